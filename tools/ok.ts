@@ -1,0 +1,39 @@
+/**
+ * The gate: everything that has to hold before a commit, one step after the other, to the first
+ * that fails. Its arguments are those that `tools/imports.ts` gives.
+ *
+ * @module
+ */
+
+/** A step: what it checks, the arguments for `deno`, and the folder to run in. */
+type Step = [what: string, args: string[], folder?: string];
+
+const packages = ["tensor", "nn", "text"];
+const entryPoints = [
+  ...packages.map((name) => `packages/${name}/mod.ts`),
+  "packages/tensor/kernels/mod.ts",
+];
+const imports = Deno.args;
+
+const steps: Step[] = [
+  ["formatting", ["fmt", "--check"]],
+  ["lint", ["lint"]],
+  ["types", ["check", ...imports, "."]],
+  ["documentation", ["doc", "--lint", ...entryPoints]],
+  ["tests and documented examples", ["test", "-P=test", "--doc", ...imports]],
+  ...packages.map((name): Step => [
+    `publishing ${name}`,
+    ["publish", "--dry-run", "--allow-dirty"],
+    `packages/${name}`,
+  ]),
+];
+
+for (const [what, args, cwd] of steps) {
+  console.log(`\nok: ${what}\n`);
+  const { code } = await new Deno.Command("deno", { args, cwd }).spawn().status;
+  if (code !== 0) {
+    console.error(`\nnot ok: ${what} (deno ${args.join(" ")})`);
+    Deno.exit(1);
+  }
+}
+console.log("\nok: everything");
