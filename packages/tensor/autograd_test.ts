@@ -1,0 +1,178 @@
+import { assert, assertEquals, assertThrows } from "@std/assert";
+import { gradcheck, gradientOf, noGrad, record, recordAll, Tensor, tensor, zeros } from "./mod.ts";
+
+Deno.test("Gradients of a tensor that is read twice are added", () => {
+  const x = tensor([2, 3], { requiresGrad: true });
+  x.mul(x).add(x).sum().backward();
+  assertEquals(x.grad?.toArray(), [5, 7]);
+});
+
+Deno.test("Gradients accumulate over calls of backward, in place", () => {
+  const x = tensor(2, { requiresGrad: true });
+  x.mul(3).backward();
+  const { grad } = x;
+  x.mul(4).backward();
+  assertEquals(x.grad, grad);
+  assertEquals(x.grad?.item(), 7);
+});
+
+Deno.test("backward takes the gradient of a tensor that is no scalar", () => {
+  const x = tensor([1, 2], { requiresGrad: true });
+  x.mul(2).backward(tensor([10, 100]));
+  assertEquals(x.grad?.toArray(), [20, 200]);
+});
+
+Deno.test("backward on a leaf gives it the gradient itself", () => {
+  const x = tensor([5], { requiresGrad: true });
+  x.backward();
+  assertEquals(x.grad?.toArray(), [1]);
+});
+
+Deno.test("backward without a gradient on a tensor that is no scalar is refused", () => {
+  const x = zeros([2, 3], { requiresGrad: true });
+  assertThrows(
+    () => x.mul(2).backward(),
+    RangeError,
+    "Cannot call backward without a gradient on shape [2, 3]: " +
+      "reduce the tensor to a scalar first, or pass a gradient of its shape",
+  );
+  assertThrows(
+    () => x.mul(2).backward(zeros([3])),
+    RangeError,
+    "backward expected a gradient of shape [2, 3]: got shape [3]",
+  );
+});
+
+Deno.test("backward on a tensor that needs no gradient is refused", () => {
+  const message = "Cannot call backward on a tensor that needs no gradient: " +
+    "no tensor it was computed from has requiresGrad set, or it was computed inside noGrad";
+  assertThrows(() => tensor(1).backward(), TypeError, message);
+  const x = tensor(1, { requiresGrad: true });
+  assertThrows(() => noGrad(() => x.mul(2)).backward(), TypeError, message);
+});
+
+Deno.test("backward twice through the same graph is refused and leaves all gradients alone", () => {
+  const x = tensor(2, { requiresGrad: true });
+  const shared = x.mul(x);
+  const first = shared.mul(3);
+  const second = shared.add(x);
+  first.backward();
+  assertThrows(
+    () => second.backward(),
+    Error,
+    "Cannot call backward through the same graph twice: its mul has been freed by the first call; " +
+      "compute the result again, or detach what both calls share",
+  );
+  assertThrows(() => first.backward(), Error, "Cannot call backward through the same graph twice");
+  assertEquals(x.grad?.item(), 12);
+});
+
+Deno.test("Nothing flows back through a detached tensor", () => {
+  const x = tensor(3, { requiresGrad: true });
+  const y = x.mul(x);
+  y.detach().mul(x).backward();
+  assertEquals(x.grad?.item(), 9);
+  assertEquals(y.detach().isLeaf, true);
+  assertEquals(y.isLeaf, false);
+});
+
+Deno.test("noGrad records nothing, inside of itself either, and ends with an error too", () => {
+  const x = tensor(1, { requiresGrad: true });
+  noGrad(() => {
+    assertEquals(noGrad(() => x.mul(2)).requiresGrad, false);
+    assertEquals(x.mul(2).requiresGrad, false);
+  });
+  assertThrows(() =>
+    noGrad(() => {
+      throw new Error("inside");
+    })
+  );
+  assertEquals(x.mul(2).requiresGrad, true);
+});
+
+Deno.test("noGrad refuses an asynchronous function", () => {
+  assertThrows(
+    () => noGrad(() => Promise.resolve()),
+    TypeError,
+    "noGrad expected a synchronous function: it returned a promise",
+  );
+});
+
+Deno.test("A chain of 100,000 ops is walked without recursion", () => {
+  const x = tensor(1, { requiresGrad: true });
+  let y = x;
+  for (let i = 0; i < 100_000; i++) y = y.add(x);
+  y.backward();
+  assertEquals(x.grad?.item(), 100_001);
+});
+
+Deno.test("A diamond of doublings is walked once a node", () => {
+  const x = tensor(1, { requiresGrad: true });
+  let y = x;
+  for (let i = 0; i < 60; i++) y = y.add(y);
+  y.backward();
+  assertEquals(x.grad?.item(), 2 ** 60);
+});
+
+Deno.test("After backward the graph is let go of", () => {
+  const x = tensor(1, { requiresGrad: true });
+  const y = x.mul(2);
+  const loss = y.mul(3);
+  loss.backward();
+  assertEquals(loss.gradFn?.inputs, []);
+  assertEquals(loss.gradFn?.derivative, null);
+  assertEquals(y.gradFn?.outputGrads, [null]);
+});
+
+Deno.test("An op with several outputs gets null for an output that the loss does not read", () => {
+  const x = tensor([1, 2], { requiresGrad: true });
+  const seen: boolean[] = [];
+  const split = (): [Tensor, Tensor] => {
+    const outputs: [Tensor, Tensor] = [tensor([1, 2]), tensor([2, 4])];
+    recordAll("split", [x], outputs, ([da, db]) => {
+      seen.push(da !== null, db !== null);
+      const dx = gradientOf(x);
+      for (let i = 0; dx && i < dx.length; i++) dx[i] += (da?.[i] ?? 0) + 2 * (db?.[i] ?? 0);
+    });
+    return outputs;
+  };
+  split()[1].sum().backward();
+  assertEquals(seen, [false, true]);
+  assertEquals(x.grad?.toArray(), [2, 2]);
+  const [a, b] = split();
+  a.add(b).sum().backward();
+  assertEquals(x.grad?.toArray(), [5, 5]);
+});
+
+Deno.test("requiresGrad is refused on integers, and can't be unset on what was computed", () => {
+  const ids = tensor([1], { dtype: "int32" });
+  assertThrows(
+    () => {
+      ids.requiresGrad = true;
+    },
+    TypeError,
+    "Cannot require a gradient of an int32 tensor: only float32 has one",
+  );
+  const y = tensor(1, { requiresGrad: true }).mul(2);
+  assertThrows(
+    () => {
+      y.requiresGrad = false;
+    },
+    TypeError,
+    "Cannot unset requiresGrad of a computed tensor: use detach() instead",
+  );
+});
+
+Deno.test("gradcheck finds a wrong derivative and one that is missing", () => {
+  const wrong = (x: Tensor) =>
+    record("wrong", [x], new Tensor(x.data.slice(), x.shape), (dy) => {
+      const dx = gradientOf(x);
+      for (let i = 0; dx && i < dx.length; i++) dx[i] += 2 * dy[i];
+    });
+  const x = tensor([1, 2], { requiresGrad: true });
+  const message = "The derivative with respect to element 0 of input 0, of shape [2], is 2: " +
+    "finite differences give 1";
+  assertThrows(() => gradcheck(wrong, [x]), Error, message);
+  assertThrows(() => gradcheck((y) => y.mul(y.detach()), [x]), Error, "of input 0");
+  assert(x.data[0] === 1, "the inputs are left as they were");
+});

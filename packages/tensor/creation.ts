@@ -1,0 +1,256 @@
+import { allocate } from "./allocate.ts";
+import type { DType, NestedArray } from "./dtype.ts";
+import { checkShape, type Shape, sizeOf } from "./shape.ts";
+import { Tensor } from "./tensor.ts";
+
+/** What the functions that make tensors have in common. */
+export interface TensorOptions<D extends DType = "float32"> {
+  /** The element type. Default: `"float32"`. */
+  dtype?: D;
+  /** Whether ops on the tensor are recorded. Default: false. */
+  requiresGrad?: boolean;
+}
+
+/**
+ * Makes a tensor of given numbers.
+ *
+ * @typeParam D The element type.
+ * @param values A number, nested arrays whose rows have equal lengths, or a typed array (copied).
+ * @param options The element type, and whether the tensor requires a gradient.
+ * @returns A tensor whose shape is that of the nesting.
+ * @throws {RangeError} If rows differ in length, or a number is no 32-bit integer for `"int32"`.
+ * @throws {TypeError} If something in `values` is no number.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { tensor } from "@ohlol/tensor";
+ *
+ * assertEquals(tensor([[1, 2, 3], [4, 5, 6]]).shape, [2, 3]);
+ * assertEquals(tensor([3, 1], { dtype: "int32" }).data, new Int32Array([3, 1]));
+ * ```
+ */
+export function tensor<D extends DType = "float32">(
+  values: NestedArray | Float32Array | Int32Array,
+  options: TensorOptions<D> = {},
+): Tensor<D> {
+  const flat = ArrayBuffer.isView(values);
+  const shape = flat ? [values.length] : shapeOf(values);
+  const result = empty(shape, options);
+  if (flat) fillFrom(result.data, values);
+  else flatten(values, shape, 0, result.data, 0);
+  return result;
+}
+
+function shapeOf(values: NestedArray): number[] {
+  const shape: number[] = [];
+  for (let level = values; Array.isArray(level); level = level[0]) shape.push(level.length);
+  return shape;
+}
+
+/** Writes nested values to `data` from `position` on, and says where the next ones go. */
+function flatten(
+  values: NestedArray,
+  shape: Shape,
+  depth: number,
+  data: Float32Array | Int32Array,
+  position: number,
+): number {
+  if (depth === shape.length) {
+    data[position] = checkNumber(values, data);
+    return position + 1;
+  }
+  if (!Array.isArray(values) || values.length !== shape[depth]) {
+    const got = Array.isArray(values) ? `one of length ${values.length}` : `${values}`;
+    throw new RangeError(
+      `Cannot make a tensor of ragged rows: expected a row of length ${shape[depth]}, got ${got}`,
+    );
+  }
+  let next = position;
+  for (const row of values) next = flatten(row, shape, depth + 1, data, next);
+  return next;
+}
+
+function fillFrom(data: Float32Array | Int32Array, values: Float32Array | Int32Array): void {
+  for (let i = 0; i < data.length; i++) data[i] = checkNumber(values[i], data);
+}
+
+function checkNumber(value: unknown, data: Float32Array | Int32Array): number {
+  if (Array.isArray(value)) {
+    throw new RangeError(
+      `Cannot make a tensor of ragged rows: expected a number, got a row of length ${value.length}`,
+    );
+  }
+  if (typeof value !== "number") {
+    throw new TypeError(`Cannot make a tensor of ${typeof value} values: got ${String(value)}`);
+  }
+  if (data instanceof Int32Array && (value | 0) !== value) {
+    throw new RangeError(`Cannot store ${value} as int32: it is no 32-bit integer`);
+  }
+  return value;
+}
+
+/** A tensor of zeros, with the shape checked. */
+function empty<D extends DType>(shape: Shape, options: TensorOptions<D>): Tensor<D> {
+  checkShape(shape);
+  const dtype = options.dtype ?? "float32" as D;
+  const result = new Tensor<D>(allocate(dtype, sizeOf(shape)), shape.slice());
+  if (options.requiresGrad) result.requiresGrad = true;
+  return result;
+}
+
+/**
+ * Makes a tensor of zeros.
+ *
+ * @typeParam D The element type.
+ * @param shape The length of each dimension.
+ * @param options The element type, and whether the tensor requires a gradient.
+ * @throws {RangeError} If a length is no whole number of at least 0.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { zeros } from "@ohlol/tensor";
+ *
+ * assertEquals(zeros([1, 4]).toArray(), [[0, 0, 0, 0]]);
+ * ```
+ */
+export function zeros<D extends DType = "float32">(
+  shape: Shape,
+  options: TensorOptions<D> = {},
+): Tensor<D> {
+  return empty(shape, options);
+}
+
+/**
+ * Makes a tensor of ones.
+ *
+ * @typeParam D The element type.
+ * @param shape The length of each dimension.
+ * @param options The element type, and whether the tensor requires a gradient.
+ * @throws {RangeError} If a length is no whole number of at least 0.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { ones } from "@ohlol/tensor";
+ *
+ * assertEquals(ones([2, 1]).toArray(), [[1], [1]]);
+ * ```
+ */
+export function ones<D extends DType = "float32">(
+  shape: Shape,
+  options: TensorOptions<D> = {},
+): Tensor<D> {
+  return full(shape, 1, options);
+}
+
+/**
+ * Makes a tensor of which every element is `value`.
+ *
+ * @typeParam D The element type.
+ * @param shape The length of each dimension.
+ * @param value The number.
+ * @param options The element type, and whether the tensor requires a gradient.
+ * @throws {RangeError} If a length is no whole number of at least 0, or the number doesn't fit.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { full } from "@ohlol/tensor";
+ *
+ * assertEquals(full([2], 0.5).toArray(), [0.5, 0.5]);
+ * ```
+ */
+export function full<D extends DType = "float32">(
+  shape: Shape,
+  value: number,
+  options: TensorOptions<D> = {},
+): Tensor<D> {
+  const result = empty(shape, options);
+  result.data.fill(checkNumber(value, result.data));
+  return result;
+}
+
+/**
+ * Makes the identity matrix of `n` rows.
+ *
+ * @typeParam D The element type.
+ * @param n The number of rows and of columns.
+ * @param options The element type, and whether the tensor requires a gradient.
+ * @throws {RangeError} If `n` is no whole number of at least 0.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { eye } from "@ohlol/tensor";
+ *
+ * assertEquals(eye(2).toArray(), [[1, 0], [0, 1]]);
+ * ```
+ */
+export function eye<D extends DType = "float32">(
+  n: number,
+  options: TensorOptions<D> = {},
+): Tensor<D> {
+  const result = empty([n, n], options);
+  for (let i = 0; i < n; i++) result.data[i * (n + 1)] = 1;
+  return result;
+}
+
+/**
+ * Makes the numbers `start, start + step, ...` up to, but without, `end`.
+ *
+ * @typeParam D The element type.
+ * @param end The number before which to stop.
+ * @param options The element type, and whether the tensor requires a gradient.
+ * @throws {RangeError} If the step is 0 or leads away from `end`, or a bound is not finite.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { arange } from "@ohlol/tensor";
+ *
+ * assertEquals(arange(3).toArray(), [0, 1, 2]);
+ * assertEquals(arange(2, 5).toArray(), [2, 3, 4]);
+ * assertEquals(arange(1, 0, -0.5).toArray(), [1, 0.5]);
+ * ```
+ */
+export function arange<D extends DType = "float32">(
+  end: number,
+  options?: TensorOptions<D>,
+): Tensor<D>;
+/** Makes the numbers from `start` up to, but without, `end`, in steps of `step`. */
+export function arange<D extends DType = "float32">(
+  start: number,
+  end: number,
+  step?: number,
+  options?: TensorOptions<D>,
+): Tensor<D>;
+export function arange<D extends DType = "float32">(
+  first: number,
+  second?: number | TensorOptions<D>,
+  step = 1,
+  options: TensorOptions<D> = {},
+): Tensor<D> {
+  if (typeof second !== "number") return range(0, first, 1, second ?? {});
+  return range(first, second, step, options);
+}
+
+function range<D extends DType>(
+  start: number,
+  end: number,
+  step: number,
+  options: TensorOptions<D>,
+): Tensor<D> {
+  const length = Math.ceil((end - start) / step);
+  if (!Number.isFinite(length) || length < 0) {
+    throw new RangeError(
+      `Cannot count from ${start} to ${end} in steps of ${step}: the end is never reached`,
+    );
+  }
+  const result = empty([length], options);
+  for (let i = 0; i < length; i++) {
+    result.data[i] = checkNumber(start + i * step, result.data);
+  }
+  return result;
+}

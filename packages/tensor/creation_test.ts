@@ -1,0 +1,79 @@
+import { assertEquals, assertThrows } from "@std/assert";
+import { arange, eye, full, type NestedArray, ones, tensor, zeros } from "./mod.ts";
+
+Deno.test("tensor copies nested values and typed arrays", () => {
+  assertEquals(tensor(2).shape, []);
+  assertEquals(tensor([]).shape, [0]);
+  assertEquals(tensor([[], []]).shape, [2, 0]);
+  assertEquals(tensor([[1, 2], [3, 4]]).data, new Float32Array([1, 2, 3, 4]));
+  const values = new Int32Array([1, 2]);
+  const copy = tensor(values, { dtype: "int32" });
+  values[0] = 9;
+  assertEquals(copy.toArray(), [1, 2]);
+});
+
+Deno.test("tensor refuses ragged rows, what is no number, and what is no integer", () => {
+  const ragged = "Cannot make a tensor of ragged rows: ";
+  assertThrows(
+    () => tensor([[1, 2], [3]]),
+    RangeError,
+    `${ragged}expected a row of length 2, got one of length 1`,
+  );
+  assertThrows(() => tensor([[1], 2]), RangeError, `${ragged}expected a row of length 1, got 2`);
+  assertThrows(
+    () => tensor([1, [2]]),
+    RangeError,
+    `${ragged}expected a number, got a row of length 1`,
+  );
+  assertThrows(
+    () => tensor(["1"] as unknown as NestedArray),
+    TypeError,
+    "Cannot make a tensor of string values: got 1",
+  );
+  for (const value of [0.5, NaN, 2 ** 31]) {
+    assertThrows(
+      () => tensor([value], { dtype: "int32" }),
+      RangeError,
+      `Cannot store ${value} as int32: it is no 32-bit integer`,
+    );
+  }
+});
+
+Deno.test("zeros, ones, full and eye fill their shapes", () => {
+  assertEquals(zeros([2, 2]).toArray(), [[0, 0], [0, 0]]);
+  assertEquals(zeros([]).item(), 0);
+  assertEquals(ones([3], { dtype: "int32" }).data, new Int32Array([1, 1, 1]));
+  assertEquals(full([2], -0.5).toArray(), [-0.5, -0.5]);
+  assertEquals(eye(3).sum().item(), 3);
+  assertEquals(ones([1], { requiresGrad: true }).requiresGrad, true);
+});
+
+Deno.test("A tensor's shape does not change with the array that it was given", () => {
+  const shape = [2];
+  const x = zeros(shape);
+  shape[0] = 5;
+  assertEquals(x.shape, [2]);
+});
+
+Deno.test("Shapes with a length that is no whole number are refused", () => {
+  for (const length of [-1, 1.5, NaN]) {
+    assertThrows(
+      () => zeros([2, length]),
+      RangeError,
+      `Cannot make a tensor of shape [2, ${length}]: ${length} is no valid length`,
+    );
+  }
+});
+
+Deno.test("arange counts up and down, and refuses to count for ever", () => {
+  assertEquals(arange(4, { dtype: "int32" }).toArray(), [0, 1, 2, 3]);
+  assertEquals(arange(0).shape, [0]);
+  assertEquals(arange(5, 0, -2).toArray(), [5, 3, 1]);
+  for (const [start, end, step] of [[0, 1, 0], [0, 1, -1], [0, Infinity, 1]]) {
+    assertThrows(
+      () => arange(start, end, step),
+      RangeError,
+      `Cannot count from ${start} to ${end} in steps of ${step}: the end is never reached`,
+    );
+  }
+});

@@ -1,0 +1,142 @@
+import { constant, fma, one, zeros } from "./vector";
+
+// exp: the arguments between which results are neither 0 nor Infinity, 1.5·2²³, log₂e, ln 2 in two
+// parts, and 127, an exponent's bias; then the polynomial of (exp(r) - 1 - r) / r².
+const largest = memory.data<f32>([89]);
+const smallest = memory.data<f32>([-104]);
+const rounder = memory.data<f32>([12582912]);
+const log2e = memory.data<f32>([1.44269504088896341]);
+const ln2High = memory.data<f32>([0.693359375]);
+const minusLn2High = memory.data<f32>([-0.693359375]);
+const ln2Low = memory.data<f32>([-2.12194440e-4]);
+const minusLn2Low = memory.data<f32>([2.12194440e-4]);
+const bias = memory.data<i32>([127]);
+const exp5 = memory.data<f32>([1.9875691500e-4]);
+const exp4 = memory.data<f32>([1.3981999507e-3]);
+const exp3 = memory.data<f32>([8.3334519073e-3]);
+const exp2 = memory.data<f32>([4.1665795894e-2]);
+const exp1 = memory.data<f32>([1.6666665459e-1]);
+const exp0 = memory.data<f32>([5.0000001201e-1]);
+
+/**
+ * exp(x) = 2ⁿ·exp(r), n = round(x / ln 2), r = x - n·ln 2 in two parts so that nothing is lost, and
+ * exp(r) by a polynomial (Cephes, expf). Right from denormal results to infinity; NaN stays NaN.
+ */
+@inline
+export function exp(x: v128): v128 {
+  x = f32x4.pmax(f32x4.pmin(x, constant(largest)), constant(smallest));
+  // Adding 1.5·2²³ rounds to an integer, and leaves it in the lowest bits.
+  const shifted = fma(x, constant(log2e), constant(rounder));
+  const whole = i32x4.sub(shifted, constant(rounder)), half = i32x4.shr_s(whole, 1);
+  // 2ⁿ as a product of two, since n may be outside the range of a float's exponent.
+  const p = f32x4.mul(expOfRest(x, shifted), powerOfTwo(half));
+  return f32x4.mul(p, powerOfTwo(i32x4.sub(whole, half)));
+}
+
+/** exp(r), where x = n·ln 2 + r and `shifted` is n + 1.5·2²³. */
+@inline
+function expOfRest(x: v128, shifted: v128): v128 {
+  const n = f32x4.sub(shifted, constant(rounder));
+  const r = fma(n, constant(minusLn2Low), fma(n, constant(minusLn2High), x));
+  let p = fma(constant(exp5), r, constant(exp4));
+  p = fma(p, r, constant(exp3));
+  p = fma(p, r, constant(exp2));
+  p = fma(p, r, constant(exp1));
+  p = fma(p, r, constant(exp0));
+  return f32x4.add(fma(p, f32x4.mul(r, r), r), constant(one));
+}
+
+/** 2ⁿ for integers -126 <= n <= 127: the exponent's bits of a float. */
+@inline
+function powerOfTwo(n: v128): v128 {
+  return i32x4.shl(i32x4.add(n, constant(bias)), 23);
+}
+
+/** σ(x) = 1 / (1 + exp(-x)), as exp(x) / (1 + exp(x)) for x < 0, so that exp can't overflow. */
+@inline
+export function sigmoid(x: v128): v128 {
+  const e = exp(f32x4.neg(f32x4.abs(x)));
+  const numerator = v128.bitselect(e, constant(one), f32x4.lt(x, zeros()));
+  return f32x4.div(numerator, f32x4.add(constant(one), e));
+}
+
+// tanh: where the polynomial of (tanh(x) - x) / x³, in x², ends.
+const near = memory.data<f32>([0.625]);
+const minusTwo = memory.data<f32>([-2]);
+const minusForty = memory.data<f32>([-40]);
+const signBit = memory.data<u32>([0x80000000]);
+const tanh4 = memory.data<f32>([-5.70498872745e-3]);
+const tanh3 = memory.data<f32>([2.06390887954e-2]);
+const tanh2 = memory.data<f32>([-5.37397155531e-2]);
+const tanh1 = memory.data<f32>([1.33314422036e-1]);
+const tanh0 = memory.data<f32>([-3.33332819422e-1]);
+
+/** tanh(x): a polynomial for |x| < 0.625 (Cephes, tanhf), else (1 - exp(-2|x|)) / (1 + exp(-2|x|)). */
+@inline
+export function tanh(x: v128): v128 {
+  const size = f32x4.abs(x), square = f32x4.mul(x, x);
+  let p = fma(constant(tanh4), square, constant(tanh3));
+  p = fma(p, square, constant(tanh2));
+  p = fma(p, square, constant(tanh1));
+  p = fma(p, square, constant(tanh0));
+  const small = fma(f32x4.mul(p, square), x, x);
+  // Where exp(-2|x|) is too small to matter, that of -40 does as well.
+  const y = f32x4.pmax(f32x4.mul(size, constant(minusTwo)), constant(minusForty));
+  const shifted = fma(y, constant(log2e), constant(rounder));
+  const whole = i32x4.sub(shifted, constant(rounder));
+  const e = f32x4.mul(expOfRest(y, shifted), powerOfTwo(whole));
+  const large = f32x4.div(f32x4.sub(constant(one), e), f32x4.add(constant(one), e));
+  const signed = v128.bitselect(x, large, constant(signBit));
+  return v128.bitselect(small, signed, f32x4.lt(size, constant(near)));
+}
+
+// log: the smallest normal number, the bits of √½ and of a mantissa, and the polynomial of
+// (log(1 + m) - m + m²/2) / m³.
+const normal = memory.data<f32>([1.17549435e-38]);
+const twoTo23 = memory.data<f32>([8388608]);
+const exponentOf23 = memory.data<f32>([23]);
+const rootOfHalf = memory.data<i32>([0x3f3504f3]);
+const mantissaBits = memory.data<i32>([0x007fffff]);
+const minusHalf = memory.data<f32>([-0.5]);
+const infinity = memory.data<f32>([Infinity]);
+const minusInfinity = memory.data<f32>([-Infinity]);
+const notANumber = memory.data<f32>([NaN]);
+const log8 = memory.data<f32>([7.0376836292e-2]);
+const log7 = memory.data<f32>([-1.1514610310e-1]);
+const log6 = memory.data<f32>([1.1676998740e-1]);
+const log5 = memory.data<f32>([-1.2420140846e-1]);
+const log4 = memory.data<f32>([1.4249322787e-1]);
+const log3 = memory.data<f32>([-1.6668057665e-1]);
+const log2 = memory.data<f32>([2.0000714765e-1]);
+const log1 = memory.data<f32>([-2.4999993993e-1]);
+const log0 = memory.data<f32>([3.3333331174e-1]);
+
+/**
+ * log(x) = e·ln 2 + log(1 + m), x = (1 + m)·2ᵉ, √½ <= 1 + m < √2, by a polynomial in m (Cephes,
+ * logf). -Infinity for 0, NaN for negative numbers.
+ */
+@inline
+export function log(x: v128): v128 {
+  const denormal = f32x4.lt(x, constant(normal));
+  const scaled = v128.bitselect(f32x4.mul(x, constant(twoTo23)), x, denormal);
+  const bits = i32x4.sub(scaled, constant(rootOfHalf));
+  let e = f32x4.convert_i32x4_s(i32x4.shr_s(bits, 23));
+  e = f32x4.sub(e, v128.and(denormal, constant(exponentOf23)));
+  const mantissa = i32x4.add(v128.and(bits, constant(mantissaBits)), constant(rootOfHalf));
+  const m = f32x4.sub(mantissa, constant(one)), square = f32x4.mul(m, m);
+  let p = fma(constant(log8), m, constant(log7));
+  p = fma(p, m, constant(log6));
+  p = fma(p, m, constant(log5));
+  p = fma(p, m, constant(log4));
+  p = fma(p, m, constant(log3));
+  p = fma(p, m, constant(log2));
+  p = fma(p, m, constant(log1));
+  p = fma(p, m, constant(log0));
+  let y = fma(f32x4.mul(p, m), square, f32x4.mul(e, constant(ln2Low)));
+  y = f32x4.add(fma(constant(minusHalf), square, y), m);
+  y = fma(e, constant(ln2High), y);
+  // Infinity and NaN give themselves.
+  y = v128.bitselect(y, x, f32x4.lt(f32x4.abs(x), constant(infinity)));
+  y = v128.bitselect(constant(minusInfinity), y, f32x4.eq(x, zeros()));
+  return v128.bitselect(constant(notANumber), y, f32x4.lt(x, zeros()));
+}

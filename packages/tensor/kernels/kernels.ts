@@ -1,0 +1,138 @@
+/**
+ * The one interface behind which the heavy loops sit, so that a reader finds them in plain
+ * TypeScript ({@linkcode scalarKernels}) and a machine finds them in WebAssembly.
+ *
+ * All arrays are row-major and contiguous. Outputs whose name starts with `grad` are accumulated
+ * into, the others are overwritten. No kernel keeps a reference to an array that it was given.
+ */
+
+/** A matrix product `C ← op(A) · op(B)`, or `C ← C + op(A) · op(B)`, where `op` may transpose. */
+export interface MatrixProduct {
+  /** Rows of op(A) and of C. */
+  m: number;
+  /** Columns of op(B) and of C. */
+  n: number;
+  /** Columns of op(A) and rows of op(B). */
+  k: number;
+  /** A, stored `[m, k]`, or `[k, m]` if `transposeA`. */
+  a: Float32Array;
+  /** B, stored `[k, n]`, or `[n, k]` if `transposeB`. */
+  b: Float32Array;
+  /** C, `[m, n]`. */
+  c: Float32Array;
+  /** Whether A is stored transposed. */
+  transposeA: boolean;
+  /** Whether B is stored transposed. */
+  transposeB: boolean;
+  /** Whether the product is added to C instead of replacing it. */
+  accumulate: boolean;
+}
+
+/** The recurrences that the sequence kernels know; `rnn` comes with either nonlinearity. */
+export type RecurrentCell = "rnnTanh" | "rnnRelu" | "gru" | "lstm";
+
+/** The number of gates G of a recurrence: its weights have G·H rows, in PyTorch's gate order. */
+export const gateCount: Readonly<Record<RecurrentCell, number>> = {
+  rnnTanh: 1,
+  rnnRelu: 1,
+  gru: 3,
+  lstm: 4,
+};
+
+/** One direction of one recurrent layer over a whole sequence of T steps, for a batch of B. */
+export interface RecurrentForward {
+  /** Which recurrence. */
+  cell: RecurrentCell;
+  /** T. */
+  steps: number;
+  /** B. */
+  batch: number;
+  /** I: the length of an input vector, or the number of symbols if the input is indices. */
+  inputSize: number;
+  /** H. */
+  hiddenSize: number;
+  /** Whether the steps are walked from the last to the first. */
+  reverse: boolean;
+  /** `[T, B, I]` input vectors, or `[T, B]` indices that stand for one-hot vectors of length I. */
+  input: Float32Array | Int32Array;
+  /** `[B, H]`: the hidden state before the first step walked. */
+  h0: Float32Array;
+  /** `[B, H]`: the cell state before the first step walked (LSTM), else null. */
+  c0: Float32Array | null;
+  /** `[G·H, I]`. */
+  weightIh: Float32Array;
+  /** `[G·H, H]`. */
+  weightHh: Float32Array;
+  /** `[G·H]`, or null. */
+  biasIh: Float32Array | null;
+  /** `[G·H]`, or null. */
+  biasHh: Float32Array | null;
+  /** Out, `[T, B, H]`: the hidden state after each step. */
+  output: Float32Array;
+  /** Out, `[T, B, H]`: the cell state after each step (LSTM), else null. */
+  cellStates: Float32Array | null;
+  /**
+   * Out, `[T, B, savedCount·H]`: what the backward pass needs besides the states; null when no
+   * gradient is wanted, and for the plain RNN, whose derivative follows from its output.
+   * GRU: r, z, n and `W_hn hₜ₋₁ + b_hn`. LSTM: i, f, g, o after their nonlinearities.
+   */
+  saved: Float32Array | null;
+}
+
+/** How many vectors of length H a step of each recurrence saves for its backward pass. */
+export const savedCount: Readonly<Record<RecurrentCell, number>> = {
+  rnnTanh: 0,
+  rnnRelu: 0,
+  gru: 4,
+  lstm: 4,
+};
+
+/** The derivative of {@linkcode RecurrentForward}: what that call was given and gave, and gradients. */
+export interface RecurrentBackward extends RecurrentForward {
+  /** `[T, B, H]`: gradient of the loss with respect to `output`, or null for zero. */
+  outputGrad: Float32Array | null;
+  /** `[B, H]`: gradient with respect to the last hidden state walked, or null for zero. */
+  hnGrad: Float32Array | null;
+  /** `[B, H]`: gradient with respect to the last cell state walked (LSTM), or null for zero. */
+  cnGrad: Float32Array | null;
+  /** `[T, B, I]`, accumulated into, or null where not wanted (always with index input). */
+  gradInput: Float32Array | null;
+  /** `[B, H]`, accumulated into, or null where not wanted. */
+  gradH0: Float32Array | null;
+  /** `[B, H]`, accumulated into, or null where not wanted. */
+  gradC0: Float32Array | null;
+  /** `[G·H, I]`, accumulated into, or null where not wanted. */
+  gradWeightIh: Float32Array | null;
+  /** `[G·H, H]`, accumulated into, or null where not wanted. */
+  gradWeightHh: Float32Array | null;
+  /** `[G·H]`, accumulated into, or null where not wanted. */
+  gradBiasIh: Float32Array | null;
+  /** `[G·H]`, accumulated into, or null where not wanted. */
+  gradBiasHh: Float32Array | null;
+}
+
+/** Softmax of N rows of C logits. */
+export interface LogSoftmax {
+  /** N. */
+  rows: number;
+  /** C. */
+  columns: number;
+  /** `[N, C]`. */
+  logits: Float32Array;
+  /** Out, `[N, C]`: `logits - log Σ exp(logits)`, row by row; may be the array `logits` itself. */
+  output: Float32Array;
+}
+
+/** The heavy loops. */
+export interface Kernels {
+  /** Which implementation this is. */
+  readonly name: string;
+  /** See {@linkcode MatrixProduct}. */
+  matmul(product: MatrixProduct): void;
+  /** See {@linkcode RecurrentForward}. */
+  recurrentForward(problem: RecurrentForward): void;
+  /** See {@linkcode RecurrentBackward}. */
+  recurrentBackward(problem: RecurrentBackward): void;
+  /** See {@linkcode LogSoftmax}. */
+  logSoftmax(problem: LogSoftmax): void;
+}

@@ -1,0 +1,10 @@
+/**
+ * The heavy loops of ohlol, and which implementation of them runs.
+ *
+ * @module
+ */
+export * from "./kernels.ts";
+export { scalarKernels } from "./scalar.ts";
+export { simdKernels } from "./simd.ts";
+export type { SimdBuild } from "./simd_module.ts";
+export { type KernelChoice, kernelsFor, useKernels } from "./select.ts";

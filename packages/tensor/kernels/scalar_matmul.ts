@@ -1,0 +1,79 @@
+import type { MatrixProduct } from "./kernels.ts";
+
+/** A matrix somewhere inside an array: element (i, j) is `data[offset + i·rowStride + j·columnStride]`. */
+export interface Matrix {
+  /** Where the elements are. */
+  data: Float32Array;
+  /** Index of element (0, 0). */
+  offset: number;
+  /** Number of rows. */
+  rows: number;
+  /** Number of columns. */
+  columns: number;
+  /** Distance between an element and the one below it. */
+  rowStride: number;
+  /** Distance between an element and the one to its right. */
+  columnStride: number;
+}
+
+/** The row-major matrix of `rows` x `columns` that starts at `data[offset]`. */
+export function matrix(data: Float32Array, offset: number, rows: number, columns: number): Matrix {
+  return { data, offset, rows, columns, rowStride: columns, columnStride: 1 };
+}
+
+/** The same elements seen with rows and columns exchanged. */
+export function transposed(m: Matrix): Matrix {
+  return {
+    data: m.data,
+    offset: m.offset,
+    rows: m.columns,
+    columns: m.rows,
+    rowStride: m.columnStride,
+    columnStride: m.rowStride,
+  };
+}
+
+/** See {@linkcode MatrixProduct}. */
+export function matmul(product: MatrixProduct): void {
+  const { m, n, k, a, b, c, transposeA, transposeB, accumulate } = product;
+  const left = transposeA ? transposed(matrix(a, 0, k, m)) : matrix(a, 0, m, k);
+  const right = transposeB ? transposed(matrix(b, 0, n, k)) : matrix(b, 0, k, n);
+  multiply(left, right, matrix(c, 0, m, n), accumulate);
+}
+
+/**
+ * C ← A·B, or C ← C + A·B if `accumulate`. Four columns of C at a time, so that each element of A
+ * that is read serves four products; sums are kept in doubles.
+ */
+export function multiply(A: Matrix, B: Matrix, C: Matrix, accumulate: boolean): void {
+  const a = A.data, b = B.data, c = C.data;
+  const { rowStride: bRow, columnStride: bColumn } = B;
+  const inner = A.columns, columns = C.columns, tiled = columns - columns % 4;
+  for (let i = 0; i < C.rows; i++) {
+    const aStart = A.offset + i * A.rowStride;
+    const cStart = C.offset + i * C.rowStride;
+    for (let j = 0; j < tiled; j += 4) {
+      let sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0;
+      let ai = aStart, bi = B.offset + j * bColumn;
+      for (let p = 0; p < inner; p++, ai += A.columnStride, bi += bRow) {
+        const x = a[ai];
+        sum0 += x * b[bi];
+        sum1 += x * b[bi + bColumn];
+        sum2 += x * b[bi + 2 * bColumn];
+        sum3 += x * b[bi + 3 * bColumn];
+      }
+      const ci = cStart + j;
+      c[ci] = accumulate ? c[ci] + sum0 : sum0;
+      c[ci + 1] = accumulate ? c[ci + 1] + sum1 : sum1;
+      c[ci + 2] = accumulate ? c[ci + 2] + sum2 : sum2;
+      c[ci + 3] = accumulate ? c[ci + 3] + sum3 : sum3;
+    }
+    for (let j = tiled; j < columns; j++) {
+      let sum = 0;
+      let ai = aStart, bi = B.offset + j * bColumn;
+      for (let p = 0; p < inner; p++, ai += A.columnStride, bi += bRow) sum += a[ai] * b[bi];
+      const ci = cStart + j;
+      c[ci] = accumulate ? c[ci] + sum : sum;
+    }
+  }
+}

@@ -1,0 +1,73 @@
+import type { Kernels, LogSoftmax, MatrixProduct } from "./kernels.ts";
+import { scalarKernels } from "./scalar.ts";
+import { loadSimd, type Simd, type SimdBuild } from "./simd_module.ts";
+import { recurrentBackward, recurrentForward } from "./simd_recurrent.ts";
+
+/**
+ * The kernels in WebAssembly, whose source is in assembly/; null where the runtime can't run this
+ * build. Arrays are copied into one memory and out of it, which costs little beside the work. That
+ * memory is used again by every call, and as large as the largest needed; work that 2 GB don't hold
+ * is left to {@linkcode scalarKernels}.
+ */
+export function simdKernels(build: SimdBuild, pages?: number): Kernels | null {
+  const simd = loadSimd(build, pages);
+  if (simd === null) return null;
+  return {
+    name: build,
+    matmul: withFallback(simd, matmul, scalarKernels.matmul),
+    recurrentForward: withFallback(simd, recurrentForward, scalarKernels.recurrentForward),
+    recurrentBackward: withFallback(simd, recurrentBackward, scalarKernels.recurrentBackward),
+    logSoftmax: withFallback(simd, logSoftmax, scalarKernels.logSoftmax),
+  };
+}
+
+/** The kernel `run`, or `fallback` where its memory can't grow as needed. */
+function withFallback<Problem>(
+  simd: Simd,
+  run: (simd: Simd, problem: Problem) => void,
+  fallback: (problem: Problem) => void,
+): (problem: Problem) => void {
+  return (problem) => {
+    simd.memory.clear();
+    try {
+      run(simd, problem);
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      fallback(problem);
+    }
+  };
+}
+
+/** See {@linkcode MatrixProduct}. */
+function matmul(simd: Simd, product: MatrixProduct): void {
+  const { m, n, k, a, b, c, transposeA, transposeB, accumulate } = product;
+  const { memory } = simd;
+  const cAt = accumulate ? memory.copyIn(c) : memory.reserveFor(c);
+  const address = memory.reserve(48);
+  // The struct `Product` of assembly/matmul.ts, strides in bytes.
+  memory.write(address, [
+    m,
+    n,
+    k,
+    memory.copyIn(a),
+    transposeA ? 4 : 4 * k,
+    transposeA ? 4 * m : 4,
+    memory.copyIn(b),
+    transposeB ? 4 : 4 * n,
+    transposeB ? 4 * k : 4,
+    cAt,
+    accumulate ? 1 : 0,
+    memory.reserve(simd.parts * simd.exports.packingBytes()),
+  ]);
+  simd.run("matmul", address);
+  memory.copyOut(c, cAt);
+}
+
+/** See {@linkcode LogSoftmax}. */
+function logSoftmax(simd: Simd, { rows, columns, logits, output }: LogSoftmax): void {
+  const { memory } = simd;
+  const at = memory.copyIn(logits), address = memory.reserve(16);
+  memory.write(address, [rows, columns, at, at]);
+  simd.run("logSoftmax", address);
+  memory.copyOut(output, at);
+}

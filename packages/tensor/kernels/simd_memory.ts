@@ -1,0 +1,76 @@
+/** Arrays of 32-bit numbers that are laid out one after the other in a WebAssembly memory. */
+export class Workspace {
+  /** The memory, which grows when needed and is used again by every call. */
+  readonly memory: WebAssembly.Memory;
+  #floats: Float32Array;
+  #ints: Int32Array;
+  readonly #start: number;
+  #top: number;
+
+  /** Lays arrays out in `memory` from address `start`, which is not 0, on. */
+  constructor(memory: WebAssembly.Memory, start: number) {
+    this.memory = memory;
+    this.#start = this.#top = Math.ceil(start / alignment) * alignment;
+    this.#floats = new Float32Array(memory.buffer);
+    this.#ints = new Int32Array(memory.buffer);
+  }
+
+  /** Forgets all arrays. */
+  clear(): void {
+    this.#top = this.#start;
+  }
+
+  /** Returns the address of that many bytes with arbitrary contents. Throws a RangeError if there is no room. */
+  reserve(bytes: number): number {
+    const address = this.#top;
+    this.#top += Math.ceil(bytes / alignment) * alignment;
+    const missing = this.#top - this.memory.buffer.byteLength;
+    if (missing > 0) {
+      this.memory.grow(Math.ceil(missing / pageBytes));
+      this.#floats = new Float32Array(this.memory.buffer);
+      this.#ints = new Int32Array(this.memory.buffer);
+    }
+    return address;
+  }
+
+  /** Returns the address of a copy, or 0 for null. */
+  copyIn(array: Float32Array | Int32Array | null): number {
+    if (array === null) return 0;
+    const address = this.reserve(4 * array.length);
+    (array instanceof Int32Array ? this.#ints : this.#floats).set(array, address / 4);
+    return address;
+  }
+
+  /** Returns the address of a copy, or, for null, of that many zeros. */
+  copyOrZeros(array: Float32Array | null, length: number): number {
+    if (array !== null) return this.copyIn(array);
+    const address = this.reserve(4 * length);
+    this.#floats.fill(0, address / 4, address / 4 + length);
+    return address;
+  }
+
+  /** Returns the address of that many floats, if there is an array that will take them, or else 0. */
+  reserveFor(array: Float32Array | null): number {
+    return array === null ? 0 : this.reserve(4 * array.length);
+  }
+
+  /** Writes 32-bit integers, such as the fields of a struct. */
+  write(address: number, fields: number[]): void {
+    this.#ints.set(fields, address / 4);
+  }
+
+  /** Fills `array` with what is at `address`. */
+  copyOut(array: Float32Array | null, address: number): void {
+    if (array !== null) array.set(this.#floats.subarray(address / 4, address / 4 + array.length));
+  }
+
+  /** Adds what is at `address` to `array`. */
+  addOut(array: Float32Array | null, address: number): void {
+    if (array === null) return;
+    for (let i = 0, at = address / 4; i < array.length; i++, at++) array[i] += this.#floats[at];
+  }
+}
+
+const pageBytes = 65536;
+/** A cache line, so that no two threads write to the same one. */
+const alignment = 64;

@@ -1,0 +1,66 @@
+import { relaxedSimdModule, simdModule } from "./simd_binary.ts";
+import { Workspace } from "./simd_memory.ts";
+
+/** 2 GB. */
+const mostPages = 32768;
+
+/** The two ways in which the kernels are compiled. */
+export type SimdBuild = "relaxedSimd" | "simd";
+
+/** Does its part of the work that the struct at `address` describes. */
+type Work = (address: number, part: number, parts: number) => void;
+
+/** What assembly/module.ts exports. */
+interface Exports {
+  matmul: Work;
+  logSoftmax: Work;
+  recurrentForward: Work;
+  recurrentBackward: Work;
+  weightGradients: Work;
+  workspaceBytes(address: number): number;
+  exp(address: number, count: number): void;
+  log(address: number, count: number): void;
+  sigmoid(address: number, count: number): void;
+  tanh(address: number, count: number): void;
+  packingBytes(): number;
+  firstAddress: { value: number };
+}
+
+/** The compiled kernels and the memory that they work in. */
+export class Simd {
+  /** The functions of the module. */
+  readonly exports: Exports;
+  /** Where a call's arrays are. */
+  readonly memory: Workspace;
+  /** Into how many parts work is split. */
+  readonly parts = 1;
+
+  constructor(module: WebAssembly.Module, memory: WebAssembly.Memory) {
+    const { exports } = new WebAssembly.Instance(module, { env: { memory } });
+    this.exports = exports as unknown as Exports;
+    this.memory = new Workspace(memory, this.exports.firstAddress.value);
+  }
+
+  /** Does all parts of the work that the struct at `address` describes. */
+  run(
+    name: "matmul" | "logSoftmax" | "recurrentForward" | "recurrentBackward" | "weightGradients",
+    address: number,
+  ): void {
+    this.exports[name](address, 0, 1);
+  }
+}
+
+/**
+ * Compiles a build, or returns null where the machine or the runtime can't run it.
+ *
+ * @param build Which build.
+ * @param pages To how many pages of 64 kB its memory may grow.
+ */
+export function loadSimd(build: SimdBuild, pages: number = mostPages): Simd | null {
+  if (typeof WebAssembly === "undefined") return null;
+  const text = build === "simd" ? simdModule : relaxedSimdModule;
+  const binary = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+  if (!WebAssembly.validate(binary)) return null;
+  const memory = new WebAssembly.Memory({ initial: 1, maximum: pages });
+  return new Simd(new WebAssembly.Module(binary), memory);
+}

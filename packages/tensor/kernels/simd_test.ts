@@ -1,0 +1,217 @@
+import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
+import {
+  numbers,
+  outputs,
+  randomArray,
+  randomProblem,
+  randomProduct,
+  withOwnOutputs,
+} from "../testdata/problems.ts";
+import type { RecurrentBackward, RecurrentCell } from "./kernels.ts";
+import { scalarKernels } from "./scalar.ts";
+import { simdKernels } from "./simd.ts";
+import { loadSimd, type SimdBuild } from "./simd_module.ts";
+
+const builds: SimdBuild[] = ["relaxedSimd", "simd"];
+const cells: RecurrentCell[] = ["rnnTanh", "rnnRelu", "gru", "lstm"];
+
+function assertClose(
+  actual: ArrayLike<number>,
+  expected: ArrayLike<number>,
+  tolerance: number,
+  what: string,
+) {
+  assertEquals(actual.length, expected.length);
+  for (let i = 0; i < actual.length; i++) {
+    if (Object.is(actual[i], expected[i])) continue;
+    const scale = 1 + Math.abs(expected[i]);
+    assertAlmostEquals(actual[i], expected[i], tolerance * scale, `${what}[${i}]`);
+  }
+}
+
+/** Distance from |x|, rounded to a float, to the next larger float. */
+function ulp(x: number): number {
+  const float = new Float32Array([Math.abs(x)]);
+  const bits = new Int32Array(float.buffer);
+  const rounded = float[0];
+  bits[0]++;
+  return float[0] - rounded;
+}
+
+/** Floats of all sizes, and evenly from `low` to `high`. */
+function arguments_(low: number, high: number): Float32Array {
+  const bits = Uint32Array.from({ length: 1 << 16 }, (_, i) => i * 65536 + (i * 40503) % 65536);
+  const even = Array.from({ length: 1 << 16 }, (_, i) => low + (high - low) * i / (1 << 16));
+  return Float32Array.from([...new Float32Array(bits.buffer), ...even, 0, -0, 1e-45, -1e-45]);
+}
+
+const functions = [
+  { name: "exp", exact: Math.exp, low: -104, high: 90, ulps: 1.1 },
+  { name: "log", exact: Math.log, low: 0, high: 4, ulps: 1 },
+  { name: "sigmoid", exact: (x: number) => 1 / (1 + Math.exp(-x)), low: -104, high: 30, ulps: 2.5 },
+  { name: "tanh", exact: Math.tanh, low: -10, high: 10, ulps: 2 },
+] as const;
+
+for (const build of builds) {
+  for (const { name, exact, low, high, ulps } of functions) {
+    Deno.test(`${build} ${name} is within ${ulps} ulp, from denormals to infinity, and keeps NaN`, () => {
+      const simd = loadSimd(build)!;
+      const x = arguments_(low, high);
+      const y = new Float32Array(x.length);
+      const address = simd.memory.copyIn(x);
+      simd.exports[name](address, x.length);
+      simd.memory.copyOut(y, address);
+      for (let i = 0; i < x.length; i++) {
+        const expected = exact(x[i]);
+        if (Object.is(y[i], Math.fround(expected))) continue;
+        const error = Math.abs(y[i] - expected) / ulp(expected);
+        assert(error <= ulps, `${name}(${x[i]}) = ${y[i]}: expected ${expected}`);
+      }
+    });
+  }
+
+  Deno.test(`${build} matmul equals the scalar one at odd sizes, and across its blocks`, () => {
+    const { matmul } = simdKernels(build)!;
+    const next = numbers(1);
+    const small = Array.from({ length: 12 }, () => [next(), next(), next()]);
+    const shapes = small.map((sizes) => sizes.map((size) => Math.floor(Math.abs(size) * 24)));
+    for (const [m, n, k] of [...shapes, [13, 9, 257], [2, 515, 300], [8, 16, 4], [1, 1, 1]]) {
+      for (let flags = 0; flags < 8; flags++) {
+        const product = randomProduct(m, n, k, {
+          transposeA: (flags & 1) > 0,
+          transposeB: (flags & 2) > 0,
+          accumulate: (flags & 4) > 0,
+        });
+        const expected = { ...product, c: product.c.slice() };
+        matmul(product);
+        scalarKernels.matmul(expected);
+        assertClose(product.c, expected.c, 1e-5, `${m}x${n}x${k} with flags ${flags}: c`);
+      }
+    }
+  });
+
+  for (const cell of cells) {
+    Deno.test(`${build} ${cell} equals the scalar one, at odd sizes and in all variants`, () => {
+      const kernels = simdKernels(build)!;
+      const shapes = [[3, 2, 5, 7], [4, 9, 3, 8], [2, 17, 12, 20], [5, 1, 40, 33], [1, 1, 1, 1]];
+      for (const [steps, batch, inputSize, hiddenSize] of [...shapes, [0, 2, 3, 4], [2, 0, 3, 4]]) {
+        for (let flags = 0; flags < 8; flags++) {
+          const problem = randomProblem({
+            cell,
+            steps,
+            batch,
+            inputSize,
+            hiddenSize,
+            reverse: (flags & 1) > 0,
+            indices: (flags & 2) > 0,
+            bias: (flags & 4) > 0,
+          });
+          const what = `${steps}x${batch}, ${inputSize} to ${hiddenSize}, flags ${flags}`;
+          const expected = withOwnOutputs(problem);
+          kernels.recurrentForward(problem);
+          kernels.recurrentBackward(problem);
+          scalarKernels.recurrentForward(expected);
+          scalarKernels.recurrentBackward(expected);
+          assertSameOutputs(problem, expected, what);
+        }
+      }
+    });
+
+    Deno.test(`${build} ${cell} does without saved gates, and without gradients nobody wants`, () => {
+      const kernels = simdKernels(build)!;
+      const shape = { cell, steps: 3, batch: 2, inputSize: 3, hiddenSize: 6 };
+      const problem = randomProblem(shape);
+      const bare = { ...withOwnOutputs(problem), saved: null };
+      kernels.recurrentForward(problem);
+      kernels.recurrentForward(bare);
+      assertEquals(bare.output, problem.output);
+      const unwanted = {
+        ...withOwnOutputs(problem),
+        outputGrad: null,
+        hnGrad: null,
+        cnGrad: null,
+        gradInput: null,
+        gradWeightHh: null,
+        gradBiasIh: null,
+        gradH0: null,
+      };
+      const expected = withOwnOutputs(unwanted);
+      kernels.recurrentBackward(unwanted);
+      scalarKernels.recurrentBackward(expected);
+      assertSameOutputs(unwanted, expected, "with half of the gradients");
+    });
+  }
+
+  Deno.test(`${build} kernels pass NaN and infinity on, to the members of the batch that have them`, () => {
+    const kernels = simdKernels(build)!;
+    for (const cell of cells) {
+      const shape = { cell, steps: 3, batch: 3, inputSize: 2, hiddenSize: 5 };
+      const problem = randomProblem(shape);
+      problem.h0.set([NaN], 0);
+      problem.input.set([Infinity, 1e-42], 4);
+      const expected = withOwnOutputs(problem);
+      kernels.recurrentForward(problem);
+      scalarKernels.recurrentForward(expected);
+      assertClose(problem.output, expected.output, 1e-5, `${cell} output`);
+      assert(problem.output.subarray(0, 5).some(Number.isNaN));
+      assert(problem.output.subarray(5, 10).every(Number.isFinite));
+    }
+    const product = randomProduct(2, 3, 2);
+    product.a.set([0, 1, 1e-45, 0]);
+    product.b.set([NaN, Infinity, 1, 2, -Infinity, 1]);
+    const expected = { ...product, c: product.c.slice() };
+    kernels.matmul(product);
+    scalarKernels.matmul(expected);
+    assertEquals(product.c, expected.c);
+  });
+
+  Deno.test(`${build} logSoftmax equals the scalar one, at odd sizes, in place, with any logits`, () => {
+    const { logSoftmax } = simdKernels(build)!;
+    for (const [rows, columns] of [[3, 1], [2, 4], [5, 7], [1, 65], [0, 3], [3, 0]]) {
+      const logits = randomArray(rows * columns, 5, 20);
+      const expected = new Float32Array(rows * columns);
+      scalarKernels.logSoftmax({ rows, columns, logits, output: expected });
+      logSoftmax({ rows, columns, logits, output: logits });
+      assertClose(logits, expected, 1e-6, `${rows}x${columns}`);
+    }
+    const odd = [1e4, 1e4, -1e4, 0, -Infinity, 1e-42, NaN, 0, 1, Infinity, 0, 0];
+    const logits = Float32Array.from([...odd, -Infinity, -Infinity, -Infinity]);
+    const expected = new Float32Array(15);
+    const output = new Float32Array(15);
+    scalarKernels.logSoftmax({ rows: 5, columns: 3, logits, output: expected });
+    logSoftmax({ rows: 5, columns: 3, logits, output });
+    assertClose(output, expected, 1e-6, "odd logits");
+  });
+
+  Deno.test(`${build} kernels leave to the scalar ones what their memory cannot hold`, () => {
+    const kernels = simdKernels(build, 17)!;
+    const large = randomProduct(600, 600, 1);
+    const expected = { ...large, c: large.c.slice() };
+    kernels.matmul(large);
+    scalarKernels.matmul(expected);
+    assertEquals(large.c, expected.c);
+    const small = randomProduct(3, 3, 3);
+    const before = small.c.slice();
+    kernels.matmul(small);
+    assert(small.c.some((value, i) => value !== before[i]));
+  });
+}
+
+function assertSameOutputs(actual: RecurrentBackward, expected: RecurrentBackward, what: string) {
+  for (const name of outputs) {
+    const values = actual[name];
+    if (values !== null) assertClose(values, expected[name]!, 1e-5, `${what}: ${name}`);
+  }
+}
+
+Deno.test("The memory of the SIMD kernels stays as large as the largest call needs", () => {
+  const simd = loadSimd("simd")!;
+  const sizes: number[] = [];
+  for (const length of [1 << 19, 10, 1 << 19, 1 << 18, 1 << 19]) {
+    simd.memory.clear();
+    simd.memory.copyIn(new Float32Array(length));
+    sizes.push(simd.memory.memory.buffer.byteLength);
+  }
+  assert(sizes[0] < 4 * (1 << 19) + 3 * 65536);
+  assertEquals(sizes, sizes.map(() => sizes[0]));
+});

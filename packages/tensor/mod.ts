@@ -1,0 +1,36 @@
+/**
+ * Tensors of 32-bit floats and integers with reverse-mode automatic differentiation, in PyTorch's
+ * dialect, and with PyTorch's random numbers.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { tensor } from "@ohlol/tensor";
+ *
+ * const x = tensor([1, 2, 3], { requiresGrad: true });
+ * x.mul(x).sum().backward();
+ * assertEquals(x.grad?.toArray(), [2, 4, 6]);
+ * ```
+ *
+ * @module
+ */
+export { type MaxResult, type ReduceOptions, Tensor } from "./tensor.ts";
+export type { DataOf, DType, NestedArray } from "./dtype.ts";
+export { formatShape, type Shape } from "./shape.ts";
+export { arange, eye, full, ones, tensor, type TensorOptions, zeros } from "./creation.ts";
+export { cat, stack } from "./ops/join.ts";
+export { rand, randint, randn, type RandomOptions, randperm, uniform } from "./random.ts";
+export { defaultGenerator, Generator, manualSeed } from "./generator.ts";
+export {
+  type Derivative,
+  GradFn,
+  gradientOf,
+  isGradEnabled,
+  needsGrad,
+  noGrad,
+  record,
+  recordAll,
+} from "./autograd.ts";
+export { gradcheck, type GradcheckOptions } from "./gradcheck.ts";
+export { allocateFloat32 } from "./allocate.ts";
+export { gemmNN, gemmNT, gemmTN } from "./gemm.ts";

@@ -1,0 +1,130 @@
+import { allocate, allocateFloat32 } from "../allocate.ts";
+import { gradientOf, record } from "../autograd.ts";
+import { checkFloat, type DType } from "../dtype.ts";
+import { broadcastShapes, sameShape } from "../shape.ts";
+import { Tensor } from "../tensor.ts";
+import { expand } from "./layout.ts";
+
+/*
+ * Arithmetic on two tensors. Operands of different shapes are first expanded to the common one, so
+ * that the ops themselves, and their derivatives, only ever see equal shapes: broadcasting is undone
+ * by the derivative of `expand`.
+ */
+
+/** Both operands, in the shape to which they broadcast. */
+function broadcast<D extends DType>(
+  op: string,
+  a: Tensor<D>,
+  b: Tensor<D> | number,
+): [Tensor<D>, Tensor<D>] {
+  const other = typeof b === "number" ? scalarLike(op, a, b) : b;
+  if (other.dtype !== a.dtype) {
+    throw new TypeError(
+      `Cannot ${op} ${a.dtype} and ${other.dtype} tensors: convert one of them with to()`,
+    );
+  }
+  if (sameShape(a.shape, other.shape)) return [a, other];
+  const shape = broadcastShapes(a.shape, other.shape);
+  return [expand(a, shape), expand(other, shape)];
+}
+
+function scalarLike<D extends DType>(op: string, a: Tensor<D>, value: number): Tensor<D> {
+  if (a.dtype === "int32" && (value | 0) !== value) {
+    throw new TypeError(`Cannot ${op} an int32 tensor and ${value}: convert it to float32 first`);
+  }
+  const data = allocate(a.dtype, 1);
+  data[0] = value;
+  return new Tensor<D>(data, []);
+}
+
+/** d(a + b) = da + db */
+export function add<D extends DType>(left: Tensor<D>, right: Tensor<D> | number): Tensor<D> {
+  const [a, b] = broadcast("add", left, right);
+  const y = allocate(a.dtype, a.size);
+  for (let i = 0; i < y.length; i++) y[i] = a.data[i] + b.data[i];
+  return record("add", [a, b], new Tensor<D>(y, a.shape), (dy) => {
+    const da = gradientOf(a);
+    if (da) { for (let i = 0; i < dy.length; i++) da[i] += dy[i]; }
+    const db = gradientOf(b);
+    if (db) { for (let i = 0; i < dy.length; i++) db[i] += dy[i]; }
+  });
+}
+
+/** d(a - b) = da - db */
+export function sub<D extends DType>(left: Tensor<D>, right: Tensor<D> | number): Tensor<D> {
+  const [a, b] = broadcast("subtract", left, right);
+  const y = allocate(a.dtype, a.size);
+  for (let i = 0; i < y.length; i++) y[i] = a.data[i] - b.data[i];
+  return record("sub", [a, b], new Tensor<D>(y, a.shape), (dy) => {
+    const da = gradientOf(a);
+    if (da) { for (let i = 0; i < dy.length; i++) da[i] += dy[i]; }
+    const db = gradientOf(b);
+    if (db) { for (let i = 0; i < dy.length; i++) db[i] -= dy[i]; }
+  });
+}
+
+/** d(a b) = b da + a db */
+export function mul<D extends DType>(left: Tensor<D>, right: Tensor<D> | number): Tensor<D> {
+  const [a, b] = broadcast("multiply", left, right);
+  const y = allocate(a.dtype, a.size);
+  if (y instanceof Int32Array) {
+    for (let i = 0; i < y.length; i++) y[i] = Math.imul(a.data[i], b.data[i]);
+  } else {
+    for (let i = 0; i < y.length; i++) y[i] = a.data[i] * b.data[i];
+  }
+  return record("mul", [a, b], new Tensor<D>(y, a.shape), (dy) => {
+    const da = gradientOf(a);
+    if (da) { for (let i = 0; i < dy.length; i++) da[i] += b.data[i] * dy[i]; }
+    const db = gradientOf(b);
+    if (db) { for (let i = 0; i < dy.length; i++) db[i] += a.data[i] * dy[i]; }
+  });
+}
+
+/** d(a / b) = 1/b da - a/b² db */
+export function div(left: Tensor, right: Tensor | number): Tensor {
+  checkFloat("divide", left.dtype);
+  const [a, b] = broadcast("divide", left, right);
+  const y = allocateFloat32(a.size);
+  for (let i = 0; i < y.length; i++) y[i] = a.data[i] / b.data[i];
+  return record("div", [a, b], new Tensor(y, a.shape), (dy) => {
+    const da = gradientOf(a);
+    if (da) { for (let i = 0; i < dy.length; i++) da[i] += dy[i] / b.data[i]; }
+    const db = gradientOf(b);
+    if (db) { for (let i = 0; i < dy.length; i++) db[i] -= dy[i] * y[i] / b.data[i]; }
+  });
+}
+
+/** d(aᵇ) = b aᵇ⁻¹ da + aᵇ log(a) db, where the first term is 0 at b = 0 and the second at a = 0 */
+export function pow(left: Tensor, right: Tensor | number): Tensor {
+  checkFloat("raise to a power", left.dtype);
+  const [a, b] = broadcast("raise to a power", left, right);
+  const y = allocateFloat32(a.size);
+  for (let i = 0; i < y.length; i++) y[i] = power(a.data[i], b.data[i]);
+  return record("pow", [a, b], new Tensor(y, a.shape), (dy) => {
+    const da = gradientOf(a);
+    for (let i = 0; da && i < dy.length; i++) {
+      const exponent = b.data[i];
+      if (exponent !== 0) da[i] += exponent * power(a.data[i], exponent - 1) * dy[i];
+    }
+    const db = gradientOf(b);
+    for (let i = 0; db && i < dy.length; i++) {
+      const zero = a.data[i] === 0 && b.data[i] >= 0;
+      db[i] += zero ? 0 : y[i] * Math.log(a.data[i]) * dy[i];
+    }
+  });
+}
+
+/** IEEE 754's power, where 1 to the power of anything is 1; JavaScript's is NaN for 1 ** NaN. */
+function power(base: number, exponent: number): number {
+  return base === 1 || (base === -1 && Math.abs(exponent) === Infinity) ? 1 : base ** exponent;
+}
+
+/** d(-x) = -dx */
+export function neg<D extends DType>(x: Tensor<D>): Tensor<D> {
+  const y = allocate(x.dtype, x.size);
+  for (let i = 0; i < y.length; i++) y[i] = -x.data[i];
+  return record("neg", [x], new Tensor<D>(y, x.shape), (dy) => {
+    const dx = gradientOf(x);
+    if (dx) { for (let i = 0; i < dy.length; i++) dx[i] -= dy[i]; }
+  });
+}

@@ -1,0 +1,144 @@
+import { allocate } from "../allocate.ts";
+import { gradientOf, record } from "../autograd.ts";
+import type { DataOf, DType } from "../dtype.ts";
+import { formatShape, resolveDim, resolveIndex, viewAround } from "../shape.ts";
+import { Tensor } from "../tensor.ts";
+import { shareElements } from "./layout.ts";
+
+/*
+ * Ops that take a part of a tensor: the derivative of each adds the gradient to that part.
+ */
+
+/** See {@linkcode Tensor.select}. */
+export function select<D extends DType>(x: Tensor<D>, dim: number, index: number): Tensor<D> {
+  const at = resolveDim(dim, x.shape.length, "select");
+  const start = resolveIndex(index, x.shape[at], "select");
+  return slice("select", x, at, start, 1, x.shape.toSpliced(at, 1));
+}
+
+/** See {@linkcode Tensor.narrow}. */
+export function narrow<D extends DType>(
+  x: Tensor<D>,
+  dim: number,
+  start: number,
+  length: number,
+): Tensor<D> {
+  const at = resolveDim(dim, x.shape.length, "narrow");
+  const first = start < 0 ? start + x.shape[at] : start;
+  const whole = Number.isInteger(start) && Number.isInteger(length);
+  if (!whole || first < 0 || length < 0 || first + length > x.shape[at]) {
+    throw new RangeError(
+      `narrow cannot take ${length} indices from ${start} on: ` +
+        `dimension ${at} has length ${x.shape[at]}`,
+    );
+  }
+  return slice("narrow", x, at, first, length, x.shape.with(at, length));
+}
+
+/** `count` indices of dimension `dim` from `first` on, as a tensor of that shape. */
+function slice<D extends DType>(
+  name: string,
+  x: Tensor<D>,
+  dim: number,
+  first: number,
+  count: number,
+  shape: number[],
+): Tensor<D> {
+  const { outer, length, inner } = viewAround(x.shape, dim);
+  const start = first * inner;
+  const run = count * inner;
+  if (outer === 1) {
+    return shareElements(name, x, x.data.subarray(start, start + run) as DataOf<D>, shape, start);
+  }
+  const y = allocate(x.dtype, outer * run);
+  const stride = length * inner;
+  for (let o = 0; o < outer; o++) {
+    for (let i = 0; i < run; i++) y[o * run + i] = x.data[o * stride + start + i];
+  }
+  return record(name, [x], new Tensor<D>(y, shape), (dy) => {
+    const dx = gradientOf(x);
+    for (let o = 0; dx && o < outer; o++) {
+      for (let i = 0; i < run; i++) dx[o * stride + start + i] += dy[o * run + i];
+    }
+  });
+}
+
+/** See {@linkcode Tensor.indexSelect}. */
+export function indexSelect<D extends DType>(
+  x: Tensor<D>,
+  dim: number,
+  index: Tensor<"int32">,
+): Tensor<D> {
+  checkIndex("indexSelect", index);
+  const at = resolveDim(dim, x.shape.length, "indexSelect");
+  if (index.shape.length > 1) {
+    throw new RangeError(
+      `indexSelect expected a vector of indices: got shape ${formatShape(index.shape)}`,
+    );
+  }
+  const { outer, length, inner } = viewAround(x.shape, at);
+  const picked = index.data.map((i) => resolveIndex(i, length, "indexSelect"));
+  const y = allocate(x.dtype, outer * picked.length * inner);
+  const each = (visit: (to: number, from: number) => void) => {
+    for (let o = 0, to = 0; o < outer; o++) {
+      for (let p = 0; p < picked.length; p++) {
+        const from = (o * length + picked[p]) * inner;
+        for (let i = 0; i < inner; i++) visit(to++, from + i);
+      }
+    }
+  };
+  each((to, from) => y[to] = x.data[from]);
+  return record("indexSelect", [x], new Tensor<D>(y, x.shape.with(at, picked.length)), (dy) => {
+    const dx = gradientOf(x);
+    if (dx) each((to, from) => dx[from] += dy[to]);
+  });
+}
+
+/** See {@linkcode Tensor.gather}. */
+export function gather<D extends DType>(
+  x: Tensor<D>,
+  dim: number,
+  index: Tensor<"int32">,
+): Tensor<D> {
+  checkIndex("gather", index);
+  const at = resolveDim(dim, x.shape.length, "gather");
+  const fits = index.shape.length === x.shape.length &&
+    index.shape.every((n, i) => i === at || n <= x.shape[i]);
+  if (!fits) {
+    throw new RangeError(
+      `gather expected indices that fit into shape ${formatShape(x.shape)} ` +
+        `along all dimensions but ${at}: got shape ${formatShape(index.shape)}`,
+    );
+  }
+  const from = sourcePositions(x, at, index);
+  const y = allocate(x.dtype, index.size);
+  for (let i = 0; i < y.length; i++) y[i] = x.data[from[i]];
+  return record("gather", [x], new Tensor<D>(y, index.shape), (dy) => {
+    const dx = gradientOf(x);
+    if (dx) { for (let i = 0; i < dy.length; i++) dx[from[i]] += dy[i]; }
+  });
+}
+
+/** For each element of `index`, the position in `x` of the element that it names. */
+function sourcePositions(x: Tensor<DType>, dim: number, index: Tensor<"int32">): Int32Array {
+  const positions = new Int32Array(index.size);
+  for (let i = 0; i < positions.length; i++) {
+    let rest = i;
+    let position = 0;
+    for (let d = x.shape.length - 1, stride = 1; d >= 0; d--) {
+      const along = rest % index.shape[d];
+      rest = (rest - along) / index.shape[d];
+      const at = d === dim ? resolveIndex(index.data[i], x.shape[d], "gather") : along;
+      position += at * stride;
+      stride *= x.shape[d];
+    }
+    positions[i] = position;
+  }
+  return positions;
+}
+
+function checkIndex(op: string, index: Tensor<DType>): void {
+  if (index.dtype !== "int32") {
+    throw new TypeError(`${op} expected int32 indices: got ${index.dtype}`);
+  }
+}

@@ -1,0 +1,104 @@
+import { allocate } from "../allocate.ts";
+import { gradientOf, record } from "../autograd.ts";
+import type { DType } from "../dtype.ts";
+import { formatShape, resolveDim, viewAround } from "../shape.ts";
+import { Tensor } from "../tensor.ts";
+import { unsqueeze } from "./layout.ts";
+
+/**
+ * Joins tensors along a dimension.
+ *
+ * @param tensors Tensors whose shapes agree in all dimensions but `dim`.
+ * @param dim The dimension along which they follow each other. Default: 0.
+ * @returns A tensor as long along `dim` as all of them together.
+ * @throws {RangeError} If there are none, or their shapes disagree elsewhere.
+ * @throws {TypeError} If their types differ.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { cat, tensor } from "@ohlol/tensor";
+ *
+ * assertEquals(cat([tensor([1, 2]), tensor([3])]).toArray(), [1, 2, 3]);
+ * ```
+ */
+export function cat<D extends DType>(tensors: readonly Tensor<D>[], dim = 0): Tensor<D> {
+  const first = firstOf("cat", tensors);
+  const at = resolveDim(dim, first.shape.length, "cat");
+  let length = 0;
+  for (const part of tensors) {
+    const fits = part.shape.length === first.shape.length &&
+      part.shape.every((n, i) => i === at || n === first.shape[i]);
+    if (!fits) {
+      throw new RangeError(
+        `Cannot join tensors of shapes ${formatShape(first.shape)} and ` +
+          `${formatShape(part.shape)} along dimension ${at}`,
+      );
+    }
+    length += part.shape[at];
+  }
+  return join(tensors, at, first.shape.with(at, length));
+}
+
+function firstOf<D extends DType>(op: string, tensors: readonly Tensor<D>[]): Tensor<D> {
+  if (tensors.length === 0) throw new RangeError(`${op} expected at least one tensor: got none`);
+  const [first] = tensors;
+  const other = tensors.find((part) => part.dtype !== first.dtype);
+  if (other) {
+    throw new TypeError(
+      `Cannot join ${first.dtype} and ${other.dtype} tensors: convert one of them with to()`,
+    );
+  }
+  return first;
+}
+
+function join<D extends DType>(
+  tensors: readonly Tensor<D>[],
+  dim: number,
+  shape: number[],
+): Tensor<D> {
+  const { outer, length, inner } = viewAround(shape, dim);
+  const stride = length * inner;
+  const y = allocate(tensors[0].dtype, outer * stride);
+  let start = 0;
+  const starts = tensors.map((part) => {
+    const run = part.shape[dim] * inner;
+    for (let o = 0; o < outer; o++) {
+      for (let i = 0; i < run; i++) y[o * stride + start + i] = part.data[o * run + i];
+    }
+    start += run;
+    return start - run;
+  });
+  return record("cat", tensors, new Tensor<D>(y, shape), (dy) => {
+    tensors.forEach((part, p) => {
+      const dx = gradientOf(part);
+      const run = part.shape[dim] * inner;
+      for (let o = 0; dx && o < outer; o++) {
+        for (let i = 0; i < run; i++) dx[o * run + i] += dy[o * stride + starts[p] + i];
+      }
+    });
+  });
+}
+
+/**
+ * Joins tensors of one shape along a new dimension.
+ *
+ * @param tensors Tensors of the same shape.
+ * @param dim Where the new dimension stands. Default: 0.
+ * @returns A tensor with a dimension more, as long as there are tensors.
+ * @throws {RangeError} If there are none, or their shapes differ.
+ * @throws {TypeError} If their types differ.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { stack, tensor } from "@ohlol/tensor";
+ *
+ * assertEquals(stack([tensor([1, 2]), tensor([3, 4])], 1).toArray(), [[1, 3], [2, 4]]);
+ * ```
+ */
+export function stack<D extends DType>(tensors: readonly Tensor<D>[], dim = 0): Tensor<D> {
+  const first = firstOf("stack", tensors);
+  const at = resolveDim(dim, first.shape.length + 1, "stack");
+  return cat(tensors.map((part) => unsqueeze(part, at)), at);
+}

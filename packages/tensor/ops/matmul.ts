@@ -1,0 +1,85 @@
+import { allocateFloat32 } from "../allocate.ts";
+import { gradientOf, record } from "../autograd.ts";
+import { checkFloat } from "../dtype.ts";
+import { gemmNN, gemmNT, gemmTN } from "../gemm.ts";
+import { broadcastShapes, formatShape, type Shape, sizeOf } from "../shape.ts";
+import { Tensor } from "../tensor.ts";
+import { expand, reshape } from "./layout.ts";
+
+/** See {@linkcode Tensor.matmul}. */
+export function matmul(a: Tensor, b: Tensor): Tensor {
+  checkFloat("multiply as a matrix", a.dtype);
+  checkFloat("multiply as a matrix", b.dtype);
+  checkInner(a.shape, b.shape);
+  const left = a.shape.length === 1 ? reshape(a, [1, a.size]) : a;
+  const right = b.shape.length === 1 ? reshape(b, [b.size, 1]) : b;
+  const product = batched(left, right);
+  const shape = product.shape.slice();
+  if (b.shape.length === 1) shape.pop();
+  if (a.shape.length === 1) shape.splice(b.shape.length === 1 ? -1 : -2, 1);
+  return shape.length === product.shape.length ? product : reshape(product, shape);
+}
+
+function checkInner(a: Shape, b: Shape): void {
+  if (a.length === 0 || b.length === 0) {
+    throw new RangeError(
+      `Cannot multiply matrices of shapes ${formatShape(a)} and ${formatShape(b)}: ` +
+        "a scalar is no matrix; use mul",
+    );
+  }
+  const m = a[a.length - 1];
+  const n = b[Math.max(b.length - 2, 0)];
+  if (m !== n) {
+    throw new RangeError(
+      `Cannot multiply matrices of shapes ${formatShape(a)} and ${formatShape(b)}: ` +
+        `inner dimensions ${m} and ${n} differ`,
+    );
+  }
+}
+
+/** The products of two batches of matrices, both of at least two dimensions. */
+function batched(a: Tensor, b: Tensor): Tensor {
+  const k = a.shape[a.shape.length - 1];
+  const n = b.shape[b.shape.length - 1];
+  // One matrix on the right serves all rows of all matrices on the left.
+  if (b.shape.length === 2) {
+    const rows = a.shape.length === 2 ? a : reshape(a, [sizeOf(a.shape.slice(0, -1)), k]);
+    const product = multiply(rows, b, 1, rows.shape[0], n, k, [rows.shape[0], n]);
+    return a.shape.length === 2 ? product : reshape(product, [...a.shape.slice(0, -1), n]);
+  }
+  const m = a.shape[a.shape.length - 2];
+  const batch = broadcastShapes(a.shape.slice(0, -2), b.shape.slice(0, -2));
+  const left = expand(a, [...batch, m, k]);
+  const right = expand(b, [...batch, k, n]);
+  return multiply(left, right, sizeOf(batch), m, n, k, [...batch, m, n]);
+}
+
+/** C = A B: dA = dC Bᵀ, dB = Aᵀ dC, for each of `count` pairs of matrices. */
+function multiply(
+  a: Tensor,
+  b: Tensor,
+  count: number,
+  m: number,
+  n: number,
+  k: number,
+  shape: Shape,
+): Tensor {
+  const y = allocateFloat32(count * m * n);
+  for (let i = 0; i < count; i++) {
+    gemmNN(part(a.data, i, m * k), part(b.data, i, k * n), part(y, i, m * n), m, n, k);
+  }
+  return record("matmul", [a, b], new Tensor(y, shape), (dy) => {
+    const da = gradientOf(a);
+    const db = gradientOf(b);
+    for (let i = 0; i < count; i++) {
+      const dc = part(dy, i, m * n);
+      if (da) gemmNT(dc, part(b.data, i, k * n), part(da, i, m * k), m, k, n);
+      if (db) gemmTN(part(a.data, i, m * k), dc, part(db, i, k * n), k, n, m);
+    }
+  });
+}
+
+/** Matrix `i` of a batch of matrices of that size. */
+function part(data: Float32Array, i: number, size: number): Float32Array {
+  return data.length === size ? data : data.subarray(i * size, (i + 1) * size);
+}

@@ -1,0 +1,112 @@
+/** Arithmetic on shapes: sizes, dimensions counted from the end, broadcasting. */
+
+/** The lengths of a tensor's dimensions, outermost first; `[]` is a scalar's. */
+export type Shape = readonly number[];
+
+/** A shape as it stands in messages: `[2, 3]`. */
+export function formatShape(shape: Shape): string {
+  return `[${shape.join(", ")}]`;
+}
+
+/** The number of elements of a tensor of that shape. */
+export function sizeOf(shape: Shape): number {
+  let size = 1;
+  for (let i = 0; i < shape.length; i++) size *= shape[i];
+  return size;
+}
+
+/** Whether two shapes are the same. */
+export function sameShape(a: Shape, b: Shape): boolean {
+  if (a === b) return true;
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) {
+    if (a[i] !== b[i]) return false;
+  }
+  return true;
+}
+
+/** Throws unless every length is a whole number of at least zero. */
+export function checkShape(shape: Shape): void {
+  for (const length of shape) {
+    if (!Number.isInteger(length) || length < 0) {
+      throw new RangeError(
+        `Cannot make a tensor of shape ${formatShape(shape)}: ${length} is no valid length`,
+      );
+    }
+  }
+}
+
+/** The dimension that `dim` names, where -1 is the last one. */
+export function resolveDim(dim: number, rank: number, op: string): number {
+  const resolved = dim < 0 ? dim + rank : dim;
+  if (!Number.isInteger(dim) || resolved < 0 || resolved >= rank) {
+    throw new RangeError(
+      rank === 0
+        ? `${op} cannot use dimension ${dim}: the tensor is a scalar`
+        : `${op} expected a dimension from ${-rank} to ${rank - 1}: got ${dim}`,
+    );
+  }
+  return resolved;
+}
+
+/** The position that `index` names within a length, where -1 is the last one. */
+export function resolveIndex(index: number, length: number, op: string): number {
+  const resolved = index < 0 ? index + length : index;
+  if (!Number.isInteger(index) || resolved < 0 || resolved >= length) {
+    throw new RangeError(
+      length === 0
+        ? `${op} cannot take index ${index}: the dimension has length 0`
+        : `${op} expected an index from ${-length} to ${length - 1}: got ${index}`,
+    );
+  }
+  return resolved;
+}
+
+/** The shape to which two shapes broadcast, aligned at their last dimensions. */
+export function broadcastShapes(a: Shape, b: Shape): number[] {
+  const rank = Math.max(a.length, b.length);
+  const shape = new Array<number>(rank);
+  for (let i = 1; i <= rank; i++) {
+    const m = a[a.length - i] ?? 1;
+    const n = b[b.length - i] ?? 1;
+    if (m !== n && m !== 1 && n !== 1) {
+      throw new RangeError(
+        `Cannot broadcast shapes ${formatShape(a)} and ${
+          formatShape(b)
+        }: lengths ${m} and ${n} differ`,
+      );
+    }
+    shape[rank - i] = m === 1 ? n : m;
+  }
+  return shape;
+}
+
+/** A tensor seen around one of its dimensions: `outer` blocks of `length` rows of `inner` elements. */
+export interface DimView {
+  /** The product of the lengths before the dimension. */
+  outer: number;
+  /** The dimension's own length. */
+  length: number;
+  /** The product of the lengths after the dimension. */
+  inner: number;
+}
+
+/** Splits a shape around dimension `dim`. */
+export function viewAround(shape: Shape, dim: number): DimView {
+  let outer = 1;
+  for (let i = 0; i < dim; i++) outer *= shape[i];
+  let inner = 1;
+  for (let i = dim + 1; i < shape.length; i++) inner *= shape[i];
+  return { outer, length: shape[dim], inner };
+}
+
+/** The distance in elements between neighbours along each dimension of a contiguous tensor. */
+export function stridesOf(shape: Shape): number[] {
+  const strides = new Array<number>(shape.length);
+  let stride = 1;
+  for (let i = shape.length - 1; i >= 0; i--) {
+    strides[i] = stride;
+    stride *= shape[i];
+  }
+  return strides;
+}

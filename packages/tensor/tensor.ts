@@ -1,0 +1,377 @@
+import { backward, type GradFn } from "./autograd.ts";
+import type { DataOf, DType, NestedArray } from "./dtype.ts";
+import { formatTensor } from "./format.ts";
+import * as arithmetic from "./ops/arithmetic.ts";
+import * as elementwise from "./ops/elementwise.ts";
+import * as indexing from "./ops/indexing.ts";
+import { matmul } from "./ops/matmul.ts";
+import * as reduction from "./ops/reduction.ts";
+import * as layout from "./ops/layout.ts";
+import { logSoftmax, softmax } from "./ops/softmax.ts";
+import { checkShape, formatShape, type Shape, sizeOf } from "./shape.ts";
+
+/** How a reduction treats the dimension that it reduces. */
+export interface ReduceOptions {
+  /** Whether the dimension stays, with length 1. Default: false. */
+  keepDim?: boolean;
+}
+
+/** The largest elements along a dimension, and where they stand. */
+export interface MaxResult<D extends DType = "float32"> {
+  /** The largest elements. */
+  values: Tensor<D>;
+  /** The position of each along the dimension: the first one, where several are largest. */
+  indices: Tensor<"int32">;
+}
+
+/**
+ * An n-dimensional array of numbers that remembers how it was computed.
+ *
+ * Its elements lie in `data`, a plain typed array, row-major and without gaps. Tensors are ordinary
+ * values: nothing has to be disposed of. Methods make new tensors and leave their operands as they
+ * are; those that only look at the same elements in another shape (`view`, `reshape`, `squeeze`,
+ * `unsqueeze`, `detach`, and `select` and `narrow` along the first dimension) share `data`, all
+ * others copy.
+ *
+ * Tensors are usually made by {@linkcode tensor}, {@linkcode zeros} and their like.
+ *
+ * @typeParam D The element type. Derivatives exist for `"float32"` alone.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { tensor } from "@ohlol/tensor";
+ *
+ * const w = tensor([[1, 2], [3, 4]], { requiresGrad: true });
+ * const loss = w.matmul(tensor([1, 1])).tanh().sum();
+ * loss.backward();
+ * assertEquals(w.grad?.shape, [2, 2]);
+ * ```
+ */
+export class Tensor<D extends DType = "float32"> {
+  /** The length of each dimension, outermost first; `[]` for a scalar. */
+  readonly shape: Shape;
+  /** The element type. */
+  readonly dtype: D;
+  /** The number of elements. */
+  readonly size: number;
+  /**
+   * The elements, row-major. Small tensors are pieces of a shared buffer: to hand the elements to
+   * something that takes an `ArrayBuffer`, pass `data.slice().buffer`.
+   */
+  readonly data: DataOf<D>;
+  /** The gradient that calls of `backward` have accumulated, for leaves; null before the first. */
+  grad: Tensor | null = null;
+  /** The op that made this tensor, or null for a leaf. */
+  gradFn: GradFn | null = null;
+  /** Which of the outputs of `gradFn` this tensor is. */
+  outputIndex = 0;
+  private gradRequired = false;
+
+  /**
+   * Wraps an array, without copying it.
+   *
+   * @param data The elements, row-major: a `Float32Array`, or an `Int32Array` for `"int32"`.
+   * @param shape The length of each dimension.
+   * @throws {RangeError} If the shape is no shape, or has another number of elements.
+   */
+  constructor(data: DataOf<D>, shape: Shape) {
+    this.data = data;
+    this.shape = shape;
+    this.dtype = (data instanceof Float32Array ? "float32" : "int32") as D;
+    this.size = data.length;
+    if (sizeOf(shape) !== data.length) {
+      checkShape(shape);
+      throw new RangeError(
+        `Cannot make a tensor of shape ${formatShape(shape)}: ` +
+          `it takes ${sizeOf(shape)} elements, got ${data.length}`,
+      );
+    }
+  }
+
+  /** Whether ops on this tensor are recorded, so that `backward` reaches it. */
+  get requiresGrad(): boolean {
+    return this.gradRequired;
+  }
+
+  /**
+   * @throws {TypeError} If it is set on integers, or unset on what was computed from tensors that
+   * require a gradient.
+   */
+  set requiresGrad(required: boolean) {
+    if (required && this.dtype !== "float32") {
+      throw new TypeError(
+        `Cannot require a gradient of an ${this.dtype} tensor: only float32 has one`,
+      );
+    }
+    if (!required && this.gradFn !== null) {
+      throw new TypeError("Cannot unset requiresGrad of a computed tensor: use detach() instead");
+    }
+    this.gradRequired = required;
+  }
+
+  /** Whether the tensor was made by hand and not by a recorded op. */
+  get isLeaf(): boolean {
+    return this.gradFn === null;
+  }
+
+  /**
+   * Adds to the `grad` of each leaf that this tensor was computed from the derivative of this
+   * tensor with respect to it. The graph is freed on the way: a second call needs a new result.
+   *
+   * @param gradient The gradient of the loss with respect to this tensor, of its shape; may be left
+   * out for a tensor of one element, where it is 1.
+   * @throws {RangeError} If the tensor has several elements and no gradient is given, or one of
+   * another shape.
+   * @throws {TypeError} If the tensor needs no gradient.
+   * @throws {Error} If the graph has been walked before.
+   */
+  backward(this: Tensor, gradient?: Tensor): void {
+    backward(this, gradient);
+  }
+
+  /** The same elements, cut off from the graph: nothing flows back through the result. */
+  detach(): Tensor<D> {
+    return new Tensor<D>(this.data, this.shape);
+  }
+
+  /** A copy with elements of its own, through which gradients flow. */
+  clone(): Tensor<D> {
+    return layout.clone(this);
+  }
+
+  /**
+   * The same numbers as another type: floats are cut towards zero on the way to integers.
+   *
+   * @throws {RangeError} If a float does not fit into 32 bits, or is NaN.
+   */
+  to<E extends DType>(dtype: E): Tensor<E> {
+    return layout.convert(this, dtype);
+  }
+
+  /**
+   * The only element, as a number.
+   *
+   * @throws {RangeError} If there is not exactly one.
+   */
+  item(): number {
+    if (this.size !== 1) {
+      throw new RangeError(
+        `Cannot turn a tensor of shape ${formatShape(this.shape)} into a number: ` +
+          `it has ${this.size} elements`,
+      );
+    }
+    return this.data[0];
+  }
+
+  /** The elements as nested plain arrays, or as a number for a scalar. */
+  toArray(): NestedArray {
+    return nest(this.data, this.shape, 0, 0, this.size);
+  }
+
+  /** The elements in brackets, as PyTorch prints them. */
+  toString(): string {
+    return formatTensor(this.data, this.shape, {
+      dtype: this.dtype,
+      requiresGrad: this.requiresGrad,
+      gradFn: this.gradFn?.name,
+    });
+  }
+
+  /** `this + other`, broadcast. */
+  add(other: Tensor<D> | number): Tensor<D> {
+    return arithmetic.add(this, other);
+  }
+
+  /** `this - other`, broadcast. */
+  sub(other: Tensor<D> | number): Tensor<D> {
+    return arithmetic.sub(this, other);
+  }
+
+  /** `this · other`, element by element, broadcast. */
+  mul(other: Tensor<D> | number): Tensor<D> {
+    return arithmetic.mul(this, other);
+  }
+
+  /** `this / other`, broadcast. */
+  div(this: Tensor, other: Tensor | number): Tensor {
+    return arithmetic.div(this, other);
+  }
+
+  /** `this` to the power of `exponent`, broadcast. */
+  pow(this: Tensor, exponent: Tensor | number): Tensor {
+    return arithmetic.pow(this, exponent);
+  }
+
+  /** `-this`. */
+  neg(): Tensor<D> {
+    return arithmetic.neg(this);
+  }
+
+  /** `e` to the power of each element. */
+  exp(this: Tensor): Tensor {
+    return elementwise.exp(this);
+  }
+
+  /** The natural logarithm of each element. */
+  log(this: Tensor): Tensor {
+    return elementwise.log(this);
+  }
+
+  /** The square root of each element. */
+  sqrt(this: Tensor): Tensor {
+    return elementwise.sqrt(this);
+  }
+
+  /** The absolute value of each element. */
+  abs(this: Tensor): Tensor {
+    return elementwise.abs(this);
+  }
+
+  /** The hyperbolic tangent of each element. */
+  tanh(this: Tensor): Tensor {
+    return elementwise.tanh(this);
+  }
+
+  /** `1 / (1 + exp(-x))` of each element. */
+  sigmoid(this: Tensor): Tensor {
+    return elementwise.sigmoid(this);
+  }
+
+  /** `max(x, 0)` of each element. */
+  relu(this: Tensor): Tensor {
+    return elementwise.relu(this);
+  }
+
+  /**
+   * The matrix product. Vectors count as one row on the left and as one column on the right; what
+   * stands before the last two dimensions is a batch, and broadcast.
+   *
+   * @throws {RangeError} If the inner dimensions differ, or an operand is a scalar.
+   */
+  matmul(this: Tensor, other: Tensor): Tensor {
+    return matmul(this, other);
+  }
+
+  /** The sum of all elements, or of those along a dimension. */
+  sum(dim?: number, options?: ReduceOptions): Tensor<D> {
+    return reduction.sum(this, dim, options);
+  }
+
+  /** The mean of all elements, or of those along a dimension; NaN where there are none. */
+  mean(this: Tensor, dim?: number, options?: ReduceOptions): Tensor {
+    return reduction.mean(this, dim, options);
+  }
+
+  /** The largest element; its gradient is shared by all that are as large. */
+  max(): Tensor<D>;
+  /** The largest elements along a dimension, and where they stand. */
+  max(dim: number, options?: ReduceOptions): MaxResult<D>;
+  max(dim?: number, options?: ReduceOptions): Tensor<D> | MaxResult<D> {
+    return dim === undefined ? reduction.max(this) : reduction.maxAlong(this, dim, options);
+  }
+
+  /**
+   * Where the largest element stands, counted through all elements or along a dimension: the first
+   * one, where several are largest.
+   */
+  argmax(dim?: number, options?: ReduceOptions): Tensor<"int32"> {
+    return reduction.argmax(this, dim, options);
+  }
+
+  /** `exp(x) / Σ exp(x)` along a dimension. */
+  softmax(this: Tensor, dim: number): Tensor {
+    return softmax(this, dim);
+  }
+
+  /** `x - log Σ exp(x)` along a dimension. */
+  logSoftmax(this: Tensor, dim: number): Tensor {
+    return logSoftmax(this, dim);
+  }
+
+  /**
+   * The same elements in another shape, in which one length may be -1: it follows from the others.
+   *
+   * @throws {RangeError} If the number of elements would change.
+   */
+  reshape(...shape: number[] | [Shape]): Tensor<D> {
+    return layout.reshape(this, shapeFrom(shape));
+  }
+
+  /** The same as {@linkcode reshape}: a tensor has no gaps, so each shape is a view. */
+  view(...shape: number[] | [Shape]): Tensor<D> {
+    return layout.reshape(this, shapeFrom(shape));
+  }
+
+  /** The tensor with two dimensions exchanged. */
+  transpose(dim0: number, dim1: number): Tensor<D> {
+    return layout.transpose(this, dim0, dim1);
+  }
+
+  /** The tensor with its dimensions in another order: dimension `dims[i]` becomes dimension `i`. */
+  permute(...dims: number[] | [Shape]): Tensor<D> {
+    return layout.permute(this, shapeFrom(dims));
+  }
+
+  /** The tensor without its dimensions of length 1, or without `dim` if that has length 1. */
+  squeeze(dim?: number): Tensor<D> {
+    return layout.squeeze(this, dim);
+  }
+
+  /** The tensor with a new dimension of length 1 in front of dimension `dim`. */
+  unsqueeze(dim: number): Tensor<D> {
+    return layout.unsqueeze(this, dim);
+  }
+
+  /** The tensor repeated along its dimensions of length 1, to a shape that it broadcasts to. */
+  expand(...shape: number[] | [Shape]): Tensor<D> {
+    return layout.expand(this, shapeFrom(shape));
+  }
+
+  /** The part of the tensor at one index of dimension `dim`, which disappears. */
+  select(dim: number, index: number): Tensor<D> {
+    return indexing.select(this, dim, index);
+  }
+
+  /** The part of the tensor at `length` indices of dimension `dim`, from `start` on. */
+  narrow(dim: number, start: number, length: number): Tensor<D> {
+    return indexing.narrow(this, dim, start, length);
+  }
+
+  /** The parts of the tensor at these indices of dimension `dim`, in their order. */
+  indexSelect(dim: number, index: Tensor<"int32">): Tensor<D> {
+    return indexing.indexSelect(this, dim, index);
+  }
+
+  /** For each element of `index`, the element that it names along dimension `dim`. */
+  gather(dim: number, index: Tensor<"int32">): Tensor<D> {
+    return indexing.gather(this, dim, index);
+  }
+}
+
+function shapeFrom(args: number[] | [Shape]): Shape {
+  const [first] = args;
+  return typeof first === "object" ? first : args as number[];
+}
+
+function nest(
+  data: Float32Array | Int32Array,
+  shape: Shape,
+  dim: number,
+  start: number,
+  size: number,
+): NestedArray {
+  if (dim === shape.length) return data[start];
+  const length = shape[dim];
+  const step = size / length;
+  return Array.from({ length }, (_, i) => nest(data, shape, dim + 1, start + i * step, step));
+}
+
+// Deno's and Node's console print a tensor as toString does.
+for (const name of ["Deno.customInspect", "nodejs.util.inspect.custom"]) {
+  Object.defineProperty(Tensor.prototype, Symbol.for(name), {
+    value(this: Tensor<DType>): string {
+      return this.toString();
+    },
+  });
+}
