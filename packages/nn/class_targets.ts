@@ -1,0 +1,157 @@
+import { allocateFloat32, formatShape, type Shape, type Tensor } from "@ohlol/tensor";
+
+/** Logits seen as rows, one for each thing to classify, of `classes` elements `stride` apart. */
+export interface ClassRows {
+  /** The number of rows. */
+  readonly rows: number;
+  /** The number of classes. */
+  readonly classes: number;
+  /** The distance between neighbouring classes: 1 but for `[N, C, d₁, ...]`. */
+  readonly stride: number;
+}
+
+/** The distribution q over the classes that each row of logits should come to. */
+export type ClassTargets = HardTargets | SoftTargets;
+
+/** Targets of which all of q lies on one class in each row. */
+interface HardTargets extends TargetSums {
+  /** The class of each row. */
+  readonly indices: Int32Array;
+  readonly q: null;
+}
+
+/** Targets of which q is spread over the classes. */
+interface SoftTargets extends TargetSums {
+  /** The class of each row before smoothing, or null where probabilities were given. */
+  readonly indices: Int32Array | null;
+  /** q, laid out as the logits. */
+  readonly q: Float32Array;
+}
+
+interface TargetSums {
+  /** Σq of each row. */
+  readonly mass: Float32Array;
+  /** What the sum of the rows' losses is divided by to give their mean. */
+  readonly divisor: number;
+  /** The class index whose rows do not count. */
+  readonly ignoreIndex: number;
+}
+
+/** How targets are made into distributions: the options of `CrossEntropyLoss`. */
+export interface TargetRules {
+  /** The weight of each class, `[C]`, or null. */
+  readonly weight: Tensor | null;
+  /** The class index whose rows do not count. */
+  readonly ignoreIndex: number;
+  /** How much of each target is spread evenly over all classes. */
+  readonly labelSmoothing: number;
+}
+
+/** Finds the rows of logits of shape `[C]`, `[N, C]` or `[N, C, d₁, ...]`. */
+export function classRows(shape: Shape): ClassRows {
+  if (shape.length === 0) {
+    throw new RangeError(
+      "CrossEntropyLoss expected logits of shape [C] or [N, C, ...]: got shape []",
+    );
+  }
+  if (shape.length === 1) return { rows: 1, classes: shape[0], stride: 1 };
+  let stride = 1;
+  for (let i = 2; i < shape.length; i++) stride *= shape[i];
+  return { rows: shape[0] * stride, classes: shape[1], stride };
+}
+
+/** Where a row begins: row r = (n, j) of `[N, C, stride]` at n C stride + j. */
+export function rowStart(row: number, { classes, stride }: ClassRows): number {
+  const j = row % stride;
+  return (row - j) * classes + j;
+}
+
+/** Whether a row does not count. */
+export function isIgnored({ indices, ignoreIndex }: ClassTargets, row: number): boolean {
+  return indices !== null && indices[row] === ignoreIndex;
+}
+
+/** The targets given as class indices: t is 1 at the class of each row. */
+export function targetsFromIndices(
+  target: Tensor<"int32">,
+  view: ClassRows,
+  rules: TargetRules,
+): ClassTargets {
+  const { weight, ignoreIndex, labelSmoothing } = rules;
+  const indices = target.data;
+  const mass = allocateFloat32(indices.length);
+  let divisor = 0;
+  for (let row = 0; row < indices.length; row++) {
+    const index = indices[row];
+    if (index === ignoreIndex) continue;
+    if (index < 0 || index >= view.classes) throw indexError(target, row, view.classes);
+    mass[row] = weight === null ? 1 : weight.data[index];
+    divisor += mass[row];
+  }
+  if (labelSmoothing === 0) return { indices, q: null, mass, divisor, ignoreIndex };
+  const q = oneHotRows(indices, view, ignoreIndex);
+  return { indices, q, mass: spread(q, indices, view, rules), divisor, ignoreIndex };
+}
+
+/** The targets given as probabilities, in the logits' shape. */
+export function targetsFromProbabilities(
+  target: Tensor,
+  view: ClassRows,
+  rules: TargetRules,
+): ClassTargets {
+  const q = target.data.slice();
+  const mass = spread(q, null, view, rules);
+  return { indices: null, q, mass, divisor: view.rows, ignoreIndex: rules.ignoreIndex };
+}
+
+function oneHotRows(indices: Int32Array, view: ClassRows, ignoreIndex: number): Float32Array {
+  const t = allocateFloat32(view.rows * view.classes);
+  for (let row = 0; row < view.rows; row++) {
+    if (indices[row] !== ignoreIndex) t[rowStart(row, view) + indices[row] * view.stride] = 1;
+  }
+  return t;
+}
+
+/**
+ * Turns t into q in place: q_c = w_c ((1 - ε) t_c + ε / C), with ε the label smoothing.
+ *
+ * @returns Σq of each row.
+ */
+function spread(
+  q: Float32Array,
+  indices: Int32Array | null,
+  view: ClassRows,
+  { weight, ignoreIndex, labelSmoothing }: TargetRules,
+): Float32Array {
+  const { rows, classes, stride } = view;
+  const mass = allocateFloat32(rows);
+  for (let row = 0; row < rows; row++) {
+    if (indices !== null && indices[row] === ignoreIndex) continue;
+    let total = 0;
+    for (let c = 0, i = rowStart(row, view); c < classes; c++, i += stride) {
+      q[i] = (1 - labelSmoothing) * q[i] + labelSmoothing / classes;
+      if (weight !== null) q[i] *= weight.data[c];
+      total += q[i];
+    }
+    mass[row] = total;
+  }
+  return mass;
+}
+
+function indexError(target: Tensor<"int32">, row: number, classes: number): RangeError {
+  const range = classes === 0
+    ? "no class indices for logits of 0 classes"
+    : `class indices from 0 to ${classes - 1}`;
+  const at = target.shape.length === 0 ? "" : ` at ${formatShape(positionOf(row, target.shape))}`;
+  return new RangeError(`CrossEntropyLoss expected ${range}: got ${target.data[row]}${at}`);
+}
+
+/** The position in a tensor of that shape of its element number `index`. */
+function positionOf(index: number, shape: Shape): number[] {
+  const position: number[] = [];
+  for (let dim = shape.length - 1; dim >= 0; dim--) {
+    position.unshift(index % shape[dim]);
+    index = Math.floor(index / shape[dim]);
+  }
+  return position;
+}

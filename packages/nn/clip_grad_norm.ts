@@ -1,0 +1,84 @@
+import { Tensor } from "@ohlol/tensor";
+
+/** What {@linkcode clipGradNorm} can be told. */
+export interface ClipGradNormOptions {
+  /** The order p of the norm; may be `Infinity`. Default: 2. */
+  normType?: number;
+  /** Whether a norm that is infinite or NaN is an error. Default: false. */
+  errorIfNonfinite?: boolean;
+}
+
+/**
+ * Scales gradients down, in place, so that their norm, taken over all of them as one vector, is at
+ * most `maxNorm`:
+ *
+ * `g ← g · min(1, maxNorm / (‖g‖ₚ + 1e-6))`, with `‖g‖ₚ = (Σ |gᵢ|ᵖ)^(1/p)`
+ *
+ * As in PyTorch, a norm that isn't finite is clipped like any other unless `errorIfNonfinite` is
+ * set: an infinite one makes gradients 0, and infinite gradients NaN; NaN makes all NaN.
+ *
+ * Source: https://docs.pytorch.org/docs/stable/generated/torch.nn.utils.clip_grad_norm_.html
+ *
+ * @param parameters The parameters; those that have no gradient are left out.
+ * @param maxNorm The largest norm; may be `Infinity`, to learn the norm and change nothing.
+ * @param options The order of the norm, and whether a norm that isn't finite is an error.
+ * @returns The norm before clipping.
+ * @throws {RangeError} If `maxNorm` is negative or NaN, `normType` isn't positive, or the norm
+ * isn't finite and `errorIfNonfinite` is set; then the gradients stay as they are.
+ *
+ * @example
+ * ```ts
+ * import { assertAlmostEquals, assertEquals } from "@std/assert";
+ * import { clipGradNorm } from "@ohlol/nn";
+ * import { tensor } from "@ohlol/tensor";
+ *
+ * const weight = tensor([3, 4], { requiresGrad: true });
+ * weight.mul(weight).sum().backward();
+ * assertEquals(clipGradNorm([weight], 5), 10);
+ * assertAlmostEquals(weight.grad?.data[1] ?? 0, 4, 1e-5);
+ * ```
+ */
+export function clipGradNorm(
+  parameters: Tensor | Iterable<Tensor>,
+  maxNorm: number,
+  { normType = 2, errorIfNonfinite = false }: ClipGradNormOptions = {},
+): number {
+  if (!(maxNorm >= 0)) {
+    throw new RangeError(`clipGradNorm expected maxNorm >= 0: got ${maxNorm}`);
+  }
+  if (!(normType > 0)) {
+    throw new RangeError(`clipGradNorm expected normType > 0: got ${normType}`);
+  }
+  const grads: Float32Array[] = [];
+  for (const { grad } of parameters instanceof Tensor ? [parameters] : parameters) {
+    if (grad !== null) grads.push(grad.data);
+  }
+  const total = norm(grads, normType);
+  if (errorIfNonfinite && !Number.isFinite(total)) {
+    throw new RangeError(
+      `Cannot clip gradients whose norm of order ${normType} is not finite: got ${total}`,
+    );
+  }
+  scale(grads, Math.min(1, maxNorm / (total + 1e-6)));
+  return total;
+}
+
+function norm(grads: readonly Float32Array[], p: number): number {
+  let [sum, largest] = [0, 0];
+  for (const grad of grads) {
+    for (let i = 0; i < grad.length; i++) {
+      if (p === 2) sum += grad[i] * grad[i];
+      else if (p === Infinity) largest = Math.max(largest, Math.abs(grad[i]));
+      else sum += Math.abs(grad[i]) ** p;
+    }
+  }
+  if (p === Infinity) return largest;
+  return p === 2 ? Math.sqrt(sum) : sum ** (1 / p);
+}
+
+function scale(grads: readonly Float32Array[], factor: number): void {
+  if (factor === 1) return;
+  for (const grad of grads) {
+    for (let i = 0; i < grad.length; i++) grad[i] *= factor;
+  }
+}

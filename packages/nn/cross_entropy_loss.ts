@@ -1,0 +1,303 @@
+import {
+  allocateFloat32,
+  type DType,
+  formatShape,
+  gradientOf,
+  needsGrad,
+  record,
+  type Shape,
+  Tensor,
+} from "@ohlol/tensor";
+import {
+  type ClassRows,
+  classRows,
+  type ClassTargets,
+  isIgnored,
+  rowStart,
+  targetsFromIndices,
+  targetsFromProbabilities,
+} from "./class_targets.ts";
+import { Module } from "./module.ts";
+
+/** What becomes of the losses of the rows: their mean, their sum, or each one by itself. */
+export type Reduction = "mean" | "sum" | "none";
+
+/** What a {@linkcode CrossEntropyLoss} can be told. */
+export interface CrossEntropyLossOptions {
+  /** How much each class counts, `[C]`. Default: all the same. */
+  weight?: Tensor;
+  /** The class index whose rows count for nothing. Default: -100. */
+  ignoreIndex?: number;
+  /** What becomes of the losses of the rows. Default: `"mean"`. */
+  reduction?: Reduction;
+  /** How much of each target is spread evenly over all classes, from 0 to 1. Default: 0. */
+  labelSmoothing?: number;
+}
+
+/**
+ * The cross-entropy of the distribution that logits stand for, seen from a target distribution q:
+ *
+ * `loss = -Σ_c q_c log softmax(logits)_c` with `q_c = w_c ((1 - ε) t_c + ε / C)`
+ *
+ * where t is the target, w the weight of the classes and ε the label smoothing. With class indices,
+ * t is 1 at the class and 0 elsewhere, rows whose class is `ignoreIndex` are left out, and the mean
+ * is weighted: the sum of the losses divided by the sum of the weights of the rows' classes. With
+ * class probabilities it is divided by the number of rows. The mean of no rows is NaN.
+ *
+ * Source: https://docs.pytorch.org/docs/stable/generated/torch.nn.CrossEntropyLoss.html
+ *
+ * @example
+ * ```ts
+ * import { assertAlmostEquals } from "@std/assert";
+ * import { CrossEntropyLoss } from "@ohlol/nn";
+ * import { tensor } from "@ohlol/tensor";
+ *
+ * const criterion = new CrossEntropyLoss();
+ * const logits = tensor([[1, 2, 3], [3, 0, 0]]);
+ * const loss = criterion.forward(logits, tensor([2, 0], { dtype: "int32" }));
+ * assertAlmostEquals(loss.item(), 0.2513, 1e-4);
+ * ```
+ */
+export class CrossEntropyLoss extends Module {
+  /** How much each class counts, `[C]`, or null where all count the same. */
+  readonly weight: Tensor | null;
+  /** The class index whose rows count for nothing. */
+  readonly ignoreIndex: number;
+  /** What becomes of the losses of the rows. */
+  readonly reduction: Reduction;
+  /** How much of each target is spread evenly over all classes. */
+  readonly labelSmoothing: number;
+
+  /**
+   * Makes the loss.
+   *
+   * @param options The weight of the classes, the index to ignore, the reduction, the smoothing.
+   * @throws {RangeError} If the weight has not one dimension or holds NaN, `ignoreIndex` is no
+   * integer, the reduction is unknown, or `labelSmoothing` lies outside 0 to 1.
+   * @throws {TypeError} If the weight is not float32.
+   */
+  constructor(
+    { weight, ignoreIndex = -100, reduction = "mean", labelSmoothing = 0 }:
+      CrossEntropyLossOptions = {},
+  ) {
+    super();
+    if (weight !== undefined) checkWeight(weight);
+    checkOptions(ignoreIndex, reduction, labelSmoothing);
+    this.weight = weight?.detach() ?? null;
+    this.ignoreIndex = ignoreIndex;
+    this.reduction = reduction;
+    this.labelSmoothing = labelSmoothing;
+  }
+
+  /**
+   * Computes the loss.
+   *
+   * @param logits `[C]`, `[N, C]` or `[N, C, d₁, ...]`.
+   * @param target int32 class indices, of the logits' shape without C: `[]`, `[N]` or
+   * `[N, d₁, ...]`. Or float32 class probabilities, of the logits' shape.
+   * @returns The loss, `[]`; one for each row, in the shape of class indices, if the reduction is
+   * `"none"`.
+   * @throws {RangeError} If a shape does not fit, the weight has another number of classes, or a
+   * class index is out of range.
+   * @throws {TypeError} If the target is float32 and of another shape than the logits, or the logits
+   * are integers.
+   */
+  forward(logits: Tensor, target: Tensor | Tensor<"int32">): Tensor {
+    const view = classRows(logits.shape);
+    checkLogits(logits, view.classes, this.weight);
+    checkTarget(target, logits.shape);
+    const targets = target.dtype === "int32"
+      ? targetsFromIndices(target, view, this)
+      : targetsFromProbabilities(target, view, this);
+    return crossEntropy(logits, target, view, targets, this);
+  }
+}
+
+/**
+ * With p = softmax(x), for each row:
+ * loss = -Σ q_c log p_c, dx_c = (p_c Σq - q_c) dloss, dt_c = -w_c (1 - ε) log p_c dloss
+ */
+function crossEntropy(
+  x: Tensor,
+  target: Tensor | Tensor<"int32">,
+  view: ClassRows,
+  targets: ClassTargets,
+  criterion: CrossEntropyLoss,
+): Tensor {
+  const inputs = [x, target];
+  const p = needsGrad(inputs) ? allocateFloat32(x.size) : null;
+  const each = criterion.reduction === "none";
+  const losses = allocateFloat32(each ? view.rows : 1);
+  const scale = criterion.reduction === "mean" ? 1 / targets.divisor : 1;
+  let total = 0;
+  for (let row = 0; row < view.rows; row++) {
+    if (isIgnored(targets, row)) continue;
+    const loss = rowLoss(x.data, p, row, view, targets);
+    if (each) losses[row] = loss;
+    else total += loss;
+  }
+  if (!each) losses[0] = total * scale;
+  const output = new Tensor(losses, each ? lossShape(x.shape) : []);
+  return record("crossEntropy", inputs, output, (dLoss) => {
+    const dx = gradientOf(x);
+    const dTarget = gradientOf(target);
+    for (let row = 0; row < view.rows; row++) {
+      if (isIgnored(targets, row)) continue;
+      const d = each ? dLoss[row] : dLoss[0] * scale;
+      if (dx && p) addLogitsGradient(dx, p, d, row, view, targets);
+      if (dTarget) addTargetGradient(dTarget, x.data, d, row, view, criterion);
+    }
+  });
+}
+
+/** loss = -Σ q_c log p_c of one row, whose p is kept if there is room for it. */
+function rowLoss(
+  x: Float32Array,
+  p: Float32Array | null,
+  row: number,
+  view: ClassRows,
+  { indices, q, mass }: ClassTargets,
+): number {
+  const start = rowStart(row, view);
+  const logSum = softmaxRow(x, p, start, view);
+  if (q === null) return mass[row] * (logSum - x[start + indices[row] * view.stride]);
+  let loss = 0;
+  for (let c = 0, i = start; c < view.classes; c++, i += view.stride) {
+    // 0 log 0 is 0: a logit of -Infinity rules a class out.
+    if (q[i] !== 0) loss += q[i] * (logSum - x[i]);
+  }
+  return loss;
+}
+
+/** p = exp(x) / Σ exp(x) of one row, whose largest x is taken out first; gives log Σ exp(x). */
+function softmaxRow(
+  x: Float32Array,
+  p: Float32Array | null,
+  start: number,
+  { classes, stride }: ClassRows,
+): number {
+  const end = start + classes * stride;
+  let largest = -Infinity;
+  for (let i = start; i < end; i += stride) {
+    if (x[i] > largest) largest = x[i];
+  }
+  let total = 0;
+  for (let i = start; i < end; i += stride) {
+    const e = Math.exp(x[i] - largest);
+    if (p !== null) p[i] = e;
+    total += e;
+  }
+  if (p !== null) {
+    for (let i = start; i < end; i += stride) p[i] /= total;
+  }
+  return largest + Math.log(total);
+}
+
+/** dx_c = (p_c Σq - q_c) dloss */
+function addLogitsGradient(
+  dx: Float32Array,
+  p: Float32Array,
+  dLoss: number,
+  row: number,
+  view: ClassRows,
+  { indices, q, mass }: ClassTargets,
+): void {
+  const start = rowStart(row, view);
+  const end = start + view.classes * view.stride;
+  const d = dLoss * mass[row];
+  for (let i = start; i < end; i += view.stride) dx[i] += p[i] * d;
+  if (q === null) dx[start + indices[row] * view.stride] -= d;
+  else for (let i = start; i < end; i += view.stride) dx[i] -= q[i] * dLoss;
+}
+
+/** dt_c = -w_c (1 - ε) log p_c dloss */
+function addTargetGradient(
+  dTarget: Float32Array,
+  x: Float32Array,
+  dLoss: number,
+  row: number,
+  view: ClassRows,
+  { weight, labelSmoothing }: CrossEntropyLoss,
+): void {
+  const start = rowStart(row, view);
+  const logSum = softmaxRow(x, null, start, view);
+  const d = (1 - labelSmoothing) * dLoss;
+  for (let c = 0, i = start; c < view.classes; c++, i += view.stride) {
+    dTarget[i] += (weight === null ? 1 : weight.data[c]) * (logSum - x[i]) * d;
+  }
+}
+
+/** The shape of the logits without the classes. */
+function lossShape(logits: Shape): Shape {
+  return logits.length === 1 ? [] : logits.toSpliced(1, 1);
+}
+
+function checkOptions(ignoreIndex: number, reduction: string, labelSmoothing: number): void {
+  if (!Number.isInteger(ignoreIndex)) {
+    throw new RangeError(`CrossEntropyLoss expected an integer ignoreIndex: got ${ignoreIndex}`);
+  }
+  if (reduction !== "mean" && reduction !== "sum" && reduction !== "none") {
+    throw new RangeError(
+      `CrossEntropyLoss expected reduction "mean", "sum" or "none": got "${reduction}"`,
+    );
+  }
+  if (!(labelSmoothing >= 0 && labelSmoothing <= 1)) {
+    throw new RangeError(
+      `CrossEntropyLoss expected labelSmoothing from 0 to 1: got ${labelSmoothing}`,
+    );
+  }
+}
+
+function checkWeight({ shape, dtype, data }: Tensor<DType>): void {
+  if (dtype !== "float32") {
+    throw new TypeError(`CrossEntropyLoss expected a float32 weight: got ${dtype}`);
+  }
+  if (shape.length !== 1) {
+    throw new RangeError(
+      `CrossEntropyLoss expected a weight of shape [C], one for each class: ` +
+        `got shape ${formatShape(shape)}`,
+    );
+  }
+  const position = data.findIndex(Number.isNaN);
+  if (position >= 0) {
+    throw new RangeError(
+      `CrossEntropyLoss expected weights that are numbers: got NaN at [${position}]`,
+    );
+  }
+}
+
+function checkLogits({ dtype }: Tensor<DType>, classes: number, weight: Tensor | null): void {
+  if (dtype !== "float32") {
+    throw new TypeError(`CrossEntropyLoss expected float32 logits: got ${dtype}`);
+  }
+  if (weight !== null && weight.size !== classes) {
+    throw new RangeError(
+      `CrossEntropyLoss expected logits of ${weight.size} classes, one for each weight: got ${classes}`,
+    );
+  }
+}
+
+function checkTarget({ shape, dtype }: Tensor<DType>, logits: Shape): void {
+  if (dtype === "float32" && !sameShape(shape, logits)) {
+    throw new TypeError(
+      "CrossEntropyLoss expected int32 class indices or float32 probabilities of the logits' shape: " +
+        `got float32 ${formatShape(shape)}`,
+    );
+  }
+  if (dtype === "int32" && !isShapeOfIndices(shape, logits)) {
+    throw new RangeError(
+      `CrossEntropyLoss expected class indices of shape ${formatShape(lossShape(logits))} ` +
+        `for logits of shape ${formatShape(logits)}: got shape ${formatShape(shape)}`,
+    );
+  }
+}
+
+/** Whether a shape is that of the logits without the classes. */
+function isShapeOfIndices(shape: Shape, logits: Shape): boolean {
+  if (shape.length !== logits.length - 1) return false;
+  return shape.every((length, i) => length === logits[i === 0 ? 0 : i + 1]);
+}
+
+function sameShape(a: Shape, b: Shape): boolean {
+  return a.length === b.length && a.every((length, i) => length === b[i]);
+}

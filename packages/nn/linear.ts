@@ -1,0 +1,111 @@
+import { allocateFloat32, gemmNN, gemmNT, gemmTN, gradientOf, record, Tensor } from "@ohlol/tensor";
+import { formatShape } from "@ohlol/tensor";
+import { checkSize, uniformParameter } from "./init.ts";
+import { Module } from "./module.ts";
+import type { Parameter } from "./parameter.ts";
+
+/** What a {@linkcode Linear} layer can be told. */
+export interface LinearOptions {
+  /** Whether there is a bias. Default: true. */
+  bias?: boolean;
+}
+
+/**
+ * A fully connected layer: `y = x Wᵀ + b`.
+ *
+ * Both are drawn evenly from ±1/√inFeatures.
+ *
+ * Source: https://docs.pytorch.org/docs/stable/generated/torch.nn.Linear.html
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { Linear } from "@ohlol/nn";
+ * import { zeros } from "@ohlol/tensor";
+ *
+ * const head = new Linear(8, 4);
+ * assertEquals(head.forward(zeros([5, 1, 8])).shape, [5, 1, 4]);
+ * ```
+ */
+export class Linear extends Module {
+  /** W, `[outFeatures, inFeatures]`. */
+  readonly weight: Parameter;
+  /** b, `[outFeatures]`, or null. */
+  readonly bias: Parameter | null;
+
+  /**
+   * Makes a layer with random weights.
+   *
+   * @param inFeatures The length of an input vector.
+   * @param outFeatures The length of an output vector.
+   * @param options Whether there is a bias.
+   * @throws {RangeError} If a size is no whole number of at least 1.
+   */
+  constructor(
+    readonly inFeatures: number,
+    readonly outFeatures: number,
+    { bias = true }: LinearOptions = {},
+  ) {
+    super();
+    checkSize("Linear", "inFeatures", inFeatures);
+    checkSize("Linear", "outFeatures", outFeatures);
+    const bound = 1 / Math.sqrt(inFeatures);
+    this.weight = uniformParameter([outFeatures, inFeatures], bound);
+    this.bias = bias ? uniformParameter([outFeatures], bound) : null;
+  }
+
+  /**
+   * Computes y.
+   *
+   * @param input `[..., inFeatures]`, with any number of dimensions in front.
+   * @returns `[..., outFeatures]`.
+   * @throws {RangeError} If the last dimension has another length.
+   */
+  forward(input: Tensor): Tensor {
+    if (input.shape.length === 0 || input.shape.at(-1) !== this.inFeatures) {
+      throw new RangeError(
+        `Linear expected input of size ${this.inFeatures} in the last dimension: ` +
+          `got shape ${formatShape(input.shape)}`,
+      );
+    }
+    return linear(input, this.weight, this.bias);
+  }
+
+  /** `inFeatures=8, outFeatures=4, bias=true`. */
+  override extraRepr(): string {
+    const { inFeatures, outFeatures, bias } = this;
+    return `inFeatures=${inFeatures}, outFeatures=${outFeatures}, bias=${bias !== null}`;
+  }
+}
+
+/** y = x Wᵀ + b: dx = dy W, dW = dyᵀ x, db = Σ dy over all rows */
+function linear(x: Tensor, weight: Tensor, bias: Tensor | null): Tensor {
+  const [n, k] = weight.shape;
+  const m = x.size / k;
+  const y = allocateFloat32(m * n);
+  if (bias) addToRows(y, bias.data);
+  gemmNT(x.data, weight.data, y, m, n, k);
+  const output = new Tensor(y, x.shape.with(-1, n));
+  return record("linear", bias ? [x, weight, bias] : [x, weight], output, (dy) => {
+    const dx = gradientOf(x);
+    if (dx) gemmNN(dy, weight.data, dx, m, k, n);
+    const dWeight = gradientOf(weight);
+    if (dWeight) gemmTN(dy, x.data, dWeight, n, k, m);
+    const dBias = bias && gradientOf(bias);
+    if (dBias) addRowsTo(dBias, dy);
+  });
+}
+
+/** Adds `row` to each row of a matrix. */
+export function addToRows(matrix: Float32Array, row: Float32Array): void {
+  for (let start = 0; start < matrix.length; start += row.length) {
+    for (let j = 0; j < row.length; j++) matrix[start + j] += row[j];
+  }
+}
+
+/** Adds each row of a matrix to `row`. */
+export function addRowsTo(row: Float32Array, matrix: Float32Array): void {
+  for (let start = 0; start < matrix.length; start += row.length) {
+    for (let j = 0; j < row.length; j++) row[j] += matrix[start + j];
+  }
+}

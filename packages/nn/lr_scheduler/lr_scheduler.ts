@@ -1,0 +1,181 @@
+import { nameOf } from "../optim/option_checks.ts";
+import { Optimizer } from "../optim/optimizer.ts";
+
+/** What a scheduler needs to go on where another one stopped; plain numbers, fit for JSON. */
+export interface LRSchedulerStateDict {
+  /** The number of steps so far. */
+  lastEpoch: number;
+  /** The learning rate of each group that the schedule starts from. */
+  baseLrs: number[];
+  /** The learning rate of each group since the last step. */
+  lastLr: number[];
+}
+
+/**
+ * A schedule for the learning rate of an optimizer: `step` sets the rate of every parameter group.
+ *
+ * A schedule computes each rate from the one before it. So several can share an optimizer: the
+ * factors that they apply multiply. To resume, make the optimizer and its schedulers first, and then
+ * load all their state dicts: a new scheduler may change the rates that it finds.
+ *
+ * A new schedule takes one method, which says how the rate goes on.
+ *
+ * Source: https://docs.pytorch.org/docs/stable/generated/torch.optim.lr_scheduler.LRScheduler.html
+ *
+ * @example A rate that falls as 1 / t
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { LRScheduler, SGD } from "@ohlol/nn";
+ * import { tensor } from "@ohlol/tensor";
+ *
+ * class InverseLR extends LRScheduler {
+ *   protected nextLr(lr: number): number {
+ *     return lr * this.lastEpoch / (this.lastEpoch + 1);
+ *   }
+ * }
+ *
+ * const optimizer = new SGD([tensor([1], { requiresGrad: true })], { lr: 0.75 });
+ * const scheduler = new InverseLR(optimizer);
+ * for (let epoch = 0; epoch < 2; epoch++) scheduler.step();
+ * assertEquals(scheduler.getLastLr(), [0.25]);
+ * ```
+ */
+export abstract class LRScheduler {
+  /** The number of steps so far. */
+  lastEpoch = 0;
+  /** The learning rate of each group that the schedule starts from. */
+  baseLrs: number[];
+  /** The optimizer. */
+  protected readonly optimizer: Optimizer;
+  private lastLr: number[];
+
+  /**
+   * Makes the scheduler.
+   *
+   * @param optimizer The optimizer whose learning rates follow the schedule.
+   * @throws {TypeError} If it is none.
+   */
+  constructor(optimizer: Optimizer) {
+    checkOptimizer(this, optimizer);
+    this.optimizer = optimizer;
+    this.baseLrs = optimizer.paramGroups.map((group) => group.initialLr ??= group.lr);
+    this.lastLr = lrsOf(optimizer);
+  }
+
+  /**
+   * The learning rate after step `lastEpoch`.
+   *
+   * @param lr The rate before it.
+   * @param group The index of the parameter group.
+   */
+  protected abstract nextLr(lr: number, group: number): number;
+
+  /**
+   * Sets the learning rates for the next epoch (or batch): to be called after `optimizer.step`.
+   *
+   * @throws {RangeError} If parameter groups have been added since the scheduler was made.
+   */
+  step(): void {
+    checkGroupCount(this, this.optimizer, this.baseLrs.length);
+    this.lastEpoch++;
+    this.setLrs((lr, group) => this.nextLr(lr, group));
+  }
+
+  /** The learning rate of each group since the last step. */
+  getLastLr(): number[] {
+    return this.lastLr.slice();
+  }
+
+  /** A copy of what is needed to go on from here; {@linkcode loadStateDict} takes it. */
+  stateDict(): LRSchedulerStateDict {
+    return {
+      lastEpoch: this.lastEpoch,
+      baseLrs: this.baseLrs.slice(),
+      lastLr: this.lastLr.slice(),
+    };
+  }
+
+  /**
+   * Takes over the position of another scheduler. The rates themselves are the optimizer's, and come
+   * with its state dict.
+   *
+   * @param stateDict What {@linkcode stateDict} gave.
+   * @throws {RangeError} If the number of groups differs, or a number is out of range.
+   */
+  loadStateDict({ lastEpoch, baseLrs, lastLr }: LRSchedulerStateDict): void {
+    checkCount(this, "lastEpoch", lastEpoch);
+    checkLrs(this, "baseLrs", baseLrs, this.optimizer);
+    checkLrs(this, "lastLr", lastLr, this.optimizer);
+    this.lastEpoch = lastEpoch;
+    this.baseLrs = baseLrs.slice();
+    this.lastLr = lastLr.slice();
+  }
+
+  /** Sets the learning rate of each group, given the one it has. */
+  protected setLrs(next: (lr: number, group: number) => number): void {
+    this.optimizer.paramGroups.forEach((group, i) => group.lr = next(group.lr, i));
+    this.lastLr = lrsOf(this.optimizer);
+  }
+}
+
+/** The learning rate of each group of an optimizer. */
+export function lrsOf(optimizer: Optimizer): number[] {
+  return optimizer.paramGroups.map(({ lr }) => lr);
+}
+
+/** Throws unless `optimizer` is one. */
+export function checkOptimizer(scheduler: object, optimizer: unknown): void {
+  if (!(optimizer instanceof Optimizer)) {
+    throw new TypeError(`${nameOf(scheduler)} expected an optimizer: got ${typeof optimizer}`);
+  }
+}
+
+/** One value for each parameter group, given one for all or one for each. */
+export function perGroup(
+  scheduler: object,
+  name: string,
+  values: number | readonly number[],
+  groups: number,
+): number[] {
+  const list = typeof values === "object" ? [...values] : new Array<number>(groups).fill(values);
+  if (list.length === groups) return list;
+  throw new RangeError(
+    `${
+      nameOf(scheduler)
+    } expected ${name} for ${groups} parameter groups: got ${list.length} values`,
+  );
+}
+
+/** Throws unless the optimizer has as many groups as when the scheduler was made. */
+export function checkGroupCount(scheduler: object, optimizer: Optimizer, count: number): void {
+  const { length } = optimizer.paramGroups;
+  if (length !== count) {
+    throw new RangeError(
+      `${nameOf(scheduler)} was made for ${count} parameter groups, and the optimizer has ` +
+        `${length}: add groups before making the scheduler`,
+    );
+  }
+}
+
+/** Throws unless `value` from a state dict counts something. */
+export function checkCount(scheduler: object, name: string, value: number): void {
+  if (!Number.isInteger(value) || value < 0) {
+    throw loadError(scheduler, `${name} is ${value}, expected a whole number >= 0`);
+  }
+}
+
+/** Throws unless `lrs` from a state dict are learning rates for all groups. */
+export function checkLrs(scheduler: object, name: string, lrs: number[], optimizer: Optimizer) {
+  const { length } = optimizer.paramGroups;
+  if (!Array.isArray(lrs) || lrs.length !== length) {
+    throw loadError(scheduler, `${name} has ${lrs?.length} values, expected ${length}`);
+  }
+  const wrong = lrs.find((lr) => !Number.isFinite(lr) || lr < 0);
+  if (wrong !== undefined) {
+    throw loadError(scheduler, `${name} holds ${wrong}, expected finite numbers >= 0`);
+  }
+}
+
+function loadError(scheduler: object, problem: string): RangeError {
+  return new RangeError(`Cannot load the state dict into ${nameOf(scheduler)}: ${problem}`);
+}

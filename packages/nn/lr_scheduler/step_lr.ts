@@ -1,0 +1,54 @@
+import { checkSize } from "../init.ts";
+import { checkNotNegative } from "../optim/option_checks.ts";
+import type { Optimizer } from "../optim/optimizer.ts";
+import { LRScheduler } from "./lr_scheduler.ts";
+
+/** What {@linkcode StepLR} can be told. */
+export interface StepLROptions {
+  /** The number of steps after which the rate falls. */
+  stepSize: number;
+  /** γ, what is left of the rate then. Default: 0.1. */
+  gamma?: number;
+}
+
+/**
+ * Multiplies the learning rate by γ every `stepSize` steps: `lrₜ = lr₀ · γ^⌊t / stepSize⌋`.
+ *
+ * Source: https://docs.pytorch.org/docs/stable/generated/torch.optim.lr_scheduler.StepLR.html
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { SGD, StepLR } from "@ohlol/nn";
+ * import { tensor } from "@ohlol/tensor";
+ *
+ * const optimizer = new SGD([tensor([1], { requiresGrad: true })], { lr: 1 });
+ * const scheduler = new StepLR(optimizer, { stepSize: 3, gamma: 0.5 });
+ * for (let epoch = 0; epoch < 6; epoch++) scheduler.step();
+ * assertEquals(optimizer.paramGroups[0].lr, 0.25);
+ * ```
+ */
+export class StepLR extends LRScheduler {
+  private readonly stepSize: number;
+  private readonly gamma: number;
+
+  /**
+   * Makes the scheduler.
+   *
+   * @param optimizer The optimizer whose learning rates follow the schedule.
+   * @param options The length of a stair, and its height.
+   * @throws {RangeError} If `stepSize` is no whole number of at least 1, or γ is negative.
+   */
+  constructor(optimizer: Optimizer, { stepSize, gamma = 0.1 }: StepLROptions) {
+    super(optimizer);
+    checkSize("StepLR", "stepSize", stepSize);
+    checkNotNegative(this, "gamma", gamma);
+    this.stepSize = stepSize;
+    this.gamma = gamma;
+  }
+
+  /** `lr · γ` at the end of a stair, else `lr`. */
+  protected nextLr(lr: number): number {
+    return this.lastEpoch % this.stepSize === 0 ? lr * this.gamma : lr;
+  }
+}

@@ -1,0 +1,67 @@
+import type { DType, Tensor } from "@ohlol/tensor";
+import { checkPair, type LSTMState } from "./lstm_cell.ts";
+import { RecurrentLayer, type RecurrentOptions } from "./recurrent.ts";
+
+/**
+ * A network with long short-term memory over a whole sequence, in each layer:
+ *
+ * ```text
+ * iₜ = σ(W_ii xₜ + b_ii + W_hi hₜ₋₁ + b_hi)
+ * fₜ = σ(W_if xₜ + b_if + W_hf hₜ₋₁ + b_hf)
+ * gₜ = tanh(W_ig xₜ + b_ig + W_hg hₜ₋₁ + b_hg)
+ * oₜ = σ(W_io xₜ + b_io + W_ho hₜ₋₁ + b_ho)
+ * cₜ = fₜ·cₜ₋₁ + iₜ·gₜ
+ * hₜ = oₜ·tanh(cₜ)
+ * ```
+ *
+ * The parameters of the gates i, f, g and o stand below each other.
+ *
+ * Source: https://docs.pytorch.org/docs/stable/generated/torch.nn.LSTM.html
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { LSTM } from "@ohlol/nn";
+ * import { zeros } from "@ohlol/tensor";
+ *
+ * const lstm = new LSTM(4, 8, { batchFirst: true });
+ * const [output, [hn, cn]] = lstm.forward(zeros([2, 5, 4]));
+ * assertEquals(output.shape, [2, 5, 8]);
+ * assertEquals(hn.shape, [1, 2, 8]);
+ * assertEquals(cn.shape, [1, 2, 8]);
+ * ```
+ */
+export class LSTM extends RecurrentLayer {
+  /**
+   * Makes layers with random weights.
+   *
+   * @param inputSize The length of an input vector, or the number of symbols.
+   * @param hiddenSize The length of a hidden state and of a cell state.
+   * @param options See {@linkcode RecurrentOptions}.
+   * @throws {RangeError} If a size or the number of layers is no whole number of at least 1, or
+   * `dropout` is no probability.
+   */
+  constructor(inputSize: number, hiddenSize: number, options: RecurrentOptions = {}) {
+    super("lstm", inputSize, hiddenSize, options);
+  }
+
+  /**
+   * Runs all layers over a sequence. In the shapes, H is `hiddenSize`, L `numLayers`, and D the
+   * number of directions.
+   *
+   * @param input x, `[T, B, inputSize]`, `[B, T, inputSize]` if `batchFirst`, or `[T, inputSize]`
+   * without a batch. Or int32 indices that stand for one-hot vectors: `[T, B]`, `[B, T]` or `[T]`.
+   * @param state h₀ and c₀, the states before the first step, both `[L·D, B, H]`, or `[L·D, H]`
+   * without a batch, layer by layer, the reverse direction of each after the other. Default: zeros.
+   * @returns The hidden states of the last layer after all steps, `[T, B, D·H]`, `[B, T, D·H]` or
+   * `[T, D·H]`; and the hidden and cell states of all layers after their last step, in the shape of
+   * `state`.
+   * @throws {RangeError} If a shape does not fit, there is no step, or an index is out of range.
+   * @throws {TypeError} If a state is not float32, or `state` is no pair.
+   */
+  forward(input: Tensor<DType>, state?: LSTMState): [output: Tensor, state: LSTMState] {
+    const [h0, c0] = state === undefined ? [] : checkPair("LSTM", "[h0, c0]", state);
+    const [output, hn, cn] = this.run(input, { h0, c0 });
+    return [output, [hn, cn]];
+  }
+}

@@ -1,0 +1,114 @@
+import { Tensor, zeros } from "@ohlol/tensor";
+import { checkSize } from "./init.ts";
+import { Module } from "./module.ts";
+import type { Parameter } from "./parameter.ts";
+import { drawParameters, type RecurrentParameters, recurrentStep } from "./recurrence.ts";
+import { checkCellInput, checkCellState } from "./rnn_cell.ts";
+
+/** The state of an LSTM: the hidden state, and the cell state that only it itself sees. */
+export type LSTMState = [hidden: Tensor, cell: Tensor];
+
+/** What an {@linkcode LSTMCell} can be told. */
+export interface LSTMCellOptions {
+  /** Whether there are biases. Default: true. */
+  bias?: boolean;
+}
+
+/**
+ * One step of a network with long short-term memory:
+ *
+ * ```text
+ * iₜ = σ(W_ii xₜ + b_ii + W_hi hₜ₋₁ + b_hi)     how much of the new content is stored
+ * fₜ = σ(W_if xₜ + b_if + W_hf hₜ₋₁ + b_hf)     how much of the cell state stays
+ * gₜ = tanh(W_ig xₜ + b_ig + W_hg hₜ₋₁ + b_hg)  the new content
+ * oₜ = σ(W_io xₜ + b_io + W_ho hₜ₋₁ + b_ho)     how much of the cell state shows
+ * cₜ = fₜ·cₜ₋₁ + iₜ·gₜ
+ * hₜ = oₜ·tanh(cₜ)
+ * ```
+ *
+ * All parameters are drawn evenly from ±1/√hiddenSize.
+ *
+ * Source: https://docs.pytorch.org/docs/stable/generated/torch.nn.LSTMCell.html
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { LSTMCell, type LSTMState } from "@ohlol/nn";
+ * import { zeros } from "@ohlol/tensor";
+ *
+ * const cell = new LSTMCell(4, 8);
+ * let state: LSTMState = [zeros([1, 8]), zeros([1, 8])];
+ * for (let t = 0; t < 5; t++) state = cell.forward(zeros([1, 4]), state);
+ * assertEquals(state.map(({ shape }) => shape), [[1, 8], [1, 8]]);
+ * ```
+ */
+export class LSTMCell extends Module implements RecurrentParameters {
+  /** W_ii, W_if, W_ig and W_io below each other, `[4·hiddenSize, inputSize]`. */
+  readonly weightIh: Parameter;
+  /** W_hi, W_hf, W_hg and W_ho below each other, `[4·hiddenSize, hiddenSize]`. */
+  readonly weightHh: Parameter;
+  /** b_ii, b_if, b_ig and b_io, `[4·hiddenSize]`, or null. */
+  readonly biasIh: Parameter | null;
+  /** b_hi, b_hf, b_hg and b_ho, `[4·hiddenSize]`, or null. */
+  readonly biasHh: Parameter | null;
+
+  /**
+   * Makes a cell with random weights.
+   *
+   * @param inputSize The length of an input vector.
+   * @param hiddenSize The length of the hidden state and of the cell state.
+   * @param options Whether there are biases.
+   * @throws {RangeError} If a size is no whole number of at least 1.
+   */
+  constructor(
+    readonly inputSize: number,
+    readonly hiddenSize: number,
+    { bias = true }: LSTMCellOptions = {},
+  ) {
+    super();
+    checkSize("LSTMCell", "inputSize", inputSize);
+    checkSize("LSTMCell", "hiddenSize", hiddenSize);
+    const { weightIh, weightHh, biasIh, biasHh } = drawParameters(
+      "lstm",
+      inputSize,
+      hiddenSize,
+      bias,
+    );
+    this.weightIh = weightIh;
+    this.weightHh = weightHh;
+    this.biasIh = biasIh;
+    this.biasHh = biasHh;
+  }
+
+  /**
+   * Computes hₜ and cₜ.
+   *
+   * @param input xₜ, `[B, inputSize]`, or `[inputSize]` without a batch.
+   * @param state hₜ₋₁ and cₜ₋₁, both `[B, hiddenSize]`, or `[hiddenSize]`. Default: zeros.
+   * @returns hₜ and cₜ, of the shape of `state`.
+   * @throws {RangeError} If a shape does not fit.
+   * @throws {TypeError} If the input or a state is not float32, or `state` is no pair.
+   */
+  forward(input: Tensor, state?: LSTMState): LSTMState {
+    checkCellInput("LSTMCell", input, this.inputSize);
+    const none = () => zeros(input.shape.with(-1, this.hiddenSize));
+    const [h, c] = state === undefined ? [none(), none()] : checkPair("LSTMCell", "[h, c]", state);
+    checkCellState("LSTMCell", "h", h, input, this.hiddenSize);
+    checkCellState("LSTMCell", "c", c, input, this.hiddenSize);
+    const [nextH, nextC] = recurrentStep("lstm", this, input, [h, c]);
+    return [nextH, nextC];
+  }
+
+  /** `4, 8`, and what differs from the defaults. */
+  override extraRepr(): string {
+    const { inputSize, hiddenSize, biasIh } = this;
+    return `${inputSize}, ${hiddenSize}${biasIh ? "" : ", bias=false"}`;
+  }
+}
+
+/** Throws unless an LSTM's state has two parts, as that of the other layers has not. */
+export function checkPair(layer: string, names: string, state: LSTMState): LSTMState {
+  if (Array.isArray(state) && state.length === 2) return state;
+  const got = (state as unknown) instanceof Tensor ? "a single tensor" : typeof state;
+  throw new TypeError(`${layer} expected its state as the pair ${names}: got ${got}`);
+}

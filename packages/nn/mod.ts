@@ -1,0 +1,74 @@
+/**
+ * Layers, losses and optimizers for recurrent networks, in PyTorch's dialect and with its numbers.
+ *
+ * @example
+ * ```ts
+ * import { assert } from "@std/assert";
+ * import { Adam, CrossEntropyLoss, Linear } from "@ohlol/nn";
+ * import { randn, tensor } from "@ohlol/tensor";
+ *
+ * const model = new Linear(3, 2);
+ * const criterion = new CrossEntropyLoss();
+ * const optimizer = new Adam(model.parameters(), { lr: 0.1 });
+ * const inputs = randn([8, 3]);
+ * const labels = tensor([0, 1, 0, 1, 0, 1, 0, 1], { dtype: "int32" });
+ * const losses: number[] = [];
+ * for (let epoch = 0; epoch < 20; epoch++) {
+ *   optimizer.zeroGrad();
+ *   const loss = criterion.forward(model.forward(inputs), labels);
+ *   loss.backward();
+ *   optimizer.step();
+ *   losses.push(loss.item());
+ * }
+ * assert(losses[19] < losses[0]);
+ * ```
+ *
+ * @module
+ */
+export { type LoadOptions, type LoadResult, Module, type StateDict } from "./module.ts";
+export { Parameter } from "./parameter.ts";
+export { Dropout } from "./dropout.ts";
+export { Linear, type LinearOptions } from "./linear.ts";
+export { type Nonlinearity, RNNCell, type RNNCellOptions } from "./rnn_cell.ts";
+export { GRUCell, type GRUCellOptions } from "./gru_cell.ts";
+export { LSTMCell, type LSTMCellOptions, type LSTMState } from "./lstm_cell.ts";
+export { RNN, type RNNOptions } from "./rnn.ts";
+export { GRU } from "./gru.ts";
+export { LSTM } from "./lstm.ts";
+export type { RecurrentParameters } from "./recurrence.ts";
+export { RecurrentLayer, type RecurrentOptions } from "./recurrent.ts";
+export {
+  CrossEntropyLoss,
+  type CrossEntropyLossOptions,
+  type Reduction,
+} from "./cross_entropy_loss.ts";
+export {
+  Optimizer,
+  type OptimizerOptions,
+  type OptimizerParams,
+  type OptimizerStateDict,
+  type ParamGroup,
+  type ParamGroupOptions,
+  type SavedParamGroup,
+} from "./optim/optimizer.ts";
+export { SGD, type SGDOptions, type SGDState } from "./optim/sgd.ts";
+export { Adam, type AdamOptions, type AdamState } from "./optim/adam.ts";
+export { AdamW } from "./optim/adamw.ts";
+export { RMSprop, type RMSpropOptions, type RMSpropState } from "./optim/rmsprop.ts";
+export { Adagrad, type AdagradOptions, type AdagradState } from "./optim/adagrad.ts";
+export { LRScheduler, type LRSchedulerStateDict } from "./lr_scheduler/lr_scheduler.ts";
+export { StepLR, type StepLROptions } from "./lr_scheduler/step_lr.ts";
+export { MultiStepLR, type MultiStepLROptions } from "./lr_scheduler/multi_step_lr.ts";
+export { ExponentialLR, type ExponentialLROptions } from "./lr_scheduler/exponential_lr.ts";
+export {
+  CosineAnnealingLR,
+  type CosineAnnealingLROptions,
+} from "./lr_scheduler/cosine_annealing_lr.ts";
+export { LinearLR, type LinearLROptions } from "./lr_scheduler/linear_lr.ts";
+export { OneCycleLR, type OneCycleLROptions } from "./lr_scheduler/one_cycle_lr.ts";
+export {
+  ReduceLROnPlateau,
+  type ReduceLROnPlateauOptions,
+  type ReduceLROnPlateauStateDict,
+} from "./lr_scheduler/reduce_lr_on_plateau.ts";
+export { clipGradNorm, type ClipGradNormOptions } from "./clip_grad_norm.ts";

@@ -1,0 +1,140 @@
+import { type Tensor, zeros } from "@ohlol/tensor";
+import { checkBelowOne, checkNotNegative, nameOf } from "./option_checks.ts";
+import { Optimizer, type OptimizerOptions, type OptimizerParams } from "./optimizer.ts";
+
+/** What {@linkcode Adam} can be told. */
+export interface AdamOptions extends OptimizerOptions {
+  /** The learning rate. Default: 1e-3. */
+  lr?: number;
+  /** β₁ and β₂, the weights of the past in the running averages. Default: `[0.9, 0.999]`. */
+  betas?: readonly [beta1: number, beta2: number];
+  /** ε, which keeps the denominator from 0. Default: 1e-8. */
+  eps?: number;
+  /** λ, the weight of the penalty λ/2 · Σ w². Default: 0. */
+  weightDecay?: number;
+  /** Whether v̂ must not fall (AMSGrad). Default: false. */
+  amsgrad?: boolean;
+  /** Whether to climb instead of to descend. Default: false. */
+  maximize?: boolean;
+}
+
+/** What {@linkcode Adam} keeps for a parameter. */
+export interface AdamState {
+  /** t, the number of steps. */
+  step: number;
+  /** m, the running average of the gradient. */
+  expAvg: Tensor;
+  /** v, the running average of the squared gradient. */
+  expAvgSq: Tensor;
+  /** The largest v so far; null without AMSGrad. */
+  maxExpAvgSq: Tensor | null;
+}
+
+const defaults: Required<AdamOptions> = {
+  lr: 1e-3,
+  betas: [0.9, 0.999],
+  eps: 1e-8,
+  weightDecay: 0,
+  amsgrad: false,
+  maximize: false,
+};
+
+/**
+ * Gradient descent with a step size for each weight, by the averages of its gradient and of the
+ * gradient's square. For each weight w with the gradient ∇, in step t:
+ *
+ * ```text
+ * g ← ∇ + λ w              (-∇ + λ w to maximize)
+ * m ← β₁ m + (1 - β₁) g
+ * v ← β₂ v + (1 - β₂) g²   (AMSGrad goes on with the largest v so far)
+ * m̂ = m / (1 - β₁ᵗ)
+ * v̂ = v / (1 - β₂ᵗ)
+ * w ← w - lr · m̂ / (√v̂ + ε)
+ * ```
+ *
+ * Source: https://docs.pytorch.org/docs/stable/generated/torch.optim.Adam.html, and Kingma and Ba,
+ * Adam: A Method for Stochastic Optimization (https://arxiv.org/abs/1412.6980); AMSGrad: Reddi,
+ * Kale and Kumar, On the Convergence of Adam and Beyond (https://arxiv.org/abs/1904.09237).
+ *
+ * @example
+ * ```ts
+ * import { assertAlmostEquals } from "@std/assert";
+ * import { Adam } from "@ohlol/nn";
+ * import { tensor } from "@ohlol/tensor";
+ *
+ * const weight = tensor([3], { requiresGrad: true });
+ * const optimizer = new Adam([weight], { lr: 0.1 });
+ * weight.mul(weight).sum().backward();
+ * optimizer.step();
+ * assertAlmostEquals(weight.item(), 2.9, 1e-6);
+ * ```
+ */
+export class Adam extends Optimizer<AdamOptions, AdamState> {
+  /**
+   * Makes the optimizer.
+   *
+   * @param params The parameters, or groups of them with options of their own.
+   * @param options The options.
+   * @throws {RangeError} If there are no parameters, one comes twice, or an option is out of range.
+   * @throws {TypeError} If a parameter is no leaf that requires a gradient, or an option unknown.
+   */
+  constructor(params: OptimizerParams<AdamOptions>, options: AdamOptions = {}) {
+    super(params, defaults, options);
+  }
+
+  /** Throws unless the options are in range. */
+  protected checkOptions({ lr, betas, eps, weightDecay }: Required<AdamOptions>): void {
+    checkNotNegative(this, "lr", lr);
+    if (!Array.isArray(betas) || betas.length !== 2) {
+      throw new TypeError(`${nameOf(this)} expected betas to be two numbers: got ${betas}`);
+    }
+    checkBelowOne(this, "betas[0]", betas[0]);
+    checkBelowOne(this, "betas[1]", betas[1]);
+    checkNotNegative(this, "eps", eps);
+    checkNotNegative(this, "weightDecay", weightDecay);
+  }
+
+  /** No step, and averages of 0. */
+  protected initialState({ shape }: Tensor): AdamState {
+    return { step: 0, expAvg: zeros(shape), expAvgSq: zeros(shape), maxExpAvgSq: null };
+  }
+
+  /** The rule. */
+  protected update(
+    parameter: Tensor,
+    grad: Tensor,
+    state: AdamState,
+    options: Required<AdamOptions>,
+  ): void {
+    adamUpdate(parameter, grad, state, options, options.weightDecay, 1);
+  }
+}
+
+/**
+ * Adam's rule, of which its two ways of weight decay are variants.
+ *
+ * @param penalty λ: what of the weight is added to its gradient.
+ * @param shrink What of the weight is kept.
+ */
+export function adamUpdate(
+  { data: w }: Tensor,
+  { data: grads }: Tensor,
+  state: AdamState,
+  { lr, betas: [beta1, beta2], eps, amsgrad, maximize }: Required<AdamOptions>,
+  penalty: number,
+  shrink: number,
+): void {
+  const t = ++state.step;
+  const stepSize = lr / (1 - beta1 ** t);
+  const correction = Math.sqrt(1 - beta2 ** t);
+  const sign = maximize ? -1 : 1;
+  const [m, v] = [state.expAvg.data, state.expAvgSq.data];
+  const largest = amsgrad ? (state.maxExpAvgSq ??= state.expAvgSq.clone()).data : v;
+  for (let i = 0; i < w.length; i++) {
+    const g = sign * grads[i] + penalty * w[i];
+    m[i] += (1 - beta1) * (g - m[i]);
+    v[i] = beta2 * v[i] + (1 - beta2) * g * g;
+    if (amsgrad) largest[i] = Math.max(largest[i], v[i]);
+    w[i] = shrink * w[i] - stepSize * m[i] / (Math.sqrt(largest[i]) / correction + eps);
+  }
+}

@@ -1,0 +1,48 @@
+import type { Tensor } from "@ohlol/tensor";
+import { Adam, type AdamOptions, type AdamState, adamUpdate } from "./adam.ts";
+import type { OptimizerParams } from "./optimizer.ts";
+
+/**
+ * Adam with decoupled weight decay: λ shrinks the weights themselves and stays out of the averages.
+ *
+ * `w ← (1 - lr · λ) w - lr · m̂ / (√v̂ + ε)`, with m̂ and v̂ as in {@linkcode Adam} for λ = 0
+ *
+ * Source: https://docs.pytorch.org/docs/stable/generated/torch.optim.AdamW.html, and Loshchilov and
+ * Hutter, Decoupled Weight Decay Regularization (https://arxiv.org/abs/1711.05101).
+ *
+ * @example
+ * ```ts
+ * import { assertAlmostEquals } from "@std/assert";
+ * import { AdamW } from "@ohlol/nn";
+ * import { tensor } from "@ohlol/tensor";
+ *
+ * const weight = tensor([3], { requiresGrad: true });
+ * const optimizer = new AdamW([weight], { lr: 0.1, weightDecay: 0.5 });
+ * weight.mul(weight).sum().backward();
+ * optimizer.step();
+ * assertAlmostEquals(weight.item(), (1 - 0.1 * 0.5) * 3 - 0.1, 1e-6);
+ * ```
+ */
+export class AdamW extends Adam {
+  /**
+   * Makes the optimizer.
+   *
+   * @param params The parameters, or groups of them with options of their own.
+   * @param options The options, as for {@linkcode Adam}; only `weightDecay` is 1e-2 by default.
+   * @throws {RangeError} If there are no parameters, one comes twice, or an option is out of range.
+   * @throws {TypeError} If a parameter is no leaf that requires a gradient, or an option unknown.
+   */
+  constructor(params: OptimizerParams<AdamOptions>, options: AdamOptions = {}) {
+    super(params, { ...options, weightDecay: options.weightDecay ?? 1e-2 });
+  }
+
+  /** The rule. */
+  protected override update(
+    parameter: Tensor,
+    grad: Tensor,
+    state: AdamState,
+    options: Required<AdamOptions>,
+  ): void {
+    adamUpdate(parameter, grad, state, options, 0, 1 - options.lr * options.weightDecay);
+  }
+}

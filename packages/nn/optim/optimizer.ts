@@ -1,0 +1,264 @@
+import { Tensor } from "@ohlol/tensor";
+import { checkParameter, nameOf } from "./option_checks.ts";
+import { copyState, loadOptions, loadStates } from "./optimizer_state.ts";
+
+/** What every optimizer can be told. */
+export interface OptimizerOptions {
+  /** The learning rate. */
+  lr?: number;
+}
+
+/** Parameters that are trained with options of their own. */
+export type ParamGroupOptions<Options extends OptimizerOptions = OptimizerOptions> = Options & {
+  /** The parameters. */
+  params: Iterable<Tensor>;
+};
+
+/** Parameters, and all the options that they are trained with. */
+export type ParamGroup<Options extends OptimizerOptions = OptimizerOptions> = Required<Options> & {
+  /** The parameters. */
+  params: Tensor[];
+  /** The learning rate before the first scheduler changed it. */
+  initialLr?: number;
+};
+
+/** What an optimizer trains: parameters, or groups of parameters with options of their own. */
+export type OptimizerParams<Options extends OptimizerOptions = OptimizerOptions> =
+  | Iterable<Tensor>
+  | Iterable<ParamGroupOptions<Options>>;
+
+/** What an optimizer needs to go on where another one stopped. */
+export interface OptimizerStateDict<
+  Options extends OptimizerOptions = OptimizerOptions,
+  State extends object = object,
+> {
+  /** What is kept for each parameter that has been updated, by the parameter's number. */
+  state: Record<number, Partial<State>>;
+  /** The options of each group, and the numbers of its parameters. */
+  paramGroups: SavedParamGroup<Options>[];
+}
+
+/** A group in an {@linkcode OptimizerStateDict}. */
+export type SavedParamGroup<Options extends OptimizerOptions = OptimizerOptions> =
+  & Required<Options>
+  & {
+    /** The numbers of the group's parameters, counted through all groups. */
+    params: number[];
+    /** The learning rate before the first scheduler changed it. */
+    initialLr?: number;
+  };
+
+/**
+ * A rule by which parameters follow their gradients.
+ *
+ * A new rule takes three methods: which options it accepts, what it keeps for each parameter, and
+ * the update itself.
+ *
+ * Source: https://docs.pytorch.org/docs/stable/optim.html
+ *
+ * @typeParam Options The options of the rule, each of which a group can have of its own.
+ * @typeParam State What is kept for a parameter from step to step: numbers, and tensors of the
+ * parameter's shape, or null while there is none.
+ *
+ * @example The simplest rule: w ← w - lr · g
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { Optimizer, type OptimizerOptions, type OptimizerParams } from "@ohlol/nn";
+ * import { type Tensor, tensor } from "@ohlol/tensor";
+ *
+ * class Descent extends Optimizer {
+ *   constructor(params: OptimizerParams, options: OptimizerOptions) {
+ *     super(params, { lr: 0.1 }, options);
+ *   }
+ *   protected checkOptions() {}
+ *   protected initialState(): object {
+ *     return {};
+ *   }
+ *   protected update(w: Tensor, g: Tensor, _: object, { lr }: { lr: number }): void {
+ *     for (let i = 0; i < w.size; i++) w.data[i] -= lr * g.data[i];
+ *   }
+ * }
+ *
+ * const weight: Tensor = tensor([3], { requiresGrad: true });
+ * const optimizer = new Descent([weight], { lr: 0.5 });
+ * weight.mul(weight).sum().backward();
+ * optimizer.step();
+ * assertEquals(weight.item(), 0);
+ * ```
+ */
+export abstract class Optimizer<
+  Options extends OptimizerOptions = OptimizerOptions,
+  State extends object = object,
+> {
+  /** The parameters with their options, which may be changed between steps. */
+  readonly paramGroups: ParamGroup<Options>[] = [];
+  /** The options of groups that have none of their own. */
+  readonly defaults: Required<Options>;
+  private readonly states = new Map<Tensor, State>();
+
+  /**
+   * Makes the optimizer.
+   *
+   * @param params The parameters, or groups of them.
+   * @param defaults The rule's options with their default values.
+   * @param options The options that were given.
+   * @throws {RangeError} If there are no parameters, one comes twice, or an option is out of range.
+   * @throws {TypeError} If a parameter is no leaf that requires a gradient, or an option unknown.
+   */
+  constructor(
+    params: OptimizerParams<Options>,
+    defaults: Required<Options>,
+    options: Options,
+  ) {
+    this.defaults = this.complete(defaults, options);
+    for (const group of this.groupsFrom(params)) this.addParamGroup(group);
+  }
+
+  /** Throws unless the options are ones that the rule can work with. */
+  protected abstract checkOptions(options: Required<Options>): void;
+
+  /** What is kept for a parameter before its first update. */
+  protected abstract initialState(parameter: Tensor, options: Required<Options>): State;
+
+  /**
+   * Updates one parameter.
+   *
+   * @param parameter The parameter.
+   * @param grad Its gradient.
+   * @param state What is kept for the parameter.
+   * @param options The options of the parameter's group.
+   */
+  protected abstract update(
+    parameter: Tensor,
+    grad: Tensor,
+    state: State,
+    options: Required<Options>,
+  ): void;
+
+  /** Updates every parameter that has a gradient. */
+  step(): void {
+    for (const group of this.paramGroups) {
+      for (const parameter of group.params) {
+        const { grad } = parameter;
+        if (grad !== null) this.update(parameter, grad, this.stateOf(parameter, group), group);
+      }
+    }
+  }
+
+  /** Forgets the gradients of all parameters. */
+  zeroGrad(): void {
+    for (const { params } of this.paramGroups) {
+      for (const parameter of params) parameter.grad = null;
+    }
+  }
+
+  /**
+   * Trains more parameters from here on.
+   *
+   * @param group The parameters, and the options in which they differ from the others.
+   * @throws {RangeError} If a parameter is being trained already, or an option is out of range.
+   * @throws {TypeError} If a parameter is no leaf that requires a gradient, or an option unknown.
+   */
+  addParamGroup({ params, ...options }: ParamGroupOptions<Options>): void {
+    const complete = this.complete(this.defaults, options as unknown as Options);
+    const taken = new Set(this.paramGroups.flatMap((group) => group.params));
+    const index = this.paramGroups.length;
+    const added = [...iterate(nameOf(this), params)];
+    added.forEach((parameter, i) => {
+      checkParameter(nameOf(this), `parameter ${i} of group ${index}`, parameter, taken);
+      taken.add(parameter);
+    });
+    this.paramGroups.push({ ...complete, params: added });
+  }
+
+  /** A copy of what is needed to go on from here; {@linkcode loadStateDict} takes it. */
+  stateDict(): OptimizerStateDict<Options, State> {
+    const state: Record<number, Partial<State>> = {};
+    let count = 0;
+    const paramGroups = this.paramGroups.map(({ params, ...options }) => ({
+      ...structuredClone(options),
+      params: params.map((parameter) => {
+        const kept = copyState(this.states.get(parameter));
+        if (Object.keys(kept).length > 0) state[count] = kept;
+        return count++;
+      }),
+    }));
+    return { state, paramGroups: paramGroups as unknown as SavedParamGroup<Options>[] };
+  }
+
+  /**
+   * Takes over the options and the state of another optimizer, whose parameters are matched with
+   * this one's by their order. A run that is resumed like this goes on exactly as if it had never
+   * stopped. Either all is taken over, or, if it throws, nothing.
+   *
+   * @param stateDict What {@linkcode stateDict} gave; it is copied.
+   * @throws {RangeError} If groups, numbers of parameters or shapes differ, or an option or a part
+   * of the state is missing, unknown or out of range.
+   */
+  loadStateDict(stateDict: OptimizerStateDict<Options, State>): void {
+    const name = nameOf(this);
+    const params = this.paramGroups.map((group) => group.params);
+    const states = loadStates(
+      name,
+      stateDict,
+      params,
+      (parameter) => this.initialState(parameter, this.defaults),
+    );
+    const groups = stateDict.paramGroups.map((saved, index) => {
+      const options = loadOptions(name, index, saved, this.defaults);
+      this.checkOptions(options);
+      return options;
+    });
+    groups.forEach((options, i) => Object.assign(this.paramGroups[i], options));
+    this.states.clear();
+    for (const [parameter, state] of states) this.states.set(parameter, state);
+  }
+
+  /** What is kept for a parameter, made at its first update. */
+  private stateOf(parameter: Tensor, options: Required<Options>): State {
+    let state = this.states.get(parameter);
+    if (state === undefined) {
+      state = this.initialState(parameter, options);
+      this.states.set(parameter, state);
+    }
+    return state;
+  }
+
+  /** The options with defaults filled in for those that are not given, checked. */
+  private complete(defaults: Required<Options>, options: Options): Required<Options> {
+    const complete: Required<Options> = { ...defaults };
+    for (const [name, value] of Object.entries(options)) {
+      if (!Object.hasOwn(defaults, name)) {
+        throw new TypeError(
+          `${nameOf(this)} has no option ${name}: it has ${Object.keys(defaults).join(", ")}`,
+        );
+      }
+      if (value !== undefined) complete[name as keyof Options] = value;
+    }
+    this.checkOptions(complete);
+    return complete;
+  }
+
+  /** The groups that were given, or one of all parameters. */
+  private groupsFrom(params: OptimizerParams<Options>): ParamGroupOptions<Options>[] {
+    const items = [...iterate<Tensor | ParamGroupOptions<Options>>(nameOf(this), params)];
+    if (items.length === 0) {
+      throw new RangeError(`${nameOf(this)} expected at least one parameter: got none`);
+    }
+    if (items.every(isGroup)) return items;
+    return [{ params: items } as unknown as ParamGroupOptions<Options>];
+  }
+}
+
+function isGroup<Options extends OptimizerOptions>(
+  item: Tensor | ParamGroupOptions<Options>,
+): item is ParamGroupOptions<Options> {
+  return typeof item === "object" && item !== null && "params" in item;
+}
+
+function iterate<T>(optimizer: string, params: Iterable<T>): Iterable<T> {
+  const given: unknown = params;
+  if (typeof given === "object" && given !== null && Symbol.iterator in given) return params;
+  const got = given instanceof Tensor ? "a single tensor" : given === null ? "null" : typeof given;
+  throw new TypeError(`${optimizer} expected an array of parameters or of groups: got ${got}`);
+}

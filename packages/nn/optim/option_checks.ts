@@ -1,0 +1,69 @@
+import { formatShape, Tensor } from "@ohlol/tensor";
+
+/** The name of an optimizer or a scheduler, as it stands in error messages. */
+export function nameOf(owner: object): string {
+  return owner.constructor.name;
+}
+
+/** Throws unless `value` is a finite number. */
+export function checkFinite(owner: object, name: string, value: number): void {
+  if (typeof value !== "number") {
+    throw new TypeError(`${nameOf(owner)} expected ${name} to be a number: got ${typeof value}`);
+  }
+  if (!Number.isFinite(value)) {
+    throw new RangeError(`${nameOf(owner)} expected ${name} to be finite: got ${value}`);
+  }
+}
+
+/** Throws unless `value` is a finite number of at least 0. */
+export function checkNotNegative(owner: object, name: string, value: number): void {
+  checkFinite(owner, name, value);
+  if (value < 0) throw new RangeError(`${nameOf(owner)} expected ${name} >= 0: got ${value}`);
+}
+
+/** Throws unless `value` is a finite number above 0. */
+export function checkPositive(owner: object, name: string, value: number): void {
+  checkFinite(owner, name, value);
+  if (value <= 0) throw new RangeError(`${nameOf(owner)} expected ${name} > 0: got ${value}`);
+}
+
+/** Throws unless `value` is in [0, 1). */
+export function checkBelowOne(owner: object, name: string, value: number): void {
+  checkFinite(owner, name, value);
+  if (value < 0 || value >= 1) {
+    throw new RangeError(`${nameOf(owner)} expected 0 <= ${name} < 1: got ${value}`);
+  }
+}
+
+/** Throws unless `value` is in [0, 1]. */
+export function checkUpToOne(owner: object, name: string, value: number): void {
+  checkFinite(owner, name, value);
+  if (value < 0 || value > 1) {
+    throw new RangeError(`${nameOf(owner)} expected 0 <= ${name} <= 1: got ${value}`);
+  }
+}
+
+/** Throws unless `parameter` can be trained, and isn't being trained already. */
+export function checkParameter(
+  optimizer: string,
+  position: string,
+  parameter: unknown,
+  taken: ReadonlySet<unknown>,
+): void {
+  if (!(parameter instanceof Tensor)) {
+    const got = parameter === null ? "null" : typeof parameter;
+    throw new TypeError(`${optimizer} expected ${position} to be a tensor: got ${got}`);
+  }
+  const subject = `${optimizer} cannot train ${position}, of shape ${formatShape(parameter.shape)}`;
+  if (!parameter.isLeaf) {
+    throw new TypeError(
+      `${subject}: it was computed from other tensors; train those, or what detach() gives`,
+    );
+  }
+  if (!parameter.requiresGrad) {
+    throw new TypeError(`${subject}: it requires no gradient; set requiresGrad, or leave it out`);
+  }
+  if (taken.has(parameter)) {
+    throw new RangeError(`${subject}: it is being trained already, and would be updated twice`);
+  }
+}

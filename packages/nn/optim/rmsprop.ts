@@ -1,0 +1,125 @@
+import { type Tensor, zeros } from "@ohlol/tensor";
+import { checkNotNegative, checkUpToOne } from "./option_checks.ts";
+import { Optimizer, type OptimizerOptions, type OptimizerParams } from "./optimizer.ts";
+
+/** What {@linkcode RMSprop} can be told. */
+export interface RMSpropOptions extends OptimizerOptions {
+  /** The learning rate. Default: 1e-2. */
+  lr?: number;
+  /** α, the weight of the past in the running averages. Default: 0.99. */
+  alpha?: number;
+  /** ε, which keeps the denominator from 0. Default: 1e-8. */
+  eps?: number;
+  /** λ, the weight of the penalty λ/2 · Σ w². Default: 0. */
+  weightDecay?: number;
+  /** μ, the part of the last step's velocity that stays. Default: 0. */
+  momentum?: number;
+  /** Whether to divide by the gradient's deviation from its average. Default: false. */
+  centered?: boolean;
+  /** Whether to climb instead of to descend. Default: false. */
+  maximize?: boolean;
+}
+
+/** What {@linkcode RMSprop} keeps for a parameter. */
+export interface RMSpropState {
+  /** The number of steps: the rule has no use for it, but PyTorch's checkpoints have it. */
+  step: number;
+  /** s, the running average of the squared gradient. */
+  squareAvg: Tensor;
+  /** a, the running average of the gradient; null unless centered. */
+  gradAvg: Tensor | null;
+  /** v, the velocity; null without momentum. */
+  momentumBuffer: Tensor | null;
+}
+
+const defaults: Required<RMSpropOptions> = {
+  lr: 1e-2,
+  alpha: 0.99,
+  eps: 1e-8,
+  weightDecay: 0,
+  momentum: 0,
+  centered: false,
+  maximize: false,
+};
+
+/**
+ * Gradient descent with each weight's gradient divided by its running root mean square. For each
+ * weight w with the gradient ∇:
+ *
+ * ```text
+ * g ← ∇ + λ w             (-∇ + λ w to maximize)
+ * s ← α s + (1 - α) g²
+ * a ← α a + (1 - α) g     (a = 0 unless centered)
+ * v ← μ v + g / (√(s - a²) + ε)
+ * w ← w - lr · v
+ * ```
+ *
+ * Source: https://docs.pytorch.org/docs/stable/generated/torch.optim.RMSprop.html, and Hinton,
+ * Neural Networks for Machine Learning, lecture 6; centered: Graves, Generating Sequences With
+ * Recurrent Neural Networks (https://arxiv.org/abs/1308.0850).
+ *
+ * @example
+ * ```ts
+ * import { assertAlmostEquals } from "@std/assert";
+ * import { RMSprop } from "@ohlol/nn";
+ * import { tensor } from "@ohlol/tensor";
+ *
+ * const weight = tensor([3], { requiresGrad: true });
+ * const optimizer = new RMSprop([weight], { lr: 0.01 });
+ * weight.mul(weight).sum().backward();
+ * optimizer.step();
+ * assertAlmostEquals(weight.item(), 3 - 0.01 / Math.sqrt(1 - 0.99), 1e-6);
+ * ```
+ */
+export class RMSprop extends Optimizer<RMSpropOptions, RMSpropState> {
+  /**
+   * Makes the optimizer.
+   *
+   * @param params The parameters, or groups of them with options of their own.
+   * @param options The options.
+   * @throws {RangeError} If there are no parameters, one comes twice, or an option is out of range.
+   * @throws {TypeError} If a parameter is no leaf that requires a gradient, or an option unknown.
+   */
+  constructor(params: OptimizerParams<RMSpropOptions>, options: RMSpropOptions = {}) {
+    super(params, defaults, options);
+  }
+
+  /** Throws unless the options are in range. */
+  protected checkOptions(options: Required<RMSpropOptions>): void {
+    const { lr, alpha, eps, weightDecay, momentum } = options;
+    checkNotNegative(this, "lr", lr);
+    checkUpToOne(this, "alpha", alpha);
+    checkNotNegative(this, "eps", eps);
+    checkNotNegative(this, "weightDecay", weightDecay);
+    checkNotNegative(this, "momentum", momentum);
+  }
+
+  /** No step, and an average of 0. */
+  protected initialState({ shape }: Tensor): RMSpropState {
+    return { step: 0, squareAvg: zeros(shape), gradAvg: null, momentumBuffer: null };
+  }
+
+  /** The rule. */
+  protected update(
+    { data: w, shape }: Tensor,
+    { data: grads }: Tensor,
+    state: RMSpropState,
+    { lr, alpha, eps, weightDecay, momentum, centered, maximize }: Required<RMSpropOptions>,
+  ): void {
+    state.step++;
+    const sign = maximize ? -1 : 1;
+    const s = state.squareAvg.data;
+    const a = centered ? (state.gradAvg ??= zeros(shape)).data : null;
+    const v = momentum > 0 ? (state.momentumBuffer ??= zeros(shape)).data : null;
+    for (let i = 0; i < w.length; i++) {
+      const g = sign * grads[i] + weightDecay * w[i];
+      s[i] = alpha * s[i] + (1 - alpha) * g * g;
+      if (a) a[i] += (1 - alpha) * (g - a[i]);
+      // A variance is never negative, but rounding can make the difference so.
+      const variance = a ? Math.max(s[i] - a[i] * a[i], 0) : s[i];
+      const scaled = g / (Math.sqrt(variance) + eps);
+      if (v) v[i] = momentum * v[i] + scaled;
+      w[i] -= lr * (v ? v[i] : scaled);
+    }
+  }
+}

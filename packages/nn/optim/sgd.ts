@@ -1,0 +1,116 @@
+import { type Tensor, zeros } from "@ohlol/tensor";
+import { checkFinite, checkNotNegative, nameOf } from "./option_checks.ts";
+import { Optimizer, type OptimizerOptions, type OptimizerParams } from "./optimizer.ts";
+
+/** What {@linkcode SGD} can be told. */
+export interface SGDOptions extends OptimizerOptions {
+  /** The learning rate. Default: 1e-3. */
+  lr?: number;
+  /** μ, the part of the last step's velocity that stays. Default: 0. */
+  momentum?: number;
+  /** τ, the part of the gradient that the velocity leaves out. Default: 0. */
+  dampening?: number;
+  /** λ, the weight of the penalty λ/2 · Σ w². Default: 0. */
+  weightDecay?: number;
+  /** Whether to look ahead along the velocity (Nesterov). Default: false. */
+  nesterov?: boolean;
+  /** Whether to climb instead of to descend. Default: false. */
+  maximize?: boolean;
+}
+
+/** What {@linkcode SGD} keeps for a parameter. */
+export interface SGDState {
+  /** v, the velocity; null before the first step with momentum. */
+  momentumBuffer: Tensor | null;
+}
+
+const defaults: Required<SGDOptions> = {
+  lr: 1e-3,
+  momentum: 0,
+  dampening: 0,
+  weightDecay: 0,
+  nesterov: false,
+  maximize: false,
+};
+
+/**
+ * Stochastic gradient descent, with momentum. For each weight w with the gradient ∇:
+ *
+ * ```text
+ * g ← ∇ + λ w            (-∇ + λ w to maximize)
+ * v ← μ v + (1 - τ) g    (v ← g in the first step)
+ * w ← w - lr · g         without momentum
+ * w ← w - lr · v         with momentum
+ * w ← w - lr · (g + μ v) with Nesterov's momentum
+ * ```
+ *
+ * Source: https://docs.pytorch.org/docs/stable/generated/torch.optim.SGD.html, and Sutskever et
+ * al., On the importance of initialization and momentum in deep learning (2013).
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { SGD } from "@ohlol/nn";
+ * import { tensor } from "@ohlol/tensor";
+ *
+ * const weight = tensor([3], { requiresGrad: true });
+ * const optimizer = new SGD([weight], { lr: 0.5 });
+ * weight.mul(weight).sum().backward();
+ * optimizer.step();
+ * assertEquals(weight.item(), 0);
+ * ```
+ */
+export class SGD extends Optimizer<SGDOptions, SGDState> {
+  /**
+   * Makes the optimizer.
+   *
+   * @param params The parameters, or groups of them with options of their own.
+   * @param options The options.
+   * @throws {RangeError} If there are no parameters, one comes twice, or an option is out of range.
+   * @throws {TypeError} If a parameter is no leaf that requires a gradient, or an option unknown.
+   */
+  constructor(params: OptimizerParams<SGDOptions>, options: SGDOptions = {}) {
+    super(params, defaults, options);
+  }
+
+  /** Throws unless the options are in range. */
+  protected checkOptions(options: Required<SGDOptions>): void {
+    const { lr, momentum, dampening, weightDecay, nesterov } = options;
+    checkNotNegative(this, "lr", lr);
+    checkNotNegative(this, "momentum", momentum);
+    checkFinite(this, "dampening", dampening);
+    checkNotNegative(this, "weightDecay", weightDecay);
+    if (nesterov && (momentum === 0 || dampening !== 0)) {
+      throw new RangeError(
+        `${nameOf(this)} expected momentum > 0 and dampening 0 with nesterov: ` +
+          `got momentum ${momentum} and dampening ${dampening}`,
+      );
+    }
+  }
+
+  /** No velocity. */
+  protected initialState(): SGDState {
+    return { momentumBuffer: null };
+  }
+
+  /** The rule. */
+  protected update(
+    { data: w, shape }: Tensor,
+    { data: grads }: Tensor,
+    state: SGDState,
+    { lr, momentum, dampening, weightDecay, nesterov, maximize }: Required<SGDOptions>,
+  ): void {
+    const sign = maximize ? -1 : 1;
+    if (momentum === 0) {
+      for (let i = 0; i < w.length; i++) w[i] -= lr * (sign * grads[i] + weightDecay * w[i]);
+      return;
+    }
+    const share = state.momentumBuffer === null ? 1 : 1 - dampening;
+    const v = (state.momentumBuffer ??= zeros(shape)).data;
+    for (let i = 0; i < w.length; i++) {
+      const g = sign * grads[i] + weightDecay * w[i];
+      v[i] = momentum * v[i] + share * g;
+      w[i] -= lr * (nesterov ? g + momentum * v[i] : v[i]);
+    }
+  }
+}

@@ -1,0 +1,196 @@
+import {
+  allocateFloat32,
+  type DType,
+  gradientOf,
+  needsGrad,
+  recordAll,
+  Tensor,
+} from "@ohlol/tensor";
+import {
+  gateCount,
+  kernelsFor,
+  type RecurrentBackward,
+  type RecurrentCell,
+  type RecurrentForward,
+  savedCount,
+} from "@ohlol/tensor/kernels";
+import { uniformParameter } from "./init.ts";
+import type { Parameter } from "./parameter.ts";
+
+/*
+ * Recurrences as single nodes on the tape: one step of one, for the cells, and a whole sequence of
+ * steps, for one layer of RNN, GRU or LSTM in one direction. The loops are the kernels'.
+ */
+
+/**
+ * The parameters of one recurrent layer in one direction. The G gates stand below each other: there
+ * is one in an RNN, a GRU has r, z, n and an LSTM i, f, g, o.
+ */
+export interface RecurrentParameters {
+  /** W_ih, `[G·hiddenSize, inputSize]`. */
+  readonly weightIh: Parameter;
+  /** W_hh, `[G·hiddenSize, hiddenSize]`. */
+  readonly weightHh: Parameter;
+  /** b_ih, `[G·hiddenSize]`, or null. */
+  readonly biasIh: Parameter | null;
+  /** b_hh, `[G·hiddenSize]`, or null. */
+  readonly biasHh: Parameter | null;
+}
+
+/** Draws the parameters evenly from ±1/√hiddenSize, in PyTorch's order. */
+export function drawParameters(
+  cell: RecurrentCell,
+  inputSize: number,
+  hiddenSize: number,
+  bias: boolean,
+): RecurrentParameters {
+  const rows = gateCount[cell] * hiddenSize;
+  const draw = (...shape: number[]) => uniformParameter(shape, 1 / Math.sqrt(hiddenSize));
+  return {
+    weightIh: draw(rows, inputSize),
+    weightHh: draw(rows, hiddenSize),
+    biasIh: bias ? draw(rows) : null,
+    biasHh: bias ? draw(rows) : null,
+  };
+}
+
+/** All tensors that a recurrence reads. */
+interface Operands extends RecurrentParameters {
+  input: Tensor<DType>;
+  h0: Tensor;
+  c0: Tensor | null;
+}
+
+/**
+ * One step of a recurrence.
+ *
+ * @param cell Which recurrence.
+ * @param parameters Its weights.
+ * @param input xₜ, `[..., inputSize]`.
+ * @param states hₜ₋₁ and, for the LSTM, cₜ₋₁, `[..., hiddenSize]`.
+ * @returns hₜ and, for the LSTM, cₜ, in the shape of `states`.
+ */
+export function recurrentStep(
+  cell: RecurrentCell,
+  parameters: RecurrentParameters,
+  input: Tensor,
+  states: readonly Tensor[],
+): Tensor[] {
+  const operands = operandsOf(parameters, input, states);
+  const inputs = tensorsIn(operands);
+  const problem = run(cell, operands, 1, false, needsGrad(inputs));
+  const { output, cellStates } = problem;
+  const outputs = [new Tensor(output, states[0].shape)];
+  if (cellStates) outputs.push(new Tensor(cellStates, states[0].shape));
+  recordAll(`${cell}Cell`, inputs, outputs, ([hGrad, cGrad = null]) => {
+    pullBack(problem, operands, { outputGrad: hGrad, hnGrad: null, cnGrad: cGrad });
+  });
+  return outputs;
+}
+
+/**
+ * A recurrence over a whole sequence.
+ *
+ * @param cell Which recurrence.
+ * @param parameters Its weights.
+ * @param input `[T, ..., inputSize]`, or indices `[T, ...]` that stand for one-hot vectors.
+ * @param states h₀ and, for the LSTM, c₀, `[1, ..., hiddenSize]`.
+ * @param reverse Whether to walk from the last step to the first.
+ * @returns The hidden states after all steps, `[T, ..., hiddenSize]`, then in the shape of `states`
+ * those after the last step walked.
+ */
+export function recurrentSequence(
+  cell: RecurrentCell,
+  parameters: RecurrentParameters,
+  input: Tensor<DType>,
+  states: readonly Tensor[],
+  reverse: boolean,
+): Tensor[] {
+  const operands = operandsOf(parameters, input, states);
+  const inputs = tensorsIn(operands);
+  const steps = input.shape[0];
+  const problem = run(cell, operands, steps, reverse, needsGrad(inputs));
+  const { output, cellStates } = problem;
+  const { shape, size } = states[0];
+  const lastAt = reverse ? 0 : (steps - 1) * size;
+  const outputs = [new Tensor(output, shape.with(0, steps))];
+  for (const all of cellStates ? [output, cellStates] : [output]) {
+    const last = allocateFloat32(size);
+    last.set(all.subarray(lastAt, lastAt + size));
+    outputs.push(new Tensor(last, shape));
+  }
+  recordAll(cell, inputs, outputs, ([outputGrad, hnGrad, cnGrad = null]) => {
+    pullBack(problem, operands, { outputGrad, hnGrad, cnGrad });
+  });
+  return outputs;
+}
+
+function operandsOf(
+  { weightIh, weightHh, biasIh, biasHh }: RecurrentParameters,
+  input: Tensor<DType>,
+  [h0, c0 = null]: readonly (Tensor | null)[],
+): Operands {
+  return { input, h0: h0 as Tensor, c0, weightIh, weightHh, biasIh, biasHh };
+}
+
+function tensorsIn(operands: Operands): Tensor<DType>[] {
+  const { input, h0, c0, weightIh, weightHh, biasIh, biasHh } = operands;
+  return [input, h0, c0, weightIh, weightHh, biasIh, biasHh].filter((tensor) => tensor !== null);
+}
+
+/** Runs the kernel and returns what it was given and gave. */
+function run(
+  cell: RecurrentCell,
+  { input, h0, c0, weightIh, weightHh, biasIh, biasHh }: Operands,
+  steps: number,
+  reverse: boolean,
+  save: boolean,
+): RecurrentForward {
+  const inputSize = weightIh.shape[1], hiddenSize = weightHh.shape[1];
+  const problem: RecurrentForward = {
+    cell,
+    steps,
+    batch: h0.size / hiddenSize,
+    inputSize,
+    hiddenSize,
+    reverse,
+    input: input.data,
+    h0: h0.data,
+    c0: c0 && c0.data,
+    weightIh: weightIh.data,
+    weightHh: weightHh.data,
+    biasIh: biasIh && biasIh.data,
+    biasHh: biasHh && biasHh.data,
+    output: allocateFloat32(steps * h0.size),
+    cellStates: c0 && allocateFloat32(steps * h0.size),
+    saved: save && savedCount[cell] > 0
+      ? allocateFloat32(steps * h0.size * savedCount[cell])
+      : null,
+  };
+  kernelsFor(workOf(problem)).recurrentForward(problem);
+  return problem;
+}
+
+/** Adds to the gradients of the operands, given those of the results. */
+function pullBack(
+  problem: RecurrentForward,
+  { input, h0, c0, weightIh, weightHh, biasIh, biasHh }: Operands,
+  resultGrads: Pick<RecurrentBackward, "outputGrad" | "hnGrad" | "cnGrad">,
+): void {
+  kernelsFor(workOf(problem)).recurrentBackward({
+    ...problem,
+    ...resultGrads,
+    gradInput: gradientOf(input),
+    gradH0: gradientOf(h0),
+    gradC0: c0 && gradientOf(c0),
+    gradWeightIh: gradientOf(weightIh),
+    gradWeightHh: gradientOf(weightHh),
+    gradBiasIh: biasIh && gradientOf(biasIh),
+    gradBiasHh: biasHh && gradientOf(biasHh),
+  });
+}
+
+/** The multiply-adds of a forward pass; as many for indices, so that the same kernels take them. */
+function workOf({ cell, steps, batch, inputSize, hiddenSize }: RecurrentForward): number {
+  return steps * batch * gateCount[cell] * hiddenSize * (inputSize + hiddenSize);
+}

@@ -1,0 +1,86 @@
+import type { DType, Tensor } from "@ohlol/tensor";
+import { RecurrentLayer, type RecurrentOptions } from "./recurrent.ts";
+import { checkNonlinearity, type Nonlinearity } from "./rnn_cell.ts";
+
+/** What an {@linkcode RNN} can be told. */
+export interface RNNOptions extends RecurrentOptions {
+  /** The function that makes a new state. Default: `"tanh"`. */
+  nonlinearity?: Nonlinearity;
+}
+
+/**
+ * A plain recurrent network over a whole sequence, in each layer:
+ *
+ * `hₜ = tanh(W_ih xₜ + b_ih + W_hh hₜ₋₁ + b_hh)`
+ *
+ * Source: https://docs.pytorch.org/docs/stable/generated/torch.nn.RNN.html
+ *
+ * @example A sequence of 5 vectors, in a batch of 2
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { RNN } from "@ohlol/nn";
+ * import { zeros } from "@ohlol/tensor";
+ *
+ * const rnn = new RNN(4, 8, { numLayers: 2 });
+ * const [output, hn] = rnn.forward(zeros([5, 2, 4]));
+ * assertEquals(output.shape, [5, 2, 8]);
+ * assertEquals(hn.shape, [2, 2, 8]);
+ * ```
+ *
+ * @example Symbols instead of one-hot vectors
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { RNN } from "@ohlol/nn";
+ * import { eye, tensor } from "@ohlol/tensor";
+ *
+ * const rnn = new RNN(4, 8);
+ * const symbols = tensor([1, 0, 2, 2, 3], { dtype: "int32" });
+ * const [output] = rnn.forward(symbols);
+ * const [expected] = rnn.forward(eye(4).indexSelect(0, symbols));
+ * assertEquals(output.data, expected.data);
+ * ```
+ */
+export class RNN extends RecurrentLayer {
+  /** The function that makes a new state. */
+  readonly nonlinearity: Nonlinearity;
+
+  /**
+   * Makes layers with random weights.
+   *
+   * @param inputSize The length of an input vector, or the number of symbols.
+   * @param hiddenSize The length of a hidden state.
+   * @param options See {@linkcode RNNOptions}.
+   * @throws {RangeError} If a size or the number of layers is no whole number of at least 1,
+   * `dropout` is no probability, or the nonlinearity unknown.
+   */
+  constructor(inputSize: number, hiddenSize: number, options: RNNOptions = {}) {
+    const { nonlinearity = "tanh" } = options;
+    checkNonlinearity("RNN", nonlinearity);
+    super(nonlinearity === "tanh" ? "rnnTanh" : "rnnRelu", inputSize, hiddenSize, options);
+    this.nonlinearity = nonlinearity;
+  }
+
+  /**
+   * Runs all layers over a sequence. In the shapes, H is `hiddenSize`, L `numLayers`, and D the
+   * number of directions.
+   *
+   * @param input x, `[T, B, inputSize]`, `[B, T, inputSize]` if `batchFirst`, or `[T, inputSize]`
+   * without a batch. Or int32 indices that stand for one-hot vectors: `[T, B]`, `[B, T]` or `[T]`.
+   * @param h0 The states before the first step, `[L·D, B, H]`, or `[L·D, H]` without a batch, layer
+   * by layer, the reverse direction of each after the other. Default: zeros.
+   * @returns The states of the last layer after all steps, `[T, B, D·H]`, `[B, T, D·H]` or
+   * `[T, D·H]`; and those of all layers after their last step, in the shape of `h0`.
+   * @throws {RangeError} If a shape does not fit, there is no step, or an index is out of range.
+   * @throws {TypeError} If `h0` is not float32.
+   */
+  forward(input: Tensor<DType>, h0?: Tensor): [output: Tensor, hn: Tensor] {
+    const [output, hn] = this.run(input, { h0 });
+    return [output, hn];
+  }
+
+  /** `4, 8`, and what differs from the defaults. */
+  override extraRepr(): string {
+    const { nonlinearity } = this;
+    return super.extraRepr() + (nonlinearity === "tanh" ? "" : `, nonlinearity=${nonlinearity}`);
+  }
+}

@@ -1,0 +1,205 @@
+import {
+  allocateFloat32,
+  formatShape,
+  gemmNN,
+  gemmNT,
+  gemmTN,
+  gradientOf,
+  record,
+  Tensor,
+  zeros,
+} from "@ohlol/tensor";
+import { checkSize, uniformParameter } from "./init.ts";
+import { addRowsTo, addToRows } from "./linear.ts";
+import { Module } from "./module.ts";
+import type { Parameter } from "./parameter.ts";
+
+/** The functions that a plain recurrent layer can squash its state with. */
+export type Nonlinearity = "tanh" | "relu";
+
+/** What an {@linkcode RNNCell} can be told. */
+export interface RNNCellOptions {
+  /** Whether there are biases. Default: true. */
+  bias?: boolean;
+  /** The function that makes the new state. Default: `"tanh"`. */
+  nonlinearity?: Nonlinearity;
+}
+
+/**
+ * One step of a recurrent network:
+ *
+ * `hₜ = tanh(W_ih xₜ + b_ih + W_hh hₜ₋₁ + b_hh)`
+ *
+ * All parameters are drawn evenly from ±1/√hiddenSize.
+ *
+ * Source: https://docs.pytorch.org/docs/stable/generated/torch.nn.RNNCell.html
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { RNNCell } from "@ohlol/nn";
+ * import { zeros } from "@ohlol/tensor";
+ *
+ * const cell = new RNNCell(4, 8);
+ * let hidden = zeros([1, 8]);
+ * for (let t = 0; t < 5; t++) hidden = cell.forward(zeros([1, 4]), hidden);
+ * assertEquals(hidden.shape, [1, 8]);
+ * ```
+ */
+export class RNNCell extends Module {
+  /** W_ih, `[hiddenSize, inputSize]`. */
+  readonly weightIh: Parameter;
+  /** W_hh, `[hiddenSize, hiddenSize]`. */
+  readonly weightHh: Parameter;
+  /** b_ih, `[hiddenSize]`, or null. */
+  readonly biasIh: Parameter | null;
+  /** b_hh, `[hiddenSize]`, or null. */
+  readonly biasHh: Parameter | null;
+  /** The function that makes the new state. */
+  readonly nonlinearity: Nonlinearity;
+
+  /**
+   * Makes a cell with random weights.
+   *
+   * @param inputSize The length of an input vector.
+   * @param hiddenSize The length of the hidden state.
+   * @param options Whether there are biases, and the nonlinearity.
+   * @throws {RangeError} If a size is no whole number of at least 1, or the nonlinearity unknown.
+   */
+  constructor(
+    readonly inputSize: number,
+    readonly hiddenSize: number,
+    { bias = true, nonlinearity = "tanh" }: RNNCellOptions = {},
+  ) {
+    super();
+    checkSize("RNNCell", "inputSize", inputSize);
+    checkSize("RNNCell", "hiddenSize", hiddenSize);
+    checkNonlinearity("RNNCell", nonlinearity);
+    const bound = 1 / Math.sqrt(hiddenSize);
+    this.nonlinearity = nonlinearity;
+    this.weightIh = uniformParameter([hiddenSize, inputSize], bound);
+    this.weightHh = uniformParameter([hiddenSize, hiddenSize], bound);
+    this.biasIh = bias ? uniformParameter([hiddenSize], bound) : null;
+    this.biasHh = bias ? uniformParameter([hiddenSize], bound) : null;
+  }
+
+  /**
+   * Computes hₜ.
+   *
+   * @param input xₜ, `[B, inputSize]`, or `[inputSize]` without a batch.
+   * @param hidden hₜ₋₁, `[B, hiddenSize]`, or `[hiddenSize]`. Default: zeros.
+   * @returns hₜ, of the shape of `hidden`.
+   * @throws {RangeError} If a shape does not fit.
+   * @throws {TypeError} If the input or the state is not float32.
+   */
+  forward(input: Tensor, hidden?: Tensor): Tensor {
+    checkCellInput("RNNCell", input, this.inputSize);
+    const h = hidden ?? zeros(input.shape.with(-1, this.hiddenSize));
+    checkCellState("RNNCell", "hidden", h, input, this.hiddenSize);
+    return step(this, input, h);
+  }
+
+  /** `4, 8`, and what differs from the defaults. */
+  override extraRepr(): string {
+    const { inputSize, hiddenSize, biasIh, nonlinearity } = this;
+    return `${inputSize}, ${hiddenSize}${biasIh ? "" : ", bias=false"}` +
+      (nonlinearity === "tanh" ? "" : `, nonlinearity=${nonlinearity}`);
+  }
+}
+
+/** Throws unless the nonlinearity is one that there is. */
+export function checkNonlinearity(layer: string, nonlinearity: string): void {
+  if (nonlinearity !== "tanh" && nonlinearity !== "relu") {
+    throw new RangeError(`${layer} expected nonlinearity "tanh" or "relu": got "${nonlinearity}"`);
+  }
+}
+
+/** Throws unless a cell's input is `[B, inputSize]` or `[inputSize]`. */
+export function checkCellInput(layer: string, input: Tensor, inputSize: number): void {
+  const { shape, dtype } = input;
+  if (dtype !== "float32") {
+    throw new TypeError(`${layer} expected float32 input: got ${dtype}, see oneHot for indices`);
+  }
+  if (shape.length !== 1 && shape.length !== 2) {
+    throw new RangeError(
+      `${layer} expected input of 1 or 2 dimensions: got shape ${formatShape(shape)}`,
+    );
+  }
+  if (shape[shape.length - 1] !== inputSize) {
+    throw new RangeError(
+      `${layer} expected input of size ${inputSize} in the last dimension: ` +
+        `got shape ${formatShape(shape)}`,
+    );
+  }
+}
+
+/** Throws unless a cell's state is `[B, hiddenSize]` or `[hiddenSize]`, as its input is. */
+export function checkCellState(
+  layer: string,
+  name: string,
+  state: Tensor,
+  input: Tensor,
+  hiddenSize: number,
+): void {
+  if (state.dtype !== "float32") {
+    throw new TypeError(`${layer} expected float32 ${name}: got ${state.dtype}`);
+  }
+  const rank = input.shape.length;
+  const fits = state.shape.length === rank && state.shape[rank - 1] === hiddenSize &&
+    (rank === 1 || state.shape[0] === input.shape[0]);
+  if (!fits) {
+    throw new RangeError(
+      `${layer} expected ${name} of shape ${formatShape(input.shape.with(-1, hiddenSize))} ` +
+        `for input of shape ${formatShape(input.shape)}: got shape ${formatShape(state.shape)}`,
+    );
+  }
+}
+
+/**
+ * h' = f(z) with z = x W_ihᵀ + b_ih + h W_hhᵀ + b_hh, and with dz = f'(z) dh':
+ * dx = dz W_ih, dh = dz W_hh, dW_ih = dzᵀ x, dW_hh = dzᵀ h, db_ih = db_hh = Σ dz over the batch
+ */
+function step(cell: RNNCell, x: Tensor, h: Tensor): Tensor {
+  const { weightIh, weightHh, biasIh, biasHh, inputSize: I, hiddenSize: H, nonlinearity } = cell;
+  const B = h.size / H;
+  const next = allocateFloat32(h.size);
+  if (biasIh) addToRows(next, biasIh.data);
+  if (biasHh) addToRows(next, biasHh.data);
+  gemmNT(x.data, weightIh.data, next, B, H, I);
+  gemmNT(h.data, weightHh.data, next, B, H, H);
+  squash(next, nonlinearity);
+  const inputs: Tensor[] = [x, h, weightIh, weightHh];
+  if (biasIh) inputs.push(biasIh);
+  if (biasHh) inputs.push(biasHh);
+  return record("rnnCell", inputs, new Tensor(next, h.shape), (dNext) => {
+    const dz = squashBackward(next, dNext, nonlinearity);
+    const dx = gradientOf(x);
+    if (dx) gemmNN(dz, weightIh.data, dx, B, I, H);
+    const dh = gradientOf(h);
+    if (dh) gemmNN(dz, weightHh.data, dh, B, H, H);
+    const dWeightIh = gradientOf(weightIh);
+    if (dWeightIh) gemmTN(dz, x.data, dWeightIh, H, I, B);
+    const dWeightHh = gradientOf(weightHh);
+    if (dWeightHh) gemmTN(dz, h.data, dWeightHh, H, H, B);
+    const dBiasIh = biasIh && gradientOf(biasIh);
+    if (dBiasIh) addRowsTo(dBiasIh, dz);
+    const dBiasHh = biasHh && gradientOf(biasHh);
+    if (dBiasHh) addRowsTo(dBiasHh, dz);
+  });
+}
+
+/** h = f(z), in place; NaN stays NaN with either f. */
+function squash(z: Float32Array, f: Nonlinearity): void {
+  for (let i = 0; i < z.length; i++) {
+    z[i] = f === "tanh" ? Math.tanh(z[i]) : z[i] <= 0 ? 0 : z[i];
+  }
+}
+
+/** dz = f'(z) dh, with the derivative told from h = f(z): tanh'(z) = 1 - h², relu'(z) = [h > 0] */
+function squashBackward(h: Float32Array, dh: Float32Array, f: Nonlinearity): Float32Array {
+  const dz = allocateFloat32(h.length);
+  for (let i = 0; i < h.length; i++) {
+    dz[i] = f === "tanh" ? (1 - h[i] * h[i]) * dh[i] : h[i] <= 0 ? 0 : dh[i];
+  }
+  return dz;
+}

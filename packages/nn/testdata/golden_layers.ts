@@ -1,0 +1,90 @@
+import { assert, assertEquals } from "@std/assert";
+import { manualSeed, type NestedArray, randn, type Shape, Tensor, tensor } from "@ohlol/tensor";
+import type { Module } from "../module.ts";
+import layers from "./layers.json" with { type: "json" };
+
+/** What PyTorch computed with one layer. */
+export interface GoldenLayer {
+  layer: string;
+  seed: number;
+  inputs: NestedArray[];
+  outputs: NestedArray[];
+  objective: number;
+  "input_gradients": (NestedArray | null)[];
+  parameters: Record<string, NestedArray>;
+  "parameter_gradients": Record<string, NestedArray>;
+}
+
+/** The cases of a layer, with the options that its name spells: `RNN(3,5,numLayers=2)`. */
+export function goldenCases(layer: string): [name: string, options: object, GoldenLayer][] {
+  const all: unknown[] = layers.cases;
+  const cases = (all as GoldenLayer[]).filter(({ layer: name }) => name.startsWith(`${layer}(`));
+  return cases.map((golden) => [golden.layer, optionsIn(golden.layer), golden]);
+}
+
+function optionsIn(name: string): object {
+  const pairs = [...name.matchAll(/(\w+)=(\w+)/g)];
+  return Object.fromEntries(pairs.map(([, key, value]) => {
+    return [key, /^(\d+|true|false)$/.test(value) ? JSON.parse(value) : value];
+  }));
+}
+
+/**
+ * Builds a layer and draws its inputs from PyTorch's seed, and compares all that comes of it with
+ * PyTorch's: inputs, outputs, parameters, and the gradients of Σ over outputs of Σᵢ outputᵢ / (1 + i).
+ *
+ * @param golden PyTorch's values.
+ * @param build Builds the layer.
+ * @param forward Gives the layer's outputs.
+ */
+export function assertGolden<Layer extends Module>(
+  golden: GoldenLayer,
+  build: () => Layer,
+  forward: (layer: Layer, ...inputs: Tensor[]) => Tensor[],
+): void {
+  manualSeed(golden.seed);
+  const layer = build();
+  const inputs = golden.inputs.map((values) => {
+    return randn(tensor(values).shape, { requiresGrad: true });
+  });
+  const outputs = forward(layer, ...inputs);
+  const objective = outputs.map(weightedSum).reduce((sum, part) => sum.add(part));
+  objective.backward();
+  assertAllClose([objective], [golden.objective]);
+  assertAllClose(inputs, golden.inputs);
+  assertAllClose(outputs, golden.outputs);
+  assertAllClose(inputs.map(({ grad }) => grad), golden.input_gradients);
+  const parameters = Object.fromEntries(layer.namedParameters());
+  assertEquals(Object.keys(parameters), Object.keys(golden.parameters));
+  assertAllClose(Object.values(parameters), Object.values(golden.parameters));
+  const gradients = Object.values(parameters).map(({ grad }) => grad);
+  assertAllClose(gradients, Object.values(golden.parameter_gradients));
+}
+
+/** Σᵢ xᵢ / (1 + i) */
+export function weightedSum(x: Tensor): Tensor {
+  return x.mul(new Tensor(Float32Array.from(x.data, (_, i) => 1 / (1 + i)), x.shape)).sum();
+}
+
+function assertAllClose(actual: (Tensor | null)[], expected: (NestedArray | null)[]): void {
+  assertEquals(actual.length, expected.length);
+  expected.forEach((values, i) => {
+    if (values === null) assertEquals(actual[i], null);
+    else assertClose(actual[i], tensor(values));
+  });
+}
+
+/** Fails unless the shapes are the same and the numbers within 1e-5 of each other, or 1e-6 near 0. */
+export function assertClose(
+  actual: { shape: Shape; data: ArrayLike<number> } | null,
+  expected: { shape: Shape; data: ArrayLike<number> },
+  absolute = 1e-6,
+): void {
+  assert(actual !== null, "there is no tensor to compare");
+  assertEquals(actual.shape, expected.shape);
+  for (let i = 0; i < expected.data.length; i++) {
+    const difference = Math.abs(actual.data[i] - expected.data[i]);
+    const message = `element ${i} is ${actual.data[i]}, expected ${expected.data[i]}`;
+    assert(difference <= Math.max(absolute, 1e-5 * Math.abs(expected.data[i])), message);
+  }
+}
