@@ -1,0 +1,154 @@
+import { graphemes } from "@ohlol/text";
+import type { ExperimentEvent, FinishedEvent, StartedEvent } from "./experiment/events.ts";
+import { History } from "./history.ts";
+import { actions } from "./key_actions.ts";
+import {
+  advancePlayhead,
+  followLive,
+  isMoving,
+  liveEpoch,
+  type Playback,
+  shownEpoch,
+} from "./playback.ts";
+import type { Key } from "./tui/keys.ts";
+
+/** What the dashboard's state is told. */
+export type Message =
+  | { readonly type: "event"; readonly event: ExperimentEvent }
+  | { readonly type: "key"; readonly key: Key }
+  | { readonly type: "tick"; readonly seconds: number }
+  | { readonly type: "warning"; readonly text: string };
+
+/** The screens, by the keys that show them. */
+export type ScreenName = "race" | "network" | "hidden state" | "text";
+
+/** All that the screen shows follows from this. {@linkcode update} changes it in place. */
+export interface AppState {
+  /** What is trained; null until the experiment has begun. */
+  started: StartedEvent | null;
+  /** How it ended; null until then. */
+  finished: FinishedEvent | null;
+  /** The symbols that the network reads, one a step. */
+  input: readonly string[];
+  /** The symbols that it shall answer. */
+  target: readonly string[];
+  /** What is recorded of each contestant. */
+  histories: readonly History[];
+  /** Which epoch is shown. */
+  playback: Playback;
+  /** Which screen is shown. */
+  screen: ScreenName;
+  /** Whether the keys are explained above it. */
+  helpIsOpen: boolean;
+  /** The contestant whose insides are shown. */
+  selected: number;
+  /** Whether the loss has a logarithmic axis. */
+  logAxis: boolean;
+  /** Which of the smoothings is drawn. */
+  smoothing: number;
+  /** The time step under the cursor, from 0. */
+  step: number;
+  /** The unit under the cursor, from 0; those of a second layer come after those of the first. */
+  unit: number;
+  /** Whether the third screen shows the weights in the place of the states. */
+  showsWeights: boolean;
+  /** The newest warning, until a key is pressed. */
+  warning: string | null;
+  /** Whether to leave: not yet, as soon as the current epoch is done, or at once. */
+  leaving: "no" | "after the epoch" | "at once";
+  /** The key that asked for it. */
+  leftBy: "q" | "ctrl+c" | null;
+}
+
+/** How the dashboard starts. */
+export interface AppOptions {
+  /** The speed of the playhead in epochs a second; Infinity follows the training. */
+  readonly speed: number;
+}
+
+/** The state before anything has happened. */
+export function initialState({ speed }: AppOptions): AppState {
+  return {
+    started: null,
+    finished: null,
+    input: [],
+    target: [],
+    histories: [],
+    playback: { position: 0, speed, mode: "playing" },
+    screen: "race",
+    helpIsOpen: false,
+    selected: 0,
+    logAxis: false,
+    smoothing: 0,
+    step: 0,
+    unit: 0,
+    showsWeights: false,
+    warning: null,
+    leaving: "no",
+    leftBy: null,
+  };
+}
+
+/**
+ * Changes the state, in place: histories are long and messages many.
+ *
+ * @returns Whether the screen has to be drawn anew.
+ */
+export function update(state: AppState, message: Message): boolean {
+  switch (message.type) {
+    case "event":
+      return takeEvent(state, message.event);
+    case "key":
+      return pressKey(state, message.key);
+    case "tick":
+      return tick(state, message.seconds);
+    case "warning":
+      state.warning = message.text;
+      return true;
+  }
+}
+
+/** Whether time changes what is shown: as long as it doesn't, no tick is needed. */
+export function needsTicks({ playback, histories }: AppState): boolean {
+  return isMoving(playback, liveEpoch(histories));
+}
+
+function takeEvent(state: AppState, event: ExperimentEvent): boolean {
+  switch (event.type) {
+    case "started":
+      start(state, event);
+      return true;
+    case "epoch":
+      state.histories[event.contestant].add(event);
+      followLive(state.playback, liveEpoch(state.histories));
+      return true;
+    case "diverged":
+      return true;
+    case "finished":
+      state.finished = event;
+      if (state.leaving === "after the epoch") state.leaving = "at once";
+      return true;
+  }
+}
+
+function start(state: AppState, event: StartedEvent): void {
+  const { input, target } = event.config;
+  state.started = event;
+  state.input = graphemes(input);
+  state.target = graphemes(target);
+  state.histories = event.contestants.map((label) => new History(label, state.target.length));
+}
+
+function tick({ playback, histories }: AppState, seconds: number): boolean {
+  const before = shownEpoch(playback, histories);
+  advancePlayhead(playback, liveEpoch(histories), seconds);
+  return shownEpoch(playback, histories) !== before;
+}
+
+function pressKey(state: AppState, key: Key): boolean {
+  const hadWarning = state.warning !== null;
+  state.warning = null;
+  const action = actions.get(key);
+  action?.(state);
+  return action !== undefined || hadWarning;
+}

@@ -1,0 +1,139 @@
+import { assertEquals } from "@std/assert";
+import { type AppState, initialState, needsTicks, update } from "./app.ts";
+import { epochEvent, recordRace, stateAfter } from "./testdata/recorded_race.ts";
+import type { Key } from "./tui/keys.ts";
+
+const events = await recordRace();
+
+/** A race that has only begun. */
+function begun(): AppState {
+  const state = initialState({ speed: 8 });
+  update(state, { type: "event", event: events[0] });
+  return state;
+}
+
+function press(state: AppState, ...keys: Key[]): AppState {
+  for (const key of keys) update(state, { type: "key", key });
+  return state;
+}
+
+Deno.test("The state knows the task's symbols and its contestants as soon as it starts", () => {
+  const { input, target, histories } = begun();
+  assertEquals([input.join(""), target.join("")], ["hello", "ohlol"]);
+  assertEquals(histories.map(({ label }) => label), ["Adam(lr=0.1)", "SGD(lr=0.1)"]);
+});
+
+Deno.test("Keys work before anything has happened", () => {
+  const state = initialState({ speed: 8 });
+  press(state, "space", "left", "right", "tab", "shift+tab", "h", "l", "up", "down", "home", "end");
+  press(state, "+", "-", "2", "w", "3", "3", "4", "1", "?", "escape", "pageup", "pagedown");
+  assertEquals([state.selected, state.step, state.unit], [0, 0, 0]);
+});
+
+Deno.test("Epochs go to their contestant, and time moves the playhead through them", () => {
+  const state = begun();
+  for (const event of events.slice(1)) update(state, { type: "event", event });
+  assertEquals(state.histories.map(({ last }) => last?.epoch), [15, 15]);
+  assertEquals([state.playback.position, needsTicks(state)], [1, true]);
+  assertEquals(update(state, { type: "tick", seconds: 0.01 }), false);
+  assertEquals(update(state, { type: "tick", seconds: 1 }), true);
+  assertEquals(Math.floor(state.playback.position), 9);
+  update(state, { type: "tick", seconds: 10 });
+  assertEquals([Math.floor(state.playback.position), needsTicks(state)], [15, false]);
+});
+
+Deno.test("A paused playhead needs no ticks", () => {
+  const state = begun();
+  for (const event of events.slice(1)) update(state, { type: "event", event });
+  assertEquals(needsTicks(press(state, "space")), false);
+});
+
+Deno.test("A key that nothing is bound to changes nothing", () => {
+  const state = begun();
+  assertEquals(update(state, { type: "key", key: "x" }), false);
+  assertEquals(update(state, { type: "key", key: "y" }), true);
+  assertEquals(state.logAxis, true);
+});
+
+Deno.test("Tab goes around the contestants, both ways", () => {
+  const state = begun();
+  const visited = (["tab", "tab", "shift+tab"] as const).map((key) => press(state, key).selected);
+  assertEquals(visited, [1, 0, 1]);
+});
+
+Deno.test("The smoothing goes around", () => {
+  const state = begun();
+  const visited = [1, 2, 3, 4].map(() => press(state, "s").smoothing);
+  assertEquals(visited, [1, 2, 3, 0]);
+});
+
+Deno.test("The number keys choose the screen, a second 3 or a w its weights", () => {
+  const state = begun();
+  const screenAfter = (key: Key) =>
+    press(state, key).screen + (state.showsWeights ? " weights" : "");
+  assertEquals(["2", "3", "3", "3", "w", "w", "w", "1", "w", "3", "4"].map(screenAfter), [
+    "network",
+    "hidden state",
+    "hidden state weights",
+    "hidden state",
+    "hidden state weights",
+    "hidden state",
+    "hidden state weights",
+    "race",
+    "race",
+    "hidden state",
+    "text",
+  ]);
+});
+
+Deno.test("The cursor stays inside the sequence and inside the state", () => {
+  const state = stateAfter(events, ["h"]);
+  assertEquals(state.step, 0);
+  press(state, "l", "]", "[", "l", "l", "l", "l", "l", "down", "down", "down", "down", "down");
+  assertEquals([state.step, state.unit], [4, 3]);
+  press(state, "up");
+  assertEquals(state.unit, 2);
+});
+
+Deno.test("A warning stays until a key is pressed, whichever", () => {
+  const state = begun();
+  assertEquals(update(state, { type: "warning", text: "the disk is full" }), true);
+  assertEquals(state.warning, "the disk is full");
+  assertEquals(update(state, { type: "key", key: "x" }), true);
+  assertEquals(state.warning, null);
+});
+
+Deno.test("Help opens and closes, and a screen key closes it too", () => {
+  const state = begun();
+  const open = (["?", "?", "?", "escape", "?", "2"] as const).map((key) =>
+    press(state, key).helpIsOpen
+  );
+  assertEquals(open, [true, false, true, false, true, false]);
+});
+
+Deno.test("The first q or Ctrl-C waits for the end of the epoch, the second doesn't", () => {
+  for (const key of ["q", "ctrl+c"] as const) {
+    const state = press(begun(), key);
+    assertEquals([state.leaving, state.leftBy], ["after the epoch", key]);
+    assertEquals(press(state, key).leaving, "at once");
+  }
+});
+
+Deno.test("Whoever has asked to leave does so when the experiment has ended", () => {
+  const state = press(begun(), "q");
+  update(state, { type: "event", event: { type: "finished", interrupted: true, table: [] } });
+  assertEquals(state.leaving, "at once");
+});
+
+Deno.test("A finished race stays until q", () => {
+  const state = stateAfter(events);
+  assertEquals([state.leaving, state.finished !== null], ["no", true]);
+  assertEquals(press(state, "q").leaving, "at once");
+});
+
+Deno.test("A long run is shown live without a tick", () => {
+  const state = initialState({ speed: Infinity });
+  update(state, { type: "event", event: events[0] });
+  for (const epoch of [1, 2, 3]) update(state, { type: "event", event: epochEvent(epoch) });
+  assertEquals([state.playback.position, needsTicks(state)], [3, false]);
+});

@@ -1,0 +1,116 @@
+import { assertEquals, assertThrows } from "@std/assert";
+import { knownOptimizers, parseOptimizer, withDistinctLabels } from "./optimizer_spec.ts";
+import { UsageError } from "./usage_error.ts";
+
+function assertRefused(spec: string, message: string): void {
+  assertEquals(assertThrows(() => parseOptimizer(spec, 0.1), UsageError).message, message);
+}
+
+Deno.test("A name alone is that optimizer with the given learning rate", () => {
+  assertEquals(parseOptimizer("adam", 0.25), {
+    name: "Adam",
+    options: { lr: 0.25 },
+    label: "Adam(lr=0.25)",
+  });
+});
+
+Deno.test("A spec's own learning rate goes before the given one", () => {
+  assertEquals(parseOptimizer("sgd:lr=0.5", 0.25).options, { lr: 0.5 });
+});
+
+Deno.test("A spec can have numbers and switches", () => {
+  assertEquals(parseOptimizer("sgd:lr=0.1,momentum=0.9,nesterov", 1), {
+    name: "SGD",
+    options: { lr: 0.1, momentum: 0.9, nesterov: true },
+    label: "SGD(lr=0.1, momentum=0.9, nesterov)",
+  });
+});
+
+Deno.test("A spec can have a pair of numbers", () => {
+  assertEquals(parseOptimizer("adam:betas=0.8/0.99,eps=1e-6,amsgrad", 0.1), {
+    name: "Adam",
+    options: { lr: 0.1, betas: [0.8, 0.99], eps: 1e-6, amsgrad: true },
+    label: "Adam(lr=0.1, betas=0.8/0.99, eps=0.000001, amsgrad)",
+  });
+});
+
+Deno.test("Case, hyphens and underscores don't matter", () => {
+  const expected = parseOptimizer("sgd:weightDecay=0.01", 0.1);
+  for (const spec of ["SGD:WEIGHTDECAY=0.01", "Sgd:weight-decay=0.01", "sGD:weight_decay=0.01"]) {
+    assertEquals(parseOptimizer(spec, 0.1), expected);
+  }
+});
+
+Deno.test("The label doesn't depend on the order in which options are written", () => {
+  assertEquals(
+    parseOptimizer("sgd:maximize,momentum=0.5,lr=2", 0.1).label,
+    "SGD(lr=2, momentum=0.5, maximize)",
+  );
+});
+
+Deno.test("A switch can be turned off", () => {
+  assertEquals(parseOptimizer("sgd:nesterov=false", 0.1).label, "SGD(lr=0.1, nesterov=false)");
+});
+
+Deno.test("An unknown optimizer is refused with the nearest one", () => {
+  assertRefused("adm:lr=1", 'Unknown optimizer "adm". Did you mean "adam"?');
+  assertRefused("", 'Unknown optimizer "". Did you mean "sgd"?');
+});
+
+Deno.test("An unknown option is refused with the nearest one", () => {
+  assertRefused("sgd:momentun=1", 'Unknown option "momentun" of SGD. Did you mean "momentum"?');
+  assertRefused(
+    "adam:weightDecai=0",
+    'Unknown option "weightDecai" of Adam. Did you mean "weightDecay"?',
+  );
+  assertRefused("adam:nesterov", 'Unknown option "nesterov" of Adam. Did you mean "betas"?');
+});
+
+Deno.test("An option needs its value", () => {
+  assertRefused("sgd:lr", "SGD's lr expected a value, as in lr=0.1");
+  assertRefused("sgd:lr=", 'SGD\'s lr expected a number >= 0: got ""');
+});
+
+Deno.test("Every number is refused where it is negative or none", () => {
+  const numbers = ["sgd:lr", "sgd:momentum", "sgd:dampening", "sgd:weightDecay"]
+    .concat(["adam:lr", "adam:eps", "adam:weightDecay"]);
+  for (const option of numbers) {
+    for (const value of ["-0.5", "NaN", "x"]) {
+      const what = option.replace("sgd:", "SGD's ").replace("adam:", "Adam's ");
+      assertRefused(`${option}=${value}`, `${what} expected a number >= 0: got "${value}"`);
+    }
+  }
+});
+
+Deno.test("Betas outside [0, 1) are refused", () => {
+  assertRefused(
+    "adam:betas=0.9/1",
+    'Adam\'s betas expected two numbers in [0, 1) such as 0.9/0.999: got "0.9/1"',
+  );
+});
+
+Deno.test("An option given twice is refused", () => {
+  assertRefused("sgd:lr=1,LR=2", "SGD was given lr twice");
+});
+
+Deno.test("Nesterov's momentum is refused without momentum or with dampening", () => {
+  const message = "SGD's nesterov expected momentum > 0 and dampening = 0";
+  assertRefused("sgd:nesterov", message);
+  assertRefused("sgd:nesterov,momentum=0", message);
+  assertRefused("sgd:nesterov,momentum=0.9,dampening=0.1", message);
+});
+
+Deno.test("Contestants that are alike get numbers", () => {
+  const specs = ["adam", "sgd", "adam:lr=0.1", "adam"];
+  const labels = withDistinctLabels(specs.map((spec) => parseOptimizer(spec, 0.1)))
+    .map(({ label }) => label);
+  assertEquals(labels, ["Adam(lr=0.1)", "SGD(lr=0.1)", "Adam(lr=0.1) #2", "Adam(lr=0.1) #3"]);
+});
+
+Deno.test("Help lists every optimizer with its options", () => {
+  assertEquals(
+    knownOptimizers,
+    "sgd (lr, momentum, dampening, weightDecay, nesterov, maximize), " +
+      "adam (lr, betas, eps, weightDecay, amsgrad, maximize)",
+  );
+});

@@ -1,0 +1,28 @@
+import { UsageError } from "./usage_error.ts";
+
+/** The exit codes of commands that end with an error. */
+const exitCodes = { failed: 1, usage: 2 };
+
+/**
+ * Runs a command; an error becomes one line on stderr and an exit code: 2 for bad usage, 1 for all
+ * else. With `--debug` among the arguments the line is followed by the stack.
+ *
+ * @param argv The arguments of the program.
+ * @param command Does what they ask for and says with which code the program shall exit.
+ */
+export async function runCommand(
+  argv: string[],
+  command: (argv: string[]) => Promise<number>,
+): Promise<number> {
+  try {
+    return await command(argv);
+  } catch (error) {
+    console.error(describe(error, argv.includes("--debug")));
+    return error instanceof UsageError ? exitCodes.usage : exitCodes.failed;
+  }
+}
+
+function describe(error: unknown, withStack: boolean): string {
+  if (!(error instanceof Error)) return `error: ${error}`;
+  return `error: ${withStack ? error.stack : error.message.replaceAll(/\s*\n\s*/g, " ")}`;
+}

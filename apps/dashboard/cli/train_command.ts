@@ -1,0 +1,127 @@
+import { Command } from "@cliffy/command";
+import { CompletionsCommand } from "@cliffy/command/completions";
+import dashboard from "../deno.json" with { type: "json" };
+import { knownOptimizers } from "./optimizer_spec.ts";
+
+/** The options as the parser hands them over: what has a value is still text. */
+export interface TrainOptions {
+  /** The string to read. */
+  input?: string;
+  /** The string to answer. */
+  target?: string;
+  /** How often. */
+  epochs?: string;
+  /** Of the initial weights. */
+  seed?: string;
+  /** The length of the hidden state. */
+  hidden?: string;
+  /** One spec a contestant. */
+  optimizer?: string[];
+  /** For optimizers that name none. */
+  lr?: string;
+  /** Plain lines. */
+  plain?: boolean;
+  /** JSON lines. */
+  json?: boolean;
+  /** Whether with colours. */
+  color?: string;
+  /** Whether errors show their stack. */
+  debug?: boolean;
+}
+
+/** What stands in for options that aren't given: the job of the tutorial. */
+export const defaults = {
+  input: "hello",
+  target: "ohlol",
+  epochs: "15",
+  seed: "3332505980",
+  optimizer: ["adam", "sgd"],
+  lr: "0.1",
+  color: "auto",
+};
+
+/** How many contestants a race can have. */
+export const MAX_OPTIMIZERS = 8;
+
+/**
+ * The command `train`: its options, with help and completions. It neither exits nor prints errors.
+ *
+ * All values are declared as strings and converted by ourselves, so that the messages about them
+ * are this program's own.
+ *
+ * @param action What to do with the options; not called where help or the like was asked for.
+ */
+export function createTrainCommand(action: (options: TrainOptions) => void): Command {
+  const command = new Command()
+    .name("train")
+    .usage("[options]")
+    .description(
+      "Trains a recurrent network to answer one string with another, once with each optimizer " +
+        "and always from the same initial weights, and shows how they learn.",
+    )
+    .help({ colors: "auto" })
+    .noExit()
+    .versionOption("-V, --version", "Show the version.", () => {
+      console.log(`ohlol ${dashboard.version}`);
+    })
+    .option(
+      "--input <text:string>",
+      `What the network reads. Default: ${defaults.input}. Example: --input abcab`,
+    )
+    .option(
+      "--target <text:string>",
+      `What it shall answer, as many symbols as the input has. Default: ${defaults.target}. ` +
+        "Example: --target bcabc",
+    )
+    .option(
+      "--epochs <count:string>",
+      `How often it sees them. Default: ${defaults.epochs}. Example: --epochs 100`,
+    )
+    .option(
+      "--seed <number:string>",
+      "The seed of the random initial weights, 0 to 2^64-1. " +
+        `Default: ${defaults.seed}. Example: --seed 42`,
+    )
+    .option(
+      "--hidden <size:string>",
+      "The length of the hidden state, with a linear layer above it. Default: as many as there " +
+        "are symbols, and no such layer. Example: --hidden 8",
+    )
+    .option(
+      "--optimizer <spec:string>",
+      `An optimizer to race; up to ${MAX_OPTIMIZERS} times. Its name, and after a colon its ` +
+        `options: ${knownOptimizers}. Default: ${defaults.optimizer.join(" and ")}. ` +
+        "Example: --optimizer sgd:lr=0.1,momentum=0.9,nesterov --optimizer adam:betas=0.8/0.99",
+      { collect: true },
+    )
+    .option(
+      "--lr <rate:string>",
+      "The learning rate of all optimizers that name none. " +
+        `Default: ${defaults.lr}. Example: --lr 0.05`,
+    )
+    .option(
+      "--plain",
+      "Print plain lines, as where the output is no terminal. Default: off. Example: --plain",
+    )
+    .option(
+      "--json",
+      "Print one JSON object a line for every event. Default: off. Example: --json",
+    )
+    .option(
+      "--color <when:string>",
+      `Use colours: auto, always or never. Default: ${defaults.color}. Example: --color never`,
+    )
+    .option(
+      "--debug",
+      "Show where in the program an error arose. Default: off. Example: --debug",
+    )
+    .example("the tutorial's job", "deno task train")
+    .example(
+      "other strings, three optimizers",
+      "deno task train --input abcab --target bcabc --optimizer adam --optimizer sgd:lr=0.5 " +
+        "--optimizer sgd:momentum=0.9,nesterov",
+    )
+    .action((options: TrainOptions) => action(options));
+  command.command("completions", new CompletionsCommand());
+  return command as unknown as Command;
+}

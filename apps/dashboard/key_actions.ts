@@ -1,0 +1,76 @@
+import type { AppState, ScreenName } from "./app.ts";
+import { changeSpeed, goLive, goToFirst, liveEpoch, stepEpochs, togglePause } from "./playback.ts";
+import { smoothings } from "./smoothing.ts";
+import type { Key } from "./tui/keys.ts";
+
+type Action = (state: AppState) => void;
+
+/** What each key does. */
+export const actions: ReadonlyMap<Key, Action> = new Map<Key, Action>([
+  ["space", (s) => togglePause(s.playback, liveEpoch(s.histories), s.finished !== null)],
+  ["left", (s) => stepEpochs(s.playback, s.histories, -1)],
+  ["right", (s) => stepEpochs(s.playback, s.histories, 1)],
+  ["pageup", (s) => stepEpochs(s.playback, s.histories, -10)],
+  ["pagedown", (s) => stepEpochs(s.playback, s.histories, 10)],
+  ["home", (s) => goToFirst(s.playback, liveEpoch(s.histories))],
+  ["end", (s) => goLive(s.playback, liveEpoch(s.histories))],
+  ["+", (s) => changeSpeed(s.playback, 1, liveEpoch(s.histories))],
+  ["=", (s) => changeSpeed(s.playback, 1, liveEpoch(s.histories))],
+  ["-", (s) => changeSpeed(s.playback, -1, liveEpoch(s.histories))],
+  ["tab", (s) => selectContestant(s, 1)],
+  ["shift+tab", (s) => selectContestant(s, -1)],
+  ["y", (s) => void (s.logAxis = !s.logAxis)],
+  ["s", (s) => void (s.smoothing = (s.smoothing + 1) % smoothings.length)],
+  ["1", (s) => show(s, "race")],
+  ["2", (s) => show(s, "network")],
+  ["3", showHiddenState],
+  ["4", (s) => show(s, "text")],
+  ["w", (s) => void (s.showsWeights = s.screen === "hidden state" && !s.showsWeights)],
+  ["h", (s) => moveStep(s, -1)],
+  ["l", (s) => moveStep(s, 1)],
+  ["[", (s) => moveStep(s, -1)],
+  ["]", (s) => moveStep(s, 1)],
+  ["up", (s) => moveUnit(s, -1)],
+  ["down", (s) => moveUnit(s, 1)],
+  ["?", (s) => void (s.helpIsOpen = !s.helpIsOpen)],
+  ["escape", (s) => void (s.helpIsOpen = false)],
+  ["q", (s) => leave(s, "q")],
+  ["ctrl+c", (s) => leave(s, "ctrl+c")],
+]);
+
+function selectContestant(state: AppState, direction: 1 | -1): void {
+  const count = state.histories.length;
+  if (count > 0) state.selected = (state.selected + direction + count) % count;
+}
+
+function show(state: AppState, screen: ScreenName): void {
+  state.screen = screen;
+  state.helpIsOpen = false;
+  state.showsWeights = false;
+}
+
+function showHiddenState(state: AppState): void {
+  const showsWeights = state.screen === "hidden state" && !state.showsWeights;
+  show(state, "hidden state");
+  state.showsWeights = showsWeights;
+}
+
+function moveStep(state: AppState, direction: 1 | -1): void {
+  state.step = clamp(state.step + direction, state.input.length);
+}
+
+function moveUnit(state: AppState, direction: 1 | -1): void {
+  const { snapshots } = state.histories[state.selected] ?? { snapshots: [] };
+  state.unit = clamp(state.unit + direction, snapshots[0]?.snapshot.hidden[0]?.length ?? 0);
+}
+
+function clamp(index: number, count: number): number {
+  return Math.max(0, Math.min(index, count - 1));
+}
+
+/** The first time the current epoch is finished, the second time not even that. */
+function leave(state: AppState, key: "q" | "ctrl+c"): void {
+  const isSecond = state.leaving !== "no";
+  state.leaving = isSecond || state.finished !== null ? "at once" : "after the epoch";
+  state.leftBy = key;
+}

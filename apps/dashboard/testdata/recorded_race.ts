@@ -1,0 +1,61 @@
+import { type AppState, initialState, update } from "../app.ts";
+import type { OptimizerConfig, TutorialConfig } from "../experiment/config.ts";
+import type { EpochEvent, ExperimentEvent } from "../experiment/events.ts";
+import { runTutorial } from "../experiment/run.ts";
+
+/** The job that `deno task train` does without options. */
+export const tutorial: TutorialConfig = {
+  task: "tutorial",
+  input: "hello",
+  target: "ohlol",
+  epochs: 15,
+  seed: 3332505980n,
+  hiddenSize: null,
+  optimizers: [optimizer("Adam", 0.1), optimizer("SGD", 0.1)],
+};
+
+/** An optimizer as the command line names it. */
+export function optimizer(name: OptimizerConfig["name"], lr: number): OptimizerConfig {
+  return { name, options: { lr }, label: `${name}(lr=${lr})` };
+}
+
+/** The events of a real race, but for the times, which are the same always. */
+export async function recordRace(config: Partial<TutorialConfig> = {}): Promise<ExperimentEvent[]> {
+  const { signal } = new AbortController();
+  const race = runTutorial({ ...tutorial, ...config }, {
+    order: "in turn",
+    snapshots: true,
+    signal,
+  });
+  const events = await Array.fromAsync(race);
+  for (const event of events) if (event.type === "epoch") event.seconds = 42.5e-6;
+  return events;
+}
+
+/** The state after events and keys, live at the newest epoch. */
+export function stateAfter(
+  events: readonly ExperimentEvent[],
+  keys: readonly string[] = [],
+): AppState {
+  const state = initialState({ speed: 8 });
+  for (const event of events) update(state, { type: "event", event });
+  for (const key of ["end", ...keys]) update(state, { type: "key", key });
+  return state;
+}
+
+/** An epoch of which nothing matters but what is given. */
+export function epochEvent(epoch: number, given: Partial<EpochEvent> = {}): EpochEvent {
+  return {
+    type: "epoch",
+    contestant: 0,
+    epoch,
+    loss: 7 / epoch,
+    predicted: "ohlol",
+    correct: 5,
+    gradNorm: 1,
+    lr: 0.1,
+    seconds: 0,
+    snapshot: null,
+    ...given,
+  };
+}

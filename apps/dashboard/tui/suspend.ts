@@ -1,0 +1,53 @@
+/** How long a stopped process is waited for before the stop counts as done, in milliseconds. */
+const STOP_PATIENCE = 150;
+
+/**
+ * Stops the program and all that was started with it, as Ctrl-Z does for programs that leave the
+ * terminal as it is; resolves when it is continued (`fg`), or at once where it can't be stopped.
+ *
+ * The whole process group has to stop (`kill 0`), not only this process: under `deno task` or `npx`
+ * the shell waits for those. `deno task` catches SIGTSTP and goes on, so only SIGSTOP stops it. But
+ * where there is no shell to continue it (`docker run -t`, `ssh -t`) SIGSTOP would end in a dead
+ * terminal, and the system ignores SIGTSTP for that very reason: a child that sends it to the group
+ * and itself lives on only there.
+ *
+ * `Deno.kill` needs leave to run every program. The command `kill` needs `--allow-run=kill` alone.
+ * The caller listens to SIGTSTP while this runs, or the first signal stops the program already,
+ * which is as well where it was started by the shell directly.
+ *
+ * @returns whether the program was stopped and continued
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { stopProcessGroup } from "./suspend.ts";
+ *
+ * assertEquals(await stopProcessGroup(() => Promise.resolve(true)), false);
+ * ```
+ */
+export async function stopProcessGroup(send: SendSignal = sendToGroup): Promise<boolean> {
+  const hasEnded = await Promise.race([send("TSTP"), wait(STOP_PATIENCE)]);
+  if (hasEnded) return false;
+  await send("STOP");
+  return true;
+}
+
+/** Sends a signal to the process group; resolves to true when the sender has ended. */
+export type SendSignal = (signal: "TSTP" | "STOP") => Promise<boolean>;
+
+async function sendToGroup(signal: "TSTP" | "STOP"): Promise<boolean> {
+  const permission = Deno.permissions.querySync({ name: "run", command: "kill" });
+  if (permission.state !== "granted") return true;
+  const args = [`-${signal}`, "0"];
+  const options = { args, stdin: "null", stdout: "null", stderr: "null" } as const;
+  try {
+    await new Deno.Command("kill", options).output();
+  } catch {
+    // Windows and the smallest of containers have no such command.
+  }
+  return true;
+}
+
+function wait(milliseconds: number): Promise<boolean> {
+  return new Promise((resolve) => setTimeout(() => resolve(false), milliseconds));
+}

@@ -1,0 +1,92 @@
+/** The way to a terminal: all that {@linkcode Terminal} asks of the system it runs on. */
+export interface TerminalIO {
+  /** The number of columns and rows, or undefined if the system can't tell. */
+  size(): { readonly columns: number; readonly rows: number } | undefined;
+  /** Raw mode on or off: keys arrive one by one, unseen, and Ctrl-C as a byte. */
+  setRaw(isRaw: boolean): void;
+  /** Writes all the bytes before it returns. */
+  write(bytes: Uint8Array): void;
+  /** Waits for bytes from the keyboard; null when there will be none any more. */
+  read(): Promise<Uint8Array | null>;
+  /** Calls the listener whenever the size changed, until the function it returns is called. */
+  onResize(listener: () => void): () => void;
+}
+
+const BLOCKED_PAUSE_MS = 2;
+const MAX_BLOCKED_PAUSES = 500;
+
+/**
+ * The terminal that Deno's standard input and output are connected to.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { denoTerminalIO } from "./terminal_io.ts";
+ *
+ * assertEquals(typeof denoTerminalIO().read, "function");
+ * ```
+ */
+export function denoTerminalIO(): TerminalIO {
+  const input = new Uint8Array(1024);
+  return {
+    size: consoleSize,
+    setRaw: (isRaw) => Deno.stdin.setRaw(isRaw),
+    write: (bytes) => writeAll(bytes, (rest) => Deno.stdout.writeSync(rest)),
+    read: async () => {
+      // A terminal whose window was closed fails to be read: that is the end of the keys too.
+      const length = await Deno.stdin.read(input).catch(() => null);
+      return length === null ? null : input.slice(0, length);
+    },
+    onResize: watchSize,
+  };
+}
+
+function consoleSize(): { columns: number; rows: number } | undefined {
+  try {
+    return Deno.consoleSize();
+  } catch {
+    return undefined; // Not a terminal.
+  }
+}
+
+function watchSize(listener: () => void): () => void {
+  // Windows has this signal in Deno too.
+  Deno.addSignalListener("SIGWINCH", listener);
+  return () => Deno.removeSignalListener("SIGWINCH", listener);
+}
+
+/**
+ * Writes all the bytes, however few of them the system takes at a time. A terminal that others
+ * made non-blocking and that is slow gets a second to catch up.
+ *
+ * @param bytes what to write
+ * @param writeSync writes a part of what it is given and returns how many bytes that was
+ * @throws whatever `writeSync` throws, a full terminal's `WouldBlock` after a second only
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { writeAll } from "./terminal_io.ts";
+ *
+ * const written: number[] = [];
+ * writeAll(new Uint8Array([1, 2, 3]), (rest) => written.push(rest[0]) && 1);
+ * assertEquals(written, [1, 2, 3]);
+ * ```
+ */
+export function writeAll(bytes: Uint8Array, writeSync: (bytes: Uint8Array) => number): void {
+  let pauses = 0;
+  for (let start = 0; start < bytes.length;) {
+    try {
+      start += writeSync(bytes.subarray(start));
+      pauses = 0;
+    } catch (error) {
+      if (!(error instanceof Deno.errors.WouldBlock) || ++pauses > MAX_BLOCKED_PAUSES) throw error;
+      blockFor(BLOCKED_PAUSE_MS);
+    }
+  }
+}
+
+/** Waits without giving way to other code: a screen is restored while the program ends. */
+function blockFor(milliseconds: number): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
+}

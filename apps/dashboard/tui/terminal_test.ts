@@ -1,0 +1,140 @@
+import { assertEquals } from "@std/assert";
+import type { Key } from "./keys.ts";
+import { Terminal } from "./terminal.ts";
+import type { TerminalIO } from "./terminal_io.ts";
+import { Emulator } from "./testing/emulator.ts";
+
+/** A terminal's other side: keeps what is written to it, and types what it is told to. */
+class FakeIO implements TerminalIO {
+  output = "";
+  raw: boolean[] = [];
+  consoleSize: { columns: number; rows: number } | undefined;
+  reads: (Promise<string | null>)[] = [];
+
+  size(): { columns: number; rows: number } | undefined {
+    return this.consoleSize;
+  }
+
+  setRaw(isRaw: boolean): void {
+    this.raw.push(isRaw);
+  }
+
+  write(bytes: Uint8Array): void {
+    this.output += new TextDecoder().decode(bytes);
+  }
+
+  async read(): Promise<Uint8Array | null> {
+    const text = await (this.reads.shift() ?? null);
+    return text === null ? null : new TextEncoder().encode(text);
+  }
+
+  onResize(): () => void {
+    return () => {};
+  }
+}
+
+Deno.test("Leaving gives back the screen as it was", async () => {
+  const io = new FakeIO();
+  const terminal = new Terminal(io);
+  const emulator = new Emulator(20, 4);
+  await emulator.write("$ deno task train\r\n");
+  terminal.enter();
+  terminal.write("\x1b[?2026h\x1b[1;1H\x1b[41mhalf a fra");
+  await emulator.write(io.output);
+  assertEquals([emulator.isAlternate, emulator.lines()[0]], [true, "half a fra"]);
+  const { wraparoundMode, bracketedPasteMode } = emulator.modes;
+  assertEquals([wraparoundMode, bracketedPasteMode], [false, true]);
+  io.output = "";
+  terminal.leave();
+  await emulator.write(io.output + "bye");
+  assertEquals(emulator.lines(), ["$ deno task train", "bye", "", ""]);
+  const { synchronizedOutputMode, ...modes } = emulator.modes;
+  assertEquals([modes.wraparoundMode, modes.bracketedPasteMode], [true, false]);
+  assertEquals([synchronizedOutputMode, emulator.isAlternate], [false, false]);
+  assertEquals(emulator.cells()[20], "b default default 0");
+  assertEquals(io.raw, [true, false]);
+});
+
+Deno.test("The cursor is hidden on entering and shown on leaving", () => {
+  const io = new FakeIO();
+  const terminal = new Terminal(io);
+  terminal.enter();
+  assertEquals(io.output.includes("\x1b[?25l"), true);
+  io.output = "";
+  terminal.leave();
+  assertEquals(io.output.includes("\x1b[?25h"), true);
+});
+
+Deno.test("Entering and leaving happen once, however often they are called", () => {
+  const io = new FakeIO();
+  const terminal = new Terminal(io);
+  terminal.leave();
+  assertEquals([io.output, io.raw], ["", []]);
+  terminal.enter();
+  const entered = io.output;
+  terminal.enter();
+  assertEquals(io.output, entered);
+  terminal.leave();
+  const left = io.output;
+  terminal.leave();
+  assertEquals([io.output, io.raw, terminal.isEntered], [left, [true, false], false]);
+});
+
+Deno.test("A continued program takes the screen again, but only if it had it", () => {
+  const io = new FakeIO();
+  const terminal = new Terminal(io);
+  terminal.reenter();
+  assertEquals([io.output, io.raw], ["", []]);
+  terminal.enter();
+  const entered = io.output;
+  io.output = "";
+  terminal.reenter();
+  assertEquals([io.output, io.raw, terminal.isEntered], [entered, [true, true], true]);
+});
+
+Deno.test("A terminal that is gone makes no error, and raw mode is tried to be undone", () => {
+  const io = new FakeIO();
+  const terminal = new Terminal(io);
+  terminal.enter();
+  let calls = 0;
+  io.write = () => {
+    calls++;
+    throw new Deno.errors.BrokenPipe("Broken pipe (os error 32)");
+  };
+  terminal.write("frame");
+  terminal.write("frame");
+  terminal.leave();
+  assertEquals([calls, io.raw], [1, [true, false]]);
+});
+
+Deno.test("The size is the system's, or 80 x 24 where it can't tell or says zero", () => {
+  const io = new FakeIO();
+  const terminal = new Terminal(io);
+  assertEquals(terminal.size(), { columns: 80, rows: 24 });
+  io.consoleSize = { columns: 0, rows: 0 };
+  assertEquals(terminal.size(), { columns: 80, rows: 24 });
+  io.consoleSize = { columns: 1, rows: 200 };
+  assertEquals(terminal.size(), { columns: 1, rows: 200 });
+});
+
+async function keysOf(...reads: (string | Promise<string>)[]): Promise<Key[]> {
+  const io = new FakeIO();
+  io.reads = reads.map((read) => Promise.resolve(read));
+  return await Array.fromAsync(new Terminal(io).keys());
+}
+
+Deno.test("Keys are told in order until the input ends", async () => {
+  assertEquals(await keysOf("q\x1b[", "C", "é"), ["q", "right", "é"]);
+});
+
+Deno.test("Escape is told when nothing follows it, and the next read isn't lost", async () => {
+  const io = new FakeIO();
+  const { promise: nextKey, resolve: press } = Promise.withResolvers<string>();
+  io.reads = [Promise.resolve("\x1b"), nextKey];
+  const keys: Key[] = [];
+  for await (const key of new Terminal(io).keys()) {
+    keys.push(key);
+    if (key === "escape") press("q");
+  }
+  assertEquals(keys, ["escape", "q"]);
+});

@@ -1,0 +1,63 @@
+import type { AppState } from "../app.ts";
+import type { Buffer } from "../tui/buffer.ts";
+import { textWidth } from "../tui/graphemes.ts";
+import { drawSpans, fitText, type Span } from "../tui/text.ts";
+import type { Theme } from "./theme.ts";
+
+type Hint = readonly [key: string, what: string];
+
+const gap = 3;
+
+/** Draws the last line of every screen: the keys as far as there is room, or a warning. */
+export function drawFooter(state: AppState, buffer: Buffer, theme: Theme): void {
+  const { styles, signs } = theme;
+  if (state.warning !== null) {
+    const warning = `${signs.warning} ${state.warning}`;
+    drawSpans(buffer, 1, 0, [[fitText(warning, buffer.width - 2, signs.ellipsis), styles.warning]]);
+    return;
+  }
+  const hints = fittingHints(screenHints(state, theme), closingHints(state), buffer.width - 2);
+  const spans = hints.flatMap(([key, what], i): Span[] => [
+    [i === 0 ? "" : " ".repeat(gap)],
+    [key, styles.key],
+    [` ${what}`, styles.quiet],
+  ]);
+  drawSpans(buffer, 1, 0, spans, buffer.width - 1);
+}
+
+function screenHints({ screen, playback, showsWeights }: AppState, { signs }: Theme): Hint[] {
+  const race: Hint[] = [
+    ["space", playback.mode === "paused" ? "go on" : "pause"],
+    [signs.leftRight, "epoch"],
+    ["+/-", "speed"],
+    ["tab", "contestant"],
+  ];
+  const own: Record<AppState["screen"], Hint[]> = {
+    race: [["y", "log"], ["s", "smooth"]],
+    network: [["h/l", "step"], [signs.upDown, "unit"]],
+    "hidden state": [["h/l", "step"], [signs.upDown, "unit"], [
+      "w",
+      showsWeights ? "states" : "weights",
+    ]],
+    text: [],
+  };
+  return [...race, ...own[screen], ["1-4", "screens"]];
+}
+
+function closingHints({ helpIsOpen, leaving }: AppState): Hint[] {
+  return [["?", helpIsOpen ? "close help" : "help"], ["q", leaving === "no" ? "quit" : "quit now"]];
+}
+
+/** As many of the hints as fit, the last ones left out first, and the closing ones after them. */
+function fittingHints(hints: Hint[], closing: Hint[], width: number): Hint[] {
+  for (let count = hints.length; count > 0; count--) {
+    const fitting = [...hints.slice(0, count), ...closing];
+    if (hintsWidth(fitting) <= width) return fitting;
+  }
+  return closing;
+}
+
+function hintsWidth(hints: Hint[]): number {
+  const widths = hints.map(([key, what]) => textWidth(key) + 1 + textWidth(what));
+  return widths.reduce((sum, width) => sum + width + gap, -gap);
+}

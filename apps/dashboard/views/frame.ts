@@ -1,0 +1,35 @@
+import type { AppState, ScreenName } from "../app.ts";
+import type { Buffer } from "../tui/buffer.ts";
+import { fill, fixed, rows } from "../tui/layout.ts";
+import { drawFooter } from "./footer.ts";
+import { drawHeader } from "./header.ts";
+import { drawHelp } from "./help.ts";
+import { drawHiddenState } from "./hidden_state.ts";
+import { drawNetwork } from "./network.ts";
+import { drawRace } from "./race.ts";
+import { drawTextScreen } from "./text_screen.ts";
+import type { Theme } from "./theme.ts";
+import { drawTooSmall, isTooSmall } from "./too_small.ts";
+
+type View = (state: AppState, buffer: Buffer, theme: Theme) => void;
+
+const screens: Record<ScreenName, View> = {
+  race: drawRace,
+  network: drawNetwork,
+  "hidden state": drawHiddenState,
+  text: drawTextScreen,
+};
+
+/** Draws the whole screen: every cell of the buffer, whatever its size. */
+export function drawFrame(state: AppState, buffer: Buffer, theme: Theme): void {
+  buffer.clear();
+  if (isTooSmall(buffer)) {
+    drawTooSmall(state, buffer, theme);
+    return;
+  }
+  const [header, body, footer] = rows(buffer.area, [fixed(1), fill(), fixed(1)]);
+  drawHeader(state, buffer.sub(header), theme);
+  screens[state.screen](state, buffer.sub(body), theme);
+  drawFooter(state, buffer.sub(footer), theme);
+  if (state.helpIsOpen) drawHelp(buffer.sub(body), theme);
+}

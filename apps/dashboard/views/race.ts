@@ -1,0 +1,154 @@
+import type { AppState } from "../app.ts";
+import type { Buffer } from "../tui/buffer.ts";
+import { textWidth } from "../tui/graphemes.ts";
+import { columns, fill, fixed, rows } from "../tui/layout.ts";
+import type { Rect } from "../tui/rect.ts";
+import { chartTitle, drawLossChart } from "./loss_chart.ts";
+import { drawPanel } from "./panel.ts";
+import { drawPredictions, predictionHeads } from "./predictions.ts";
+import { type ShownContestant, shownContestants } from "./shown.ts";
+import { drawStandings } from "./standings.ts";
+import { hiddenRows, probabilityRows } from "./snapshot_rows.ts";
+import { drawStepHeatMap, heatMapHeads, type StepRows } from "./step_heat_map.ts";
+import { leftOutText, type StepColumns, stepColumns } from "./steps.ts";
+import type { Theme } from "./theme.ts";
+import { drawUnrolled, unrolledHeight } from "./unrolled.ts";
+
+/** One of the panels below each other on the left. */
+interface Panel {
+  readonly title: string;
+  /** The rows that it needs for everything, without its lines. */
+  readonly height: number;
+  /** The rows with which it still makes sense. */
+  readonly leastHeight: number;
+  draw(buffer: Buffer): void;
+}
+
+// Neighbouring panels share a line, so each but the first needs one row less.
+const lines = 2, shared = 1;
+
+/** Draws the first screen: predictions and insides on the left, curves on the right, the table below. */
+export function drawRace(state: AppState, buffer: Buffer, theme: Theme): void {
+  const contestants = shownContestants(state, theme);
+  const least = contestants.length + predictionHeads + lines;
+  const tableHeight = contestants.length + 1 + lines;
+  const hasTable = buffer.height >= least + tableHeight - shared;
+  const [top, table] = rows(
+    buffer.area,
+    [fill(), fixed(hasTable ? tableHeight : 0)],
+    hasTable ? -shared : 0,
+  );
+  const steps = raceColumns(state, contestants, buffer.width);
+  const [left, right] = columns(top, [fixed(steps.panelWidth), fill()], -shared);
+  const panels = leftPanels(state, contestants, steps, left.width, theme);
+  drawStack(buffer, left, panels, theme);
+  drawLossChart(state, drawPanel(buffer, right, chartTitle(state), theme), theme);
+  if (hasTable) drawStandings(state, drawPanel(buffer, table, "", theme), theme);
+}
+
+/** The columns of the steps, which all panels on the left have in common, and the panels' width. */
+function raceColumns(
+  state: AppState,
+  contestants: readonly ShownContestant[],
+  width: number,
+): StepColumns & { panelWidth: number } {
+  const names = contestants.map(({ name, marker }) => textWidth(name) + textWidth(marker) + 1);
+  const half = Math.floor(width / 2);
+  const labelWidth = Math.min(Math.max(6, ...names), Math.max(6, Math.floor(half / 3)));
+  const total = state.target.length;
+  const countWidth = `${total}/${total}`.length + 2;
+  const start = labelWidth + 2;
+  const symbolWidth = Math.max(1, ...[...state.input, ...state.target].map(textWidth));
+  const room = half - lines - start - countWidth;
+  const steps = stepColumns(total, start, room, { minimum: symbolWidth, maximum: 9 }, state.step);
+  const wanted = start + steps.count * steps.width + countWidth + lines;
+  return { ...steps, panelWidth: Math.min(half, Math.max(wanted, Math.floor(width / 3))) };
+}
+
+function leftPanels(
+  state: AppState,
+  contestants: readonly ShownContestant[],
+  steps: StepColumns,
+  width: number,
+  theme: Theme,
+): Panel[] {
+  const selected = contestants.slice(state.selected, state.selected + 1);
+  const others = contestants.filter(({ isSelected }) => !isSelected);
+  return [
+    predictionsPanel(state, contestants, steps, theme),
+    ...selected.flatMap((contestant) => [
+      ...insidePanels(state, contestant, steps, theme),
+      ...networkPanel(state, contestant, width, theme),
+    ]),
+    ...others.flatMap((contestant) => insidePanels(state, contestant, steps, theme)),
+  ];
+}
+
+function predictionsPanel(
+  state: AppState,
+  contestants: readonly ShownContestant[],
+  steps: StepColumns,
+  theme: Theme,
+): Panel {
+  const height = contestants.length + predictionHeads;
+  return {
+    title: `predictions${leftOutText(steps)}`,
+    height,
+    leastHeight: 0,
+    draw: (buffer) => drawPredictions(state, steps, buffer, theme),
+  };
+}
+
+/** What a contestant's network thinks at each step: the probabilities, and its state. */
+function insidePanels(
+  state: AppState,
+  { number, name }: ShownContestant,
+  steps: StepColumns,
+  theme: Theme,
+): Panel[] {
+  const probabilities = probabilityRows(state, number);
+  const hidden = hiddenRows(state, number, theme);
+  if (probabilities === null || hidden === null) return [];
+  return [
+    heatMapPanel(`P(next), ${name}`, probabilities, steps, theme),
+    heatMapPanel(`hidden state, ${name}`, hidden, steps, theme),
+  ];
+}
+
+function heatMapPanel(title: string, rows: StepRows, steps: StepColumns, theme: Theme): Panel {
+  return {
+    title,
+    height: rows.labels.length + heatMapHeads,
+    leastHeight: Math.min(rows.labels.length, 3) + heatMapHeads,
+    draw: (buffer) => drawStepHeatMap(rows, steps, buffer, theme),
+  };
+}
+
+function networkPanel(
+  state: AppState,
+  { number, name }: ShownContestant,
+  width: number,
+  theme: Theme,
+): Panel[] {
+  const height = unrolledHeight(state, number, width - lines);
+  if (height === null) return [];
+  const draw = (buffer: Buffer) => drawUnrolled(state, number, buffer, theme);
+  return [{ title: `network, ${name}`, height, leastHeight: height, draw }];
+}
+
+/** Draws the panels for which there is room; the last one takes what is left. */
+function drawStack(buffer: Buffer, rect: Rect, panels: readonly Panel[], theme: Theme): void {
+  const [first, ...rest] = panels;
+  const shown = [{ panel: first, height: Math.min(rect.height, first.height + lines) }];
+  let room = rect.height - shown[0].height;
+  for (const panel of rest) {
+    const most = panel.height + lines - shared;
+    const least = panel.leastHeight + lines - shared;
+    if (room < least) continue;
+    shown.push({ panel, height: Math.min(most, room) + shared });
+    room -= Math.min(most, room);
+  }
+  shown[shown.length - 1].height += room;
+  const rects = rows(rect, shown.map(({ height }) => fixed(height)), -shared);
+  shown.forEach(({ panel }, i) => panel.draw(drawPanel(buffer, rects[i], panel.title, theme)));
+}

@@ -1,0 +1,37 @@
+import type { AppState } from "../app.ts";
+import { unitName } from "./names.ts";
+import { readNetwork } from "./network_reading.ts";
+import { snapshotOf } from "./shown.ts";
+import type { StepRows } from "./step_heat_map.ts";
+import type { Theme } from "./theme.ts";
+
+/** The probability of each symbol at each step, or null where nothing is recorded of it. */
+export function probabilityRows(state: AppState, number: number): StepRows | null {
+  const dated = snapshotOf(state, number);
+  const { started, target, step } = state;
+  if (dated === null || started === null) return null;
+  const { probabilities } = dated.snapshot;
+  return {
+    labels: started.symbols,
+    value: (row, step) => probabilities[step]?.[row] ?? NaN,
+    scale: "fraction",
+    cursor: started.symbols.indexOf(target[step]),
+    marked: (row, step) => started.symbols[row] === target[step],
+  };
+}
+
+/** The hidden state after each step, or null where nothing is recorded of it. */
+export function hiddenRows(state: AppState, number: number, theme: Theme): StepRows | null {
+  const dated = snapshotOf(state, number);
+  if (dated === null) return null;
+  const { hidden } = dated.snapshot;
+  const units = hidden[0]?.length ?? 0;
+  const { hiddenSize, layers } = readNetwork(dated) ?? { hiddenSize: units, layers: [] };
+  const name = (unit: number) => unitName(unit, hiddenSize, layers.length, theme.ascii);
+  return {
+    labels: Array.from({ length: units }, (_, unit) => name(unit)),
+    value: (row, step) => hidden[step]?.[row] ?? NaN,
+    scale: "signed",
+    cursor: state.unit,
+  };
+}

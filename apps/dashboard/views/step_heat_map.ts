@@ -1,0 +1,85 @@
+import type { Buffer } from "../tui/buffer.ts";
+import { textWidth } from "../tui/graphemes.ts";
+import type { Style } from "../tui/style.ts";
+import { drawText } from "../tui/text.ts";
+import { stepName } from "./names.ts";
+import { drawShaded, fractionDigits, type Scale, signedDigits } from "./shade.ts";
+import { eachStep, type StepColumns, windowStart } from "./steps.ts";
+import type { Theme } from "./theme.ts";
+
+/** Numbers for every time step, a row each. */
+export interface StepRows {
+  /** What stands before each row. */
+  readonly labels: readonly string[];
+  /** The number of a row at a time step. */
+  value(row: number, step: number): number;
+  /** What the numbers lie between. */
+  readonly scale: Scale;
+  /** The row that is seen in any case. */
+  readonly cursor: number;
+  /** The rows that belong to the steps: the target's symbol. */
+  marked?(row: number, step: number): boolean;
+}
+
+/** The rows above the numbers. */
+export const heatMapHeads = 1;
+
+/** Draws a heat map with a column a time step; rows for which there is no room are left out. */
+export function drawStepHeatMap(
+  rows: StepRows,
+  columns: StepColumns,
+  buffer: Buffer,
+  theme: Theme,
+): void {
+  const { ascii, styles } = theme;
+  for (const { step, x } of eachStep(columns)) {
+    const head = stepName(step, ascii);
+    if (textWidth(head) < columns.width) {
+      drawCentered(buffer, x, 0, columns.width, head, styles.quiet);
+    }
+  }
+  const count = Math.max(0, Math.min(rows.labels.length, buffer.height - heatMapHeads));
+  const first = windowStart(rows.labels.length, count, rows.cursor);
+  for (let i = 0; i < count; i++) {
+    drawRow(rows, first + i, heatMapHeads + i, columns, buffer, theme);
+  }
+}
+
+function drawRow(
+  { labels, value, scale, marked }: StepRows,
+  row: number,
+  y: number,
+  columns: StepColumns,
+  buffer: Buffer,
+  theme: Theme,
+): void {
+  const { start, width } = columns;
+  drawText(buffer, start - 1 - textWidth(labels[row]), y, labels[row], theme.styles.quiet);
+  const digits = scale === "fraction" ? fractionDigits : signedDigits;
+  for (const { step, x } of eachStep(columns)) {
+    const number = value(row, step);
+    drawShaded(buffer, x, y, width, number, digits(number), scale, theme);
+    if (marked?.(row, step)) {
+      buffer.sub({ x, y, width, height: 1 }).restyle({ bold: true, underline: true });
+    }
+  }
+}
+
+/** A text in the middle of a column. */
+export function drawCentered(
+  buffer: Buffer,
+  x: number,
+  y: number,
+  width: number,
+  text: string,
+  style: Style,
+): void {
+  drawText(
+    buffer,
+    x + Math.max(0, Math.floor((width - textWidth(text)) / 2)),
+    y,
+    text,
+    style,
+    width,
+  );
+}

@@ -1,0 +1,41 @@
+import type { AppState } from "../app.ts";
+import type { Buffer } from "../tui/buffer.ts";
+import { drawText, fitText } from "../tui/text.ts";
+import { epochOf } from "./shown.ts";
+import type { Theme } from "./theme.ts";
+
+/** The smallest screen on which there is something to see. */
+export const smallest = { width: 40, height: 10 };
+
+/** Whether nothing but a message can be drawn. */
+export function isTooSmall({ width, height }: Buffer): boolean {
+  return width < smallest.width || height < smallest.height;
+}
+
+/** Says that the terminal is too small, and that training goes on all the same. */
+export function drawTooSmall(state: AppState, buffer: Buffer, { signs }: Theme): void {
+  const lines = wrapped(message(state, buffer), buffer.width);
+  const shown = lines.slice(0, buffer.height);
+  if (lines.length > shown.length) shown[shown.length - 1] += signs.ellipsis;
+  shown.forEach((line, y) => {
+    drawText(buffer, 0, y, fitText(line, buffer.width, signs.ellipsis));
+  });
+}
+
+function message(state: AppState, { width, height }: Buffer): string {
+  const { started, finished } = state;
+  const need = `needs ${smallest.width}x${smallest.height}, has ${width}x${height};`;
+  if (finished !== null) return `${need} training is over, q quits`;
+  return `${need} training goes on: epoch ${epochOf(state)}/${started?.config.epochs ?? "?"}`;
+}
+
+function wrapped(text: string, width: number): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(" ")) {
+    const line = lines.at(-1);
+    if (line !== undefined && line.length + 1 + word.length <= width) {
+      lines.push(`${lines.pop()} ${word}`);
+    } else lines.push(word);
+  }
+  return lines;
+}
