@@ -4,6 +4,7 @@ import { ClosedPipeError, consoleOutput } from "./report/console_output.ts";
 import { paintFor } from "./report/paint.ts";
 import { report } from "./report/report.ts";
 import { withStopSignals } from "./stop_signals.ts";
+import { colorLevel } from "./tui/color_level.ts";
 
 /** The exit codes of a run. */
 const exitCodes = { done: 0, diverged: 1, interrupted: 130 };
@@ -11,7 +12,9 @@ const exitCodes = { done: 0, diverged: 1, interrupted: 130 };
 /** Trains, shows what happens, and says with which code the program shall exit. */
 export async function train(config: TutorialConfig, output: OutputConfig): Promise<number> {
   const format = output.format === "json" ? "json" : "plain";
-  const paint = paintFor(isColored(output.color));
+  const paint = paintFor(
+    colorLevel((name) => Deno.env.get(name), Deno.stdout.isTerminal(), output.color),
+  );
   try {
     const { interrupted, diverged } = await withStopSignals((signal) =>
       report(
@@ -27,13 +30,4 @@ export async function train(config: TutorialConfig, output: OutputConfig): Promi
     if (error instanceof ClosedPipeError) return exitCodes.done;
     throw error;
   }
-}
-
-/** Colours go to terminals that have them, unless `NO_COLOR`, `FORCE_COLOR` or the user says else. */
-function isColored(choice: OutputConfig["color"]): boolean {
-  if (choice !== "auto") return choice === "always";
-  if (Deno.env.get("NO_COLOR")) return false;
-  const forced = Deno.env.get("FORCE_COLOR");
-  if (forced !== undefined) return forced !== "0";
-  return Deno.stdout.isTerminal() && Deno.env.get("TERM") !== "dumb";
 }

@@ -1,4 +1,6 @@
-import { colors } from "@cliffy/ansi/colors";
+import type { ColorLevel } from "../tui/color_level.ts";
+import { type CellStyle, DEFAULT_STYLE, RESET, styleChange } from "../tui/sgr.ts";
+import { BOLD, colors, DIM } from "../tui/style.ts";
 
 /** The ways in which a part of a line can be set off; without colours they leave it as it is. */
 export interface Paint {
@@ -12,13 +14,16 @@ export interface Paint {
   alarm(text: string): string;
 }
 
-/** The paint for a terminal that shows colours, or for a place that doesn't. */
-export function paintFor(colored: boolean): Paint {
-  if (!colored) {
-    const plain = (text: string) => text;
-    return { heading: plain, right: plain, wrong: plain, alarm: plain };
-  }
-  // Whoever asks for colours gets them, even where the environment has NO_COLOR.
-  colors.setColorEnabled(true);
-  return { heading: colors.bold, right: colors.green, wrong: colors.dim, alarm: colors.red };
+/** The paint for a place that shows these colours. */
+export function paintFor(level: ColorLevel): Paint {
+  const style = (changes: Partial<CellStyle>) => (text: string): string => {
+    if (level === "none") return text;
+    return styleChange(DEFAULT_STYLE, { ...DEFAULT_STYLE, ...changes }, level) + text + RESET;
+  };
+  return {
+    heading: style({ attributes: BOLD }),
+    right: style({ fg: colors.green }),
+    wrong: style({ attributes: DIM }),
+    alarm: style({ fg: colors.red }),
+  };
 }

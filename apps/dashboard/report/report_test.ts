@@ -65,7 +65,7 @@ async function reported(format: "plain" | "json", colored = false) {
     warn: (line: string) => void warned.push(line),
   };
   const source = ReadableStream.from(events);
-  const outcome = await report(source, format, paintFor(colored), output);
+  const outcome = await report(source, format, paintFor(colored ? "16" : "none"), output);
   return { printed, warned, outcome };
 }
 
@@ -90,7 +90,7 @@ Deno.test("The plain report has the tutorial's lines, and the table after a blan
 
 Deno.test("Colours set off right symbols from wrong ones and change no character", async () => {
   const { printed } = await reported("plain", true);
-  assertEquals(printed[1].includes("\x1b[32mb\x1b[39m"), true);
+  assertEquals(printed[1].includes("\x1b[32mb\x1b[0m"), true);
   // deno-lint-ignore no-control-regex
   const bare = printed.map((line) => line.replaceAll(/\x1b\[\d+m/g, ""));
   assertEquals(bare, (await reported("plain")).printed);
@@ -135,5 +135,5 @@ Deno.test("Losses and durations are printed as Python and people write them", ()
 });
 
 Deno.test("The table of no contestants is its head", () => {
-  assertEquals(tableLines([], paintFor(false)).length, 1);
+  assertEquals(tableLines([], paintFor("none")).length, 1);
 });

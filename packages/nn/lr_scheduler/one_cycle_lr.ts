@@ -1,7 +1,8 @@
 import { checkSize } from "../init.ts";
 import { checkBelowOne, checkPositive, checkUpToOne, nameOf } from "../optim/option_checks.ts";
 import type { Optimizer, ParamGroup } from "../optim/optimizer.ts";
-import { LRScheduler, perGroup } from "./lr_scheduler.ts";
+import { LRScheduler } from "./lr_scheduler.ts";
+import { perGroup } from "./scheduler_checks.ts";
 
 /** What {@linkcode OneCycleLR} can be told. */
 export interface OneCycleLROptions {

@@ -1,14 +1,14 @@
 import { checkSize } from "../init.ts";
 import { checkBelowOne, checkFinite, checkNotNegative } from "../optim/option_checks.ts";
 import type { Optimizer } from "../optim/optimizer.ts";
+import { lrsOf } from "./lr_scheduler.ts";
 import {
   checkCount,
   checkGroupCount,
   checkLrs,
   checkOptimizer,
-  lrsOf,
   perGroup,
-} from "./lr_scheduler.ts";
+} from "./scheduler_checks.ts";
 
 /** What {@linkcode ReduceLROnPlateau} can be told. */
 export interface ReduceLROnPlateauOptions {
