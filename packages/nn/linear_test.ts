@@ -1,33 +1,11 @@
-import { assertAlmostEquals, assertEquals, assertThrows } from "@std/assert";
-import { gradcheck, manualSeed, type NestedArray, randn, tensor, zeros } from "@ohlol/tensor";
+import { assertThrows } from "@std/assert";
+import { gradcheck, manualSeed, randn, zeros } from "@ohlol/tensor";
 import { Linear } from "./mod.ts";
+import { assertGolden, goldenCases } from "./testdata/golden_layers.ts";
 
-const { cases } = JSON.parse(
-  Deno.readTextFileSync(new URL("./testdata/linear.json", import.meta.url)),
-);
-
-function assertClose(actual: Float32Array, expected: NestedArray): void {
-  const values = tensor(expected).data;
-  assertEquals(actual.length, values.length);
-  values.forEach((value, i) =>
-    assertAlmostEquals(actual[i], value, Math.max(1e-6, 1e-5 * Math.abs(value)))
-  );
-}
-
-for (const reference of cases) {
-  Deno.test(`${reference.layer} has PyTorch's weights, outputs and gradients`, () => {
-    manualSeed(reference.seed);
-    const layer = new Linear(3, 5, { bias: !reference.layer.includes("bias=false") });
-    const input = randn([2, 3], { requiresGrad: true });
-    const output = layer.forward(input);
-    output.backward(tensor(Array.from({ length: 10 }, (_, i) => 1 / (1 + i))).view(2, 5));
-    assertClose(input.data, reference.inputs[0]);
-    assertClose(output.data, reference.outputs[0]);
-    assertClose(input.grad!.data, reference.input_gradients[0]);
-    for (const [name, parameter] of layer.namedParameters()) {
-      assertClose(parameter.data, reference.parameters[name]);
-      assertClose(parameter.grad!.data, reference.parameter_gradients[name]);
-    }
+for (const [name, options, golden] of goldenCases("Linear")) {
+  Deno.test(`${name} gives PyTorch's values and gradients`, () => {
+    assertGolden(golden, () => new Linear(3, 5, options), (layer, x) => [layer.forward(x)]);
   });
 }
 
