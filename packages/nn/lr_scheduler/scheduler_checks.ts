@@ -1,0 +1,61 @@
+import { nameOf } from "../optim/option_checks.ts";
+import { Optimizer } from "../optim/optimizer.ts";
+
+/** Throws unless `optimizer` is one. */
+export function checkOptimizer(scheduler: object, optimizer: unknown): void {
+  if (!(optimizer instanceof Optimizer)) {
+    throw new TypeError(`${nameOf(scheduler)} expected an optimizer: got ${typeof optimizer}`);
+  }
+}
+
+/** One value for each parameter group, given one for all or one for each. */
+export function perGroup(
+  scheduler: object,
+  name: string,
+  values: number | readonly number[],
+  groups: number,
+): number[] {
+  const list = typeof values === "object" ? [...values] : new Array<number>(groups).fill(values);
+  if (list.length === groups) return list;
+  const subject = `${nameOf(scheduler)} expected ${name} for ${groups} parameter groups`;
+  throw new RangeError(`${subject}: got ${list.length} values`);
+}
+
+/** Throws unless the optimizer has as many groups as when the scheduler was made. */
+export function checkGroupCount(scheduler: object, optimizer: Optimizer, count: number): void {
+  const { length } = optimizer.paramGroups;
+  if (length !== count) {
+    throw new RangeError(
+      `${nameOf(scheduler)} was made for ${count} parameter groups, and the optimizer has ` +
+        `${length}: add groups before making the scheduler`,
+    );
+  }
+}
+
+/** Throws unless `value` from a state dict counts something. */
+export function checkCount(scheduler: object, name: string, value: number): void {
+  if (!Number.isInteger(value) || value < 0) {
+    throw loadError(scheduler, `${name} is ${value}, expected a whole number >= 0`);
+  }
+}
+
+/** Throws unless `lrs` from a state dict are learning rates for all groups. */
+export function checkLrs(
+  scheduler: object,
+  name: string,
+  lrs: number[],
+  optimizer: Optimizer,
+): void {
+  const { length } = optimizer.paramGroups;
+  if (!Array.isArray(lrs) || lrs.length !== length) {
+    throw loadError(scheduler, `${name} has ${lrs?.length} values, expected ${length}`);
+  }
+  const wrong = lrs.find((lr) => !Number.isFinite(lr) || lr < 0);
+  if (wrong !== undefined) {
+    throw loadError(scheduler, `${name} holds ${wrong}, expected finite numbers >= 0`);
+  }
+}
+
+function loadError(scheduler: object, problem: string): RangeError {
+  return new RangeError(`Cannot load the state dict into ${nameOf(scheduler)}: ${problem}`);
+}
