@@ -3,7 +3,11 @@
  * where JSR's modules load (from the cache or the network), and an import map to stand-ins from
  * npm where they don't. The tasks in `deno.json` run Deno with what this prints.
  *
- * `OHLOL_IMPORTS=jsr` or `OHLOL_IMPORTS=npm` decides without looking.
+ * `OHLOL_IMPORTS=jsr` or `OHLOL_IMPORTS=npm` decides without looking. Reading is permitted for
+ * modules that `links` in `deno.json` takes from folders.
+ *
+ * There is no `deno.lock`: one that is written where JSR can't be reached lacks what is used where
+ * it can, and the first run there would change it. All imports name exact versions instead.
  *
  * @module
  */
@@ -14,7 +18,7 @@ const STAND_INS = "--import-map=tools/without_jsr/import_map.json";
  * Every package that `deno.json` takes from JSR. As values and not in import statements, because
  * Deno loads what an import statement names before the program starts, with no limit of time.
  */
-const PACKAGES = ["@std/assert", "@cliffy/command", "@cliffy/ansi/colors"];
+const PACKAGES = ["@std/assert", "@cliffy/command", "@cliffy/ansi/ansi-escapes"];
 
 /** A network that answers gets this long to do so, in milliseconds. */
 const PATIENCE = 3000;
@@ -22,12 +26,12 @@ const PATIENCE = 3000;
 /**
  * A network that swallows packets without an answer would cost that time at every start. That it
  * did so is kept in `localStorage` (a file in Deno's own cache, which asks for no permission), and
- * for a day such a network gets only this long: enough for modules that have since been cached,
+ * for an hour such a network gets only this long: enough for modules that have since been cached,
  * so that a stale memory can't hide them. A network that refuses answers quickly and is asked anew
  * each time.
  */
 const PATIENCE_AFTER_SILENCE = 150;
-const DAY = 24 * 60 * 60 * 1000;
+const HOUR = 60 * 60 * 1000;
 
 type Answer = "loaded" | "failed" | "silent";
 
@@ -48,7 +52,7 @@ function silence(milliseconds: number): Promise<Answer> {
 
 function wasSilentLately(): boolean {
   try {
-    return Date.now() - Number(localStorage.getItem("silentAt")) < DAY;
+    return Date.now() - Number(localStorage.getItem("silentAt")) < HOUR;
   } catch {
     return false; // A cache that can't be read remembers nothing.
   }

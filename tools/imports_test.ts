@@ -1,0 +1,38 @@
+import { assertEquals, assertStringIncludes } from "@std/assert";
+
+const script = new URL("imports.ts", import.meta.url).pathname;
+// npm's `ansi-escapes`, among the stand-ins, asks which terminal it is in.
+const ENV = "--allow-env=OHLOL_IMPORTS,TERM,TERM_PROGRAM,TMUX";
+const standIns = "--import-map=tools/without_jsr/import_map.json\n";
+
+/** Runs the script with these flags for Deno and this value of `OHLOL_IMPORTS`. */
+async function run(flags: string[], side: string): Promise<[number, string, string]> {
+  const { code, stdout, stderr } = await new Deno.Command("deno", {
+    args: ["run", "-q", "--no-prompt", "--allow-read", ENV, ...flags, script],
+    env: { OHLOL_IMPORTS: side },
+  }).output();
+  const [out, error] = [stdout, stderr].map((bytes) => new TextDecoder().decode(bytes));
+  return [code, out, error];
+}
+
+Deno.test("Where the modules load nothing is printed", async () => {
+  const map = new URL("without_jsr/import_map.json", import.meta.url).pathname;
+  // The script only asks whether the names load; here they do, as the stand-ins.
+  assertEquals(await run([`--import-map=${map}`], ""), [0, "", ""]);
+});
+
+Deno.test("Where the modules don't load the import map of the stand-ins is printed", async () => {
+  // Without deno.json nothing says where the names lead.
+  assertEquals(await run(["--no-config"], ""), [0, standIns, ""]);
+});
+
+Deno.test("OHLOL_IMPORTS decides without looking", async () => {
+  assertEquals(await run(["--no-config"], "jsr"), [0, "", ""]);
+  assertEquals(await run([], "npm"), [0, standIns, ""]);
+});
+
+Deno.test("Another value of OHLOL_IMPORTS is an error, and stops the task", async () => {
+  const [code, out, error] = await run([], "deno");
+  assertEquals([code, error], [2, 'OHLOL_IMPORTS expected "jsr" or "npm": got "deno"\n']);
+  assertStringIncludes(out, "--import-map=");
+});
