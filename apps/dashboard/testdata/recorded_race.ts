@@ -1,6 +1,9 @@
+import { Linear, RNN } from "@ohlol/nn";
+import { eye, manualSeed, zeros } from "@ohlol/tensor";
+import { Vocab } from "@ohlol/text";
 import { type AppState, initialState, update } from "../app.ts";
 import type { OptimizerConfig, TutorialConfig } from "../experiment/config.ts";
-import type { EpochEvent, ExperimentEvent } from "../experiment/events.ts";
+import type { EpochEvent, ExperimentEvent, Snapshot } from "../experiment/events.ts";
 import { runTutorial } from "../experiment/run.ts";
 
 /** The job that `deno task train` does without options. */
@@ -58,4 +61,33 @@ export function epochEvent(epoch: number, given: Partial<EpochEvent> = {}): Epoc
     snapshot: null,
     ...given,
   };
+}
+
+/** A race that has only begun, of a network with two layers and a linear one above them. */
+export function stackedRace(): ExperimentEvent[] {
+  const config = { ...tutorial, optimizers: tutorial.optimizers.slice(0, 1) };
+  const vocab = Vocab.fromText(config.input);
+  manualSeed(config.seed);
+  const [rnn, head] = [new RNN(vocab.size, 3, { numLayers: 2 }), new Linear(3, vocab.size)];
+  const snapshot: Snapshot = { hidden: [], probabilities: [], parameters: {} };
+  let state = zeros([2, 3]);
+  for (const id of vocab.encode(config.input).data) {
+    const [output, next] = rnn.forward(eye(vocab.size).narrow(0, id, 1), state);
+    snapshot.hidden.push(next.data.slice());
+    snapshot.probabilities.push(head.forward(output).softmax(1).data);
+    state = next;
+  }
+  for (const [name, { data }] of rnn.namedParameters()) snapshot.parameters[`rnn.${name}`] = data;
+  for (const [name, { data }] of head.namedParameters()) snapshot.parameters[`head.${name}`] = data;
+  return [
+    {
+      type: "started",
+      config,
+      symbols: [...vocab.symbols],
+      contestants: config.optimizers.map(({ label }) => label),
+      model: "RNN 4 -> 3, 2 layers, Linear 3 -> 4",
+      parameters: 61,
+    },
+    epochEvent(1, { snapshot, predicted: "hhhhh", correct: 1 }),
+  ];
 }

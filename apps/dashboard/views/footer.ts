@@ -6,7 +6,7 @@ import type { Theme } from "./theme.ts";
 
 type Hint = readonly [key: string, what: string];
 
-const gap = 3;
+const gaps = [3, 2];
 
 /** Draws the last line of every screen: the keys as far as there is room, or a warning. */
 export function drawFooter(state: AppState, buffer: Buffer, theme: Theme): void {
@@ -16,7 +16,7 @@ export function drawFooter(state: AppState, buffer: Buffer, theme: Theme): void 
     drawSpans(buffer, 1, 0, [[fitText(warning, buffer.width - 2, signs.ellipsis), styles.warning]]);
     return;
   }
-  const hints = fittingHints(screenHints(state, theme), closingHints(state), buffer.width - 2);
+  const { hints, gap } = fitting(screenHints(state, theme), closingHints(state), buffer.width - 2);
   const spans = hints.flatMap(([key, what], i): Span[] => [
     [i === 0 ? "" : " ".repeat(gap)],
     [key, styles.key],
@@ -49,15 +49,16 @@ function closingHints({ helpIsOpen, leaving }: AppState): Hint[] {
 }
 
 /** As many of the hints as fit, the last ones left out first, and the closing ones after them. */
-function fittingHints(hints: Hint[], closing: Hint[], width: number): Hint[] {
+function fitting(hints: Hint[], closing: Hint[], width: number): { hints: Hint[]; gap: number } {
   for (let count = hints.length; count > 0; count--) {
-    const fitting = [...hints.slice(0, count), ...closing];
-    if (hintsWidth(fitting) <= width) return fitting;
+    const shown = [...hints.slice(0, count), ...closing];
+    const gap = gaps.find((gap) => hintsWidth(shown, gap) <= width);
+    if (gap !== undefined) return { hints: shown, gap };
   }
-  return closing;
+  return { hints: closing, gap: gaps[0] };
 }
 
-function hintsWidth(hints: Hint[]): number {
+function hintsWidth(hints: Hint[], gap: number): number {
   const widths = hints.map(([key, what]) => textWidth(key) + 1 + textWidth(what));
   return widths.reduce((sum, width) => sum + width + gap, -gap);
 }

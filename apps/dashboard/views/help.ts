@@ -7,12 +7,12 @@ import type { Theme } from "./theme.ts";
 
 /** What each key does, as it is explained on the screen and by `--help`. */
 export const keyHelp: readonly (readonly [keys: string, what: string])[] = [
-  ["q, Ctrl-C", "finish the epoch and quit; again: at once"],
+  ["q, Ctrl-C", "finish the epoch and quit; again: now"],
   ["space", "pause, go on; at the end: play again"],
   ["left, right", "one recorded epoch back or forth"],
   ["PageUp, PageDown", "ten of them"],
   ["Home, End", "the first epoch, the newest (live)"],
-  ["+, -", "faster, slower; after the fastest: live"],
+  ["+, -", "faster, slower; beyond 1000: live"],
   ["1, 2, 3, 4", "race, network, hidden state, text"],
   ["tab, shift+tab", "the next, the previous contestant"],
   ["h, l or [, ]", "the time step under the cursor"],

@@ -30,3 +30,9 @@ export function unitName(unit: number, hiddenSize: number, layers: number, ascii
   const layer = Math.floor(unit / hiddenSize);
   return `${layerMark(layer, layers, ascii)}${unit % hiddenSize + 1}`;
 }
+
+/** A symbol as it is drawn: a space, which nobody would see, has a sign. */
+export function symbolName(symbol: string, ascii: boolean): string {
+  if (!/^\s$/.test(symbol)) return symbol;
+  return ascii ? "_" : "␣";
+}

@@ -11,7 +11,7 @@ export function significant(value: number): string {
   if (!Number.isFinite(value)) return formatLoss(value);
   const size = Math.abs(value);
   return size !== 0 && (size >= 1e6 || size < 1e-4)
-    ? value.toExponential(2)
+    ? Number(value.toPrecision(3)).toExponential()
     : String(Number(value.toPrecision(4)));
 }
 

@@ -4,7 +4,8 @@ import type { Buffer } from "../tui/buffer.ts";
 import { textWidth } from "../tui/graphemes.ts";
 import type { Style } from "../tui/style.ts";
 import { drawText, fitText } from "../tui/text.ts";
-import { drawCentered } from "./step_heat_map.ts";
+import { drawCentered } from "./heat_map.ts";
+import { symbolName } from "./names.ts";
 import { type ShownContestant, shownContestants } from "./shown.ts";
 import { eachStep, type StepColumns, windowStart } from "./steps.ts";
 import type { Theme } from "./theme.ts";
@@ -55,15 +56,17 @@ function drawHeads(
   answers: readonly Answer[],
   columns: StepColumns,
   buffer: Buffer,
-  { styles, signs }: Theme,
+  theme: Theme,
 ): void {
+  const { styles, signs, ascii } = theme;
   ["input", "target"].forEach((label, y) => {
     drawText(buffer, 1, y, fitText(label, columns.start - 2, signs.ellipsis), styles.quiet);
   });
   for (const { step, x } of eachStep(columns)) {
     const lit = answers.find(({ newlyRight }) => newlyRight.has(step))?.contestant.style;
-    drawSymbol(buffer, x, 0, columns.width, input[step], styles.input);
-    drawSymbol(buffer, x, 1, columns.width, target[step], lit ?? styles.strong, lit !== undefined);
+    const [read, wanted] = [input[step], target[step]].map((symbol) => symbolName(symbol, ascii));
+    drawSymbol(buffer, x, 0, columns.width, read, styles.input);
+    drawSymbol(buffer, x, 1, columns.width, wanted, lit ?? styles.strong, lit !== undefined);
   }
 }
 
@@ -82,7 +85,7 @@ function drawAnswer(
   target: readonly string[],
   columns: StepColumns,
   line: Buffer,
-  { styles, signs }: Theme,
+  { styles, signs, ascii }: Theme,
 ): void {
   const { record, divergedAt, style } = contestant;
   if (record === null) return;
@@ -95,7 +98,8 @@ function drawAnswer(
   for (const { step, x } of eachStep(columns)) {
     const isRight = predicted[step] === target[step];
     const shown = isRight ? { ...style, ...styles.strong } : styles.quiet;
-    drawSymbol(line, x, 0, columns.width, predicted[step] ?? "", shown, newlyRight.has(step));
+    const symbol = symbolName(predicted[step] ?? "", ascii);
+    drawSymbol(line, x, 0, columns.width, symbol, shown, newlyRight.has(step));
   }
   const { correct, standing: { symbols } } = record;
   const end = columns.start + columns.count * columns.width;

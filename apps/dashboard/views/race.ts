@@ -2,30 +2,16 @@ import type { AppState } from "../app.ts";
 import type { Buffer } from "../tui/buffer.ts";
 import { textWidth } from "../tui/graphemes.ts";
 import { columns, fill, fixed, rows } from "../tui/layout.ts";
-import type { Rect } from "../tui/rect.ts";
 import { chartTitle, drawLossChart } from "./loss_chart.ts";
 import { drawPanel } from "./panel.ts";
+import { drawStack, heatMapPanel, lines, type Panel, shared } from "./stack.ts";
 import { drawPredictions, predictionHeads } from "./predictions.ts";
-import { type ShownContestant, shownContestants } from "./shown.ts";
+import { insidesTitle, type ShownContestant, shownContestants } from "./shown.ts";
 import { drawStandings } from "./standings.ts";
 import { hiddenRows, probabilityRows } from "./snapshot_rows.ts";
-import { drawStepHeatMap, heatMapHeads, type StepRows } from "./step_heat_map.ts";
 import { leftOutText, type StepColumns, stepColumns } from "./steps.ts";
 import type { Theme } from "./theme.ts";
 import { drawUnrolled, unrolledHeight } from "./unrolled.ts";
-
-/** One of the panels below each other on the left. */
-interface Panel {
-  readonly title: string;
-  /** The rows that it needs for everything, without its lines. */
-  readonly height: number;
-  /** The rows with which it still makes sense. */
-  readonly leastHeight: number;
-  draw(buffer: Buffer): void;
-}
-
-// Neighbouring panels share a line, so each but the first needs one row less.
-const lines = 2, shared = 1;
 
 /** Draws the first screen: predictions and insides on the left, curves on the right, the table below. */
 export function drawRace(state: AppState, buffer: Buffer, theme: Theme): void {
@@ -102,53 +88,27 @@ function predictionsPanel(
 /** What a contestant's network thinks at each step: the probabilities, and its state. */
 function insidePanels(
   state: AppState,
-  { number, name }: ShownContestant,
+  { number }: ShownContestant,
   steps: StepColumns,
   theme: Theme,
 ): Panel[] {
-  const probabilities = probabilityRows(state, number);
+  const probabilities = probabilityRows(state, number, theme);
   const hidden = hiddenRows(state, number, theme);
   if (probabilities === null || hidden === null) return [];
   return [
-    heatMapPanel(`P(next), ${name}`, probabilities, steps, theme),
-    heatMapPanel(`hidden state, ${name}`, hidden, steps, theme),
+    heatMapPanel(insidesTitle("P(next)", state, number), probabilities, steps, theme),
+    heatMapPanel(insidesTitle("hidden state", state, number), hidden, steps, theme),
   ];
-}
-
-function heatMapPanel(title: string, rows: StepRows, steps: StepColumns, theme: Theme): Panel {
-  return {
-    title,
-    height: rows.labels.length + heatMapHeads,
-    leastHeight: Math.min(rows.labels.length, 3) + heatMapHeads,
-    draw: (buffer) => drawStepHeatMap(rows, steps, buffer, theme),
-  };
 }
 
 function networkPanel(
   state: AppState,
-  { number, name }: ShownContestant,
+  { number }: ShownContestant,
   width: number,
   theme: Theme,
 ): Panel[] {
   const height = unrolledHeight(state, number, width - lines);
   if (height === null) return [];
   const draw = (buffer: Buffer) => drawUnrolled(state, number, buffer, theme);
-  return [{ title: `network, ${name}`, height, leastHeight: height, draw }];
-}
-
-/** Draws the panels for which there is room; the last one takes what is left. */
-function drawStack(buffer: Buffer, rect: Rect, panels: readonly Panel[], theme: Theme): void {
-  const [first, ...rest] = panels;
-  const shown = [{ panel: first, height: Math.min(rect.height, first.height + lines) }];
-  let room = rect.height - shown[0].height;
-  for (const panel of rest) {
-    const most = panel.height + lines - shared;
-    const least = panel.leastHeight + lines - shared;
-    if (room < least) continue;
-    shown.push({ panel, height: Math.min(most, room) + shared });
-    room -= Math.min(most, room);
-  }
-  shown[shown.length - 1].height += room;
-  const rects = rows(rect, shown.map(({ height }) => fixed(height)), -shared);
-  shown.forEach(({ panel }, i) => panel.draw(drawPanel(buffer, rects[i], panel.title, theme)));
+  return [{ title: insidesTitle("network", state, number), height, leastHeight: height, draw }];
 }

@@ -1,5 +1,5 @@
 import type { Buffer } from "../tui/buffer.ts";
-import { type Color, rgb, type Style } from "../tui/style.ts";
+import { rgb, type Style } from "../tui/style.ts";
 import { drawText } from "../tui/text.ts";
 import type { Theme } from "./theme.ts";
 
@@ -17,9 +17,8 @@ const tops = {
 };
 
 /**
- * Draws a number as a cell of a heat map: as a shade where there is no room for digits, else with
- * the digits that fit, on a background of its colour where the terminal has colours, else beside
- * the shade.
+ * Draws a number as a cell of a heat map: with the digits that fit, on a background of its colour
+ * where the terminal has colours, else after the sign of its shade; where no digits fit, as the sign.
  *
  * @param width The cells it covers, 1 or more.
  * @param value The number; those outside the scale look like its ends.
@@ -36,17 +35,17 @@ export function drawShaded(
   theme: Theme,
 ): void {
   const sign = shadeSign(value, scale, theme);
-  if (!theme.hasShades) {
-    const text = digits.find(({ length }) => length + 2 <= width);
-    drawText(buffer, x, y, text === undefined ? sign : sign + text.padStart(width - 2), {}, width);
-    return;
-  }
   const text = digits.find(({ length }) => length + 1 <= width);
+  const besideSign = digits.find(({ length }) => length + 3 <= width);
   if (text === undefined) {
-    const shown = sign.repeat(Math.max(1, width - 1));
-    drawText(buffer, x, y, shown, { fg: shadeColor(value, scale) }, width);
-  } else {
+    drawText(buffer, x, y, inMiddle(sign, width), theme.hasShades ? signStyle(value, scale) : {});
+  } else if (theme.hasShades) {
     drawText(buffer, x, y, text.padStart(width - 1) + " ", shadeStyle(value, scale), width);
+  } else {
+    const shown = besideSign
+      ? `${sign} ${besideSign.padStart(width - 3)}`
+      : text.padStart(width - 1);
+    drawText(buffer, x, y, shown, {}, width);
   }
 }
 
@@ -67,10 +66,16 @@ export function shadeStyle(value: number, scale: Scale): Style {
   return { bg: rgb(...parts), fg: luminance > 110 ? rgb(16, 18, 24) : rgb(214, 218, 226) };
 }
 
-function shadeColor(value: number, scale: Scale): Color {
-  const [red, green, blue] = shadeParts(value, scale);
-  // Signs are thin: without a lift the shades near zero could not be seen on black.
-  return rgb(red + 40, green + 40, blue + 40);
+/** The background of a number's colour, and a sign on it that doesn't drown the colour. */
+export function signStyle(value: number, scale: Scale): Style {
+  const parts = shadeParts(value, scale);
+  const lift = (part: number) => part + (255 - part) * 0.3;
+  return { bg: rgb(...parts), fg: rgb(lift(parts[0]), lift(parts[1]), lift(parts[2])) };
+}
+
+function inMiddle(sign: string, width: number): string {
+  const left = Math.floor((width - 1) / 2);
+  return " ".repeat(left) + sign + " ".repeat(width - 1 - left);
 }
 
 function shadeParts(value: number, scale: Scale): Parts {

@@ -55,8 +55,19 @@ export function snapshotOf(state: AppState, number: number): DatedSnapshot | nul
   return state.histories[number]?.snapshotAt(state.playback.position) ?? null;
 }
 
-/** The labels without their options, where they still differ. */
+/** `network, Adam`; with the epoch of the snapshot where that is not the one that is shown. */
+export function insidesTitle(what: string, state: AppState, number: number): string {
+  const name = shortNames(state.histories.map(({ label }) => label))[number];
+  const dated = snapshotOf(state, number);
+  const isOld = dated !== null && dated.epoch !== epochOf(state);
+  return [what, name ?? "", isOld ? `epoch ${dated.epoch}` : ""].filter((part) => part).join(", ");
+}
+
+/** The labels without their options; where that isn't enough to tell them apart, `SGD 0.1`. */
 export function shortNames(labels: readonly string[]): string[] {
   const names = labels.map((label) => label.replace(/\(.*$/, ""));
-  return names.map((name, i) => names.indexOf(name) === names.lastIndexOf(name) ? name : labels[i]);
+  return labels.map((label, i) => {
+    const isUnique = names.indexOf(names[i]) === names.lastIndexOf(names[i]);
+    return isUnique ? names[i] : label.replace(/\((lr=)?/, " ").replace(/\)$/, "");
+  });
 }

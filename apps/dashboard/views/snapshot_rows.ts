@@ -1,18 +1,19 @@
 import type { AppState } from "../app.ts";
-import { unitName } from "./names.ts";
+import { stepName, symbolName, unitName } from "./names.ts";
 import { readNetwork } from "./network_reading.ts";
 import { snapshotOf } from "./shown.ts";
-import type { StepRows } from "./step_heat_map.ts";
+import type { HeatMap } from "./heat_map.ts";
 import type { Theme } from "./theme.ts";
 
 /** The probability of each symbol at each step, or null where nothing is recorded of it. */
-export function probabilityRows(state: AppState, number: number): StepRows | null {
+export function probabilityRows(state: AppState, number: number, theme: Theme): HeatMap | null {
   const dated = snapshotOf(state, number);
   const { started, target, step } = state;
   if (dated === null || started === null) return null;
   const { probabilities } = dated.snapshot;
   return {
-    labels: started.symbols,
+    labels: started.symbols.map((symbol) => symbolName(symbol, theme.ascii)),
+    head: (step) => stepName(step, theme.ascii),
     value: (row, step) => probabilities[step]?.[row] ?? NaN,
     scale: "fraction",
     cursor: started.symbols.indexOf(target[step]),
@@ -21,7 +22,7 @@ export function probabilityRows(state: AppState, number: number): StepRows | nul
 }
 
 /** The hidden state after each step, or null where nothing is recorded of it. */
-export function hiddenRows(state: AppState, number: number, theme: Theme): StepRows | null {
+export function hiddenRows(state: AppState, number: number, theme: Theme): HeatMap | null {
   const dated = snapshotOf(state, number);
   if (dated === null) return null;
   const { hidden } = dated.snapshot;
@@ -30,8 +31,10 @@ export function hiddenRows(state: AppState, number: number, theme: Theme): StepR
   const name = (unit: number) => unitName(unit, hiddenSize, layers.length, theme.ascii);
   return {
     labels: Array.from({ length: units }, (_, unit) => name(unit)),
+    head: (step) => stepName(step, theme.ascii),
     value: (row, step) => hidden[step]?.[row] ?? NaN,
     scale: "signed",
     cursor: state.unit,
+    marked: (row, step) => state.screen !== "race" && row === state.unit && step === state.step,
   };
 }

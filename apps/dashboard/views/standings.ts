@@ -27,17 +27,17 @@ const columns: readonly Column[] = [
     cell: ({ correct, standing }) => `${correct}/${standing.symbols}`,
   },
   { head: "solved at", rank: 5, cell: ({ standing }) => textOr(standing.firstSolved, String) },
-  { head: "for good", rank: 8, cell: ({ standing }) => textOr(standing.solvedForGood, String) },
+  { head: "for good", rank: 9, cell: ({ standing }) => textOr(standing.solvedForGood, String) },
   { head: "|grad|", rank: 6, cell: ({ gradNorm }) => significant(gradNorm) },
   { head: "lr", rank: 7, cell: ({ lr }) => significant(lr) },
   {
     head: "time per epoch",
-    rank: 9,
+    rank: 8,
     cell: ({ standing }) => textOr(standing.secondsPerEpoch, formatSeconds),
   },
 ];
 
-const gap = 3;
+const leastGap = 3, mostGap = 8;
 
 function textOr(value: number | null, text: (value: number) => string): string {
   return value === null ? "-" : text(value);
@@ -58,6 +58,7 @@ export function drawStandings(state: AppState, buffer: Buffer, theme: Theme): vo
     const label = fitText(labels[number], labelWidth, theme.signs.ellipsis);
     drawText(buffer, 1, row + 1, label, isSelected ? { ...style, ...theme.styles.strong } : style);
   });
+  const gap = gapBetween(shown, contestants, buffer.width - labelWidth - 2);
   let x = 1 + labelWidth;
   for (const column of shown) {
     x += columnWidth(column, contestants) + gap;
@@ -83,12 +84,21 @@ function fittingColumns(
   const isSame = contestants.every(({ record }) => record === null || record.epoch === epoch);
   const candidates = columns.filter(({ head }) => head !== "epoch" || !isSame);
   const fits = (shown: readonly Column[]) =>
-    shown.reduce((sum, column) => sum + columnWidth(column, contestants) + gap, 0) <= room;
+    shown.reduce((sum, column) => sum + columnWidth(column, contestants) + leastGap, 0) <= room;
   for (let rank = columns.length; rank > 0; rank--) {
     const shown = candidates.filter((column) => column.rank <= rank);
     if (fits(shown)) return shown;
   }
   return [];
+}
+
+function gapBetween(
+  shown: Column[],
+  contestants: readonly ShownContestant[],
+  room: number,
+): number {
+  const widths = shown.reduce((sum, column) => sum + columnWidth(column, contestants), 0);
+  return Math.max(leastGap, Math.min(mostGap, Math.floor((room - widths) / shown.length)));
 }
 
 function columnWidth({ head, cell }: Column, contestants: readonly ShownContestant[]): number {

@@ -7,6 +7,8 @@ import { rgb, type Style } from "../tui/style.ts";
 export interface Theme {
   /** Whether only ASCII is drawn, but for the task's own symbols. */
   readonly ascii: boolean;
+  /** Whether there are colours at all. */
+  readonly hasColors: boolean;
   /** Whether there are colours enough to tell numbers by them. */
   readonly hasShades: boolean;
   /** The lines of boxes. */
@@ -130,6 +132,7 @@ export function createTheme(options: { ascii: boolean; level: ColorLevel }): The
   const { ascii, level } = options;
   return {
     ascii,
+    hasColors: level !== "none",
     hasShades: level === "256" || level === "truecolor",
     border: ascii ? "ascii" : "rounded",
     dots: ascii ? "ascii" : "braille",

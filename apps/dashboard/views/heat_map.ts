@@ -2,39 +2,42 @@ import type { Buffer } from "../tui/buffer.ts";
 import { textWidth } from "../tui/graphemes.ts";
 import type { Style } from "../tui/style.ts";
 import { drawText } from "../tui/text.ts";
-import { stepName } from "./names.ts";
 import { drawShaded, fractionDigits, type Scale, signedDigits } from "./shade.ts";
 import { eachStep, type StepColumns, windowStart } from "./steps.ts";
 import type { Theme } from "./theme.ts";
 
-/** Numbers for every time step, a row each. */
-export interface StepRows {
+/** Numbers in rows and columns; a column is a time step, or something else that is counted. */
+export interface HeatMap {
   /** What stands before each row. */
   readonly labels: readonly string[];
-  /** The number of a row at a time step. */
-  value(row: number, step: number): number;
+  /** What stands above a column. */
+  head(column: number): string;
+  /** The number in a row and a column. */
+  value(row: number, column: number): number;
   /** What the numbers lie between. */
   readonly scale: Scale;
+  /** What the numbers are divided by to lie there; 1 if not given. */
+  readonly limit?: number;
   /** The row that is seen in any case. */
   readonly cursor: number;
-  /** The rows that belong to the steps: the target's symbol. */
-  marked?(row: number, step: number): boolean;
+  /** Whether a number is set off from the others: the target's probability. */
+  marked?(row: number, column: number): boolean;
 }
 
 /** The rows above the numbers. */
 export const heatMapHeads = 1;
 
-/** Draws a heat map with a column a time step; rows for which there is no room are left out. */
-export function drawStepHeatMap(
-  rows: StepRows,
+/** Draws a heat map; rows for which there is no room are left out. */
+export function drawHeatMap(
+  rows: HeatMap,
   columns: StepColumns,
   buffer: Buffer,
   theme: Theme,
 ): void {
-  const { ascii, styles } = theme;
+  const { styles } = theme;
   for (const { step, x } of eachStep(columns)) {
-    const head = stepName(step, ascii);
-    if (textWidth(head) < columns.width) {
+    const head = rows.head(step);
+    if (textWidth(head) <= columns.width) {
       drawCentered(buffer, x, 0, columns.width, head, styles.quiet);
     }
   }
@@ -46,7 +49,7 @@ export function drawStepHeatMap(
 }
 
 function drawRow(
-  { labels, value, scale, marked }: StepRows,
+  { labels, value, scale, limit = 1, marked }: HeatMap,
   row: number,
   y: number,
   columns: StepColumns,
@@ -58,7 +61,7 @@ function drawRow(
   const digits = scale === "fraction" ? fractionDigits : signedDigits;
   for (const { step, x } of eachStep(columns)) {
     const number = value(row, step);
-    drawShaded(buffer, x, y, width, number, digits(number), scale, theme);
+    drawShaded(buffer, x, y, width, number / limit, digits(number), scale, theme);
     if (marked?.(row, step)) {
       buffer.sub({ x, y, width, height: 1 }).restyle({ bold: true, underline: true });
     }

@@ -1,0 +1,105 @@
+/** A place on an axis that is named. */
+export interface Tick {
+  readonly value: number;
+  readonly label: string;
+}
+
+/** An axis: where a value lies, and which values are named. */
+export interface Axis {
+  /** From 0 at the low end to 1 at the high end; NaN for a value that the axis doesn't have. */
+  position(value: number): number;
+  /** From low to high, at least two. */
+  readonly ticks: readonly Tick[];
+}
+
+/**
+ * An axis on which equal distances are equal differences, with ticks at multiples of 1, 2 or 5 times
+ * a power of ten.
+ *
+ * @param low The smallest value, where the axis begins.
+ * @param high The largest value, where it ends; beyond both there is an axis if they are the same.
+ * @param count About how many ticks there are, 2 or more.
+ */
+export function linearAxis(low: number, high: number, count: number): Axis {
+  const [from, to] = low < high ? [low, high] : around(low);
+  return {
+    position: (value) => (value - from) / (to - from),
+    ticks: linearTicks(from, to, count),
+  };
+}
+
+/**
+ * An axis on which equal distances are equal ratios, with ticks at 1, 2 and 5 times powers of ten;
+ * only at powers of ten where these are too many, and as on a linear axis where they are too few.
+ *
+ * @param low The smallest value, above 0, where the axis begins.
+ * @param high The largest value, where it ends; beyond both there is an axis if they are the same.
+ * @param count About how many ticks there may be, 2 or more.
+ */
+export function logAxis(low: number, high: number, count: number): Axis {
+  const [from, to] = low < high ? [low, high] : around(low);
+  const span = Math.log(to) - Math.log(from);
+  const ladder = logLadder(from, to, count);
+  const ticks = ladder.map((value) => ({ value, label: tickLabel(value, -decade(value)) }));
+  return {
+    position: (value) => value > 0 ? (Math.log(value) - Math.log(from)) / span : NaN,
+    ticks: ticks.length >= 2 ? ticks : linearTicks(from, to, count),
+  };
+}
+
+/** A range in whose middle a value lies. */
+function around(value: number): [low: number, high: number] {
+  const margin = Math.abs(value) / 2 || 1;
+  return [value - margin, value + margin];
+}
+
+function linearTicks(from: number, to: number, count: number): Tick[] {
+  for (let parts = Math.max(1, count - 1);; parts++) {
+    const step = niceStep((to - from) / parts);
+    const [first, last] = [Math.ceil(from / step - 1e-9), Math.floor(to / step + 1e-9)];
+    if (last <= first) continue;
+    return Array.from({ length: last - first + 1 }, (_, i) => {
+      const value = (first + i) * step;
+      return { value, label: tickLabel(value, -decade(step)) };
+    });
+  }
+}
+
+/** The nearest of 1, 2, 5, 10, 20, ... and their tenths, by ratio. */
+function niceStep(step: number): number {
+  const power = 10 ** decade(step);
+  const factor = [1, 2, 5].find((factor) => step < factor * 1.5 * power) ?? 10;
+  return factor * power;
+}
+
+/** The finest ladder of 1, 2 and 5, or of powers of ten, that isn't too long. */
+function logLadder(low: number, high: number, count: number): number[] {
+  const fine = rungs(low, high, [1, 2, 5], 1);
+  if (fine.length <= count + 1) return fine;
+  let decades = 1;
+  while (rungs(low, high, [1], decades).length > count + 1) decades++;
+  const coarse = rungs(low, high, [1], decades);
+  return coarse.length >= 2 ? coarse : fine;
+}
+
+function rungs(low: number, high: number, factors: readonly number[], decades: number): number[] {
+  const all: number[] = [];
+  const start = Math.floor(decade(low) / decades) * decades;
+  for (let exponent = start; exponent <= decade(high); exponent += decades) {
+    for (const factor of factors) all.push(Number(`${factor}e${exponent}`));
+  }
+  return all.filter((value) => value >= low * (1 - 1e-9) && value <= high * (1 + 1e-9));
+}
+
+/** The power of ten that a number has: 0 for 1 to 9. */
+function decade(value: number): number {
+  return Math.floor(Math.log10(value) + 1e-12);
+}
+
+function tickLabel(value: number, digits: number): string {
+  const size = Math.abs(value);
+  if (size >= 1e5 || (size !== 0 && size < 1e-3)) {
+    return Number(value.toPrecision(3)).toExponential().replace("e+", "e");
+  }
+  return value.toFixed(Math.max(0, digits));
+}

@@ -1,0 +1,45 @@
+import type { AppState } from "../app.ts";
+import { liveEpoch } from "../playback.ts";
+import { paintFor } from "../report/paint.ts";
+import { tableLines } from "../report/table.ts";
+import { Buffer } from "../tui/buffer.ts";
+import type { ColorLevel } from "../tui/color_level.ts";
+import { toLines } from "../tui/lines.ts";
+import { chartTitle, drawLossChart } from "./loss_chart.ts";
+import { drawPanel } from "./panel.ts";
+import { createTheme } from "./theme.ts";
+
+/** How the summary is written. */
+export interface SummaryOptions {
+  /** The columns of the terminal. */
+  readonly width: number;
+  /** Whether only ASCII is written, but for the task's own symbols. */
+  readonly ascii: boolean;
+  /** The colours that the terminal has. */
+  readonly level: ColorLevel;
+}
+
+const widest = 100, chartHeight = 16;
+// Narrower curves would be no more than their labels.
+const narrowest = 40;
+
+/** What stays on the ordinary screen: the curves of the whole race, and the table. */
+export function summaryLines(state: AppState, options: SummaryOptions): string[] {
+  const { finished, histories } = state;
+  if (histories.every(({ last }) => last === null)) return [];
+  const table = finished?.table ?? histories.flatMap(({ last }) => last?.standing ?? []);
+  return [...curveLines(state, options), ...tableLines(table, paintFor(options.level))];
+}
+
+function curveLines(state: AppState, { width, ascii, level }: SummaryOptions): string[] {
+  if (width < narrowest) return [];
+  const atEnd: AppState = {
+    ...state,
+    playback: { ...state.playback, position: liveEpoch(state.histories) },
+  };
+  const theme = createTheme({ ascii, level });
+  const buffer = new Buffer(Math.min(widest, width), chartHeight);
+  drawLossChart(atEnd, drawPanel(buffer, buffer.area, chartTitle(state), theme), theme);
+  if (level === "none") return buffer.toString().split("\n");
+  return toLines(buffer, level);
+}
