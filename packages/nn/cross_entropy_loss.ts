@@ -102,13 +102,13 @@ export class CrossEntropyLoss extends Module {
    * @throws {TypeError} If the target is float32 and of another shape than the logits, or the logits
    * are integers.
    */
-  forward(logits: Tensor, target: Tensor | Tensor<"int32">): Tensor {
+  forward(logits: Tensor, target: Tensor<DType>): Tensor {
     const view = classRows(logits.shape);
     checkLogits(logits, view.classes, this.weight);
     checkTarget(target, logits.shape);
     const targets = target.dtype === "int32"
-      ? targetsFromIndices(target, view, this)
-      : targetsFromProbabilities(target, view, this);
+      ? targetsFromIndices(target as Tensor<"int32">, view, this)
+      : targetsFromProbabilities(target as Tensor, view, this);
     return crossEntropy(logits, target, view, targets, this);
   }
 }
@@ -119,7 +119,7 @@ export class CrossEntropyLoss extends Module {
  */
 function crossEntropy(
   x: Tensor,
-  target: Tensor | Tensor<"int32">,
+  target: Tensor<DType>,
   view: ClassRows,
   targets: ClassTargets,
   criterion: CrossEntropyLoss,
@@ -234,7 +234,9 @@ function lossShape(logits: Shape): Shape {
 
 function checkOptions(ignoreIndex: number, reduction: string, labelSmoothing: number): void {
   if (!Number.isInteger(ignoreIndex)) {
-    throw new RangeError(`CrossEntropyLoss expected an integer ignoreIndex: got ${ignoreIndex}`);
+    throw new RangeError(
+      `CrossEntropyLoss expected a whole number as ignoreIndex: got ${ignoreIndex}`,
+    );
   }
   if (reduction !== "mean" && reduction !== "sum" && reduction !== "none") {
     throw new RangeError(
@@ -254,25 +256,30 @@ function checkWeight({ shape, dtype, data }: Tensor<DType>): void {
   }
   if (shape.length !== 1) {
     throw new RangeError(
-      `CrossEntropyLoss expected a weight of shape [C], one for each class: ` +
+      `CrossEntropyLoss expected a weight of shape [C], one number a class: ` +
         `got shape ${formatShape(shape)}`,
     );
   }
   const position = data.findIndex(Number.isNaN);
   if (position >= 0) {
     throw new RangeError(
-      `CrossEntropyLoss expected weights that are numbers: got NaN at [${position}]`,
+      `CrossEntropyLoss expected a weight without NaN: got NaN at [${position}]`,
     );
   }
 }
 
-function checkLogits({ dtype }: Tensor<DType>, classes: number, weight: Tensor | null): void {
+function checkLogits(
+  { shape, dtype }: Tensor<DType>,
+  classes: number,
+  weight: Tensor | null,
+): void {
   if (dtype !== "float32") {
     throw new TypeError(`CrossEntropyLoss expected float32 logits: got ${dtype}`);
   }
   if (weight !== null && weight.size !== classes) {
     throw new RangeError(
-      `CrossEntropyLoss expected logits of ${weight.size} classes, one for each weight: got ${classes}`,
+      `CrossEntropyLoss expected ${weight.size} classes, one for each weight: ` +
+        `got logits of shape ${formatShape(shape)}`,
     );
   }
 }
