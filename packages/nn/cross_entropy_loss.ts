@@ -5,6 +5,7 @@ import {
   gradientOf,
   needsGrad,
   record,
+  sameShape,
   type Shape,
   Tensor,
 } from "@ohlol/tensor";
@@ -303,8 +304,4 @@ function checkTarget({ shape, dtype }: Tensor<DType>, logits: Shape): void {
 function isShapeOfIndices(shape: Shape, logits: Shape): boolean {
   if (shape.length !== logits.length - 1) return false;
   return shape.every((length, i) => length === logits[i === 0 ? 0 : i + 1]);
-}
-
-function sameShape(a: Shape, b: Shape): boolean {
-  return a.length === b.length && a.every((length, i) => length === b[i]);
 }

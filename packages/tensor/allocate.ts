@@ -15,7 +15,7 @@ let floatsUsed = 0;
 
 /** A zeroed Float32Array of that length. */
 export function allocateFloat32(length: number): Float32Array {
-  if (length > longestPiece) return new Float32Array(length);
+  if (length > longestPiece) return allocateWhole(length);
   if (floatsUsed + length > slabLength) {
     floatSlab = new Float32Array(slabLength);
     floatsUsed = 0;
@@ -23,6 +23,18 @@ export function allocateFloat32(length: number): Float32Array {
   const start = floatsUsed;
   floatsUsed += length;
   return floatSlab.subarray(start, floatsUsed);
+}
+
+/** An array of its own. */
+function allocateWhole(length: number): Float32Array {
+  try {
+    return new Float32Array(length);
+  } catch (cause) {
+    throw new RangeError(
+      `Cannot make a tensor of ${length} elements: the runtime has no memory for it`,
+      { cause },
+    );
+  }
 }
 
 /** A zeroed array for the elements of a tensor of that type. */

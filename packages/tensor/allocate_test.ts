@@ -1,4 +1,4 @@
-import { assert, assertEquals } from "@std/assert";
+import { assert, assertEquals, assertThrows } from "@std/assert";
 import { allocate, allocateFloat32 } from "./allocate.ts";
 
 Deno.test("Arrays are zero and do not overlap, whatever was written to others", () => {
@@ -14,4 +14,12 @@ Deno.test("Arrays are zero and do not overlap, whatever was written to others", 
 Deno.test("Each type gets its array", () => {
   assertEquals(allocate("int32", 3), new Int32Array(3));
   assertEquals(allocate("float32", 3), new Float32Array(3));
+});
+
+Deno.test("More elements than the runtime has memory for are refused with their number", () => {
+  assertThrows(
+    () => allocateFloat32(2 ** 50),
+    RangeError,
+    "Cannot make a tensor of 1125899906842624 elements: the runtime has no memory for it",
+  );
 });

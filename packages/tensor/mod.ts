@@ -16,7 +16,7 @@
  */
 export { type MaxResult, type ReduceOptions, Tensor } from "./tensor.ts";
 export type { DataOf, DType, NestedArray } from "./dtype.ts";
-export { formatShape, type Shape } from "./shape.ts";
+export { formatShape, sameShape, type Shape } from "./shape.ts";
 export { arange, eye, full, ones, tensor, type TensorOptions, zeros } from "./creation.ts";
 export { cat, stack } from "./ops/join.ts";
 export { rand, randint, randn, type RandomOptions, randperm, uniform } from "./random.ts";

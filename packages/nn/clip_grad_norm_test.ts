@@ -1,0 +1,49 @@
+import { assertAlmostEquals, assertEquals, assertThrows } from "@std/assert";
+import { type NestedArray, type Tensor, tensor, zeros } from "@ohlol/tensor";
+import { clipGradNorm } from "./mod.ts";
+import { assertClose } from "./testdata/golden_layers.ts";
+import golden from "./testdata/clip_grad_norm.json" with { type: "json" };
+
+/** A parameter with that gradient. */
+function parameterWith(grad: NestedArray): Tensor {
+  const values = tensor(grad);
+  const parameter = zeros(values.shape, { requiresGrad: true });
+  parameter.grad = values;
+  return parameter;
+}
+
+for (const { case: name, before, total, after } of golden.cases) {
+  Deno.test(`clipGradNorm with ${name} gives PyTorch's norm and gradients`, () => {
+    const parameters = before.map(parameterWith);
+    const [, maxNorm, normType = "2"] = /^maxNorm=(\d+)(?:,normType=(\w+))?$/.exec(name) ?? [];
+    const order = normType === "inf" ? Infinity : Number(normType);
+    assertAlmostEquals(clipGradNorm(parameters, Number(maxNorm), { normType: order }), total, 1e-5);
+    parameters.forEach(({ grad }, i) => assertClose(grad, tensor(after[i])));
+  });
+}
+
+Deno.test("clipGradNorm leaves out parameters without a gradient", () => {
+  assertEquals(clipGradNorm([zeros([2]), parameterWith([3, 4])], 100), 5);
+  assertEquals(clipGradNorm([], 1), 0);
+});
+
+Deno.test("clipGradNorm refuses a norm that is not finite, if asked to, and changes nothing", () => {
+  const parameter = parameterWith([1, Infinity]);
+  assertThrows(
+    () => clipGradNorm(parameter, 1, { errorIfNonfinite: true }),
+    RangeError,
+    "Cannot clip gradients whose norm of order 2 is not finite: got Infinity",
+  );
+  assertEquals(parameter.grad?.toArray(), [1, Infinity]);
+});
+
+Deno.test("clipGradNorm rejects norms and orders that are none", () => {
+  for (const maxNorm of [-1, NaN]) {
+    const message = `clipGradNorm expected maxNorm >= 0: got ${maxNorm}`;
+    assertThrows(() => clipGradNorm([], maxNorm), RangeError, message);
+  }
+  for (const normType of [0, -1, NaN]) {
+    const message = `clipGradNorm expected normType > 0: got ${normType}`;
+    assertThrows(() => clipGradNorm([], 1, { normType }), RangeError, message);
+  }
+});
