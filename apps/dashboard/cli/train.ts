@@ -1,4 +1,5 @@
 import { ValidationError } from "@cliffy/command";
+import { graphemes } from "@ohlol/text";
 import type { OptimizerConfig, OutputConfig, TutorialConfig } from "../experiment/config.ts";
 import { parseOptimizer, withDistinctLabels } from "./optimizer_spec.ts";
 import {
@@ -8,7 +9,7 @@ import {
   type TrainOptions,
 } from "./train_command.ts";
 import { UsageError } from "./usage_error.ts";
-import { countSymbols, parseCount, parseNonNegative, parseOneOf, parseSeed } from "./values.ts";
+import { parseCount, parseNonNegative, parseOneOf, parseSeed } from "./values.ts";
 
 /** What the command line asks for. */
 export interface TrainArguments {
@@ -72,7 +73,7 @@ function toConfig(options: TrainOptions): TutorialConfig {
 
 /** Each symbol of the one is answered with that of the other at the same place. */
 function refuseUnequalLengths(input: string, target: string): void {
-  const [inputLength, targetLength] = [countSymbols(input), countSymbols(target)];
+  const [inputLength, targetLength] = [graphemes(input).length, graphemes(target).length];
   if (inputLength === targetLength) return;
   throw new UsageError(
     'Options "--input" and "--target" expected as many symbols each: ' +

@@ -77,8 +77,3 @@ export function parseOneOf<T extends string>(name: string, text: string, words: 
   if (found !== undefined) return found;
   throw new UsageError(`${name} expected ${words.join(", ")}: got "${text}"`);
 }
-
-/** How many symbols a string has: graphemes, so that an emoji counts as one. */
-export function countSymbols(text: string): number {
-  return Array.from(new Intl.Segmenter().segment(text)).length;
-}

@@ -1,7 +1,6 @@
 import { assertEquals, assertThrows } from "@std/assert";
 import { UsageError } from "./usage_error.ts";
 import {
-  countSymbols,
   parseBetas,
   parseCount,
   parseNonNegative,
@@ -70,8 +69,4 @@ Deno.test("A choice is one of its words", () => {
   const parse = (name: string, text: string) => parseOneOf(name, text, ["auto", "never"]);
   assertEquals(parse("It", "never"), "never");
   assertRefused(parse, ["maybe", "Auto", ""], "auto, never");
-});
-
-Deno.test("Symbols are counted as graphemes", () => {
-  assertEquals(["hello", "☀️☁️🌧️", "👨‍👩‍👧", "e\u0301"].map(countSymbols), [5, 3, 1, 1]);
 });
