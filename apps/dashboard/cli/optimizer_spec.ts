@@ -9,6 +9,15 @@ type Value = Options[string];
 /** Reads the value of an option; `name` is what the message calls it. */
 type ReadValue = (name: string, text: string) => Value;
 
+const adamOptions: Record<string, ReadValue> = {
+  lr: parseNonNegative,
+  betas: parseBetas,
+  eps: parseNonNegative,
+  weightDecay: parseNonNegative,
+  amsgrad: parseSwitch,
+  maximize: parseSwitch,
+};
+
 /** What each optimizer can be told, by the library's names, in the order of its label. */
 const optimizers: Record<OptimizerName, Record<string, ReadValue>> = {
   SGD: {
@@ -19,12 +28,23 @@ const optimizers: Record<OptimizerName, Record<string, ReadValue>> = {
     nesterov: parseSwitch,
     maximize: parseSwitch,
   },
-  Adam: {
+  Adam: adamOptions,
+  AdamW: adamOptions,
+  RMSprop: {
     lr: parseNonNegative,
-    betas: parseBetas,
+    alpha: parseNonNegative,
     eps: parseNonNegative,
     weightDecay: parseNonNegative,
-    amsgrad: parseSwitch,
+    momentum: parseNonNegative,
+    centered: parseSwitch,
+    maximize: parseSwitch,
+  },
+  Adagrad: {
+    lr: parseNonNegative,
+    lrDecay: parseNonNegative,
+    weightDecay: parseNonNegative,
+    initialAccumulatorValue: parseNonNegative,
+    eps: parseNonNegative,
     maximize: parseSwitch,
   },
 };

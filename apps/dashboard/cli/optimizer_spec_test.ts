@@ -48,6 +48,15 @@ Deno.test("The label doesn't depend on the order in which options are written", 
   );
 });
 
+Deno.test("Every optimizer of the library can be named", () => {
+  const specs = ["adamw:weightDecay=0.1", "rmsprop:alpha=0.9,centered", "adagrad:lr-decay=0.01"];
+  assertEquals(specs.map((spec) => parseOptimizer(spec, 0.1).label), [
+    "AdamW(lr=0.1, weightDecay=0.1)",
+    "RMSprop(lr=0.1, alpha=0.9, centered)",
+    "Adagrad(lr=0.1, lrDecay=0.01)",
+  ]);
+});
+
 Deno.test("A switch can be turned off", () => {
   assertEquals(parseOptimizer("sgd:nesterov=false", 0.1).label, "SGD(lr=0.1, nesterov=false)");
 });
@@ -111,6 +120,9 @@ Deno.test("Help lists every optimizer with its options", () => {
   assertEquals(
     knownOptimizers,
     "sgd (lr, momentum, dampening, weightDecay, nesterov, maximize), " +
-      "adam (lr, betas, eps, weightDecay, amsgrad, maximize)",
+      "adam (lr, betas, eps, weightDecay, amsgrad, maximize), " +
+      "adamw (lr, betas, eps, weightDecay, amsgrad, maximize), " +
+      "rmsprop (lr, alpha, eps, weightDecay, momentum, centered, maximize), " +
+      "adagrad (lr, lrDecay, weightDecay, initialAccumulatorValue, eps, maximize)",
   );
 });

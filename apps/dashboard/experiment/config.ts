@@ -1,5 +1,5 @@
 /** The optimizers that a contestant can have. */
-export type OptimizerName = "SGD" | "Adam";
+export type OptimizerName = "SGD" | "Adam" | "AdamW" | "RMSprop" | "Adagrad";
 
 /** One contestant's optimizer: what `--optimizer` names. */
 export interface OptimizerConfig {

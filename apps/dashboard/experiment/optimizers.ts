@@ -1,4 +1,4 @@
-import { Adam, type Optimizer, type Parameter, SGD } from "@ohlol/nn";
+import { Adagrad, Adam, AdamW, type Optimizer, type Parameter, RMSprop, SGD } from "@ohlol/nn";
 import type { OptimizerConfig, OptimizerName } from "./config.ts";
 
 type Constructor = new (
@@ -6,7 +6,7 @@ type Constructor = new (
   options: OptimizerConfig["options"],
 ) => Optimizer;
 
-const constructors: Record<OptimizerName, Constructor> = { Adam, SGD };
+const constructors: Record<OptimizerName, Constructor> = { SGD, Adam, AdamW, RMSprop, Adagrad };
 
 /**
  * Makes the optimizer that a configuration names.
