@@ -1,4 +1,5 @@
 import { allocateFloat32, formatShape, type Shape, type Tensor } from "@ohlol/tensor";
+import { positionOf } from "./indices.ts";
 
 /** Logits seen as rows, one for each thing to classify, of `classes` elements `stride` apart. */
 export interface ClassRows {
@@ -144,14 +145,4 @@ function indexError(target: Tensor<"int32">, row: number, classes: number): Rang
     : `class indices from 0 to ${classes - 1}`;
   const at = target.shape.length === 0 ? "" : ` at ${formatShape(positionOf(row, target.shape))}`;
   return new RangeError(`CrossEntropyLoss expected ${range}: got ${target.data[row]}${at}`);
-}
-
-/** The position in a tensor of that shape of its element number `index`. */
-function positionOf(index: number, shape: Shape): number[] {
-  const position: number[] = [];
-  for (let dim = shape.length - 1; dim >= 0; dim--) {
-    position.unshift(index % shape[dim]);
-    index = Math.floor(index / shape[dim]);
-  }
-  return position;
 }

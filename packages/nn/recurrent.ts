@@ -1,6 +1,7 @@
 import { cat, type DType, formatShape, type Shape, type Tensor, zeros } from "@ohlol/tensor";
 import type { RecurrentCell } from "@ohlol/tensor/kernels";
 import { Dropout } from "./dropout.ts";
+import { checkIndices } from "./indices.ts";
 import { checkSize } from "./init.ts";
 import { Module } from "./module.ts";
 import type { Parameter } from "./parameter.ts";
@@ -197,18 +198,6 @@ function checkLastDimension(layer: string, { shape }: Tensor<DType>, inputSize: 
         `got shape ${formatShape(shape)}`,
     );
   }
-}
-
-/** Throws unless all indices name a symbol. */
-function checkIndices(layer: string, { data, shape }: Tensor<DType>, symbols: number): void {
-  const at = data.findIndex((index) => index < 0 || index >= symbols);
-  if (at < 0) return;
-  const last = shape[shape.length - 1];
-  const position = shape.length === 1 ? [at] : [Math.floor(at / last), at % last];
-  throw new RangeError(
-    `${layer} expected indices from 0 to ${symbols - 1}: ` +
-      `got ${data[at]} at position ${formatShape(position)}`,
-  );
 }
 
 function checkState(

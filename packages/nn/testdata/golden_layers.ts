@@ -1,7 +1,16 @@
 import { assert, assertEquals } from "@std/assert";
-import { manualSeed, type NestedArray, randn, type Shape, Tensor, tensor } from "@ohlol/tensor";
+import {
+  type DType,
+  manualSeed,
+  type NestedArray,
+  randn,
+  type Shape,
+  Tensor,
+  tensor,
+} from "@ohlol/tensor";
 import type { Module } from "../module.ts";
 import layers from "./layers.json" with { type: "json" };
+import more from "./layers_more.json" with { type: "json" };
 
 /** What PyTorch computed with one layer. */
 export interface GoldenLayer {
@@ -10,6 +19,7 @@ export interface GoldenLayer {
   inputs: NestedArray[];
   outputs: NestedArray[];
   objective: number;
+  /** Null for an input of integers. */
   "input_gradients": (NestedArray | null)[];
   parameters: Record<string, NestedArray>;
   "parameter_gradients": Record<string, NestedArray>;
@@ -17,7 +27,7 @@ export interface GoldenLayer {
 
 /** The cases of a layer, with the options that its name spells: `RNN(3,5,numLayers=2)`. */
 export function goldenCases(layer: string): [name: string, options: object, GoldenLayer][] {
-  const all: unknown[] = layers.cases;
+  const all: unknown[] = [...layers.cases, ...more.cases];
   const cases = (all as GoldenLayer[]).filter(({ layer: name }) => name.startsWith(`${layer}(`));
   return cases.map((golden) => [golden.layer, optionsIn(golden.layer), golden]);
 }
@@ -30,23 +40,26 @@ function optionsIn(name: string): object {
 }
 
 /**
- * Builds a layer and draws its inputs from PyTorch's seed, and compares all that comes of it with
- * PyTorch's: inputs, outputs, parameters, and the gradients of Σ over outputs of Σᵢ outputᵢ / (1 + i).
+ * Builds a layer and draws its inputs from PyTorch's seed (but takes integers as they were), and
+ * compares all that comes of it with PyTorch's: inputs, outputs, parameters, and the gradients of Σ over outputs of Σᵢ outputᵢ / (1 + i).
  *
  * @param golden PyTorch's values.
  * @param build Builds the layer.
  * @param forward Gives the layer's outputs.
  */
-export function assertGolden<Layer extends Module>(
+export function assertGolden<Layer extends Module, D extends DType = "float32">(
   golden: GoldenLayer,
   build: () => Layer,
-  forward: (layer: Layer, ...inputs: Tensor[]) => Tensor[],
+  forward: (layer: Layer, ...inputs: Tensor<D>[]) => Tensor[],
 ): void {
   manualSeed(golden.seed);
   const layer = build();
-  const inputs = golden.inputs.map((values) => {
-    return randn(tensor(values).shape, { requiresGrad: true });
-  });
+  const inputs = golden.inputs.map((values, i) => {
+    const integers = golden.input_gradients[i] === null;
+    return integers
+      ? tensor(values, { dtype: "int32" })
+      : randn(tensor(values).shape, { requiresGrad: true });
+  }) as Tensor<D>[];
   const outputs = forward(layer, ...inputs);
   const objective = outputs.map(weightedSum).reduce((sum, part) => sum.add(part));
   objective.backward();
@@ -66,7 +79,7 @@ export function weightedSum(x: Tensor): Tensor {
   return x.mul(new Tensor(Float32Array.from(x.data, (_, i) => 1 / (1 + i)), x.shape)).sum();
 }
 
-function assertAllClose(actual: (Tensor | null)[], expected: (NestedArray | null)[]): void {
+function assertAllClose(actual: (Tensor<DType> | null)[], expected: (NestedArray | null)[]): void {
   assertEquals(actual.length, expected.length);
   expected.forEach((values, i) => {
     if (values === null) assertEquals(actual[i], null);
