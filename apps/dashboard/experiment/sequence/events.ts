@@ -155,7 +155,7 @@ export interface SequenceFinishedEvent {
   /** Whether it was ended early. */
   interrupted: boolean;
   /** How each contestant stands. */
-  table: SequenceStanding[];
+  standings: SequenceStanding[];
 }
 
 /** How a contestant stands: a row of the final table. */
