@@ -25,6 +25,7 @@ export class Command<_Options = any> {
   readonly #given: string[] = [];
   /** What the options do that are given alone, such as `--help`. */
   readonly #alone = new Map<string, () => void>();
+  #moreDescription = "";
   #examples = "";
   #action: (options: never) => unknown = () => {};
 
@@ -46,9 +47,11 @@ export class Command<_Options = any> {
     return this;
   }
 
-  /** Sets the text with which help begins. */
+  /** Sets what help says of the command: its first paragraph is wrapped, lines after it are kept. */
   description(text: string): this {
-    this.commander.description(text);
+    const [first, ...more] = text.split("\n\n");
+    this.commander.description(first);
+    this.#moreDescription = more.map((paragraph) => `\n${paragraph}\n`).join("");
     return this;
   }
 
@@ -108,7 +111,7 @@ export class Command<_Options = any> {
 
   /** The text of help. */
   getHelp(): string {
-    return this.commander.helpInformation() + this.#examples;
+    return this.commander.helpInformation() + this.#moreDescription + this.#examples;
   }
 
   /** Prints help. */

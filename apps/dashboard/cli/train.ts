@@ -9,7 +9,7 @@ import {
   type TrainOptions,
 } from "./train_command.ts";
 import { UsageError } from "./usage_error.ts";
-import { parseCount, parseNonNegative, parseOneOf, parseSeed } from "./values.ts";
+import { parseCount, parseNonNegative, parseOneOf, parseSeed, parseSpeed } from "./values.ts";
 
 /** What the command line asks for. */
 export interface TrainArguments {
@@ -93,10 +93,12 @@ function toOptimizers(options: TrainOptions): OptimizerConfig[] {
 }
 
 function toOutput(options: TrainOptions): OutputConfig {
-  const { plain, json, color } = { ...defaults, ...options };
+  const { plain, json, color, speed, ascii } = { ...defaults, ...options };
   if (plain && json) throw new UsageError('Options "--plain" and "--json" exclude each other');
   return {
     format: json ? "json" : plain ? "plain" : "auto",
     color: parseOneOf('Option "--color"', color, ["auto", "always", "never"]),
+    speed: parseSpeed('Option "--speed"', speed),
+    ascii: ascii === true,
   };
 }

@@ -1,6 +1,7 @@
 import { Command } from "@cliffy/command";
 import { CompletionsCommand } from "@cliffy/command/completions";
 import dashboard from "../deno.json" with { type: "json" };
+import { keyHelp } from "../views/help.ts";
 import { knownOptimizers } from "./optimizer_spec.ts";
 
 /** The options as the parser hands them over: what has a value is still text. */
@@ -25,6 +26,10 @@ export interface TrainOptions {
   json?: boolean;
   /** Whether with colours. */
   color?: string;
+  /** Of the dashboard, in epochs a second. */
+  speed?: string;
+  /** Whether the dashboard draws with ASCII only. */
+  ascii?: boolean;
   /** Whether errors show their stack. */
   debug?: boolean;
 }
@@ -38,6 +43,7 @@ export const defaults = {
   optimizer: ["adam", "sgd"],
   lr: "0.1",
   color: "auto",
+  speed: "8",
 };
 
 /** How many contestants a race can have. */
@@ -57,7 +63,7 @@ export function createTrainCommand(action: (options: TrainOptions) => void): Com
     .usage("[options]")
     .description(
       "Trains a recurrent network to answer one string with another, once with each optimizer " +
-        "and always from the same initial weights, and shows how they learn.",
+        "and always from the same initial weights, and shows how they learn.\n\n" + keysText(),
     )
     .help({ colors: "auto" })
     .noExit()
@@ -101,7 +107,7 @@ export function createTrainCommand(action: (options: TrainOptions) => void): Com
     )
     .option(
       "--plain",
-      "Print plain lines, as where the output is no terminal. Default: off. Example: --plain",
+      "Print plain lines, as where there is no terminal. Default: off. Example: --plain",
     )
     .option(
       "--json",
@@ -110,6 +116,15 @@ export function createTrainCommand(action: (options: TrainOptions) => void): Com
     .option(
       "--color <when:string>",
       `Use colours: auto, always or never. Default: ${defaults.color}. Example: --color never`,
+    )
+    .option(
+      "--speed <rate:string>",
+      "How many epochs a second the dashboard shows, or max for each as it comes. " +
+        `Default: ${defaults.speed}. Example: --speed 30`,
+    )
+    .option(
+      "--ascii",
+      "Draw the dashboard with ASCII only. Default: off. Example: --ascii",
     )
     .option(
       "--debug",
@@ -124,4 +139,10 @@ export function createTrainCommand(action: (options: TrainOptions) => void): Com
     .action((options: TrainOptions) => action(options));
   command.command("completions", new CompletionsCommand());
   return command as unknown as Command;
+}
+
+function keysText(): string {
+  const width = Math.max(...keyHelp.map(([keys]) => keys.length));
+  const lines = keyHelp.map(([keys, what]) => `  ${keys.padEnd(width)}  ${what}`);
+  return ["In a terminal it opens a dashboard with these keys:", "", ...lines].join("\n");
 }

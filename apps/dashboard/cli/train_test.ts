@@ -1,4 +1,5 @@
-import { assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
+import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
+import { keyHelp } from "../views/help.ts";
 import { parseTrainArguments } from "./train.ts";
 import { createTrainCommand } from "./train_command.ts";
 import { UsageError } from "./usage_error.ts";
@@ -22,14 +23,14 @@ Deno.test("Without arguments it is the tutorial's job, with Adam and SGD", async
         { name: "SGD", options: { lr: 0.1 }, label: "SGD(lr=0.1)" },
       ],
     },
-    output: { format: "auto", color: "auto" },
+    output: { format: "auto", color: "auto", speed: 8, ascii: false },
   });
 });
 
 Deno.test("Every option finds its way into the configuration", async () => {
   const argv = ["--input", "ab", "--target=cd", "--epochs", "3", "--seed", "18446744073709551615"]
     .concat(["--hidden", "8", "--optimizer", "sgd:lr=2", "--optimizer", "adam", "--lr=0.5"])
-    .concat(["--json", "--color", "never", "--debug"]);
+    .concat(["--json", "--color", "never", "--speed", "max", "--ascii", "--debug"]);
   assertEquals(await parseTrainArguments(argv), {
     config: {
       task: "tutorial",
@@ -43,7 +44,7 @@ Deno.test("Every option finds its way into the configuration", async () => {
         { name: "Adam", options: { lr: 0.5 }, label: "Adam(lr=0.5)" },
       ],
     },
-    output: { format: "json", color: "never" },
+    output: { format: "json", color: "never", speed: Infinity, ascii: true },
   });
 });
 
@@ -78,7 +79,18 @@ Deno.test("An unknown option is refused with the nearest one", async () => {
 });
 
 Deno.test("An option without its value is refused", async () => {
-  for (const name of ["input", "target", "epochs", "seed", "hidden", "optimizer", "lr", "color"]) {
+  const names = [
+    "input",
+    "target",
+    "epochs",
+    "seed",
+    "hidden",
+    "optimizer",
+    "lr",
+    "color",
+    "speed",
+  ];
+  for (const name of names) {
     await assertRefused([`--${name}`], `Missing value for option "--${name}"`);
   }
 });
@@ -155,9 +167,17 @@ Deno.test("An argument that is no option is refused", async () => {
 Deno.test("Help names every option with an example", () => {
   const help = createTrainCommand(() => {}).getHelp().replaceAll(/\s+/g, " ");
   const options = ["input abcab", "target bcabc", "epochs 100", "seed 42", "hidden 8", "lr 0.05"]
-    .concat(["optimizer sgd:lr=0.1,momentum=0.9,nesterov", "plain", "json", "color never"]);
+    .concat(["optimizer sgd:lr=0.1,momentum=0.9,nesterov", "plain", "json", "color never"])
+    .concat(["speed 30", "ascii"]);
   for (const option of options) {
     assertStringIncludes(help, `Example: --${option}`);
   }
-  assertEquals(help.match(/Default: /g)?.length, 11);
+  assertEquals(help.match(/Default: /g)?.length, 13);
+});
+
+Deno.test("Help explains the dashboard's keys, one in a line", () => {
+  const lines = createTrainCommand(() => {}).getHelp().split("\n").map((line) => line.trim());
+  for (const [keys, what] of keyHelp) {
+    assert(lines.some((line) => line.startsWith(`${keys}  `) && line.endsWith(`  ${what}`)), keys);
+  }
 });

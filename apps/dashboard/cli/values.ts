@@ -39,6 +39,18 @@ export function parseNonNegative(name: string, text: string): number {
 }
 
 /**
+ * Reads how fast something shall go: a decimal number above 0, or `max`, which is Infinity.
+ *
+ * @throws {UsageError} If it is neither.
+ */
+export function parseSpeed(name: string, text: string): number {
+  if (text === "max") return Infinity;
+  const value = parseDecimal(text);
+  if (value > 0 && value < Infinity) return value;
+  throw new UsageError(`${name} expected a number > 0 or max: got "${text}"`);
+}
+
+/**
  * Reads Adam's two decay rates, `0.9/0.999`.
  *
  * @throws {UsageError} If they aren't two numbers, each at least 0 and less than 1.

@@ -6,6 +6,7 @@ import {
   parseNonNegative,
   parseOneOf,
   parseSeed,
+  parseSpeed,
   parseSwitch,
 } from "./values.ts";
 
@@ -47,6 +48,15 @@ Deno.test("A rate is a finite decimal number that is not negative", () => {
     parseNonNegative,
     ["-1", "-1e-9", "NaN", "Infinity", "1e999", "0x10", "1,5", ""],
     "a number >= 0",
+  );
+});
+
+Deno.test("A speed is a number above 0, or max", () => {
+  assertEquals(["8", "0.5", "max"].map((text) => parseSpeed("It", text)), [8, 0.5, Infinity]);
+  assertRefused(
+    parseSpeed,
+    ["0", "-1", "NaN", "Infinity", "1e999", "1e-999", "Max", "fast", ""],
+    "a number > 0 or max",
   );
 });
 

@@ -35,4 +35,8 @@ export interface OutputConfig {
   format: "auto" | "plain" | "json";
   /** Whether the output is coloured. */
   color: "auto" | "always" | "never";
+  /** How many epochs a second the dashboard shows; Infinity for each as it comes. */
+  speed: number;
+  /** Whether the dashboard draws with ASCII only, but for the task's own symbols. */
+  ascii: boolean;
 }
