@@ -6,9 +6,9 @@ import {
   advancePlayhead,
   followLive,
   isMoving,
-  liveEpoch,
+  newestTime,
   type Playback,
-  shownEpoch,
+  shownTime,
 } from "./playback.ts";
 import type { Key } from "./tui/keys.ts";
 
@@ -110,7 +110,7 @@ export function update(state: AppState, message: Message): boolean {
 
 /** Whether time changes what is shown: as long as it doesn't, no tick is needed. */
 export function needsTicks({ playback, histories }: AppState): boolean {
-  return isMoving(playback, liveEpoch(histories));
+  return isMoving(playback, newestTime(histories));
 }
 
 function takeEvent(state: AppState, event: ExperimentEvent): boolean {
@@ -120,7 +120,7 @@ function takeEvent(state: AppState, event: ExperimentEvent): boolean {
       return true;
     case "epoch":
       state.histories[event.contestant].add(event);
-      followLive(state.playback, liveEpoch(state.histories));
+      followLive(state.playback, newestTime(state.histories));
       return true;
     case "diverged":
       return true;
@@ -140,9 +140,9 @@ function start(state: AppState, event: StartedEvent): void {
 }
 
 function tick({ playback, histories }: AppState, seconds: number): boolean {
-  const before = shownEpoch(playback, histories);
-  advancePlayhead(playback, liveEpoch(histories), seconds);
-  return shownEpoch(playback, histories) !== before;
+  const before = shownTime(playback, histories);
+  advancePlayhead(playback, newestTime(histories), seconds);
+  return shownTime(playback, histories) !== before;
 }
 
 function pressKey(state: AppState, key: Key): boolean {

@@ -33,7 +33,7 @@ Deno.test("Keys work before anything has happened", () => {
 Deno.test("Epochs go to their contestant, and time moves the playhead through them", () => {
   const state = begun();
   for (const event of events.slice(1)) update(state, { type: "event", event });
-  assertEquals(state.histories.map(({ last }) => last?.epoch), [15, 15]);
+  assertEquals(state.histories.map(({ last }) => last?.time), [15, 15]);
   assertEquals([state.playback.position, needsTicks(state)], [1, true]);
   assertEquals(update(state, { type: "tick", seconds: 0.01 }), false);
   assertEquals(update(state, { type: "tick", seconds: 1 }), true);

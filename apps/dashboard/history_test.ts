@@ -23,8 +23,8 @@ function historyOf(losses: readonly number[], records = 4000): History {
   return history;
 }
 
-function epochsOf(entries: readonly { epoch: number }[]): number[] {
-  return entries.map(({ epoch }) => epoch);
+function epochsOf(entries: readonly { time: number }[]): number[] {
+  return entries.map(({ time }) => time);
 }
 
 /** A curve that falls, with a bump here and there. */
@@ -42,7 +42,7 @@ Deno.test("A long history is bounded, and its newest record is exact after every
   const history = new History("Adam", 5, { records: 64, snapshotBytes: 0 });
   bumpyLosses(5000).forEach((loss, i) => {
     history.add(epochEvent(i + 1, loss));
-    assertEquals([history.last?.epoch, history.last?.loss], [i + 1, loss]);
+    assertEquals([history.last?.time, history.last?.loss], [i + 1, loss]);
     assert(history.records.length <= 64);
   });
   assert(history.records.length > 24);
@@ -54,7 +54,7 @@ Deno.test("Thinning keeps the first epoch, and single extremes wherever they are
     losses[at] = 99;
     losses[at - 1] = -99;
     const { records } = historyOf(losses, 64);
-    assertEquals([records[0].epoch, records[0].loss], [1, losses[0]]);
+    assertEquals([records[0].time, records[0].loss], [1, losses[0]]);
     assertEquals(Math.max(...records.map(({ loss }) => loss)), 99);
     assertEquals(Math.min(...records.map(({ loss }) => loss)), -99);
     assertEquals(epochsOf(records), epochsOf(records).toSorted((a, b) => a - b));
@@ -64,7 +64,7 @@ Deno.test("Thinning keeps the first epoch, and single extremes wherever they are
 Deno.test("Thinning is even: no part of a long run has many times the records of another", () => {
   const { records } = historyOf(bumpyLosses(10_000), 100);
   const quarters = [0, 0, 0, 0];
-  for (const { epoch } of records) quarters[Math.floor((epoch - 1) / 2500)]++;
+  for (const { time } of records) quarters[Math.floor((time - 1) / 2500)]++;
   assert(Math.max(...quarters) <= 2 * Math.min(...quarters), String(quarters));
 });
 
@@ -79,11 +79,11 @@ Deno.test("A record is found by any epoch from its own to the next one's", () =>
   const history = historyOf(bumpyLosses(1000), 16);
   const epochs = epochsOf(history.records);
   assertEquals(history.at(0), null);
-  assertEquals(history.at(epochs[3])?.epoch, epochs[3]);
-  assertEquals(history.at(epochs[4] - 1)?.epoch, epochs[3]);
-  assertEquals(history.before(epochs[3])?.epoch, epochs[2]);
+  assertEquals(history.at(epochs[3])?.time, epochs[3]);
+  assertEquals(history.at(epochs[4] - 1)?.time, epochs[3]);
+  assertEquals(history.before(epochs[3])?.time, epochs[2]);
   assertEquals(history.before(1), null);
-  assertEquals(history.after(epochs[3])?.epoch, epochs[4]);
+  assertEquals(history.after(epochs[3])?.time, epochs[4]);
   assertEquals(history.after(1000), null);
   assertEquals([history.countUpTo(0), history.countUpTo(epochs[3])], [0, 4]);
 });
@@ -102,14 +102,14 @@ Deno.test("Snapshots are bounded by their bytes, evenly thinned, the first and n
   const history = new History("Adam", 5, { records: 4000, snapshotBytes: 100_000 });
   for (let epoch = 1; epoch <= 1000; epoch++) {
     history.add(epochEvent(epoch, 1, snapshot()));
-    assertEquals(history.snapshots.at(-1)?.epoch, epoch);
+    assertEquals(history.snapshots.at(-1)?.time, epoch);
     assert(history.snapshots.length <= 100_000 / 4200);
   }
   const epochs = epochsOf(history.snapshots);
   assert(epochs.length >= 10);
   const gaps = epochs.slice(1, -1).map((epoch, i) => epoch - epochs[i]);
   assertEquals([epochs[0], new Set(gaps).size], [1, 1]);
-  assertEquals(history.snapshotAt(epochs[2] + 1)?.epoch, epochs[2]);
+  assertEquals(history.snapshotAt(epochs[2] + 1)?.time, epochs[2]);
   assertEquals(history.snapshotAt(0), null);
 });
 

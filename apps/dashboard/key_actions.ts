@@ -1,5 +1,12 @@
 import type { AppState, ScreenName } from "./app.ts";
-import { changeSpeed, goLive, goToFirst, liveEpoch, stepEpochs, togglePause } from "./playback.ts";
+import {
+  changeSpeed,
+  goLive,
+  goToFirst,
+  newestTime,
+  stepRecords,
+  togglePause,
+} from "./playback.ts";
 import { smoothings } from "./smoothing.ts";
 import type { Key } from "./tui/keys.ts";
 
@@ -7,16 +14,16 @@ type Action = (state: AppState) => void;
 
 /** What each key does. */
 export const actions: ReadonlyMap<Key, Action> = new Map<Key, Action>([
-  ["space", (s) => togglePause(s.playback, liveEpoch(s.histories), s.finished !== null)],
-  ["left", (s) => stepEpochs(s.playback, s.histories, -1)],
-  ["right", (s) => stepEpochs(s.playback, s.histories, 1)],
-  ["pageup", (s) => stepEpochs(s.playback, s.histories, -10)],
-  ["pagedown", (s) => stepEpochs(s.playback, s.histories, 10)],
-  ["home", (s) => goToFirst(s.playback, liveEpoch(s.histories))],
-  ["end", (s) => goLive(s.playback, liveEpoch(s.histories))],
-  ["+", (s) => changeSpeed(s.playback, 1, liveEpoch(s.histories))],
-  ["=", (s) => changeSpeed(s.playback, 1, liveEpoch(s.histories))],
-  ["-", (s) => changeSpeed(s.playback, -1, liveEpoch(s.histories))],
+  ["space", (s) => togglePause(s.playback, newestTime(s.histories), s.finished !== null)],
+  ["left", (s) => stepRecords(s.playback, s.histories, -1)],
+  ["right", (s) => stepRecords(s.playback, s.histories, 1)],
+  ["pageup", (s) => stepRecords(s.playback, s.histories, -10)],
+  ["pagedown", (s) => stepRecords(s.playback, s.histories, 10)],
+  ["home", (s) => goToFirst(s.playback, newestTime(s.histories))],
+  ["end", (s) => goLive(s.playback, newestTime(s.histories))],
+  ["+", (s) => changeSpeed(s.playback, 1, newestTime(s.histories))],
+  ["=", (s) => changeSpeed(s.playback, 1, newestTime(s.histories))],
+  ["-", (s) => changeSpeed(s.playback, -1, newestTime(s.histories))],
   ["tab", (s) => selectContestant(s, 1)],
   ["shift+tab", (s) => selectContestant(s, -1)],
   ["y", (s) => void (s.logAxis = !s.logAxis)],

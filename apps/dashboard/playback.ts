@@ -1,29 +1,30 @@
-import type { History } from "./history.ts";
+import type { Curve } from "./curve.ts";
 
 /**
- * The playhead: training is far faster than anybody can watch, so the screen moves through what is
- * recorded at a speed of its own, and shows the epoch where the playhead is.
+ * The playhead: training can be far faster than anybody can watch, so the screen moves through what
+ * is recorded at a speed of its own, and shows the time where the playhead is: an epoch, or a
+ * training step where those are counted.
  */
 export interface Playback {
-  /** Where the playhead is, in epochs and fractions of them; 0 before the first one. */
+  /** Where the playhead is, in whole units of time and fractions of them; 0 before the first one. */
   position: number;
-  /** Epochs a second; Infinity is always at the newest. */
+  /** Epochs or steps a second; Infinity is always at the newest. */
   speed: number;
-  /** Whether it moves on at its speed, stands still, or stays at the newest epoch. */
+  /** Whether it moves on at its speed, stands still, or stays at the newest time. */
   mode: "playing" | "paused" | "live";
 }
 
 /** The speeds that the keys step through. */
 const speeds = [1, 2, 4, 8, 15, 30, 60, 125, 250, 500, 1000, Infinity];
 
-/** The newest epoch that any contestant has reached. */
-export function liveEpoch(histories: readonly History[]): number {
-  return Math.max(0, ...histories.map(({ last }) => last?.epoch ?? 0));
+/** The newest time that any contestant has reached. */
+export function newestTime(curves: readonly Curve[]): number {
+  return Math.max(0, ...curves.map(({ last }) => last?.time ?? 0));
 }
 
-/** The recorded epoch that is shown: the newest one up to the playhead. */
-export function shownEpoch({ position }: Playback, histories: readonly History[]): number {
-  return Math.max(0, ...histories.map((history) => history.at(position)?.epoch ?? 0));
+/** The recorded time that is shown: the newest one up to the playhead. */
+export function shownTime({ position }: Playback, curves: readonly Curve[]): number {
+  return Math.max(0, ...curves.map((curve) => curve.at(position)?.time ?? 0));
 }
 
 /** Whether the playhead will move by itself: only then are ticks of any use. */
@@ -35,11 +36,11 @@ export function isMoving({ position, speed, mode }: Playback, live: number): boo
 export function advancePlayhead(playback: Playback, live: number, seconds: number): void {
   if (!isMoving(playback, live)) return;
   const position = playback.position + playback.speed * seconds;
-  // Almost at the epoch that is to come, so that it is shown as soon as it is there.
+  // Almost at the time that is to come, so that it is shown as soon as it is there.
   playback.position = Math.min(position, live + 0.999);
 }
 
-/** Takes note of a new epoch: it is shown at once if it is the first, or the playhead is live. */
+/** Takes note of a new time: it is shown at once if it is the first, or the playhead is live. */
 export function followLive(playback: Playback, live: number): void {
   const { mode, speed, position } = playback;
   if (mode === "live" || (mode === "playing" && speed === Infinity)) playback.position = live;
@@ -58,36 +59,36 @@ export function togglePause(playback: Playback, live: number, isFinished: boolea
   followLive(playback, live);
 }
 
-/** Pauses at the recorded epoch so many further on, or further back where `count` is negative. */
-export function stepEpochs(playback: Playback, histories: readonly History[], count: number): void {
+/** Pauses at the recorded time so many further on, or further back where `count` is negative. */
+export function stepRecords(playback: Playback, curves: readonly Curve[], count: number): void {
   playback.mode = "paused";
   for (let steps = Math.abs(count); steps > 0; steps--) {
-    const next = count > 0 ? nextEpoch(playback, histories) : previousEpoch(playback, histories);
+    const next = count > 0 ? nextTime(playback, curves) : previousTime(playback, curves);
     if (next === null) break;
     playback.position = next;
   }
 }
 
-function nextEpoch(playback: Playback, histories: readonly History[]): number | null {
-  const shown = shownEpoch(playback, histories);
-  const epochs = histories.map((history) => history.after(shown)?.epoch ?? Infinity);
-  const next = Math.min(Infinity, ...epochs);
+function nextTime(playback: Playback, curves: readonly Curve[]): number | null {
+  const shown = shownTime(playback, curves);
+  const times = curves.map((curve) => curve.after(shown)?.time ?? Infinity);
+  const next = Math.min(Infinity, ...times);
   return next === Infinity ? null : next;
 }
 
-function previousEpoch(playback: Playback, histories: readonly History[]): number | null {
-  const shown = shownEpoch(playback, histories);
-  const previous = shownEpoch({ ...playback, position: shown - 1 }, histories);
+function previousTime(playback: Playback, curves: readonly Curve[]): number | null {
+  const shown = shownTime(playback, curves);
+  const previous = shownTime({ ...playback, position: shown - 1 }, curves);
   return previous === 0 ? null : previous;
 }
 
-/** Pauses at the first epoch. */
+/** Pauses at the first record. */
 export function goToFirst(playback: Playback, live: number): void {
   playback.mode = "paused";
   playback.position = Math.min(1, live);
 }
 
-/** Shows the newest epoch, and from now on each as it comes. */
+/** Shows the newest record, and from now on each as it comes. */
 export function goLive(playback: Playback, live: number): void {
   playback.mode = "live";
   playback.position = live;

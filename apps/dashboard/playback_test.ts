@@ -8,8 +8,8 @@ import {
   goToFirst,
   isMoving,
   type Playback,
-  shownEpoch,
-  stepEpochs,
+  shownTime,
+  stepRecords,
   togglePause,
 } from "./playback.ts";
 import { epochEvent } from "./testdata/recorded_race.ts";
@@ -65,16 +65,16 @@ Deno.test("The first epoch is shown as soon as it is there", () => {
 
 Deno.test("What is shown is the newest recorded epoch up to the playhead", () => {
   const histories = [historyOf(1, 4, 9), historyOf(1, 3, 9)];
-  const shown = [0, 1, 3.5, 4, 8.9, 9.9].map((at) => shownEpoch(playbackAt(at), histories));
+  const shown = [0, 1, 3.5, 4, 8.9, 9.9].map((at) => shownTime(playbackAt(at), histories));
   assertEquals(shown, [0, 1, 3, 4, 4, 9]);
-  assertEquals(shownEpoch(playbackAt(0), []), 0);
+  assertEquals(shownTime(playbackAt(0), []), 0);
 });
 
 Deno.test("Steps go through the epochs recorded of any contestant, and pause", () => {
   const histories = [historyOf(1, 4, 9), historyOf(1, 3)];
   const playback = playbackAt(9.5);
   const visited = [-1, -1, -1, -1, 1, 1, 1, 1].map((direction) => {
-    stepEpochs(playback, histories, direction);
+    stepRecords(playback, histories, direction);
     return playback.position;
   });
   assertEquals(visited, [4, 3, 1, 1, 3, 4, 9, 9]);
@@ -84,16 +84,16 @@ Deno.test("Steps go through the epochs recorded of any contestant, and pause", (
 Deno.test("Longer steps end at the first and at the newest epoch", () => {
   const histories = [historyOf(1, 2, 3, 4, 5)];
   const playback = playbackAt(2, 8, "paused");
-  stepEpochs(playback, histories, 10);
+  stepRecords(playback, histories, 10);
   assertEquals(playback.position, 5);
-  stepEpochs(playback, histories, -10);
+  stepRecords(playback, histories, -10);
   assertEquals(playback.position, 1);
 });
 
 Deno.test("A step without any epoch goes nowhere", () => {
   const playback = playbackAt(0);
-  stepEpochs(playback, [historyOf()], 1);
-  stepEpochs(playback, [historyOf()], -1);
+  stepRecords(playback, [historyOf()], 1);
+  stepRecords(playback, [historyOf()], -1);
   goToFirst(playback, 0);
   assertEquals(playback.position, 0);
 });

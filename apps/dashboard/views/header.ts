@@ -1,5 +1,5 @@
 import type { AppState } from "../app.ts";
-import { liveEpoch } from "../playback.ts";
+import { newestTime } from "../playback.ts";
 import type { Buffer } from "../tui/buffer.ts";
 import { textWidth } from "../tui/graphemes.ts";
 import { drawSpans, drawText, fitText, type Span } from "../tui/text.ts";
@@ -51,7 +51,7 @@ export function progressText(state: AppState, theme: Theme): string {
 
 function playbackText({ playback, histories, finished }: AppState, { signs }: Theme): string {
   const { mode, speed, position } = playback;
-  const isAtEnd = Math.floor(position) >= liveEpoch(histories);
+  const isAtEnd = Math.floor(position) >= newestTime(histories);
   if (mode === "paused") return `${signs.paused} paused`;
   if (finished !== null && isAtEnd) {
     return `${signs.finished} ${finished.interrupted ? "interrupted" : "finished"}`;

@@ -38,13 +38,13 @@ export function drawLossChart(state: AppState, buffer: Buffer, theme: Theme): vo
 function seriesOf(contestant: ShownContestant, smoothing: number): Series[] {
   const { history, record, name, marker, style, divergedAt } = contestant;
   if (record === null) return [];
-  const records = history.records.slice(0, history.countUpTo(record.epoch));
-  const smoothed = (of: EpochRecord) => ({ x: of.epoch, y: of.smoothed[smoothing] });
+  const records = history.records.slice(0, history.countUpTo(record.time));
+  const smoothed = (of: EpochRecord) => ({ x: of.time, y: of.smoothed[smoothing] });
   return [{
     label: `${name} ${lossText(record.loss)}`,
     marker,
     style,
-    points: records.map(({ epoch, loss }) => ({ x: epoch, y: loss })),
+    points: records.map(({ time, loss }) => ({ x: time, y: loss })),
     smoothed: smoothing === 0 ? null : records.map(smoothed),
     divergedAt,
   }];
@@ -57,7 +57,7 @@ function seriesOf(contestant: ShownContestant, smoothing: number): Series[] {
 function extentUpTo({ histories }: AppState, epoch: number): Extent {
   let [low, high, lowPositive] = [Infinity, -Infinity, Infinity];
   for (const { records } of histories) {
-    for (const { epoch: at, loss } of records) {
+    for (const { time: at, loss } of records) {
       if (at > epoch || !Number.isFinite(loss)) continue;
       low = Math.min(low, loss);
       high = Math.max(high, loss);

@@ -57,7 +57,7 @@ export function drawMemory(
 function distanceHistory(pair: MemoryPair, state: AppState, width: number, theme: Theme): string {
   const shown = epochOf(state);
   const { snapshots } = state.histories[state.selected];
-  const past = snapshots.filter(({ epoch }) => epoch <= shown).slice(-Math.max(1, width));
+  const past = snapshots.filter(({ time }) => time <= shown).slice(-Math.max(1, width));
   const distances = past.map(({ snapshot }) => stateDistance(snapshot, pair));
   const farthest = Math.max(1e-9, ...distances);
   return distances.map((distance) => shadeSign(distance / farthest, "fraction", theme)).join("");

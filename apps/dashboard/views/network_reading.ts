@@ -44,7 +44,7 @@ export interface NetworkReading {
  *
  * @returns The network, or null if it isn't one whose state is a tanh of such a sum.
  */
-export function readNetwork({ epoch, snapshot }: DatedSnapshot): NetworkReading | null {
+export function readNetwork({ time, snapshot }: DatedSnapshot): NetworkReading | null {
   const { hidden, probabilities, parameters } = snapshot;
   const named = new Map(
     Object.entries(parameters).map(([name, data]) => [name.split(".").at(-1)!, data]),
@@ -57,7 +57,7 @@ export function readNetwork({ epoch, snapshot }: DatedSnapshot): NetworkReading 
   const hiddenSize = layers[0]?.weightHh.rows ?? 0;
   if (hiddenSize === 0 || width !== hiddenSize * layers.length) return null;
   return {
-    epoch,
+    epoch: time,
     layers,
     hiddenSize,
     head: readHead(named, hiddenSize),

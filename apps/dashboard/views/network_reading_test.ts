@@ -22,13 +22,13 @@ Deno.test("Stacked layers have a part of the state each, the state before the fi
 });
 
 Deno.test("What is no plain recurrent network is not read as one", () => {
-  const { epoch, snapshot } = dated;
+  const { time, snapshot } = dated;
   const gru = {
     ...snapshot,
     parameters: { "cell.weight_ih": new Float32Array(36), "cell.weight_hh": new Float32Array(27) },
   };
-  assertEquals(readNetwork({ epoch, snapshot: gru }), null);
-  assertEquals(readNetwork({ epoch, snapshot: { ...snapshot, parameters: {} } }), null);
+  assertEquals(readNetwork({ time, snapshot: gru }), null);
+  assertEquals(readNetwork({ time, snapshot: { ...snapshot, parameters: {} } }), null);
 });
 
 Deno.test("A matrix times a one-hot vector is its column", () => {

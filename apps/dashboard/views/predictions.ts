@@ -46,7 +46,7 @@ function answerOf(contestant: ShownContestant, { target }: AppState): Answer {
     return { contestant, predicted: [], newlyRight: new Set() };
   }
   const predicted = graphemes(record.predicted);
-  const before = graphemes(history.before(record.epoch)?.predicted ?? "");
+  const before = graphemes(history.before(record.time)?.predicted ?? "");
   const isNew = (t: number) => predicted[t] === target[t] && before[t] !== target[t];
   return { contestant, predicted, newlyRight: new Set(target.keys().filter(isNew)) };
 }

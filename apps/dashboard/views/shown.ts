@@ -1,6 +1,6 @@
 import type { AppState } from "../app.ts";
 import type { DatedSnapshot, EpochRecord, History } from "../history.ts";
-import { shownEpoch } from "../playback.ts";
+import { shownTime } from "../playback.ts";
 import type { Style } from "../tui/style.ts";
 import type { Theme } from "./theme.ts";
 
@@ -47,7 +47,7 @@ export function shownContestants(state: AppState, theme: Theme): ShownContestant
 
 /** The epoch that the screen shows; 0 before the first. */
 export function epochOf({ playback, histories }: AppState): number {
-  return shownEpoch(playback, histories);
+  return shownTime(playback, histories);
 }
 
 /** The insides of a contestant's network at the playhead, or null. */
@@ -59,8 +59,8 @@ export function snapshotOf(state: AppState, number: number): DatedSnapshot | nul
 export function insidesTitle(what: string, state: AppState, number: number): string {
   const name = shortNames(state.histories.map(({ label }) => label))[number];
   const dated = snapshotOf(state, number);
-  const isOld = dated !== null && dated.epoch !== epochOf(state);
-  return [what, name ?? "", isOld ? `epoch ${dated.epoch}` : ""].filter((part) => part).join(", ");
+  const isOld = dated !== null && dated.time !== epochOf(state);
+  return [what, name ?? "", isOld ? `epoch ${dated.time}` : ""].filter((part) => part).join(", ");
 }
 
 /** The labels without their options; where that isn't enough to tell them apart, `SGD 0.1`. */

@@ -18,7 +18,7 @@ interface Column {
 }
 
 const columns: readonly Column[] = [
-  { head: "epoch", rank: 3, cell: ({ epoch }) => String(epoch) },
+  { head: "epoch", rank: 3, cell: ({ time }) => String(time) },
   { head: "loss", rank: 1, cell: ({ loss }) => lossText(loss) },
   { head: "best", rank: 4, cell: ({ standing }) => textOr(standing.bestLoss, lossText) },
   {
@@ -81,7 +81,7 @@ function fittingColumns(
   epoch: number,
   room: number,
 ): Column[] {
-  const isSame = contestants.every(({ record }) => record === null || record.epoch === epoch);
+  const isSame = contestants.every(({ record }) => record === null || record.time === epoch);
   const candidates = columns.filter(({ head }) => head !== "epoch" || !isSame);
   const fits = (shown: readonly Column[]) =>
     shown.reduce((sum, column) => sum + columnWidth(column, contestants) + leastGap, 0) <= room;

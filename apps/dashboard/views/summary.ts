@@ -1,5 +1,5 @@
 import type { AppState } from "../app.ts";
-import { liveEpoch } from "../playback.ts";
+import { newestTime } from "../playback.ts";
 import { paintFor } from "../report/paint.ts";
 import { tableLines } from "../report/table.ts";
 import { Buffer } from "../tui/buffer.ts";
@@ -35,7 +35,7 @@ function curveLines(state: AppState, { width, ascii, level }: SummaryOptions): s
   if (width < narrowest) return [];
   const atEnd: AppState = {
     ...state,
-    playback: { ...state.playback, position: liveEpoch(state.histories) },
+    playback: { ...state.playback, position: newestTime(state.histories) },
   };
   const theme = createTheme({ ascii, level });
   const buffer = new Buffer(Math.min(widest, width), chartHeight);

@@ -38,7 +38,7 @@ export function drawUnrolled(state: AppState, number: number, buffer: Buffer, th
   const room = buffer.width - labelWidth;
   const columns = stepColumns(target.length, labelWidth, room, columnWidths, step);
   const gap = Math.max(3, Math.floor(columns.width / 3));
-  const record = histories[number].at(Math.min(playback.position, dated.epoch));
+  const record = histories[number].at(Math.min(playback.position, dated.time));
   drawFigure({
     state,
     network,

@@ -142,7 +142,7 @@ function weightsTimeline(all: Weights[], network: NetworkReading, state: AppStat
       title: weights.name,
       labels: bias === null ? weights.columnLabels : [...weights.columnLabels, "bias"],
       values: (snapshot) => {
-        const past = readNetwork({ epoch: 0, snapshot });
+        const past = readNetwork({ time: 0, snapshot });
         return past === null ? [] : rowOf(weights.find(past), unit).map((value) => value / limit);
       },
     };
