@@ -1,5 +1,5 @@
 import { allocateFloat32, formatShape, type Shape, type Tensor } from "@ohlol/tensor";
-import { positionOf } from "./indices.ts";
+import { positionOf } from "./input_checks.ts";
 
 /** Logits seen as rows, one for each thing to classify, of `classes` elements `stride` apart. */
 export interface ClassRows {

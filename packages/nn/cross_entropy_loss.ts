@@ -18,6 +18,7 @@ import {
   targetsFromIndices,
   targetsFromProbabilities,
 } from "./class_targets.ts";
+import { checkFloats, checkTensor } from "./input_checks.ts";
 import { Module } from "./module.ts";
 
 /** What becomes of the losses of the rows: their mean, their sum, or each one by itself. */
@@ -75,7 +76,7 @@ export class CrossEntropyLoss extends Module {
    * @param options The weight of the classes, the index to ignore, the reduction, the smoothing.
    * @throws {RangeError} If the weight has not one dimension or holds NaN, `ignoreIndex` is no
    * integer, the reduction is unknown, or `labelSmoothing` lies outside 0 to 1.
-   * @throws {TypeError} If the weight is not float32.
+   * @throws {TypeError} If the weight is no float32 tensor.
    */
   constructor(
     { weight, ignoreIndex = -100, reduction = "mean", labelSmoothing = 0 }:
@@ -100,12 +101,14 @@ export class CrossEntropyLoss extends Module {
    * `"none"`.
    * @throws {RangeError} If a shape does not fit, the weight has another number of classes, or a
    * class index is out of range.
-   * @throws {TypeError} If the target is float32 and of another shape than the logits, or the logits
-   * are integers.
+   * @throws {TypeError} If the target is float32 and of another shape than the logits, the logits
+   * are not float32, or either is no tensor.
    */
   forward(logits: Tensor, target: Tensor<DType>): Tensor {
+    checkFloats("CrossEntropyLoss", "logits", logits);
+    checkTensor("CrossEntropyLoss", "target", target);
     const view = classRows(logits.shape);
-    checkLogits(logits, view.classes, this.weight);
+    checkClassCount(logits.shape, view.classes, this.weight);
     checkTarget(target, logits.shape);
     const targets = target.dtype === "int32"
       ? targetsFromIndices(target as Tensor<"int32">, view, this)
@@ -251,10 +254,9 @@ function checkOptions(ignoreIndex: number, reduction: string, labelSmoothing: nu
   }
 }
 
-function checkWeight({ shape, dtype, data }: Tensor<DType>): void {
-  if (dtype !== "float32") {
-    throw new TypeError(`CrossEntropyLoss expected a float32 weight: got ${dtype}`);
-  }
+function checkWeight(weight: Tensor): void {
+  checkFloats("CrossEntropyLoss", "weight", weight);
+  const { shape, data } = weight;
   if (shape.length !== 1) {
     throw new RangeError(
       `CrossEntropyLoss expected a weight of shape [C], one number a class: ` +
@@ -269,14 +271,7 @@ function checkWeight({ shape, dtype, data }: Tensor<DType>): void {
   }
 }
 
-function checkLogits(
-  { shape, dtype }: Tensor<DType>,
-  classes: number,
-  weight: Tensor | null,
-): void {
-  if (dtype !== "float32") {
-    throw new TypeError(`CrossEntropyLoss expected float32 logits: got ${dtype}`);
-  }
+function checkClassCount(shape: Shape, classes: number, weight: Tensor | null): void {
   if (weight !== null && weight.size !== classes) {
     throw new RangeError(
       `CrossEntropyLoss expected ${weight.size} classes, one for each weight: ` +

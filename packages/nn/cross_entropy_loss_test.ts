@@ -253,7 +253,7 @@ Deno.test("CrossEntropyLoss rejects options that make no sense", () => {
     [
       { weight: labels([1, 2]) },
       TypeError,
-      "CrossEntropyLoss expected a float32 weight: got int32",
+      "CrossEntropyLoss expected float32 weight: got int32",
     ],
   ];
   for (const [options, error, message] of cases) {

@@ -1,4 +1,5 @@
 import { allocateFloat32, defaultGenerator, Tensor } from "@ohlol/tensor";
+import { checkFloats } from "./input_checks.ts";
 import { Module } from "./module.ts";
 
 /**
@@ -37,8 +38,10 @@ export class Dropout extends Module {
    *
    * @param input A tensor of any shape.
    * @returns A tensor of the same shape; in evaluation, or where p is 0, the input itself.
+   * @throws {TypeError} If the input is no float32 tensor.
    */
   forward(input: Tensor): Tensor {
+    checkFloats("Dropout", "input", input);
     if (!this.training || this.p === 0) return input;
     const mask = allocateFloat32(input.size);
     defaultGenerator.fillBernoulli(mask, 1 - this.p);

@@ -1,6 +1,6 @@
 import { allocateFloat32, type DType, gradientOf, randn, record, Tensor } from "@ohlol/tensor";
-import { checkIndices } from "./indices.ts";
 import { checkSize } from "./init.ts";
+import { checkIndices, checkTensor } from "./input_checks.ts";
 import { Module } from "./module.ts";
 import { Parameter } from "./parameter.ts";
 
@@ -69,9 +69,10 @@ export class Embedding extends Module {
    * @param input The indices, int32 of any shape `[...]`.
    * @returns The vectors, `[..., embeddingDim]`.
    * @throws {RangeError} If an index is not from 0 to `numEmbeddings - 1`; the message names it.
-   * @throws {TypeError} If the input is not int32.
+   * @throws {TypeError} If the input is no int32 tensor.
    */
   forward(input: Tensor<"int32">): Tensor {
+    checkTensor("Embedding", "input", input);
     const { dtype }: Tensor<DType> = input;
     if (dtype !== "int32") throw new TypeError(`Embedding expected int32 indices: got ${dtype}`);
     checkIndices("Embedding", input, this.numEmbeddings);

@@ -82,7 +82,7 @@ export class GRUCell extends Module implements RecurrentParameters {
    * @param hidden hₜ₋₁, `[B, hiddenSize]`, or `[hiddenSize]`. Default: zeros.
    * @returns hₜ, of the shape of `hidden`.
    * @throws {RangeError} If a shape does not fit.
-   * @throws {TypeError} If the input or the state is not float32.
+   * @throws {TypeError} If the input or the state is no float32 tensor.
    */
   forward(input: Tensor, hidden?: Tensor): Tensor {
     checkCellInput("GRUCell", input, this.inputSize);

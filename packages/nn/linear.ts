@@ -1,6 +1,6 @@
 import { allocateFloat32, gemmNN, gemmNT, gemmTN, gradientOf, record, Tensor } from "@ohlol/tensor";
-import { formatShape } from "@ohlol/tensor";
 import { checkSize, uniformParameter } from "./init.ts";
+import { checkFloats, checkLastDimension } from "./input_checks.ts";
 import { Module } from "./module.ts";
 import type { Parameter } from "./parameter.ts";
 
@@ -60,14 +60,11 @@ export class Linear extends Module {
    * @param input `[..., inFeatures]`, with any number of dimensions in front.
    * @returns `[..., outFeatures]`.
    * @throws {RangeError} If the last dimension has another length.
+   * @throws {TypeError} If the input is no float32 tensor.
    */
   forward(input: Tensor): Tensor {
-    if (input.shape.length === 0 || input.shape.at(-1) !== this.inFeatures) {
-      throw new RangeError(
-        `Linear expected input of size ${this.inFeatures} in the last dimension: ` +
-          `got shape ${formatShape(input.shape)}`,
-      );
-    }
+    checkFloats("Linear", "input", input);
+    checkLastDimension("Linear", input, this.inFeatures);
     return linear(input, this.weight, this.bias);
   }
 

@@ -57,7 +57,7 @@ export class LSTM extends RecurrentLayer {
    * `[T, D·H]`; and the hidden and cell states of all layers after their last step, in the shape of
    * `state`.
    * @throws {RangeError} If a shape does not fit, there is no step, or an index is out of range.
-   * @throws {TypeError} If a state is not float32, or `state` is no pair.
+   * @throws {TypeError} If the input is no tensor, a state no float32 tensor, or `state` no pair.
    */
   forward(input: Tensor<DType>, state?: LSTMState): [output: Tensor, state: LSTMState] {
     const [h0, c0] = state === undefined ? [] : checkPair("LSTM", "[h0, c0]", state);

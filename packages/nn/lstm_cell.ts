@@ -87,7 +87,7 @@ export class LSTMCell extends Module implements RecurrentParameters {
    * @param state hₜ₋₁ and cₜ₋₁, both `[B, hiddenSize]`, or `[hiddenSize]`. Default: zeros.
    * @returns hₜ and cₜ, of the shape of `state`.
    * @throws {RangeError} If a shape does not fit.
-   * @throws {TypeError} If the input or a state is not float32, or `state` is no pair.
+   * @throws {TypeError} If the input or a state is no float32 tensor, or `state` is no pair.
    */
   forward(input: Tensor, state?: LSTMState): LSTMState {
     checkCellInput("LSTMCell", input, this.inputSize);

@@ -29,6 +29,7 @@ export { type LoadOptions, type LoadResult, Module, type StateDict } from "./mod
 export { Parameter } from "./parameter.ts";
 export { Dropout } from "./dropout.ts";
 export { Embedding, type EmbeddingOptions } from "./embedding.ts";
+export { type Chain, Sequential } from "./sequential.ts";
 export { Linear, type LinearOptions } from "./linear.ts";
 export { type Nonlinearity, RNNCell, type RNNCellOptions } from "./rnn_cell.ts";
 export { GRUCell, type GRUCellOptions } from "./gru_cell.ts";

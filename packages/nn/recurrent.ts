@@ -1,8 +1,8 @@
 import { cat, type DType, formatShape, type Shape, type Tensor, zeros } from "@ohlol/tensor";
 import type { RecurrentCell } from "@ohlol/tensor/kernels";
 import { Dropout } from "./dropout.ts";
-import { checkIndices } from "./indices.ts";
 import { checkSize } from "./init.ts";
+import { checkFloats, checkIndices, checkLastDimension, checkTensor } from "./input_checks.ts";
 import { Module } from "./module.ts";
 import type { Parameter } from "./parameter.ts";
 import { drawParameters, type RecurrentParameters, recurrentSequence } from "./recurrence.ts";
@@ -171,6 +171,7 @@ function checkDropout(layer: string, dropout: number, numLayers: number): void {
 /** Throws unless the input fits, and says how large its batch is: `[B]`, or `[]` without one. */
 function checkInput(layer: RecurrentLayer, input: Tensor<DType>): Shape {
   const { inputSize, batchFirst, constructor: { name } } = layer;
+  checkTensor(name, "input", input);
   const { shape, dtype } = input;
   const positions = dtype === "int32" ? shape : shape.slice(0, -1);
   if (positions.length !== 1 && positions.length !== 2) {
@@ -191,15 +192,6 @@ function checkInput(layer: RecurrentLayer, input: Tensor<DType>): Shape {
   return positions.toSpliced(time, 1);
 }
 
-function checkLastDimension(layer: string, { shape }: Tensor<DType>, inputSize: number): void {
-  if (shape[shape.length - 1] !== inputSize) {
-    throw new RangeError(
-      `${layer} expected input of size ${inputSize} in the last dimension: ` +
-        `got shape ${formatShape(shape)}`,
-    );
-  }
-}
-
 function checkState(
   layer: RecurrentLayer,
   name: string,
@@ -207,9 +199,7 @@ function checkState(
   expected: Shape,
   input: Tensor<DType>,
 ): void {
-  if (state.dtype !== "float32") {
-    throw new TypeError(`${layer.constructor.name} expected float32 ${name}: got ${state.dtype}`);
-  }
+  checkFloats(layer.constructor.name, name, state);
   const [want, got] = [formatShape(expected), formatShape(state.shape)];
   if (want !== got) {
     throw new RangeError(

@@ -10,6 +10,7 @@ import {
   zeros,
 } from "@ohlol/tensor";
 import { checkSize, uniformParameter } from "./init.ts";
+import { checkFloats, checkLastDimension, checkTensor } from "./input_checks.ts";
 import { addRowsTo, addToRows } from "./linear.ts";
 import { Module } from "./module.ts";
 import type { Parameter } from "./parameter.ts";
@@ -90,7 +91,7 @@ export class RNNCell extends Module {
    * @param hidden hₜ₋₁, `[B, hiddenSize]`, or `[hiddenSize]`. Default: zeros.
    * @returns hₜ, of the shape of `hidden`.
    * @throws {RangeError} If a shape does not fit.
-   * @throws {TypeError} If the input or the state is not float32.
+   * @throws {TypeError} If the input or the state is no float32 tensor.
    */
   forward(input: Tensor, hidden?: Tensor): Tensor {
     checkCellInput("RNNCell", input, this.inputSize);
@@ -116,6 +117,7 @@ export function checkNonlinearity(layer: string, nonlinearity: string): void {
 
 /** Throws unless a cell's input is `[B, inputSize]` or `[inputSize]`. */
 export function checkCellInput(layer: string, input: Tensor, inputSize: number): void {
+  checkTensor(layer, "input", input);
   const { shape, dtype } = input;
   if (dtype !== "float32") {
     throw new TypeError(`${layer} expected float32 input: got ${dtype}, see oneHot for indices`);
@@ -125,12 +127,7 @@ export function checkCellInput(layer: string, input: Tensor, inputSize: number):
       `${layer} expected input of 1 or 2 dimensions: got shape ${formatShape(shape)}`,
     );
   }
-  if (shape[shape.length - 1] !== inputSize) {
-    throw new RangeError(
-      `${layer} expected input of size ${inputSize} in the last dimension: ` +
-        `got shape ${formatShape(shape)}`,
-    );
-  }
+  checkLastDimension(layer, input, inputSize);
 }
 
 /** Throws unless a cell's state is `[B, hiddenSize]` or `[hiddenSize]`, as its input is. */
@@ -141,9 +138,7 @@ export function checkCellState(
   input: Tensor,
   hiddenSize: number,
 ): void {
-  if (state.dtype !== "float32") {
-    throw new TypeError(`${layer} expected float32 ${name}: got ${state.dtype}`);
-  }
+  checkFloats(layer, name, state);
   const rank = input.shape.length;
   const fits = state.shape.length === rank && state.shape[rank - 1] === hiddenSize &&
     (rank === 1 || state.shape[0] === input.shape[0]);
