@@ -1,5 +1,12 @@
 import { graphemes } from "@ohlol/text";
-import type { ExperimentEvent, FinishedEvent, StartedEvent } from "./experiment/events.ts";
+import type { Curve } from "./curve.ts";
+import {
+  type ExperimentEvent,
+  type FinishedEvent,
+  isTutorialEvent,
+  type StartedEvent,
+  type TutorialEvent,
+} from "./experiment/events.ts";
 import { History } from "./history.ts";
 import { actions } from "./key_actions.ts";
 import {
@@ -10,6 +17,7 @@ import {
   type Playback,
   shownTime,
 } from "./playback.ts";
+import { newSequenceRun, type SequenceRun, takeSequenceEvent } from "./sequence_run.ts";
 import type { Key } from "./tui/keys.ts";
 
 /** What the dashboard's state is told. */
@@ -24,7 +32,9 @@ export type ScreenName = "race" | "network" | "hidden state" | "text";
 
 /** All that the screen shows follows from this. {@linkcode update} changes it in place. */
 export interface AppState {
-  /** What is trained; null until the experiment has begun. */
+  /** A job on a long sequence, and how it goes; null for the tutorial's job. */
+  sequence: SequenceRun | null;
+  /** The tutorial's job; null until it has begun. */
   started: StartedEvent | null;
   /** How it ended; null until then. */
   finished: FinishedEvent | null;
@@ -32,7 +42,7 @@ export interface AppState {
   input: readonly string[];
   /** The symbols that it shall answer. */
   target: readonly string[];
-  /** What is recorded of each contestant. */
+  /** What is recorded of each contestant in the tutorial's job. */
   histories: readonly History[];
   /** Which epoch is shown. */
   playback: Playback;
@@ -69,6 +79,7 @@ export interface AppOptions {
 /** The state before anything has happened. */
 export function initialState({ speed }: AppOptions): AppState {
   return {
+    sequence: null,
     started: null,
     finished: null,
     input: [],
@@ -109,25 +120,41 @@ export function update(state: AppState, message: Message): boolean {
 }
 
 /** Whether time changes what is shown: as long as it doesn't, no tick is needed. */
-export function needsTicks({ playback, histories }: AppState): boolean {
-  return isMoving(playback, newestTime(histories));
+export function needsTicks(state: AppState): boolean {
+  return isMoving(state.playback, newestTime(curvesOf(state)));
+}
+
+/** What is recorded of each contestant, whatever the job. */
+export function curvesOf({ sequence, histories }: AppState): readonly Curve[] {
+  return sequence === null ? histories : sequence.histories;
+}
+
+/** Whether the job is over. */
+export function isOver({ sequence, finished }: AppState): boolean {
+  return sequence === null ? finished !== null : sequence.finished !== null;
 }
 
 function takeEvent(state: AppState, event: ExperimentEvent): boolean {
+  if (isTutorialEvent(event)) takeTutorialEvent(state, event);
+  else takeSequenceEvent(state.sequence ??= newSequenceRun(), event);
+  followLive(state.playback, newestTime(curvesOf(state)));
+  if (event.type === "finished" && state.leaving === "after the epoch") state.leaving = "at once";
+  return true;
+}
+
+function takeTutorialEvent(state: AppState, event: TutorialEvent): void {
   switch (event.type) {
     case "started":
       start(state, event);
-      return true;
+      return;
     case "epoch":
       state.histories[event.contestant].add(event);
-      followLive(state.playback, newestTime(state.histories));
-      return true;
+      return;
     case "diverged":
-      return true;
+      return;
     case "finished":
       state.finished = event;
-      if (state.leaving === "after the epoch") state.leaving = "at once";
-      return true;
+      return;
   }
 }
 
@@ -139,10 +166,12 @@ function start(state: AppState, event: StartedEvent): void {
   state.histories = event.contestants.map((label) => new History(label, state.target.length));
 }
 
-function tick({ playback, histories }: AppState, seconds: number): boolean {
-  const before = shownTime(playback, histories);
-  advancePlayhead(playback, newestTime(histories), seconds);
-  return shownTime(playback, histories) !== before;
+function tick(state: AppState, seconds: number): boolean {
+  const { playback } = state;
+  const curves = curvesOf(state);
+  const before = shownTime(playback, curves);
+  advancePlayhead(playback, newestTime(curves), seconds);
+  return shownTime(playback, curves) !== before;
 }
 
 function pressKey(state: AppState, key: Key): boolean {

@@ -1,4 +1,4 @@
-import type { AppState, ScreenName } from "./app.ts";
+import { type AppState, curvesOf, isOver, type ScreenName } from "./app.ts";
 import {
   changeSpeed,
   goLive,
@@ -14,16 +14,16 @@ type Action = (state: AppState) => void;
 
 /** What each key does. */
 export const actions: ReadonlyMap<Key, Action> = new Map<Key, Action>([
-  ["space", (s) => togglePause(s.playback, newestTime(s.histories), s.finished !== null)],
-  ["left", (s) => stepRecords(s.playback, s.histories, -1)],
-  ["right", (s) => stepRecords(s.playback, s.histories, 1)],
-  ["pageup", (s) => stepRecords(s.playback, s.histories, -10)],
-  ["pagedown", (s) => stepRecords(s.playback, s.histories, 10)],
-  ["home", (s) => goToFirst(s.playback, newestTime(s.histories))],
-  ["end", (s) => goLive(s.playback, newestTime(s.histories))],
-  ["+", (s) => changeSpeed(s.playback, 1, newestTime(s.histories))],
-  ["=", (s) => changeSpeed(s.playback, 1, newestTime(s.histories))],
-  ["-", (s) => changeSpeed(s.playback, -1, newestTime(s.histories))],
+  ["space", (s) => togglePause(s.playback, newestTime(curvesOf(s)), isOver(s))],
+  ["left", (s) => stepRecords(s.playback, curvesOf(s), -1)],
+  ["right", (s) => stepRecords(s.playback, curvesOf(s), 1)],
+  ["pageup", (s) => stepRecords(s.playback, curvesOf(s), -10)],
+  ["pagedown", (s) => stepRecords(s.playback, curvesOf(s), 10)],
+  ["home", (s) => goToFirst(s.playback, newestTime(curvesOf(s)))],
+  ["end", (s) => goLive(s.playback, newestTime(curvesOf(s)))],
+  ["+", (s) => changeSpeed(s.playback, 1, newestTime(curvesOf(s)))],
+  ["=", (s) => changeSpeed(s.playback, 1, newestTime(curvesOf(s)))],
+  ["-", (s) => changeSpeed(s.playback, -1, newestTime(curvesOf(s)))],
   ["tab", (s) => selectContestant(s, 1)],
   ["shift+tab", (s) => selectContestant(s, -1)],
   ["y", (s) => void (s.logAxis = !s.logAxis)],
@@ -46,7 +46,7 @@ export const actions: ReadonlyMap<Key, Action> = new Map<Key, Action>([
 ]);
 
 function selectContestant(state: AppState, direction: 1 | -1): void {
-  const count = state.histories.length;
+  const count = curvesOf(state).length;
   if (count > 0) state.selected = (state.selected + direction + count) % count;
 }
 
@@ -78,6 +78,6 @@ function clamp(index: number, count: number): number {
 /** The first time the current epoch is finished, the second time not even that. */
 function leave(state: AppState, key: "q" | "ctrl+c"): void {
   const isSecond = state.leaving !== "no";
-  state.leaving = isSecond || state.finished !== null ? "at once" : "after the epoch";
+  state.leaving = isSecond || isOver(state) ? "at once" : "after the epoch";
   state.leftBy = key;
 }

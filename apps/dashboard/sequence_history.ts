@@ -16,8 +16,8 @@ export interface StepRecord extends CurveRecord {
   readonly lr: number;
   /** How many symbols a second it has learned from, lately. */
   readonly symbolsPerSecond: number;
-  /** How long all steps up to it took. */
-  readonly seconds: number;
+  /** How long the run has taken until then, in seconds. */
+  readonly elapsed: number;
 }
 
 /** A validation loss, and the step after which it was measured. */
@@ -32,6 +32,9 @@ export type DatedSample = Moment & Omit<SampleEvent, "type" | "contestant" | "st
 /** What a contestant expected of the weather after a step. */
 export type DatedForecast = Moment & Omit<ForecastEvent, "type" | "contestant" | "step">;
 
+/** The weight of the newest step in the speed that is shown. */
+const speedWeight = 0.1;
+
 /** Of the things that are said now and then, so many are kept. */
 const mostKept = 500;
 
@@ -45,26 +48,14 @@ export class SequenceHistory extends Curve<StepRecord> {
   readonly forecasts: DatedForecast[] = [];
   /** The step in which the loss became NaN or infinite; null if it hasn't. */
   divergedAt: number | null = null;
-  #seconds = 0;
   #secondsPerSymbol = 0;
 
   /** Keeps one more step. */
-  addStep({ step, epoch, loss, gradNorm, lr, symbols, seconds }: StepEvent): void {
-    this.#seconds += seconds;
-    const latest = seconds / symbols;
-    // The first step is slow: what comes after it soon outweighs it.
-    const weight = this.#secondsPerSymbol === 0 ? 1 : 0.1;
-    this.#secondsPerSymbol += weight * (latest - this.#secondsPerSymbol);
+  addStep({ step, epoch, loss, gradNorm, lr, symbols, seconds, elapsed }: StepEvent): void {
+    const weight = this.last === null ? 1 : speedWeight;
+    this.#secondsPerSymbol += weight * (seconds / symbols - this.#secondsPerSymbol);
     const symbolsPerSecond = 1 / this.#secondsPerSymbol;
-    this.append({
-      time: step,
-      epoch,
-      loss,
-      gradNorm,
-      lr,
-      symbolsPerSecond,
-      seconds: this.#seconds,
-    });
+    this.append({ time: step, epoch, loss, gradNorm, lr, symbolsPerSecond, elapsed });
   }
 
   /** Keeps a validation loss. */

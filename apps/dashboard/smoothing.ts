@@ -1,6 +1,9 @@
 /** The weights of the past that `s` cycles through; with 0 the curve is the values themselves. */
 export const smoothings = [0, 0.6, 0.9, 0.99] as const;
 
+/** Which of them stands for the loss where every step sees other data. */
+export const stepSmoothing = 2;
+
 /**
  * An exponential moving average without the pull towards its start at zero:
  *

@@ -1,8 +1,28 @@
 import type { TutorialConfig } from "./config.ts";
+import type { SequenceEvent } from "./sequence/events.ts";
 import type { Standing } from "./standing.ts";
 
 /** What an experiment tells of itself; the screen and the reports know nothing else of it. */
-export type ExperimentEvent = StartedEvent | EpochEvent | DivergedEvent | FinishedEvent;
+export type ExperimentEvent = TutorialEvent | SequenceEvent;
+
+/** What the tutorial's job tells of itself. */
+export type TutorialEvent = StartedEvent | EpochEvent | DivergedEvent | FinishedEvent;
+
+/** Whether an event is one of the tutorial's job. */
+export function isTutorialEvent(event: ExperimentEvent): event is TutorialEvent {
+  switch (event.type) {
+    case "started":
+      return event.config.task === "tutorial";
+    case "epoch":
+      return true;
+    case "diverged":
+      return "epoch" in event;
+    case "finished":
+      return "table" in event;
+    default:
+      return false;
+  }
+}
 
 /** The experiment begins. */
 export interface StartedEvent {

@@ -1,5 +1,5 @@
 import type { TutorialConfig } from "./config.ts";
-import type { EpochEvent, ExperimentEvent, StartedEvent } from "./events.ts";
+import type { EpochEvent, StartedEvent, TutorialEvent } from "./events.ts";
 import { advance, initialStanding } from "./standing.ts";
 import { TutorialContestant, tutorialData } from "./tutorial_task.ts";
 
@@ -20,7 +20,7 @@ const longestTurn = 20;
 export async function* runTutorial(
   config: TutorialConfig,
   { order, snapshots, signal }: RunOptions,
-): AsyncGenerator<ExperimentEvent> {
+): AsyncGenerator<TutorialEvent> {
   const data = tutorialData(config);
   const contestants = config.optimizers.map((optimizer, number) =>
     new TutorialContestant(number, data, config, optimizer)
@@ -73,6 +73,6 @@ function startedEvent(
   };
 }
 
-function divergedEvent({ contestant, epoch, loss }: EpochEvent): ExperimentEvent {
+function divergedEvent({ contestant, epoch, loss }: EpochEvent): TutorialEvent {
   return { type: "diverged", contestant, epoch, loss };
 }

@@ -1,6 +1,6 @@
 import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
 import type { TutorialConfig } from "./config.ts";
-import type { EpochEvent, ExperimentEvent, FinishedEvent, StartedEvent } from "./events.ts";
+import type { EpochEvent, FinishedEvent, StartedEvent, TutorialEvent } from "./events.ts";
 import { type RunOptions, runTutorial } from "./run.ts";
 
 const tutorial: TutorialConfig = {
@@ -23,7 +23,7 @@ const reference: { loss: number[]; predicted: string[]; optimizer: string }[] = 
 async function collect(
   config: Partial<TutorialConfig> = {},
   options: Partial<RunOptions> = {},
-): Promise<ExperimentEvent[]> {
+): Promise<TutorialEvent[]> {
   const { signal } = new AbortController();
   const defaults: RunOptions = { order: "one by one", snapshots: false, signal };
   return await Array.fromAsync(
@@ -31,7 +31,7 @@ async function collect(
   );
 }
 
-function epochsOf(events: ExperimentEvent[], contestant: number): EpochEvent[] {
+function epochsOf(events: TutorialEvent[], contestant: number): EpochEvent[] {
   return events.filter((event) =>
     event.type === "epoch" && event.contestant === contestant
   ) as EpochEvent[];
@@ -48,7 +48,7 @@ Deno.test("Both contestants' losses and predictions are PyTorch's", async () => 
 });
 
 Deno.test("In turn or one by one, the numbers are the same", async () => {
-  const losses = (events: ExperimentEvent[], n: number) => epochsOf(events, n).map((e) => e.loss);
+  const losses = (events: TutorialEvent[], n: number) => epochsOf(events, n).map((e) => e.loss);
   const [oneByOne, inTurn] = [await collect(), await collect({}, { order: "in turn" })];
   for (const contestant of [0, 1]) {
     assertEquals(losses(inTurn, contestant), losses(oneByOne, contestant));
@@ -92,7 +92,7 @@ Deno.test("A contestant that diverges stops, the others go on", async () => {
 
 Deno.test("An aborted experiment ends after the epoch, with the table so far", async () => {
   const controller = new AbortController();
-  const events: ExperimentEvent[] = [];
+  const events: TutorialEvent[] = [];
   const options: RunOptions = { order: "in turn", snapshots: false, signal: controller.signal };
   for await (const event of runTutorial(tutorial, options)) {
     events.push(event);

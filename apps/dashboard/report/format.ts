@@ -11,3 +11,22 @@ export function formatSeconds(seconds: number): string {
   if (seconds < 1) return `${(seconds * 1e3).toPrecision(3)} ms`;
   return seconds < 1000 ? `${seconds.toPrecision(3)} s` : `${Math.round(seconds)} s`;
 }
+
+/** A number without its fraction, in groups of three digits: `1,115,394`. */
+export function formatCount(count: number): string {
+  return Math.round(count).toLocaleString("en-US");
+}
+
+/** A time as a clock shows it: `0:42`, `12:05`, `1:02:03`. */
+export function formatClock(seconds: number): string {
+  const whole = Math.max(0, Math.round(seconds));
+  const [h, m, s] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
+  const two = (part: number) => String(part).padStart(2, "0");
+  return h > 0 ? `${h}:${two(m)}:${two(s)}` : `${m}:${two(s)}`;
+}
+
+/** Text that a model wrote, with signs in the place of the characters that steer a terminal. */
+export function formatSample(text: string): string {
+  // deno-lint-ignore no-control-regex
+  return text.replaceAll(/\r\n?/g, "\n").replaceAll(/[\x00-\x08\x0b-\x1f\x7f-\x9f]/g, "\ufffd");
+}

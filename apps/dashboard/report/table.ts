@@ -1,28 +1,59 @@
+import type { SequenceStanding } from "../experiment/sequence/events.ts";
 import type { Standing } from "../experiment/standing.ts";
-import { formatLoss, formatSeconds } from "./format.ts";
+import { formatCount, formatLoss, formatSeconds } from "./format.ts";
 import type { Paint } from "./paint.ts";
 
-const columns: [head: string, cell: (row: Standing) => string][] = [
+/** A column: its head, and what a row has in it; null where there is nothing to say. */
+type Column<Row> = [head: string, cell: (row: Row) => string | number | null];
+
+const tutorialColumns: Column<Standing>[] = [
   ["contestant", (row) => row.contestant],
-  ["final loss", ({ finalLoss }) => finalLoss === null ? "-" : formatLoss(finalLoss)],
-  ["best loss", ({ bestLoss }) => bestLoss === null ? "-" : formatLoss(bestLoss)],
-  ["at epoch", ({ bestEpoch }) => String(bestEpoch ?? "-")],
-  ["correct", ({ correct, symbols, epochs }) => epochs === 0 ? "-" : `${correct}/${symbols}`],
-  ["first solved", ({ firstSolved }) => String(firstSolved ?? "-")],
-  ["solved for good", ({ solvedForGood }) => String(solvedForGood ?? "-")],
-  ["time per epoch", ({ secondsPerEpoch: s }) => s === null ? "-" : formatSeconds(s)],
+  ["final loss", (row) => lossOrNull(row.finalLoss)],
+  ["best loss", (row) => lossOrNull(row.bestLoss)],
+  ["at epoch", (row) => row.bestEpoch],
+  ["correct", ({ correct, symbols, epochs }) => epochs === 0 ? null : `${correct}/${symbols}`],
+  ["first solved", (row) => row.firstSolved],
+  ["solved for good", (row) => row.solvedForGood],
+  ["time per epoch", ({ secondsPerEpoch: s }) => s === null ? null : formatSeconds(s)],
 ];
 
-/** The final table as lines: names on the left, numbers under each other on the right. */
+const sequenceColumns: Column<SequenceStanding>[] = [
+  ["contestant", (row) => row.contestant],
+  ["steps", (row) => row.steps],
+  ["training loss", (row) => lossOrNull(row.trainingLoss)],
+  ["validation loss", (row) => lossOrNull(row.validationLoss)],
+  ["best", (row) => lossOrNull(row.bestValidationLoss)],
+  ["at step", (row) => row.bestStep],
+  ["symbols/s", ({ symbolsPerSecond: speed }) => speed === null ? null : formatCount(speed)],
+];
+
+/** The final table of the tutorial's job as lines. */
 export function tableLines(table: readonly Standing[], paint: Paint): string[] {
-  const rows = [
+  return aligned(tutorialColumns, table, paint);
+}
+
+/** The final table of a job on a long sequence as lines. */
+export function sequenceTableLines(
+  standings: readonly SequenceStanding[],
+  paint: Paint,
+): string[] {
+  return aligned(sequenceColumns, standings, paint);
+}
+
+/** Names on the left, numbers under each other on the right. */
+function aligned<Row>(columns: Column<Row>[], rows: readonly Row[], paint: Paint): string[] {
+  const cells = [
     columns.map(([head]) => head),
-    ...table.map((row) => columns.map(([, f]) => f(row))),
+    ...rows.map((row) => columns.map(([, cell]) => String(cell(row) ?? "-"))),
   ];
-  const widths = columns.map((_, c) => Math.max(...rows.map((row) => row[c].length)));
-  const lines = rows.map((row) =>
+  const widths = columns.map((_, c) => Math.max(...cells.map((row) => row[c].length)));
+  const lines = cells.map((row) =>
     row.map((cell, c) => c === 0 ? cell.padEnd(widths[c]) : cell.padStart(widths[c])).join("  ")
   );
   lines[0] = paint.heading(lines[0]);
   return lines;
+}
+
+function lossOrNull(loss: number | null): string | null {
+  return loss === null ? null : formatLoss(loss);
 }

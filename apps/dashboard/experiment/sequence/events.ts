@@ -68,6 +68,8 @@ export interface StepEvent {
   symbols: number;
   /** How long it took. */
   seconds: number;
+  /** How long the run has taken until then, in seconds; a resumed one goes on counting. */
+  elapsed: number;
 }
 
 /** A contestant was measured on what it doesn't learn from: at the end of every epoch. */

@@ -1,14 +1,14 @@
 import { graphemes } from "@ohlol/text";
-import type { EpochEvent, ExperimentEvent, StartedEvent } from "../experiment/events.ts";
+import type { EpochEvent, StartedEvent, TutorialEvent } from "../experiment/events.ts";
 import { formatLoss } from "./format.ts";
 import type { Paint } from "./paint.ts";
 import { tableLines } from "./table.ts";
 
 /**
- * Turns events into the tutorial's own lines: each contestant's name, a line an epoch, and at the
+ * Turns the events of the tutorial's job into the tutorial's own lines: each contestant's name, a line an epoch, and at the
  * end, after a blank line, the table.
  */
-export class PlainReport {
+export class TutorialLines {
   private started: StartedEvent | null = null;
   private target: string[] = [];
   private contestant = -1;
@@ -17,7 +17,7 @@ export class PlainReport {
   constructor(private readonly paint: Paint) {}
 
   /** The lines that an event adds. */
-  lines(event: ExperimentEvent): string[] {
+  lines(event: TutorialEvent): string[] {
     switch (event.type) {
       case "started":
         this.started = event;

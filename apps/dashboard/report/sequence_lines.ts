@@ -1,0 +1,131 @@
+import { basename } from "../experiment/sequence/names.ts";
+import type {
+  ForecastEvent,
+  SampleEvent,
+  SequenceEvent,
+  SequenceStartedEvent,
+  StepEvent,
+} from "../experiment/sequence/events.ts";
+import { newSequenceRun, takeSequenceEvent } from "../sequence_run.ts";
+import { stepSmoothing } from "../smoothing.ts";
+import { formatClock, formatCount, formatLoss, formatSample } from "./format.ts";
+import type { Paint } from "./paint.ts";
+import { sequenceTableLines } from "./table.ts";
+
+/** About so many lines tell of the steps of a run, unless steps are further apart than that. */
+const wantedLines = 40, mostSteps = 100;
+
+/**
+ * Turns the events of a job on a long sequence into lines: what is trained on what, every so many
+ * steps a line, each validation, sample and checkpoint, and after a blank line the table.
+ */
+export class SequenceLines {
+  private readonly run = newSequenceRun();
+  private gap = 1;
+
+  /** @param paint How lines are coloured. */
+  constructor(private readonly paint: Paint) {}
+
+  /** The lines that an event adds. */
+  lines(event: SequenceEvent): string[] {
+    takeSequenceEvent(this.run, event);
+    switch (event.type) {
+      case "started":
+        this.gap = Math.min(mostSteps, roundDown(event.steps / wantedLines));
+        return startedLines(event);
+      case "step":
+        return this.stepLines(event);
+      case "validation":
+        return [
+          `${this.name(event.contestant)}epoch ${event.epoch}, step ${event.step}: ` +
+          `validation loss ${this.loss(event.loss)}`,
+        ];
+      case "sample":
+        return this.sampleLines(event);
+      case "forecast":
+        return this.forecastLines(event);
+      case "checkpoint":
+        if (event.error !== null) return [];
+        return [`${this.name(event.contestant)}step ${event.step}: saved to ${event.directory}`];
+      case "finished":
+        return ["", ...sequenceTableLines(event.standings, this.paint)];
+      default:
+        return [];
+    }
+  }
+
+  private stepLines({ contestant, step, epoch, loss, gradNorm, lr, elapsed }: StepEvent): string[] {
+    const { steps = 0 } = this.run.started ?? {};
+    const isDue = step === 1 || step === steps || step % this.gap === 0;
+    if (!isDue && Number.isFinite(loss)) return [];
+    const { smoothed, symbolsPerSecond } = this.run.histories[contestant].last!;
+    const left = elapsed / step * (steps - step);
+    return [
+      [
+        `${this.name(contestant)}step ${step}/${steps}, epoch ${epoch}: loss ${this.loss(loss)}`,
+        `smoothed ${formatLoss(smoothed[stepSmoothing])}`,
+        `|grad| ${gradNorm.toPrecision(3)}`,
+        `lr ${Number(lr.toPrecision(4))}`,
+        `${formatCount(symbolsPerSecond)} symbols/s`,
+        `${formatClock(elapsed)} gone`,
+        `${formatClock(left)} left`,
+      ].join(", "),
+    ];
+  }
+
+  private sampleLines({ contestant, step, text }: SampleEvent): string[] {
+    const lines = formatSample(text).split("\n").map((line) => `  ${line}`.trimEnd());
+    return [`${this.name(contestant)}sample at step ${step}:`, ...lines];
+  }
+
+  private forecastLines(event: ForecastEvent): string[] {
+    const { contestant, step, days, tomorrow, predicted, best, todayOnly } = event;
+    const { symbols = [] } = this.run.started ?? {};
+    const percent = (probabilities: number[]) =>
+      symbols.map((symbol, i) => `${symbol} ${Math.round(100 * probabilities[i])} %`).join(" ");
+    return [
+      `${this.name(contestant)}forecast at step ${step} after ${days.join("")}: ` +
+      `${percent(predicted)}; at best ${percent(best)}; by today only ${percent(todayOnly)}; ` +
+      `it was ${tomorrow}`,
+    ];
+  }
+
+  /** Who a line tells of, where there are several. */
+  private name(contestant: number): string {
+    const labels = this.run.started?.contestants ?? [];
+    if (labels.length < 2) return "";
+    const width = Math.max(...labels.map((label) => label.length));
+    return this.paint.heading(labels[contestant].padEnd(width)) + "  ";
+  }
+
+  private loss(loss: number): string {
+    return Number.isFinite(loss) ? formatLoss(loss) : this.paint.alarm(formatLoss(loss));
+  }
+}
+
+function startedLines(event: SequenceStartedEvent): string[] {
+  const { config, symbols, contestants, model, parameters, references } = event;
+  const { trainingSymbols, validationSymbols, stepsPerEpoch, steps } = event;
+  const source = config.task === "text" ? basename(config.file) : "weather";
+  return [
+    `${source}: ${formatCount(trainingSymbols)} symbols to learn from, ` +
+    `${formatCount(validationSymbols)} to validate with, ${symbols.length} different ones`,
+    `${model}: ${formatCount(parameters)} parameters; ` +
+    `${formatCount(stepsPerEpoch)} steps an epoch, ${formatCount(steps)} in all`,
+    ...references.map(({ label, loss }) => `${label}: loss ${formatLoss(loss)}`),
+    ...(contestants.length === 1 ? contestants : []),
+  ];
+}
+
+/** The largest of 1, 2, 5, 10, 20, 50, ... that isn't larger. */
+function roundDown(value: number): number {
+  if (!(value >= 1)) return 1;
+  const power = 10 ** Math.floor(Math.log10(value));
+  return power * (value >= 5 * power ? 5 : value >= 2 * power ? 2 : 1);
+}
+
+/** What is said of a contestant that diverged, on the error output. */
+export function sequenceDivergenceMessage(label: string, step: number, loss: number): string {
+  return `${label} diverged: its loss became ${formatLoss(loss)} at step ${step}; ` +
+    "try a smaller learning rate";
+}

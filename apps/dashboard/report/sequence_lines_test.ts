@@ -1,0 +1,87 @@
+import { assertEquals } from "@std/assert";
+import type { SequenceEvent } from "../experiment/sequence/events.ts";
+import { recordedSequence, sequenceStanding, stepEvent } from "../testdata/recorded_sequence.ts";
+import { formatClock, formatCount, formatSample } from "./format.ts";
+import { paintFor } from "./paint.ts";
+import { warnings } from "./report.ts";
+import { SequenceLines } from "./sequence_lines.ts";
+
+function linesOf(events: readonly SequenceEvent[]): string[] {
+  const report = new SequenceLines(paintFor("none"));
+  return events.flatMap((event) => report.lines(event));
+}
+
+const recorded = recordedSequence();
+
+Deno.test("A run on a text begins with what is trained on what", () => {
+  assertEquals(linesOf(recorded.slice(0, 2)), [
+    "fox.txt: 206,848 symbols to learn from, 22,983 to validate with, 30 different ones",
+    "RNN 30 -> 128, Linear 128 -> 30: 24,350 parameters; 100 steps an epoch, 200 in all",
+  ]);
+});
+
+Deno.test("About forty lines tell of the steps of a contestant", () => {
+  const lines = linesOf(recorded).filter((line) => line.startsWith("Adam") && /\/200,/.test(line));
+  assertEquals(lines.length, 41);
+  assertEquals(
+    lines[1],
+    "Adam(lr=0.002)  step 5/200, epoch 1: loss 2.8324, smoothed 2.9875, |grad| 0.500, lr 0.002, " +
+      "204,800 symbols/s, 0:00 gone, 0:04 left",
+  );
+});
+
+Deno.test("Validations, samples and checkpoints have lines of their own", () => {
+  const [contestant, step, epoch] = [1, 100, 1];
+  assertEquals(
+    linesOf([
+      recorded[1],
+      { type: "validation", contestant, step, epoch, loss: 2.2 },
+      { type: "sample", contestant, step, epoch, loss: 2, text: "the\n\nfox\x1b[2J" },
+      { type: "checkpoint", contestant, step, directory: "runs/fox/2-sgd", error: null },
+    ]).slice(2),
+    [
+      "SGD(lr=0.5)     epoch 1, step 100: validation loss 2.2000",
+      "SGD(lr=0.5)     sample at step 100:",
+      "  the",
+      "",
+      "  fox\ufffd[2J",
+      "SGD(lr=0.5)     step 100: saved to runs/fox/2-sgd",
+    ],
+  );
+});
+
+Deno.test("The last lines are the table", () => {
+  const standings = [
+    sequenceStanding(),
+    sequenceStanding({ contestant: "SGD(lr=9)", trainingLoss: NaN, validationLoss: null }),
+  ];
+  assertEquals(linesOf([{ type: "finished", interrupted: false, standings }]), [
+    "",
+    "contestant      steps  training loss  validation loss    best  at step  symbols/s",
+    "Adam(lr=0.002)    200         1.5100           1.7000  1.7000      200    204,800",
+    "SGD(lr=9)         200            nan                -  1.7000      200    204,800",
+  ]);
+});
+
+Deno.test("A loss that is not finite has its line, whichever step it is", () => {
+  const lines = linesOf([...recorded.slice(0, 2), stepEvent(7, { loss: NaN })]);
+  assertEquals(lines[2].slice(0, 48), "Adam(lr=0.002)  step 7/200, epoch 1: loss nan, s");
+});
+
+Deno.test("Divergence and a failure to save are warned of", () => {
+  assertEquals(
+    warnings({ type: "diverged", contestant: 0, step: 12, loss: Infinity }, ["SGD(lr=9)"]),
+    ["SGD(lr=9) diverged: its loss became inf at step 12; try a smaller learning rate"],
+  );
+  const error = "no space left on device";
+  assertEquals(
+    warnings({ type: "checkpoint", contestant: 0, step: 12, directory: "runs/1", error }, ["SGD"]),
+    ["Cannot save SGD to runs/1 at step 12: no space left on device"],
+  );
+});
+
+Deno.test("Counts, times and samples are written for people", () => {
+  assertEquals([1115394, 12.6].map(formatCount), ["1,115,394", "13"]);
+  assertEquals([0, 59.6, 725, 3723].map(formatClock), ["0:00", "1:00", "12:05", "1:02:03"]);
+  assertEquals(formatSample("a\r\nb\tc\x07\x9b1m"), "a\nb\tc\ufffd\ufffd1m");
+});
