@@ -1,5 +1,5 @@
-import type { OutputConfig, TutorialConfig } from "./experiment/config.ts";
-import { runTutorial } from "./experiment/run.ts";
+import type { ExperimentConfig, OutputConfig } from "./experiment/config.ts";
+import { runExperiment } from "./experiment/experiment.ts";
 import { ClosedPipeError, consoleOutput } from "./report/console_output.ts";
 import { paintFor } from "./report/paint.ts";
 import { report } from "./report/report.ts";
@@ -10,7 +10,7 @@ import { colorLevel } from "./tui/color_level.ts";
 const exitCodes = { done: 0, diverged: 1, interrupted: 130 };
 
 /** Trains, shows what happens, and says with which code the program shall exit. */
-export async function train(config: TutorialConfig, output: OutputConfig): Promise<number> {
+export async function train(config: ExperimentConfig, output: OutputConfig): Promise<number> {
   const format = output.format === "json" ? "json" : "plain";
   const paint = paintFor(
     colorLevel((name) => Deno.env.get(name), Deno.stdout.isTerminal(), output.color),
@@ -18,7 +18,7 @@ export async function train(config: TutorialConfig, output: OutputConfig): Promi
   try {
     const { interrupted, diverged } = await withStopSignals((signal) =>
       report(
-        runTutorial(config, { order: "one by one", snapshots: false, signal }),
+        runExperiment(config, { order: "one by one", snapshots: false, signal }),
         format,
         paint,
         consoleOutput,

@@ -29,6 +29,9 @@ export interface TutorialConfig {
   optimizers: OptimizerConfig[];
 }
 
+/** All that decides the result of an experiment; `task` says which kind it is. */
+export type ExperimentConfig = TutorialConfig;
+
 /** How the program shows what happens. */
 export interface OutputConfig {
   /** Plain lines, JSON lines, or what suits the place where the output goes. */

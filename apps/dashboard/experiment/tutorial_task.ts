@@ -97,11 +97,12 @@ export class TutorialContestant {
     return Math.sqrt(squares);
   }
 
+  /** Copies: a tensor's data may share their memory with other tensors, which a worker would send too. */
   private snapshot(states: Tensor[], outputs: Tensor[]): Snapshot {
     const named = this.model.namedParameters();
     return {
       hidden: states.map(({ data }) => data.slice()),
-      probabilities: outputs.map((logits) => logits.detach().softmax(1).data),
+      probabilities: outputs.map((logits) => logits.detach().softmax(1).data.slice()),
       parameters: Object.fromEntries(named.map(([name, { data }]) => [name, data.slice()])),
     };
   }

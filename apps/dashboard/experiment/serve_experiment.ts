@@ -1,0 +1,43 @@
+import { inBatches } from "./batches.ts";
+import type { ExperimentConfig } from "./config.ts";
+import type { ExperimentEvent } from "./events.ts";
+import type { RunOptions } from "./run.ts";
+import type { WorkerReply, WorkerRequest } from "./worker_messages.ts";
+
+/** The worker's side of the line between the two threads. */
+export interface WorkerPort {
+  /** Sends to the other side. */
+  postMessage(reply: WorkerReply): void;
+  /** Called with what the other side sends. */
+  onmessage: ((message: MessageEvent<WorkerRequest>) => void) | null;
+}
+
+/**
+ * Runs an experiment for another thread, which asks for its events batch by batch: a fast
+ * experiment waits until they are asked for, so they can't pile up in memory.
+ */
+export function serveExperiment(
+  port: WorkerPort,
+  run: (config: ExperimentConfig, options: RunOptions) => AsyncIterable<ExperimentEvent>,
+): void {
+  const controller = new AbortController();
+  const options: RunOptions = { order: "in turn", snapshots: true, signal: controller.signal };
+  let batches: AsyncIterator<ExperimentEvent[]>;
+  port.onmessage = async ({ data: request }) => {
+    if (request.type === "stop") {
+      controller.abort();
+      return;
+    }
+    try {
+      if (request.type === "start") batches = inBatches(run(request.config, options));
+      const { done, value } = await batches.next();
+      if (!done) port.postMessage({ type: "events", events: value });
+    } catch (error) {
+      port.postMessage({ type: "failed", error: asError(error) });
+    }
+  };
+}
+
+function asError(thrown: unknown): Error {
+  return thrown instanceof Error ? thrown : new Error(String(thrown));
+}
