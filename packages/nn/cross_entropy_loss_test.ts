@@ -1,4 +1,4 @@
-import { assert, assertEquals, assertThrows } from "@std/assert";
+import { assert, assertEquals } from "@std/assert";
 import {
   type DType,
   gradcheck,
@@ -13,6 +13,7 @@ import {
   zeros,
 } from "@ohlol/tensor";
 import { CrossEntropyLoss, type CrossEntropyLossOptions } from "./cross_entropy_loss.ts";
+import { assertError } from "./testdata/assert_error.ts";
 import { assertClose, weightedSum } from "./testdata/golden_layers.ts";
 import losses from "./testdata/losses.json" with { type: "json" };
 
@@ -257,8 +258,7 @@ Deno.test("CrossEntropyLoss rejects options that make no sense", () => {
     ],
   ];
   for (const [options, error, message] of cases) {
-    const caught = assertThrows(() => new CrossEntropyLoss(options), error);
-    assertEquals(caught.message, message);
+    assertError(() => new CrossEntropyLoss(options), error, message);
   }
 });
 
@@ -318,15 +318,14 @@ Deno.test("CrossEntropyLoss rejects logits and targets that do not fit", () => {
   ];
   for (const [logits, target, error, message] of cases) {
     const forward = () => new CrossEntropyLoss().forward(logits as Tensor, target);
-    assertEquals(assertThrows(forward, error).message, message);
+    assertError(forward, error, message);
   }
 });
 
 Deno.test("CrossEntropyLoss rejects logits of another number of classes than its weight", () => {
   const criterion = new CrossEntropyLoss({ weight: tensor([1, 1, 1]) });
-  const error = assertThrows(() => criterion.forward(zeros([2, 5]), labels([0, 1])), RangeError);
-  assertEquals(
-    error.message,
-    "CrossEntropyLoss expected 3 classes, one for each weight: got logits of shape [2, 5]",
-  );
+  const forward = () => criterion.forward(zeros([2, 5]), labels([0, 1]));
+  const message =
+    "CrossEntropyLoss expected 3 classes, one for each weight: got logits of shape [2, 5]";
+  assertError(forward, RangeError, message);
 });

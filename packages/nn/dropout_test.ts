@@ -1,6 +1,7 @@
-import { assert, assertEquals, assertStrictEquals, assertThrows } from "@std/assert";
+import { assert, assertEquals, assertStrictEquals } from "@std/assert";
 import { gradcheck, manualSeed, ones, randn } from "@ohlol/tensor";
 import { Dropout } from "./mod.ts";
+import { assertError } from "./testdata/assert_error.ts";
 
 Deno.test("Dropout drops with probability p and scales the rest, in training", () => {
   manualSeed(0);
@@ -28,6 +29,6 @@ Deno.test("Dropout's derivative agrees with finite differences under the same ma
 
 Deno.test("Dropout rejects what is no probability", () => {
   for (const p of [-0.1, 1.5, NaN]) {
-    assertThrows(() => new Dropout(p), RangeError, `Dropout expected p from 0 to 1: got ${p}`);
+    assertError(() => new Dropout(p), RangeError, `Dropout expected p from 0 to 1: got ${p}`);
   }
 });

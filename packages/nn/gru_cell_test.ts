@@ -1,6 +1,7 @@
-import { assertEquals, assertThrows } from "@std/assert";
+import { assertEquals } from "@std/assert";
 import { gradcheck, manualSeed, randn, type Tensor, zeros } from "@ohlol/tensor";
 import { GRUCell } from "./gru_cell.ts";
+import { assertError } from "./testdata/assert_error.ts";
 import { assertClose, assertGolden, goldenCases, weightedSum } from "./testdata/golden_layers.ts";
 
 for (const [name, options, golden] of goldenCases("GRUCell")) {
@@ -92,6 +93,6 @@ Deno.test("GRUCell rejects sizes, inputs and states that do not fit", () => {
     ],
   ];
   for (const [run, message] of cases) {
-    assertThrows(run, RangeError, `GRUCell expected ${message}`);
+    assertError(run, RangeError, `GRUCell expected ${message}`);
   }
 });

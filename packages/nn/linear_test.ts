@@ -1,6 +1,6 @@
-import { assertThrows } from "@std/assert";
 import { gradcheck, manualSeed, randn, zeros } from "@ohlol/tensor";
 import { Linear } from "./mod.ts";
+import { assertError } from "./testdata/assert_error.ts";
 import { assertGolden, goldenCases } from "./testdata/golden_layers.ts";
 
 for (const [name, options, golden] of goldenCases("Linear")) {
@@ -21,20 +21,20 @@ Deno.test("Linear's derivative agrees with finite differences, for batches of an
 Deno.test("Linear rejects an input of another size, and sizes that are none", () => {
   const layer = new Linear(3, 2);
   for (const shape of [[2, 4], []]) {
-    assertThrows(
+    assertError(
       () => layer.forward(zeros(shape)),
       RangeError,
       `Linear expected input of size 3 in the last dimension: got shape [${shape.join(", ")}]`,
     );
   }
-  assertThrows(
+  assertError(
     () => new Linear(0, 2),
     RangeError,
     "Linear expected inFeatures to be a whole number >= 1: got 0",
   );
-  assertThrows(
+  assertError(
     () => new Linear(2, 1.5),
     RangeError,
-    "outFeatures to be a whole number >= 1: got 1.5",
+    "Linear expected outFeatures to be a whole number >= 1: got 1.5",
   );
 });

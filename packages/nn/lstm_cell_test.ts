@@ -1,6 +1,7 @@
-import { assertEquals, assertThrows } from "@std/assert";
+import { assertEquals } from "@std/assert";
 import { gradcheck, manualSeed, randn, type Tensor, zeros } from "@ohlol/tensor";
 import { LSTMCell, type LSTMState } from "./lstm_cell.ts";
+import { assertError } from "./testdata/assert_error.ts";
 import { assertClose, assertGolden, goldenCases, weightedSum } from "./testdata/golden_layers.ts";
 
 for (const [name, options, golden] of goldenCases("LSTMCell")) {
@@ -106,13 +107,13 @@ Deno.test("LSTMCell rejects sizes, inputs and states that do not fit", () => {
     ],
   ];
   for (const [run, message] of cases) {
-    assertThrows(run, RangeError, `LSTMCell expected ${message}`);
+    assertError(run, RangeError, `LSTMCell expected ${message}`);
   }
 });
 
 Deno.test("LSTMCell rejects a state that is no pair", () => {
   const single = zeros([2, 8]) as unknown as LSTMState;
-  assertThrows(
+  assertError(
     () => new LSTMCell(4, 8).forward(zeros([2, 4]), single),
     TypeError,
     "LSTMCell expected its state as the pair [h, c]: got a single tensor",

@@ -1,6 +1,7 @@
-import { assertEquals, assertStrictEquals, assertThrows } from "@std/assert";
+import { assertEquals, assertStrictEquals } from "@std/assert";
 import { ones, type Tensor, tensor, zeros } from "@ohlol/tensor";
 import { Dropout, Linear, Module, Parameter, RNNCell } from "./mod.ts";
+import { assertError } from "./testdata/assert_error.ts";
 
 class Model extends Module {
   inputCell = new RNNCell(2, 3);
@@ -48,13 +49,23 @@ Deno.test("Loading names all that differs, and then changes nothing", () => {
   const { scale, ...rest } = model.stateDict();
   const before = model.parameters().map(({ data }) => data.slice());
   const wrong = { ...rest, size: scale, "layers.0.bias": zeros([4]) };
-  assertThrows(
+  assertError(
     () => model.loadStateDict(wrong),
     RangeError,
     "Cannot load the state dict into Model: missing keys scale; unexpected keys size; " +
       "layers.0.bias has shape [4], expected [3]",
   );
-  assertThrows(() => model.loadStateDict(wrong, { strict: false }), RangeError, "has shape [4]");
+  assertError(
+    () => model.loadStateDict(wrong, { strict: false }),
+    RangeError,
+    "Cannot load the state dict into Model: layers.0.bias has shape [4], expected [3]",
+  );
+  const integers = zeros([1], { dtype: "int32" }) as Tensor<never>;
+  assertError(
+    () => model.loadStateDict({ ...rest, scale: integers }),
+    RangeError,
+    "Cannot load the state dict into Model: scale is int32, expected float32",
+  );
   assertEquals(model.parameters().map(({ data }) => data), before);
   const lenient = model.loadStateDict({ size: scale }, { strict: false });
   assertEquals(lenient.unexpectedKeys, ["size"]);

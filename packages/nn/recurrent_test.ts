@@ -1,4 +1,4 @@
-import { assertEquals, assertNotEquals, assertThrows } from "@std/assert";
+import { assertEquals, assertNotEquals } from "@std/assert";
 import {
   cat,
   type DType,
@@ -22,6 +22,7 @@ import { LSTMCell } from "./lstm_cell.ts";
 import type { RecurrentLayer, RecurrentOptions } from "./recurrent.ts";
 import { RNN } from "./rnn.ts";
 import { RNNCell } from "./rnn_cell.ts";
+import { assertError } from "./testdata/assert_error.ts";
 import { assertClose, weightedSum } from "./testdata/golden_layers.ts";
 
 /** Makes a layer, and the cell that computes one step of it. */
@@ -340,7 +341,7 @@ Deno.test("A recurrent layer rejects sizes and options that there are not", () =
       'RNN expected nonlinearity "tanh" or "relu": got "gelu"',
     ],
   ];
-  for (const [run, message] of cases) assertThrows(run, RangeError, message);
+  for (const [run, message] of cases) assertError(run, RangeError, message);
 });
 
 Deno.test("A recurrent layer rejects inputs that do not fit", () => {
@@ -378,7 +379,7 @@ Deno.test("A recurrent layer rejects inputs that do not fit", () => {
       "RNN expected indices from 0 to 3: got -1 at position [1, 2]",
     ],
   ];
-  for (const [run, message] of cases) assertThrows(run, RangeError, message);
+  for (const [run, message] of cases) assertError(run, RangeError, message);
 });
 
 Deno.test("A recurrent layer rejects states that do not fit", () => {
@@ -402,14 +403,14 @@ Deno.test("A recurrent layer rejects states that do not fit", () => {
       "LSTM expected c0 of shape [1, 2, 8] for input of shape [5, 2, 4]: got shape [1, 2, 7]",
     ],
   ];
-  for (const [run, message] of cases) assertThrows(run, RangeError, message);
+  for (const [run, message] of cases) assertError(run, RangeError, message);
   const integers: Tensor<DType> = zeros([2, 2, 8], { dtype: "int32" });
-  assertThrows(
+  assertError(
     () => gru.forward(input, integers as Tensor),
     TypeError,
     "GRU expected float32 h0: got int32",
   );
-  assertThrows(
+  assertError(
     () => lstm.forward(input, zeros([1, 2, 8]) as unknown as [Tensor, Tensor]),
     TypeError,
     "LSTM expected its state as the pair [h0, c0]: got a single tensor",

@@ -1,6 +1,7 @@
-import { assertEquals, assertThrows } from "@std/assert";
+import { assertEquals } from "@std/assert";
 import { gradcheck, manualSeed, randn, Tensor, zeros } from "@ohlol/tensor";
 import { RNNCell } from "./rnn_cell.ts";
+import { assertError } from "./testdata/assert_error.ts";
 import { assertClose, assertGolden, goldenCases, weightedSum } from "./testdata/golden_layers.ts";
 
 for (const [name, options, golden] of goldenCases("RNNCell")) {
@@ -79,17 +80,17 @@ Deno.test("RNNCell is printed with what differs from the defaults", () => {
 
 Deno.test("RNNCell rejects sizes and a nonlinearity that there are not", () => {
   const whole = "to be a whole number >= 1";
-  assertThrows(
+  assertError(
     () => new RNNCell(0, 4),
     RangeError,
     `RNNCell expected inputSize ${whole}: got 0`,
   );
-  assertThrows(
+  assertError(
     () => new RNNCell(4, 2.5),
     RangeError,
     `RNNCell expected hiddenSize ${whole}: got 2.5`,
   );
-  assertThrows(
+  assertError(
     () => new RNNCell(4, 4, { nonlinearity: "gelu" as "tanh" }),
     RangeError,
     'RNNCell expected nonlinearity "tanh" or "relu": got "gelu"',
@@ -110,19 +111,19 @@ Deno.test("RNNCell rejects inputs and states that do not fit", () => {
     [zeros([4]), zeros([1, 8]), "hidden of shape [8] for input of shape [4]: got shape [1, 8]"],
   ];
   for (const [input, hidden, message] of cases) {
-    assertThrows(() => cell.forward(input, hidden), RangeError, `RNNCell expected ${message}`);
+    assertError(() => cell.forward(input, hidden), RangeError, `RNNCell expected ${message}`);
   }
 });
 
 Deno.test("RNNCell rejects integers", () => {
   const cell = new RNNCell(4, 8);
   const integers = (shape: number[]) => zeros(shape, { dtype: "int32" }) as Tensor<never>;
-  assertThrows(
+  assertError(
     () => cell.forward(integers([1, 4])),
     TypeError,
     "RNNCell expected float32 input: got int32, see oneHot for indices",
   );
-  assertThrows(
+  assertError(
     () => cell.forward(zeros([1, 4]), integers([1, 8])),
     TypeError,
     "RNNCell expected float32 hidden: got int32",

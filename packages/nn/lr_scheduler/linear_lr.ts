@@ -1,5 +1,5 @@
 import { checkSize } from "../init.ts";
-import { checkUpToOne } from "../optim/option_checks.ts";
+import { checkPositive, checkUpToOne } from "../optim/option_checks.ts";
 import type { Optimizer } from "../optim/optimizer.ts";
 import { LRScheduler } from "./lr_scheduler.ts";
 
@@ -46,15 +46,15 @@ export class LinearLR extends LRScheduler {
    *
    * @param optimizer The optimizer whose learning rates follow the schedule.
    * @param options The factors, and the number of steps between them.
-   * @throws {RangeError} If a factor is not in [0, 1], the first one is 0, or `totalIters` is no
-   * whole number of at least 1.
+   * @throws {RangeError} If a factor is not in [0, 1], the first one is 0 (the next rate is computed by
+   * dividing by it), or `totalIters` is no whole number of at least 1.
    */
   constructor(
     optimizer: Optimizer,
     { startFactor = 1 / 3, endFactor = 1, totalIters = 5 }: LinearLROptions = {},
   ) {
     super(optimizer);
-    if (startFactor === 0) throw new RangeError("LinearLR expected 0 < startFactor <= 1: got 0");
+    checkPositive(this, "startFactor", startFactor);
     checkUpToOne(this, "startFactor", startFactor);
     checkUpToOne(this, "endFactor", endFactor);
     checkSize("LinearLR", "totalIters", totalIters);

@@ -1,8 +1,9 @@
 import { checkSize } from "../init.ts";
-import { checkBelowOne, checkFinite, checkNotNegative } from "../optim/option_checks.ts";
+import { checkBelowOne, checkNotNegative } from "../optim/option_checks.ts";
 import type { Optimizer } from "../optim/optimizer.ts";
 import { lrsOf } from "./lr_scheduler.ts";
 import {
+  checkBest,
   checkCount,
   checkGroupCount,
   checkLrs,
@@ -156,7 +157,7 @@ export class ReduceLROnPlateau {
     checkLrs(this, "lastLr", lastLr, this.optimizer);
     checkCount(this, "numBadEpochs", numBadEpochs);
     checkCount(this, "cooldownCounter", cooldownCounter);
-    if (best !== null) checkFinite(this, "best", best);
+    checkBest(this, best);
     Object.assign(this, { lastEpoch, numBadEpochs, cooldownCounter });
     this.best = best ?? this.worst;
     this.lastLr = lastLr.slice();

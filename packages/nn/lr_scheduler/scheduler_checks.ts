@@ -56,6 +56,13 @@ export function checkLrs(
   }
 }
 
+/** Throws unless `best` from a state dict is a metric, or null where there is none. */
+export function checkBest(scheduler: object, best: number | null): void {
+  if (best !== null && !Number.isFinite(best)) {
+    throw loadError(scheduler, `best is ${best}, expected a finite number or null`);
+  }
+}
+
 function loadError(scheduler: object, problem: string): RangeError {
   return new RangeError(`Cannot load the state dict into ${nameOf(scheduler)}: ${problem}`);
 }

@@ -1,7 +1,7 @@
-import { assertEquals, assertThrows } from "@std/assert";
+import { assertEquals } from "@std/assert";
 import { tensor } from "@ohlol/tensor";
 import { assertResumes } from "../testdata/golden_optimizers.ts";
-import { SGD, type SGDOptions } from "./sgd.ts";
+import { SGD } from "./sgd.ts";
 
 Deno.test("SGD resumes bit for bit", () => {
   assertResumes((params) => new SGD(params, { lr: 0.1 }));
@@ -35,26 +35,4 @@ Deno.test("SGD keeps nothing without momentum", () => {
       params: [0],
     }],
   });
-});
-
-Deno.test("SGD rejects options that are out of range", () => {
-  const cases: [SGDOptions, string][] = [
-    [{ lr: -0.1 }, "SGD expected lr >= 0: got -0.1"],
-    [{ lr: NaN }, "SGD expected lr to be finite: got NaN"],
-    [{ momentum: -1 }, "SGD expected momentum >= 0: got -1"],
-    [{ dampening: NaN }, "SGD expected dampening to be finite: got NaN"],
-    [{ weightDecay: -1 }, "SGD expected weightDecay >= 0: got -1"],
-    [
-      { nesterov: true },
-      "SGD expected momentum > 0 and dampening 0 with nesterov: got momentum 0 and dampening 0",
-    ],
-    [
-      { nesterov: true, momentum: 0.9, dampening: 0.5 },
-      "SGD expected momentum > 0 and dampening 0 with nesterov: got momentum 0.9 and dampening 0.5",
-    ],
-  ];
-  for (const [options, message] of cases) {
-    const weight = tensor([1], { requiresGrad: true });
-    assertThrows(() => new SGD([weight], options), RangeError, message);
-  }
 });
