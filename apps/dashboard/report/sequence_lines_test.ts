@@ -3,7 +3,6 @@ import type { SequenceEvent } from "../experiment/sequence/events.ts";
 import { recordedSequence, sequenceStanding, stepEvent } from "../testdata/recorded_sequence.ts";
 import { formatClock, formatCount, formatSample } from "./format.ts";
 import { paintFor } from "./paint.ts";
-import { warnings } from "./report.ts";
 import { SequenceLines } from "./sequence_lines.ts";
 
 function linesOf(events: readonly SequenceEvent[]): string[] {
@@ -66,18 +65,6 @@ Deno.test("The last lines are the table", () => {
 Deno.test("A loss that is not finite has its line, whichever step it is", () => {
   const lines = linesOf([...recorded.slice(0, 2), stepEvent(7, { loss: NaN })]);
   assertEquals(lines[2].slice(0, 48), "Adam(lr=0.002)  step 7/200, epoch 1: loss nan, s");
-});
-
-Deno.test("Divergence and a failure to save are warned of", () => {
-  assertEquals(
-    warnings({ type: "diverged", contestant: 0, step: 12, loss: Infinity }, ["SGD(lr=9)"]),
-    ["SGD(lr=9) diverged: its loss became inf at step 12; try a smaller learning rate"],
-  );
-  const error = "no space left on device";
-  assertEquals(
-    warnings({ type: "checkpoint", contestant: 0, step: 12, directory: "runs/1", error }, ["SGD"]),
-    ["Cannot save SGD to runs/1 at step 12: no space left on device"],
-  );
 });
 
 Deno.test("Counts, times and samples are written for people", () => {

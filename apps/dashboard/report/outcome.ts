@@ -1,0 +1,43 @@
+import type { ExperimentEvent } from "../experiment/events.ts";
+import { warningOf } from "./warning.ts";
+
+/** How an experiment goes, as far as its events have told: for what has to be said at its end. */
+export class Outcome {
+  /** Whether it was ended early. */
+  interrupted = false;
+  #contestants: readonly string[] = [];
+  #divergences: string[] = [];
+  #unsaved = new Map<number, string>();
+
+  /** Whether a contestant's loss became NaN or infinite. */
+  get diverged(): boolean {
+    return this.#divergences.length > 0;
+  }
+
+  /** Whether the newest checkpoint of a contestant could not be written. */
+  get unsaved(): boolean {
+    return this.#unsaved.size > 0;
+  }
+
+  /** What went wrong and hasn't been put right since, a line each. */
+  get problems(): string[] {
+    return [...this.#divergences, ...this.#unsaved.values()];
+  }
+
+  /**
+   * Takes note of an event.
+   *
+   * @returns What it gives to warn of, or null.
+   */
+  add(event: ExperimentEvent): string | null {
+    const warning = warningOf(event, this.#contestants);
+    if (event.type === "started") this.#contestants = event.contestants;
+    if (event.type === "finished") this.interrupted = event.interrupted;
+    if (event.type === "checkpoint") this.#unsaved.delete(event.contestant);
+    if (warning !== null) {
+      if (event.type === "checkpoint") this.#unsaved.set(event.contestant, warning);
+      else this.#divergences.push(warning);
+    }
+    return warning;
+  }
+}
