@@ -1,4 +1,5 @@
 import type { Buffer } from "../tui/buffer.ts";
+import { textWidth } from "../tui/graphemes.ts";
 import type { Style } from "../tui/style.ts";
 import { drawText, fitText } from "../tui/text.ts";
 import { linearAxis, logAxis } from "./axis.ts";
@@ -43,7 +44,9 @@ export function drawChart(
   const plot = plotOf(axis, series, options, buffer, theme);
   drawAxes(plot, options, buffer);
   drawCursor(plot, options);
+  drawReferences(plot, options);
   drawCurves(plot, series);
+  drawMarks(plot, series);
   drawChartLabels(plot, series);
   if (options.isLog && low <= 0) {
     drawText(
@@ -85,6 +88,27 @@ function drawCursor(plot: Plot, { cursor, xEnd }: ChartOptions): void {
   const x = columnOf(plot, cursor);
   const line = theme.ascii ? ":" : "┊";
   for (let y = 0; y < area.height; y++) drawText(area, x, y, line, theme.styles.line);
+}
+
+/** Dashed lines, each with its label at the right, on the line itself. */
+function drawReferences(plot: Plot, { references }: ChartOptions): void {
+  const { area, theme: { ascii, signs, styles } } = plot;
+  for (const { label, y } of references) {
+    const row = rowOf(plot, y);
+    if (!(row >= 0 && row < area.height)) continue;
+    drawText(area, 0, row, (ascii ? "- " : "╌").repeat(area.width), styles.line, area.width);
+    const text = fitText(` ${label} `, area.width, signs.ellipsis);
+    drawText(area, area.width - textWidth(text), row, text, styles.quiet);
+  }
+}
+
+function drawMarks(plot: Plot, series: readonly Series[]): void {
+  for (const { marks, marker, style } of series) {
+    for (const { x, y } of marks) {
+      const row = rowOf(plot, y);
+      if (row >= 0) drawText(plot.area, columnOf(plot, x), row, marker, { ...style, bold: true });
+    }
+  }
 }
 
 function drawCurves(plot: Plot, series: readonly Series[]): void {

@@ -9,7 +9,16 @@ const ascii = createTheme({ ascii: true, level: "none" });
 
 function seriesOf(label: string, ys: readonly number[], rest: Partial<Series> = {}): Series {
   const points = ys.map((y, i) => ({ x: i + 1, y }));
-  return { label, marker: "*", style: {}, points, smoothed: null, divergedAt: null, ...rest };
+  return {
+    label,
+    marker: "*",
+    style: {},
+    points,
+    smoothed: null,
+    marks: [],
+    divergedAt: null,
+    ...rest,
+  };
 }
 
 function extentOf(series: readonly Series[]): Extent {
@@ -25,7 +34,14 @@ function drawn(
   options: Partial<ChartOptions> = {},
   theme = ascii,
 ): string[] {
-  const defaults = { xName: "epoch", xEnd: 5, cursor: 5, isLog: false, extent: extentOf(series) };
+  const defaults = {
+    xName: "epoch",
+    xEnd: 5,
+    cursor: 5,
+    isLog: false,
+    extent: extentOf(series),
+    references: [],
+  };
   return marked(width, height, (buffer) => {
     drawChart(series, { ...defaults, ...options }, buffer, theme);
   }, " ").map((line) => line.trimEnd());
@@ -128,4 +144,29 @@ Deno.test("No size is too small to draw in, and nothing is drawn outside", () =>
       }
     }
   }
+});
+
+Deno.test("References are dashed lines with their labels, behind the curves", () => {
+  const references = [{ label: "chance", y: 4 }, { label: "beyond the axis", y: 99 }];
+  assertEquals(drawn([seriesOf("A 1", [5, 1])], 37, 6, { xEnd: 2, references }), [
+    "  |*'....",
+    " 4+- - - '''.... - -  chance",
+    " 2+             ''''...",
+    "  |                    ''''.* A 1",
+    "  +--------------------------",
+    "   1         epoch          2",
+  ]);
+});
+
+Deno.test("Measurements of another kind are marked", () => {
+  const marks = [{ x: 3, y: 4 }, { x: 5, y: 2 }, { x: 4, y: NaN }];
+  const lines = drawn([seriesOf("A 1", [5, 4, 3, 2, 1], { marker: "o", marks })], 37, 8);
+  assertEquals(lines.slice(0, 6), [
+    "  |o..",
+    " 4+   ''...     o",
+    "  |        ''..",
+    "  |            'o'...",
+    " 2+                  ''..   o",
+    "  |                      ''.o A 1",
+  ]);
 });

@@ -3,7 +3,7 @@ import { newestTime } from "../playback.ts";
 import type { Buffer } from "../tui/buffer.ts";
 import { textWidth } from "../tui/graphemes.ts";
 import { drawSpans, drawText, fitText, type Span } from "../tui/text.ts";
-import { epochOf } from "./shown.ts";
+import { timeOf } from "./shown.ts";
 import type { Theme } from "./theme.ts";
 
 /** Draws the first line of every screen: what is trained, which epoch is shown, and how fast. */
@@ -44,7 +44,7 @@ function taskTexts({ started, input, target }: AppState, { signs, ascii }: Theme
 export function progressText(state: AppState, theme: Theme): string {
   const { started, leaving } = state;
   if (started === null) return "starting";
-  const epoch = `epoch ${epochOf(state)}/${started.config.epochs}`;
+  const epoch = `epoch ${timeOf(state)}/${started.config.epochs}`;
   if (leaving !== "no" && state.finished === null) return `${epoch}   stopping after this epoch`;
   return `${epoch}   ${playbackText(state, theme)}`;
 }

@@ -4,7 +4,7 @@ import type { Buffer } from "../tui/buffer.ts";
 import { drawSpans, fitText } from "../tui/text.ts";
 import { stepName, symbolName } from "./names.ts";
 import { shadeSign } from "./shade.ts";
-import { epochOf, snapshotOf } from "./shown.ts";
+import { snapshotOf, timeOf } from "./shown.ts";
 import type { Theme } from "./theme.ts";
 
 /** Two steps that read the same symbol: whatever differs after them is memory. */
@@ -55,7 +55,7 @@ export function drawMemory(
 
 /** A shade for each recorded epoch up to the one that is shown; the newest ones if there are many. */
 function distanceHistory(pair: MemoryPair, state: AppState, width: number, theme: Theme): string {
-  const shown = epochOf(state);
+  const shown = timeOf(state);
   const { snapshots } = state.histories[state.selected];
   const past = snapshots.filter(({ time }) => time <= shown).slice(-Math.max(1, width));
   const distances = past.map(({ snapshot }) => stateDistance(snapshot, pair));

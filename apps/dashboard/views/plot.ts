@@ -22,8 +22,17 @@ export interface Series {
   readonly points: readonly Point[];
   /** The same, smoothed: drawn over the points, which then stand back. */
   readonly smoothed: readonly Point[] | null;
+  /** Measurements of another kind, each drawn as the marker. */
+  readonly marks: readonly Point[];
   /** Where the values ceased to be finite; null if they haven't. */
   readonly divergedAt: number | null;
+}
+
+/** A value to compare the curves with: a horizontal line. */
+export interface Reference {
+  /** What stands on the line. */
+  readonly label: string;
+  readonly y: number;
 }
 
 /** What a chart shows besides its curves. */
@@ -38,6 +47,8 @@ export interface ChartOptions {
   readonly isLog: boolean;
   /** The values that must lie on the vertical axis. */
   readonly extent: Extent;
+  /** The values to compare with. */
+  readonly references: readonly Reference[];
 }
 
 /** The range of some numbers. */

@@ -1,11 +1,13 @@
-import type { AppState } from "../app.ts";
-import type { DatedSnapshot, EpochRecord, History } from "../history.ts";
+import { type AppState, curvesOf } from "../app.ts";
+import type { Curve } from "../curve.ts";
+import type { DatedSnapshot, History } from "../history.ts";
 import { shownTime } from "../playback.ts";
+import type { SequenceHistory } from "../sequence_history.ts";
 import type { Style } from "../tui/style.ts";
 import type { Theme } from "./theme.ts";
 
-/** A contestant as it is shown at the playhead. */
-export interface ShownContestant {
+/** A contestant as it is shown at the playhead, with a history of its job's kind. */
+export interface ShownContestant<H extends Curve = History> {
   /** Its number. */
   readonly number: number;
   /** Its full label: `Adam(lr=0.1)`. */
@@ -17,20 +19,52 @@ export interface ShownContestant {
   /** Its colour. */
   readonly style: Style;
   /** All that is recorded of it. */
-  readonly history: History;
-  /** The epoch that is shown; null before its first. */
-  readonly record: EpochRecord | null;
-  /** The epoch at which it diverged; null as long as it hasn't. */
+  readonly history: H;
+  /** What is shown of it; null before its first record. */
+  readonly record: H["last"];
+  /** When it diverged; null as long as it hasn't. */
   readonly divergedAt: number | null;
   /** Whether it is the one whose insides are shown. */
   readonly isSelected: boolean;
 }
 
-/** The contestants as they stand at the playhead. */
+/** The contestants of the tutorial's job as they stand at the playhead. */
 export function shownContestants(state: AppState, theme: Theme): ShownContestant[] {
-  const names = shortNames(state.histories.map(({ label }) => label));
-  return state.histories.map((history, number) => {
-    const record = history.at(state.playback.position);
+  return shown(state.histories, ({ record }) => record?.standing.divergedAt ?? null, state, theme);
+}
+
+/** The contestants of a job on a long sequence as they stand at the playhead. */
+export function shownSequences(
+  state: AppState,
+  theme: Theme,
+): ShownContestant<SequenceHistory>[] {
+  return shown(
+    state.sequence?.histories ?? [],
+    ({ history, record }) => {
+      const { divergedAt } = history;
+      return record !== null && divergedAt !== null && divergedAt <= record.time
+        ? divergedAt
+        : null;
+    },
+    state,
+    theme,
+  );
+}
+
+/** The contestants of whichever job as they stand at the playhead. */
+export function shownCurves(state: AppState, theme: Theme): ShownContestant<Curve>[] {
+  return state.sequence === null ? shownContestants(state, theme) : shownSequences(state, theme);
+}
+
+function shown<H extends Curve>(
+  histories: readonly H[],
+  divergedAt: (of: { history: H; record: H["last"] }) => number | null,
+  state: AppState,
+  theme: Theme,
+): ShownContestant<H>[] {
+  const names = shortNames(histories.map(({ label }) => label));
+  return histories.map((history, number) => {
+    const record: H["last"] = history.at(state.playback.position);
     return {
       number,
       label: history.label,
@@ -39,15 +73,25 @@ export function shownContestants(state: AppState, theme: Theme): ShownContestant
       style: theme.styles.contestants[number % theme.styles.contestants.length],
       history,
       record,
-      divergedAt: record?.standing.divergedAt ?? null,
+      divergedAt: divergedAt({ history, record }),
       isSelected: number === state.selected,
     };
   });
 }
 
-/** The epoch that the screen shows; 0 before the first. */
-export function epochOf({ playback, histories }: AppState): number {
-  return shownTime(playback, histories);
+/** The epoch that the screen shows, or the training step where those are counted; 0 before the first. */
+export function timeOf(state: AppState): number {
+  return shownTime(state.playback, curvesOf(state));
+}
+
+/** What time is counted in. */
+export function timeUnit({ sequence }: AppState): "epoch" | "step" {
+  return sequence === null ? "epoch" : "step";
+}
+
+/** How many epochs or steps there are in all; null as long as that isn't known. */
+export function timeEnd({ sequence, started }: AppState): number | null {
+  return (sequence === null ? started?.config.epochs : sequence.started?.steps) ?? null;
 }
 
 /** The insides of a contestant's network at the playhead, or null. */
@@ -59,7 +103,7 @@ export function snapshotOf(state: AppState, number: number): DatedSnapshot | nul
 export function insidesTitle(what: string, state: AppState, number: number): string {
   const name = shortNames(state.histories.map(({ label }) => label))[number];
   const dated = snapshotOf(state, number);
-  const isOld = dated !== null && dated.time !== epochOf(state);
+  const isOld = dated !== null && dated.time !== timeOf(state);
   return [what, name ?? "", isOld ? `epoch ${dated.time}` : ""].filter((part) => part).join(", ");
 }
 

@@ -3,9 +3,9 @@ import type { Snapshot } from "../experiment/events.ts";
 import type { Buffer } from "../tui/buffer.ts";
 import { textWidth } from "../tui/graphemes.ts";
 import { drawText, fitText } from "../tui/text.ts";
-import { axisEnd } from "./epoch_axis.ts";
+import { axisEnd } from "./time_axis.ts";
 import { drawShaded, type Scale } from "./shade.ts";
-import { epochOf } from "./shown.ts";
+import { timeOf } from "./shown.ts";
 import { windowStart } from "./steps.ts";
 import type { Theme } from "./theme.ts";
 
@@ -111,7 +111,7 @@ function drawGroup(
 ): void {
   const { labels, values } = groups[group];
   const history = state.histories[state.selected];
-  const shown = epochOf(state);
+  const shown = timeOf(state);
   for (let y = 0; y < buffer.height; y++) {
     const isUnderCursor = group === current && first + y === cursor;
     drawText(
@@ -144,7 +144,7 @@ function drawAxis(
   const [first, last] = [columns[0], columns.at(-1)];
   if (first === undefined || last === undefined) return;
   const end = String(last.epoch);
-  const text = `epoch ${epochOf(state)}`;
+  const text = `epoch ${timeOf(state)}`;
   drawText(buffer, first.x, y, "1", theme.styles.quiet);
   drawText(buffer, last.x + last.width - end.length, y, end, theme.styles.quiet);
   const middle = Math.floor((first.x + last.x + last.width - text.length) / 2);

@@ -1,7 +1,7 @@
 import type { AppState } from "../app.ts";
 import type { Buffer } from "../tui/buffer.ts";
 import { drawText, fitText } from "../tui/text.ts";
-import { epochOf } from "./shown.ts";
+import { timeOf } from "./shown.ts";
 import type { Theme } from "./theme.ts";
 
 /** The smallest screen on which there is something to see. */
@@ -26,7 +26,7 @@ function message(state: AppState, { width, height }: Buffer): string {
   const { started, finished } = state;
   const need = `needs ${smallest.width}x${smallest.height}, has ${width}x${height};`;
   if (finished !== null) return `${need} training is over, q quits`;
-  return `${need} training goes on: epoch ${epochOf(state)}/${started?.config.epochs ?? "?"}`;
+  return `${need} training goes on: epoch ${timeOf(state)}/${started?.config.epochs ?? "?"}`;
 }
 
 function wrapped(text: string, width: number): string[] {
