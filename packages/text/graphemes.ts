@@ -40,6 +40,23 @@ export interface GraphemeVisitor {
  * Goes through the graphemes of a text. `Intl.Segmenter` takes about 200 ns a character, which is
  * too much for a text of millions; so only the stretches where graphemes of several units can be
  * are handed to it.
+ *
+ * @param text The text.
+ * @param visitor What is called with each grapheme, or with many at once.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { visitGraphemes } from "@ohlol/text";
+ *
+ * const text = "one\r\ntwo";
+ * const found: string[] = [];
+ * visitGraphemes(text, {
+ *   units: (start, end) => found.push(text.slice(start, end)),
+ *   grapheme: (symbol) => found.push(symbol),
+ * });
+ * assertEquals(found, ["one", "\r\n", "two"]);
+ * ```
  */
 export function visitGraphemes(text: string, visitor: GraphemeVisitor): void {
   let start = 0;

@@ -14,7 +14,8 @@
  *
  * @module
  */
-export { graphemes } from "./graphemes.ts";
+export { graphemes, type GraphemeVisitor, visitGraphemes } from "./graphemes.ts";
+export { compareSymbols } from "./compare_symbols.ts";
 export { Vocab, type VocabJSON } from "./vocab.ts";
 export { oneHot } from "./one_hot.ts";
 export {

@@ -1,4 +1,5 @@
 import { Tensor } from "@ohlol/tensor";
+import { compareSymbols } from "./compare_symbols.ts";
 import { graphemes, visitGraphemes } from "./graphemes.ts";
 
 /** A vocabulary as JSON: what {@linkcode Vocab.toJSON} returns. */
@@ -61,7 +62,7 @@ export class Vocab {
       grapheme: (symbol) => symbols.add(symbol),
     });
     seen.forEach((flag, code) => flag && symbols.add(String.fromCharCode(code)));
-    return new Vocab([...symbols].sort(compareCodePoints));
+    return new Vocab([...symbols].sort(compareSymbols));
   }
 
   /**
@@ -195,14 +196,4 @@ function checkSymbol(symbol: string, position: number, earlier: number | undefin
   if (earlier !== undefined) {
     throw new RangeError(`Symbol ${position} must be a new one: got ${shown}, as at ${earlier}`);
   }
-}
-
-/** Orders by the first code points that differ; JavaScript's own order goes by UTF-16 units. */
-function compareCodePoints(a: string, b: string): number {
-  const left = Array.from(a, (character) => character.codePointAt(0)!);
-  const right = Array.from(b, (character) => character.codePointAt(0)!);
-  for (let i = 0; i < Math.min(left.length, right.length); i++) {
-    if (left[i] !== right[i]) return left[i] - right[i];
-  }
-  return left.length - right.length;
 }
