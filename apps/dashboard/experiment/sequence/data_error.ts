@@ -1,0 +1,4 @@
+/** The error for data that nothing can be learned from: shown in one line. */
+export class DataError extends Error {
+  override name = "DataError";
+}
