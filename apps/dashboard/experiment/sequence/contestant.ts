@@ -42,6 +42,8 @@ export class SequenceContestant {
   private random: Uint8Array;
   private row: SequenceStanding;
   private due: Report[] = [];
+  /** When the run would have begun if it had never been stopped, in milliseconds. */
+  private began = performance.now();
 
   /**
    * @param number The contestant's number, from 0.
@@ -116,6 +118,7 @@ export class SequenceContestant {
       lr,
       symbols: window.inputs.size,
       seconds: (performance.now() - start) / 1000,
+      elapsed: this.elapsed,
     };
     this.row = afterStep(this.row, event, this.plan.stepsPerEpoch);
     this.due = Number.isFinite(this.loss) ? this.plan.reportsAfter(this.step) : [];
@@ -177,6 +180,7 @@ export class SequenceContestant {
       carried: this.carried.map((tensor) => tensor.clone()),
       random: this.random.slice(),
       standing: { ...this.row },
+      elapsed: this.elapsed,
     };
   }
 
@@ -196,11 +200,17 @@ export class SequenceContestant {
     this.carried = state.carried.map((tensor) => tensor.clone());
     this.random = state.random.slice();
     this.row = { ...state.standing };
+    this.began = performance.now() - 1000 * state.elapsed;
   }
 
   /** The epoch that the last step was in, from 1. */
   private get epoch(): number {
     return Math.max(1, Math.ceil(this.step / this.plan.stepsPerEpoch));
+  }
+
+  /** How long the run has taken so far, in seconds. */
+  private get elapsed(): number {
+    return (performance.now() - this.began) / 1000;
   }
 
   /** The mean cross-entropy in a window; the state after it is carried over. */

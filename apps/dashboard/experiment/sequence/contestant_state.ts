@@ -28,4 +28,6 @@ export interface ContestantState {
   random: Uint8Array;
   /** The contestant's row of the table. */
   standing: SequenceStanding;
+  /** How long the run has taken so far, in seconds. */
+  elapsed: number;
 }

@@ -1,4 +1,4 @@
-import { assertAlmostEquals, assertEquals, assertNotEquals } from "@std/assert";
+import { assert, assertAlmostEquals, assertEquals, assertNotEquals } from "@std/assert";
 import { Vocab } from "@ohlol/text";
 import golden from "../../testdata/char_lm.json" with { type: "json" };
 import type { OptimizerConfig } from "../config.ts";
@@ -43,7 +43,7 @@ function train(contestant: SequenceContestant, steps: number): StepEvent[] {
 
 /** What decides whether two steps are the same: all but their time. */
 function numbers(steps: StepEvent[]) {
-  return steps.map(({ seconds: _, ...numbers }) => numbers);
+  return steps.map(({ seconds: _, elapsed: __, ...numbers }) => numbers);
 }
 
 function finish<T>(job: InPieces<T>): T {
@@ -113,9 +113,16 @@ for (const [i, cell] of cells.entries()) {
 
 /** A contestant's state but for how fast it was. */
 function withoutSpeed(contestant: SequenceContestant) {
-  const state = contestant.state();
+  const { elapsed: _, ...state } = contestant.state();
   return { ...state, standing: { ...state.standing, symbolsPerSecond: null } };
 }
+
+Deno.test("The time goes on from that of the state", () => {
+  const resumed = contestant();
+  resumed.restore({ ...resumed.state(), elapsed: 3600 });
+  const { elapsed } = resumed.trainStep();
+  assert(elapsed > 3600 && elapsed < 3700, `${elapsed}`);
+});
 
 Deno.test("A state stays as it is while its contestant goes on", () => {
   const trained = contestant({ cell: "lstm" });

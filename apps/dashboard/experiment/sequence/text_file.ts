@@ -1,6 +1,7 @@
 import type { Vocab } from "@ohlol/text";
 import { DataError } from "./data_error.ts";
 import type { LoadingEvent } from "./events.ts";
+import { basename } from "./names.ts";
 import { SymbolNumbering } from "./symbol_numbering.ts";
 import { endOfWholeCharacters, firstInvalidByte } from "./utf8.ts";
 
@@ -22,7 +23,7 @@ export interface NumberedText {
  * @throws {DataError} If it can't be read, is empty, or not UTF-8.
  */
 export async function* readTextFile(path: string): AsyncGenerator<LoadingEvent, NumberedText> {
-  const what = `reading ${path.split(/[/\\]/).at(-1)}`;
+  const what = `reading ${basename(path)}`;
   yield { type: "loading", what, fraction: 0 };
   using file = await openFile(path);
   const { size } = await file.stat();
