@@ -1,0 +1,73 @@
+import { assert, assertAlmostEquals } from "@std/assert";
+import { bestEntropy, chanceEntropy, entropy, lastSymbolEntropy } from "./entropy.ts";
+import type { MarkovChain } from "./markov_chain.ts";
+import { weatherChain, weatherDays } from "./weather.ts";
+
+const { LN2, log } = Math;
+
+Deno.test("Entropy is 0 for what is certain, and ln n for n equal chances", () => {
+  assertAlmostEquals(entropy([0, 1, 0]), 0);
+  assertAlmostEquals(entropy([0.25, 0.25, 0.25, 0.25]), log(4));
+  assertAlmostEquals(entropy([0.9, 0.1]), -0.9 * log(0.9) - 0.1 * log(0.1));
+});
+
+Deno.test("Where each state has a symbol of its own, memory is worth nothing", () => {
+  const pair: MarkovChain = { shows: [0, 1], transitions: [[0.9, 0.1], [0.5, 0.5]] };
+  const expected = 5 / 6 * entropy([0.9, 0.1]) + 1 / 6 * LN2;
+  assertAlmostEquals(bestEntropy(pair), expected);
+  assertAlmostEquals(lastSymbolEntropy(pair), expected);
+  assertAlmostEquals(chanceEntropy(pair), entropy([5 / 6, 1 / 6]));
+});
+
+Deno.test("In 0 1 2 1 and again, memory takes away all doubt", () => {
+  const swing: MarkovChain = {
+    shows: [0, 1, 2, 1],
+    transitions: [[0, 1, 0, 0], [0, 0, 1, 0], [0, 0, 0, 1], [1, 0, 0, 0]],
+  };
+  assertAlmostEquals(bestEntropy(swing), 0);
+  assertAlmostEquals(lastSymbolEntropy(swing), 0.5 * LN2);
+  assertAlmostEquals(chanceEntropy(swing), 1.5 * LN2);
+});
+
+// A round of sun, clouds, rain and clouds takes 4 + 1.5 + 2.5 + 1.5 = 9.5 days on average; rounds
+// that clouds cut short, and those that they prolong, are equally frequent.
+Deno.test("The weather's entropies are those worked out by hand", () => {
+  const lengths = 1.5 * LN2 + 3 * LN2; // one of three lengths, three times one of two
+  const clouds = 2 * entropy([0.85, 0.15]); // where the clouds lead to, twice
+  assertAlmostEquals(bestEntropy(weatherChain), (lengths + clouds) / 9.5, 1e-12);
+
+  const afterSun = 4 * entropy([0.75, 0.25]);
+  const afterClouds = 3 * log(3);
+  const afterRain = 2.5 * entropy([0.6, 0.4]);
+  const todayOnly = (afterSun + afterClouds + afterRain) / 9.5;
+  assertAlmostEquals(lastSymbolEntropy(weatherChain), todayOnly, 1e-12);
+
+  assertAlmostEquals(chanceEntropy(weatherChain), entropy([8 / 19, 6 / 19, 5 / 19]), 1e-12);
+});
+
+Deno.test("Memory is worth a lot, and so is today", () => {
+  assert(bestEntropy(weatherChain) + 0.3 < lastSymbolEntropy(weatherChain));
+  assert(lastSymbolEntropy(weatherChain) + 0.3 < chanceEntropy(weatherChain));
+});
+
+Deno.test("The weather's entropies are those of many days, counted", () => {
+  const days = weatherDays(1, 300_000);
+  assertAlmostEquals(countedEntropy(days, 6), bestEntropy(weatherChain), 0.005);
+  assertAlmostEquals(countedEntropy(days, 1), lastSymbolEntropy(weatherChain), 0.005);
+  assertAlmostEquals(countedEntropy(days, 0), chanceEntropy(weatherChain), 0.005);
+});
+
+/** The entropy of a day given as many days before it, by how often each was followed by which. */
+function countedEntropy(days: Int32Array, memory: number): number {
+  const counts = new Map<string, number[]>();
+  for (let day = memory; day < days.length; day++) {
+    const past = days.subarray(day - memory, day).join("");
+    if (!counts.has(past)) counts.set(past, [0, 0, 0]);
+    counts.get(past)![days[day]]++;
+  }
+  return counts.values().reduce((sum, followers) => {
+    const total = followers.reduce((a, b) => a + b);
+    const share = total / (days.length - memory);
+    return sum + share * entropy(followers.map((count) => count / total));
+  }, 0);
+}
