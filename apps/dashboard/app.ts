@@ -18,6 +18,7 @@ import {
   shownTime,
 } from "./playback.ts";
 import { newSequenceRun, type SequenceRun, takeSequenceEvent } from "./sequence_run.ts";
+import { stepSmoothing } from "./smoothing.ts";
 import type { Key } from "./tui/keys.ts";
 
 /** What the dashboard's state is told. */
@@ -136,10 +137,16 @@ export function isOver({ sequence, finished }: AppState): boolean {
 
 function takeEvent(state: AppState, event: ExperimentEvent): boolean {
   if (isTutorialEvent(event)) takeTutorialEvent(state, event);
-  else takeSequenceEvent(state.sequence ??= newSequenceRun(), event);
+  else takeSequenceEvent(state.sequence ??= beginSequence(state), event);
   followLive(state.playback, newestTime(curvesOf(state)));
   if (event.type === "finished" && state.leaving === "after the epoch") state.leaving = "at once";
   return true;
+}
+
+/** Steps see other data each, so their losses are smoothed, and are watched as they come. */
+function beginSequence(state: AppState): SequenceRun {
+  state.smoothing = stepSmoothing;
+  return newSequenceRun();
 }
 
 function takeTutorialEvent(state: AppState, event: TutorialEvent): void {

@@ -2,9 +2,11 @@ import { Curve, type CurveRecord, latest, type Moment } from "./curve.ts";
 import type {
   ForecastEvent,
   SampleEvent,
+  SequenceStanding,
   StepEvent,
   ValidationEvent,
 } from "./experiment/sequence/events.ts";
+import { stepSmoothing } from "./smoothing.ts";
 
 /** One recorded training step of a contestant; its time is the step. */
 export interface StepRecord extends CurveRecord {
@@ -85,6 +87,23 @@ export class SequenceHistory extends Curve<StepRecord> {
       (best, next) => best === null || next.loss < best.loss ? next : best,
       null,
     );
+  }
+
+  /** How the contestant stands at its newest step. */
+  standing(): SequenceStanding {
+    const { last, label: contestant, divergedAt } = this;
+    const best = this.bestValidationAt(Infinity);
+    return {
+      contestant,
+      steps: last?.time ?? 0,
+      epochs: (last?.epoch ?? 1) - 1,
+      trainingLoss: last?.smoothed[stepSmoothing] ?? null,
+      validationLoss: this.validations.at(-1)?.loss ?? null,
+      bestValidationLoss: best?.loss ?? null,
+      bestStep: best?.time ?? null,
+      symbolsPerSecond: last?.symbolsPerSecond ?? null,
+      divergedAt,
+    };
   }
 
   /** The texts up to a step, the newest first. */

@@ -2,6 +2,7 @@ import type { AppState } from "../app.ts";
 import type { Buffer } from "../tui/buffer.ts";
 import { textWidth } from "../tui/graphemes.ts";
 import { drawSpans, fitText, type Span } from "../tui/text.ts";
+import { timeUnit } from "./shown.ts";
 import type { Theme } from "./theme.ts";
 
 type Hint = readonly [key: string, what: string];
@@ -25,15 +26,20 @@ export function drawFooter(state: AppState, buffer: Buffer, theme: Theme): void 
   drawSpans(buffer, 1, 0, spans, buffer.width - 1);
 }
 
-function screenHints({ screen, playback, showsWeights }: AppState, { signs }: Theme): Hint[] {
+function screenHints(state: AppState, { signs }: Theme): Hint[] {
+  const { screen, playback, showsWeights } = state;
   const race: Hint[] = [
     ["space", playback.mode === "paused" ? "go on" : "pause"],
-    [signs.leftRight, "epoch"],
+    [signs.leftRight, timeUnit(state)],
     ["+/-", "speed"],
     ["tab", "contestant"],
   ];
+  const curves: Hint[] = [["y", "log"], ["s", "smooth"]];
+  if (state.sequence !== null) {
+    return [...race, ...(screen === "race" ? curves : []), ["1-4", "screens"]];
+  }
   const own: Record<AppState["screen"], Hint[]> = {
-    race: [["y", "log"], ["s", "smooth"]],
+    race: curves,
     network: [["h/l", "step"], [signs.upDown, "unit"]],
     "hidden state": [["h/l", "step"], [signs.upDown, "unit"], [
       "w",

@@ -7,17 +7,27 @@ import { drawHelp } from "./help.ts";
 import { drawHiddenState } from "./hidden_state.ts";
 import { drawNetwork } from "./network.ts";
 import { drawRace } from "./race.ts";
+import { drawSamples } from "./samples.ts";
+import { drawSequenceRace } from "./sequence_race.ts";
 import { drawTextScreen } from "./text_screen.ts";
 import type { Theme } from "./theme.ts";
 import { drawTooSmall, isTooSmall } from "./too_small.ts";
+import { drawWithoutFigure } from "./without_figure.ts";
 
 type View = (state: AppState, buffer: Buffer, theme: Theme) => void;
 
-const screens: Record<ScreenName, View> = {
+const tutorialScreens: Record<ScreenName, View> = {
   race: drawRace,
   network: drawNetwork,
   "hidden state": drawHiddenState,
   text: drawTextScreen,
+};
+
+const sequenceScreens: Record<ScreenName, View> = {
+  race: drawSequenceRace,
+  network: drawWithoutFigure,
+  "hidden state": drawWithoutFigure,
+  text: drawSamples,
 };
 
 /** Draws the whole screen: every cell of the buffer, whatever its size. */
@@ -29,6 +39,7 @@ export function drawFrame(state: AppState, buffer: Buffer, theme: Theme): void {
   }
   const [header, body, footer] = rows(buffer.area, [fixed(1), fill(), fixed(1)]);
   drawHeader(state, buffer.sub(header), theme);
+  const screens = state.sequence === null ? tutorialScreens : sequenceScreens;
   screens[state.screen](state, buffer.sub(body), theme);
   drawFooter(state, buffer.sub(footer), theme);
   if (state.helpIsOpen) drawHelp(buffer.sub(body), theme);

@@ -1,12 +1,14 @@
-import type { AppState } from "../app.ts";
+import { type AppState, curvesOf, isOver } from "../app.ts";
+import { basename } from "../experiment/sequence/names.ts";
 import { newestTime } from "../playback.ts";
+import { formatClock } from "../report/format.ts";
 import type { Buffer } from "../tui/buffer.ts";
 import { textWidth } from "../tui/graphemes.ts";
 import { drawSpans, drawText, fitText, type Span } from "../tui/text.ts";
-import { timeOf } from "./shown.ts";
+import { timeEnd, timeOf, timeUnit } from "./shown.ts";
 import type { Theme } from "./theme.ts";
 
-/** Draws the first line of every screen: what is trained, which epoch is shown, and how fast. */
+/** Draws the first line of every screen: what is trained, which epoch or step is shown, and how fast. */
 export function drawHeader(state: AppState, buffer: Buffer, theme: Theme): void {
   const right = fitText(progressText(state, theme), buffer.width - 1, theme.signs.ellipsis);
   const rightStart = buffer.width - textWidth(right) - 1;
@@ -30,32 +32,62 @@ function taskSpans(state: AppState, width: number, theme: Theme): Span[] {
   return width >= 5 ? [name] : [];
 }
 
-function taskTexts({ started, input, target }: AppState, { signs, ascii }: Theme): string[] {
-  if (started === null) return [];
-  const model = ascii ? started.model : started.model.replaceAll("->", signs.to);
-  return [
-    `${input.join("")} ${signs.to} ${target.join("")}`,
-    model,
-    `seed ${started.config.seed}`,
-  ];
+function taskTexts(state: AppState, theme: Theme): string[] {
+  const { sequence, started, input, target } = state;
+  const running = sequence === null ? started : sequence.started;
+  if (running === null) return [];
+  const { config } = running;
+  const { to } = theme.signs;
+  const task = config.task === "tutorial"
+    ? `${input.join("")} ${to} ${target.join("")}`
+    : config.task === "text"
+    ? basename(config.file)
+    : "tomorrow's weather";
+  return [task, modelText(running.model, theme), `seed ${config.seed}`];
+}
+
+/** `RNNCell 4 → 4`: the network, with arrows where they can be drawn. */
+export function modelText(model: string, { ascii, signs }: Theme): string {
+  return ascii ? model : model.replaceAll("->", signs.to);
 }
 
 /** `epoch 6/15   > 8 epochs/s` */
 export function progressText(state: AppState, theme: Theme): string {
-  const { started, leaving } = state;
-  if (started === null) return "starting";
-  const epoch = `epoch ${timeOf(state)}/${started.config.epochs}`;
-  if (leaving !== "no" && state.finished === null) return `${epoch}   stopping after this epoch`;
-  return `${epoch}   ${playbackText(state, theme)}`;
+  const end = timeEnd(state);
+  if (end === null) return "starting";
+  const epoch = epochText(state);
+  const time = `${timeUnit(state)} ${timeOf(state)}/${end}${epoch && `, ${epoch}`}`;
+  if (state.leaving !== "no" && !isOver(state)) {
+    return `${time}   stopping after this ${timeUnit(state)}`;
+  }
+  return `${time}   ${playbackText(state, theme)}`;
 }
 
-function playbackText({ playback, histories, finished }: AppState, { signs }: Theme): string {
-  const { mode, speed, position } = playback;
-  const isAtEnd = Math.floor(position) >= newestTime(histories);
+/** `epoch 2`, where it isn't epochs that are counted. */
+function epochText({ sequence, playback, selected }: AppState): string {
+  const record = sequence?.histories[selected]?.at(playback.position);
+  return record ? `epoch ${record.epoch}` : "";
+}
+
+function playbackText(state: AppState, { signs }: Theme): string {
+  const { mode, speed, position } = state.playback;
+  const isAtEnd = Math.floor(position) >= newestTime(curvesOf(state));
   if (mode === "paused") return `${signs.paused} paused`;
-  if (finished !== null && isAtEnd) {
-    return `${signs.finished} ${finished.interrupted ? "interrupted" : "finished"}`;
+  if (isOver(state) && isAtEnd) {
+    const { interrupted } = state.sequence?.finished ?? state.finished ?? { interrupted: false };
+    return `${signs.finished} ${interrupted ? "interrupted" : "finished"}`;
   }
-  if (mode === "live" || speed === Infinity) return `${signs.live} live`;
-  return `${signs.playing} ${speed} epochs/s`;
+  if (mode === "live" || speed === Infinity) return `${signs.live} live${remainingText(state)}`;
+  return `${signs.playing} ${speed} ${timeUnit(state)}s/s`;
+}
+
+/** `, 0:42 left`, where that is worth knowing. */
+function remainingText({ sequence }: AppState): string {
+  if (!sequence?.started || sequence.finished) return "";
+  const records = sequence.histories.flatMap(({ last }) => last ?? []);
+  const done = records.reduce((sum, { time }) => sum + time, 0);
+  const elapsed = Math.max(0, ...records.map(({ elapsed }) => elapsed));
+  if (done === 0) return "";
+  const left = sequence.started.steps * sequence.histories.length - done;
+  return `, ${formatClock(elapsed / done * left)} left`;
 }

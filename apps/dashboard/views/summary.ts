@@ -1,7 +1,7 @@
-import type { AppState } from "../app.ts";
+import { type AppState, curvesOf } from "../app.ts";
 import { newestTime } from "../playback.ts";
-import { paintFor } from "../report/paint.ts";
-import { tableLines } from "../report/table.ts";
+import { type Paint, paintFor } from "../report/paint.ts";
+import { sequenceTableLines, tableLines } from "../report/table.ts";
 import { Buffer } from "../tui/buffer.ts";
 import type { ColorLevel } from "../tui/color_level.ts";
 import { toLines } from "../tui/lines.ts";
@@ -25,17 +25,25 @@ const narrowest = 40;
 
 /** What stays on the ordinary screen: the curves of the whole race, and the table. */
 export function summaryLines(state: AppState, options: SummaryOptions): string[] {
-  const { finished, histories } = state;
-  if (histories.every(({ last }) => last === null)) return [];
-  const table = finished?.table ?? histories.flatMap(({ last }) => last?.standing ?? []);
-  return [...curveLines(state, options), ...tableLines(table, paintFor(options.level))];
+  if (curvesOf(state).every(({ last }) => last === null)) return [];
+  return [...curveLines(state, options), ...standingLines(state, paintFor(options.level))];
+}
+
+function standingLines({ sequence, finished, histories }: AppState, paint: Paint): string[] {
+  if (sequence === null) {
+    const table = finished?.table ?? histories.flatMap(({ last }) => last?.standing ?? []);
+    return tableLines(table, paint);
+  }
+  const standings = sequence.finished?.standings ??
+    sequence.histories.map((history) => history.standing());
+  return sequenceTableLines(standings, paint);
 }
 
 function curveLines(state: AppState, { width, ascii, level }: SummaryOptions): string[] {
   if (width < narrowest) return [];
   const atEnd: AppState = {
     ...state,
-    playback: { ...state.playback, position: newestTime(state.histories) },
+    playback: { ...state.playback, position: newestTime(curvesOf(state)) },
   };
   const theme = createTheme({ ascii, level });
   const buffer = new Buffer(Math.min(widest, width), chartHeight);

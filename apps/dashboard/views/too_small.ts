@@ -1,7 +1,7 @@
-import type { AppState } from "../app.ts";
+import { type AppState, isOver } from "../app.ts";
 import type { Buffer } from "../tui/buffer.ts";
 import { drawText, fitText } from "../tui/text.ts";
-import { timeOf } from "./shown.ts";
+import { timeEnd, timeOf, timeUnit } from "./shown.ts";
 import type { Theme } from "./theme.ts";
 
 /** The smallest screen on which there is something to see. */
@@ -23,10 +23,10 @@ export function drawTooSmall(state: AppState, buffer: Buffer, { signs }: Theme):
 }
 
 function message(state: AppState, { width, height }: Buffer): string {
-  const { started, finished } = state;
   const need = `needs ${smallest.width}x${smallest.height}, has ${width}x${height};`;
-  if (finished !== null) return `${need} training is over, q quits`;
-  return `${need} training goes on: epoch ${timeOf(state)}/${started?.config.epochs ?? "?"}`;
+  if (isOver(state)) return `${need} training is over, q quits`;
+  const time = `${timeUnit(state)} ${timeOf(state)}/${timeEnd(state) ?? "?"}`;
+  return `${need} training goes on: ${time}`;
 }
 
 function wrapped(text: string, width: number): string[] {

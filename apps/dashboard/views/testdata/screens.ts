@@ -6,6 +6,7 @@ import {
   stackedRace,
   stateAfter,
 } from "../../testdata/recorded_race.ts";
+import { recordedSequence } from "../../testdata/recorded_sequence.ts";
 import { marked } from "../../tui/testing/marked.ts";
 import { drawFrame } from "../frame.ts";
 import { createTheme, type Theme } from "../theme.ts";
@@ -82,6 +83,28 @@ export async function expectedScreens(): Promise<ExpectedScreen[]> {
     screen("starting", "40x10", initialState({ speed: 8 }), plain),
     screen("before the first epoch", "100x30", stateAfter(race.slice(0, 1)), plain),
     screen("stopping, with a warning", "80x24", stopping(race), plain),
+    ...sequenceScreens(),
+  ];
+}
+
+function sequenceScreens(): ExpectedScreen[] {
+  const whole = recordedSequence();
+  const underWay = whole.slice(0, 300);
+  const diverged: ExperimentEvent = { type: "diverged", contestant: 1, step: 147, loss: Infinity };
+  const isDiverged = (event: ExperimentEvent) =>
+    event.type === "step" && event.contestant === 1 && event.step > 147;
+  const diverging = [...whole.filter((event) => !isDiverged(event)), diverged];
+  return [
+    ...sizes("text race", underWay, [], ["200x60", "100x30", "80x24", "60x15", "40x10", "20x5"]),
+    ...sizes("text race in ASCII", underWay, ["y"], ["100x30"], ascii),
+    ...sizes("text race in colours", underWay, ["tab"], ["100x30"], colored),
+    ...sizes("text race at the end", whole, [], ["100x30"]),
+    ...sizes("text race paused at a step", whole, Array(20).fill("pageup"), ["80x24"]),
+    ...sizes("text race with a diverged contestant", diverging, [], ["80x24"]),
+    ...sizes("samples", whole, ["4"], ["100x30", "80x24", "40x10"]),
+    ...sizes("samples before the first", whole.slice(0, 5), ["4"], ["80x24"]),
+    ...sizes("network of a text", whole, ["2"], ["80x24", "40x10"]),
+    ...sizes("loading a text", whole.slice(0, 1), [], ["80x24", "40x10"]),
   ];
 }
 

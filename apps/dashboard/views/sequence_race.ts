@@ -1,0 +1,83 @@
+import type { AppState } from "../app.ts";
+import type { SequenceHistory } from "../sequence_history.ts";
+import { formatCount } from "../report/format.ts";
+import { stepSmoothing } from "../smoothing.ts";
+import type { Buffer } from "../tui/buffer.ts";
+import { columns, fill, fixed, rows } from "../tui/layout.ts";
+import { drawText, fitText } from "../tui/text.ts";
+import { type Column, drawContestantTable, textOr } from "./contestant_table.ts";
+import { chartTitle, drawLossChart } from "./loss_chart.ts";
+import { lossText, significant } from "./numbers.ts";
+import { drawPanel } from "./panel.ts";
+import { drawNewestSamples } from "./samples.ts";
+import { shownSequences } from "./shown.ts";
+import { lines, shared } from "./stack.ts";
+import type { Theme } from "./theme.ts";
+
+const tableColumns: readonly Column<SequenceHistory>[] = [
+  {
+    head: "loss",
+    rank: 1,
+    cell: ({ record, divergedAt }) =>
+      lossText(divergedAt === null ? record.smoothed[stepSmoothing] : record.loss),
+    isMain: true,
+  },
+  { head: "this step", rank: 6, cell: ({ record }) => lossText(record.loss) },
+  {
+    head: "validation",
+    rank: 2,
+    cell: ({ history, record }) =>
+      textOr(history.validationAt(record.time), ({ loss }) => lossText(loss)),
+  },
+  {
+    head: "best",
+    rank: 7,
+    cell: ({ history, record }) =>
+      textOr(history.bestValidationAt(record.time), ({ loss }) => lossText(loss)),
+  },
+  { head: "step", rank: 5, cell: ({ record }) => String(record.time) },
+  { head: "|grad|", rank: 4, cell: ({ record }) => significant(record.gradNorm) },
+  { head: "lr", rank: 3, cell: ({ record }) => significant(record.lr) },
+  { head: "symbols/s", rank: 8, cell: ({ record }) => formatCount(record.symbolsPerSecond) },
+];
+
+// With less there is no room for curves beside the texts.
+const leastWidth = 70;
+const leastTop = 7;
+
+/** Draws the first screen of a job on a long sequence: texts, curves, and the table below them. */
+export function drawSequenceRace(state: AppState, buffer: Buffer, theme: Theme): void {
+  if (!state.sequence?.started) return drawLoading(state, buffer, theme);
+  const contestants = shownSequences(state, theme);
+  const wanted = contestants.length + 1 + lines;
+  const tableHeight = Math.min(wanted, buffer.height - leastTop);
+  const hasTable = tableHeight > 1 + lines;
+  const [top, table] = rows(
+    buffer.area,
+    [fill(), fixed(hasTable ? tableHeight : 0)],
+    hasTable ? -shared : 0,
+  );
+  const hasTexts = buffer.width >= leastWidth;
+  const left = hasTexts ? Math.min(64, Math.floor(buffer.width * 0.4)) : 0;
+  const [texts, chart] = columns(top, [fixed(left), fill()], hasTexts ? -shared : 0);
+  if (hasTexts) drawNewestSamples(state, drawPanel(buffer, texts, "newest texts", theme), theme);
+  drawLossChart(state, drawPanel(buffer, chart, chartTitle(state), theme), theme);
+  if (hasTable) {
+    const inside = drawPanel(buffer, table, "", theme);
+    drawContestantTable(contestants, tableColumns, state.selected, inside, theme);
+  }
+}
+
+/** Draws what is being prepared, and how much of it is done. */
+export function drawLoading({ sequence }: AppState, buffer: Buffer, theme: Theme): void {
+  const inside = drawPanel(buffer, buffer.area, "", theme);
+  const { what, fraction } = sequence?.loading ?? { what: "starting", fraction: 0 };
+  const [filled, empty] = theme.ascii ? ["#", "."] : ["█", "░"];
+  const width = Math.max(0, Math.min(50, inside.width - 2));
+  const done = Math.round(width * fraction);
+  const y = Math.max(0, Math.floor(inside.height / 2) - 1);
+  const text = fitText(`${what}: ${Math.floor(100 * fraction)} %`, width, theme.signs.ellipsis);
+  drawText(inside, Math.floor((inside.width - width) / 2), y, text);
+  const bar = filled.repeat(done) + empty.repeat(width - done);
+  drawText(inside, Math.floor((inside.width - width) / 2), y + 1, bar, theme.styles.cell);
+}

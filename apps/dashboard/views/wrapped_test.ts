@@ -1,0 +1,22 @@
+import { assertEquals } from "@std/assert";
+import { wrapText } from "./wrapped.ts";
+
+Deno.test("Lines are broken where the text has line breaks, and where they are full", () => {
+  assertEquals(wrapText("abcdefg\n\nhi\r\nj\rk", 3), ["abc", "def", "g", "", "hi", "j", "k"]);
+});
+
+Deno.test("A full line is broken at a space, unless that is far back", () => {
+  assertEquals(wrapText("the lazy dog runs", 11), ["the lazy", "dog runs"]);
+  assertEquals(wrapText("the lazy dog", 8), ["the lazy", "dog"]);
+  assertEquals(wrapText("a bcdefghij", 6), ["a bcde", "fghij"]);
+});
+
+Deno.test("A wide symbol is never cut in half, and a tab is two spaces", () => {
+  assertEquals(wrapText("a語語b", 3), ["a語", "語b"]);
+  assertEquals(wrapText("\ta", 9), ["  a"]);
+});
+
+Deno.test("Without room there are no lines, and in a single column a wide symbol stands alone", () => {
+  assertEquals(wrapText("abc", 0), []);
+  assertEquals(wrapText("語a", 1), ["語", "a"]);
+});
