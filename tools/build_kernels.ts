@@ -56,8 +56,14 @@ async function build(): Promise<string> {
   return text;
 }
 
+const isCheck = Deno.args[0] === "--check";
+if (Deno.args.length > (isCheck ? 1 : 0)) {
+  console.error(`build:kernels expected nothing or --check: got "${Deno.args.join(" ")}"`);
+  Deno.exit(2);
+}
+
 const built = await build();
-if (!Deno.args.includes("--check")) {
+if (!isCheck) {
   await Deno.writeTextFile(target, built);
 } else if (await Deno.readTextFile(target) !== built) {
   console.error("simd_binary.ts is not what assembly/ compiles to: run `deno task build:kernels`");

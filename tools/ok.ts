@@ -14,11 +14,13 @@ const entryPoints = [
   "packages/tensor/kernels/mod.ts",
 ];
 const imports = Deno.args;
+const compareKernels = "run -q --no-prompt -P=kernels tools/build_kernels.ts --check";
 
 const steps: Step[] = [
   ["formatting", ["fmt", "--check"]],
   ["lint", ["lint"]],
   ["types", ["check", ...imports, "."]],
+  ["kernels and their source", compareKernels.split(" ")],
   ["documentation", ["doc", "--lint", ...entryPoints]],
   ["tests and documented examples", ["test", "-P=test", "--doc", ...imports]],
   ...packages.map((name): Step => [
