@@ -75,7 +75,8 @@ for (const build of builds) {
     const next = numbers(1);
     const small = Array.from({ length: 12 }, () => [next(), next(), next()]);
     const shapes = small.map((sizes) => sizes.map((size) => Math.floor(Math.abs(size) * 24)));
-    for (const [m, n, k] of [...shapes, [13, 9, 257], [2, 515, 300], [8, 16, 4], [1, 1, 1]]) {
+    const large = [[13, 9, 257], [2, 515, 300], [67, 21, 30], [8, 16, 4]];
+    for (const [m, n, k] of [...shapes, ...large, [1, 1, 1], [0, 3, 2], [3, 0, 2], [3, 2, 0]]) {
       for (let flags = 0; flags < 8; flags++) {
         const product = randomProduct(m, n, k, {
           transposeA: (flags & 1) > 0,

@@ -1,5 +1,5 @@
 import { gruBackward, gruForward, lstmBackward, lstmForward, rnnBackward, rnnForward } from "./cells";
-import { multiply, multiplyPacked, pack, packedBytes, packingBytes, share } from "./matmul";
+import { multiply, multiplyPacked, pack, packedBytes, packingBytes, panelBytes, share } from "./matmul";
 import { addInto } from "./vector";
 
 /** The recurrences, by their index in simd_recurrent.ts. */
@@ -74,18 +74,18 @@ export function workspaceBytes(p: Recurrent): usize {
   const weightHh = max(packedBytes(H, rows) + packedBytes(H, H), packedBytes(rows, H));
   const weightIh = max(packedBytes(I, rows), packedBytes(rows, I)) + 4 * gateWidth(p);
   const table = 4 * I * gateWidth(p);
-  return max(weightHh + (p.indices ? table : weightIh) + panelBytes(p), packingBytes());
+  return max(weightHh + (p.indices ? table : weightIh) + longestPanel(p), packingBytes());
 }
 
 /** Bytes of the panel that multiplyPacked() needs, at the end of a part's workspace. */
 @inline
-function panelBytes(p: Recurrent): usize {
-  return packedBytes(max(p.inputSize, weightRows(p)), 8);
+function longestPanel(p: Recurrent): usize {
+  return panelBytes(max(p.inputSize, weightRows(p)));
 }
 
 @inline
 function panelOf(p: Recurrent, part: i32): usize {
-  return workspaceOf(p, part + 1) - panelBytes(p);
+  return workspaceOf(p, part + 1) - longestPanel(p);
 }
 
 @inline
