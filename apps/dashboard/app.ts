@@ -9,6 +9,7 @@ import {
 } from "./experiment/events.ts";
 import { History } from "./history.ts";
 import { actions } from "./key_actions.ts";
+import { leave, type LeaveCause, type StopSignal } from "./leaving.ts";
 import {
   advancePlayhead,
   followLive,
@@ -25,6 +26,7 @@ import type { Key } from "./tui/keys.ts";
 export type Message =
   | { readonly type: "event"; readonly event: ExperimentEvent }
   | { readonly type: "key"; readonly key: Key }
+  | { readonly type: "signal"; readonly signal: StopSignal }
   | { readonly type: "tick"; readonly seconds: number }
   | { readonly type: "warning"; readonly text: string };
 
@@ -67,8 +69,8 @@ export interface AppState {
   warning: string | null;
   /** Whether to leave: not yet, as soon as the current epoch is done, or at once. */
   leaving: "no" | "after the epoch" | "at once";
-  /** The key that asked for it. */
-  leftBy: "q" | "ctrl+c" | null;
+  /** What asked for it last. */
+  leftBy: LeaveCause | null;
 }
 
 /** How the dashboard starts. */
@@ -112,6 +114,9 @@ export function update(state: AppState, message: Message): boolean {
       return takeEvent(state, message.event);
     case "key":
       return pressKey(state, message.key);
+    case "signal":
+      leave(state, message.signal);
+      return true;
     case "tick":
       return tick(state, message.seconds);
     case "warning":

@@ -1,5 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { type AppState, initialState, needsTicks, update } from "./app.ts";
+import type { StopSignal } from "./leaving.ts";
 import { epochEvent, recordRace, stateAfter } from "./testdata/recorded_race.ts";
 import type { Key } from "./tui/keys.ts";
 
@@ -117,6 +118,17 @@ Deno.test("The first q or Ctrl-C waits for the end of the epoch, the second does
     assertEquals([state.leaving, state.leftBy], ["after the epoch", key]);
     assertEquals(press(state, key).leaving, "at once");
   }
+});
+
+Deno.test("A signal to terminate is like Ctrl-C, those to hang up and to quit don't wait", () => {
+  const after = (signal: StopSignal) => {
+    const state = begun();
+    update(state, { type: "signal", signal });
+    return [state.leaving, state.leftBy];
+  };
+  assertEquals(after("SIGTERM"), ["after the epoch", "SIGTERM"]);
+  assertEquals(after("SIGHUP"), ["at once", "SIGHUP"]);
+  assertEquals(after("SIGQUIT"), ["at once", "SIGQUIT"]);
 });
 
 Deno.test("Whoever has asked to leave does so when the experiment has ended", () => {

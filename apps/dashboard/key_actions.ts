@@ -1,4 +1,5 @@
 import { type AppState, curvesOf, isOver, type ScreenName } from "./app.ts";
+import { leave } from "./leaving.ts";
 import {
   changeSpeed,
   goLive,
@@ -73,11 +74,4 @@ function moveUnit(state: AppState, direction: 1 | -1): void {
 
 function clamp(index: number, count: number): number {
   return Math.max(0, Math.min(index, count - 1));
-}
-
-/** The first time the current epoch is finished, the second time not even that. */
-function leave(state: AppState, key: "q" | "ctrl+c"): void {
-  const isSecond = state.leaving !== "no";
-  state.leaving = isSecond || isOver(state) ? "at once" : "after the epoch";
-  state.leftBy = key;
 }

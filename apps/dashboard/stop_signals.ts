@@ -1,19 +1,24 @@
+import { exitCode } from "./exit_code.ts";
+import type { LeaveCause } from "./leaving.ts";
+import { listenToSignals } from "./signals.ts";
+
 /**
- * Runs a task that Ctrl-C and `kill` end in an orderly way: the first signal aborts it, so that it
- * can finish what it is at; a second Ctrl-C leaves at once.
+ * Runs a task that Ctrl-C and `kill` end in an orderly way: the first signal aborts it, with what
+ * it was as the reason, so that it can finish what it is at; a second one leaves at once.
  */
 export async function withStopSignals<T>(task: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const controller = new AbortController();
-  const stop = () => {
-    if (controller.signal.aborted) Deno.exit(130);
-    controller.abort();
+  const stop = (cause: LeaveCause) => {
+    if (controller.signal.aborted) Deno.exit(exitCode({ diverged: false, unsaved: false }, cause));
+    controller.abort(cause);
   };
-  // Windows knows no SIGTERM.
-  const signals: Deno.Signal[] = Deno.build.os === "windows" ? ["SIGINT"] : ["SIGINT", "SIGTERM"];
-  for (const signal of signals) Deno.addSignalListener(signal, stop);
+  const giveBack = listenToSignals({
+    SIGINT: () => stop("ctrl+c"),
+    SIGTERM: () => stop("SIGTERM"),
+  });
   try {
     return await task(controller.signal);
   } finally {
-    for (const signal of signals) Deno.removeSignalListener(signal, stop);
+    giveBack();
   }
 }

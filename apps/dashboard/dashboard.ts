@@ -1,0 +1,194 @@
+import { type AppState, initialState, type Message, needsTicks, update } from "./app.ts";
+import type { ExperimentEvent } from "./experiment/events.ts";
+import type { ExperimentListener, RunningExperiment } from "./experiment/worker_client.ts";
+import type { StopSignal } from "./leaving.ts";
+import { Outcome } from "./report/outcome.ts";
+import type { Buffer } from "./tui/buffer.ts";
+import type { Clock } from "./tui/clock.ts";
+import type { ColorLevel } from "./tui/color_level.ts";
+import { frameInterval, FrameLimiter } from "./tui/frame_limiter.ts";
+import { Screen } from "./tui/screen.ts";
+import type { Terminal } from "./tui/terminal.ts";
+
+/** What a dashboard is made of. */
+export interface DashboardParts {
+  /** Where it is shown, and where keys come from. */
+  readonly terminal: Terminal;
+  /** The colours that the terminal has. */
+  readonly level: ColorLevel;
+  /** The time. */
+  readonly clock: Clock;
+  /** The speed of the playhead in epochs a second; Infinity follows the training. */
+  readonly speed: number;
+  /** Draws a frame. */
+  draw(state: AppState, buffer: Buffer): void;
+  /** Stops the program as Ctrl-Z does; resolves when it goes on, to whether it was stopped. */
+  stopProcess(): Promise<boolean>;
+}
+
+/**
+ * The loop: what happens in the experiment, at the keyboard and on the clock changes the state, and
+ * the screen follows it. Whatever ends it, an error too, the terminal is given back first.
+ *
+ * Nothing happens by itself: there is a timer only while the playhead moves or a frame is due.
+ */
+export class Dashboard {
+  /** What is shown. */
+  readonly state: AppState;
+  /** How the experiment goes. */
+  readonly outcome = new Outcome();
+  readonly #parts: DashboardParts;
+  readonly #screen: Screen;
+  readonly #frames: FrameLimiter;
+  readonly #ending = Promise.withResolvers<void>();
+  #experiment: RunningExperiment | null = null;
+  /** The time up to which the playhead has moved. */
+  #playedUntil = 0;
+  #cancelTick = () => {};
+  #isSuspended = false;
+  #isOver = false;
+
+  /** A dashboard on which nothing has happened. */
+  constructor(parts: DashboardParts) {
+    const { terminal, clock, level, speed } = parts;
+    const { columns, rows } = terminal.size();
+    this.state = initialState({ speed });
+    this.#parts = parts;
+    this.#screen = new Screen(columns, rows, level);
+    this.#frames = new FrameLimiter(clock, () => this.#guarded(() => this.#draw()));
+  }
+
+  /**
+   * Takes the terminal, shows an experiment in it until the user leaves or a signal says so, and
+   * gives it back.
+   *
+   * @param start Starts the experiment; called when there is something to be seen already.
+   * @throws Whatever was thrown by the experiment, by drawing it, or was told to {@linkcode fail}.
+   */
+  async run(start: (listener: ExperimentListener) => RunningExperiment): Promise<void> {
+    const { terminal } = this.#parts;
+    const stopWatching = terminal.onResize(() => this.#frames.request());
+    try {
+      terminal.enter();
+      this.#frames.drawNow();
+      this.#experiment = start({
+        onEvents: (events) => this.#takeEvents(events),
+        onWarning: (text) => this.warn(text),
+        onError: (error) => this.fail(error),
+      });
+      this.#listenToKeys().catch((error) => this.fail(error));
+      await this.#ending.promise;
+    } finally {
+      this.#isOver = true;
+      stopWatching();
+      this.#frames.cancel();
+      this.#cancelTick();
+      this.#experiment?.terminate();
+      terminal.leave();
+    }
+  }
+
+  /** Shows a warning. */
+  warn(text: string): void {
+    this.#tell({ type: "warning", text });
+  }
+
+  /** Ends the program as the signal asks for; an interrupt is the same as the key Ctrl-C. */
+  interrupt(signal: StopSignal | "SIGINT"): void {
+    if (signal === "SIGINT") this.#tell({ type: "key", key: "ctrl+c" });
+    else this.#tell({ type: "signal", signal });
+  }
+
+  /** Ends with an error. */
+  fail(error: unknown): void {
+    this.#ending.reject(error);
+  }
+
+  /** Gives the terminal back, stops the program, and takes the terminal again when it goes on. */
+  async suspend(): Promise<void> {
+    const { terminal, stopProcess } = this.#parts;
+    if (this.#isSuspended || !terminal.isEntered) return;
+    this.#isSuspended = true;
+    terminal.leave();
+    const wasStopped = await stopProcess();
+    this.#isSuspended = false;
+    // A signal may have ended the program as soon as it went on.
+    if (this.#isOver) return;
+    terminal.enter();
+    this.#redraw();
+    if (!wasStopped) this.warn("Cannot be stopped here: there is no shell that could continue it");
+  }
+
+  /** Takes the terminal again after the program was stopped and continued from outside. */
+  resume(): void {
+    if (this.#isSuspended) return;
+    this.#parts.terminal.reenter();
+    this.#redraw();
+  }
+
+  async #listenToKeys(): Promise<void> {
+    for await (const key of this.#parts.terminal.keys()) {
+      if (key === "ctrl+z") await this.suspend();
+      else this.#tell({ type: "key", key });
+    }
+    // A terminal that has no keys any more is gone.
+    this.interrupt("SIGHUP");
+  }
+
+  #takeEvents(events: readonly ExperimentEvent[]): void {
+    for (const event of events) this.outcome.add(event);
+    this.#tell(...events.map((event): Message => ({ type: "event", event })));
+  }
+
+  #tell(...messages: Message[]): void {
+    this.#guarded(() => {
+      this.#play();
+      let isDirty = false;
+      for (const message of messages) isDirty = update(this.state, message) || isDirty;
+      if (isDirty) this.#frames.request();
+      this.#follow();
+    });
+  }
+
+  /** Does what the state asks for. */
+  #follow(): void {
+    const { leaving } = this.state;
+    if (leaving === "after the epoch") this.#experiment?.stop();
+    if (leaving === "at once") this.#ending.resolve();
+    this.#cancelTick();
+    if (!needsTicks(this.state)) return;
+    this.#cancelTick = this.#parts.clock.after(frameInterval, () => this.#tell());
+  }
+
+  /** Moves the playhead by the time that has passed. */
+  #play(): void {
+    const time = this.#parts.clock.now();
+    const seconds = (time - this.#playedUntil) / 1000;
+    this.#playedUntil = time;
+    if (!needsTicks(this.state)) return;
+    if (update(this.state, { type: "tick", seconds })) this.#frames.request();
+  }
+
+  /** Draws everything anew, after others have used the terminal and time. */
+  #redraw(): void {
+    this.#playedUntil = this.#parts.clock.now();
+    this.#screen.invalidate();
+    this.#frames.request();
+  }
+
+  #draw(): void {
+    const { terminal, draw } = this.#parts;
+    if (!terminal.isEntered) return;
+    const { columns, rows } = terminal.size();
+    this.#screen.resize(columns, rows);
+    terminal.write(this.#screen.frame((buffer) => draw(this.state, buffer)));
+  }
+
+  #guarded(action: () => void): void {
+    try {
+      action();
+    } catch (error) {
+      this.fail(error);
+    }
+  }
+}

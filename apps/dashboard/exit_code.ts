@@ -1,0 +1,24 @@
+import type { LeaveCause } from "./leaving.ts";
+import type { Outcome } from "./report/outcome.ts";
+
+// As shells have it: 128 and the signal's number.
+const codesOfInterrupts: Record<Exclude<LeaveCause, "q">, number> = {
+  "ctrl+c": 130,
+  SIGTERM: 143,
+  SIGHUP: 129,
+  SIGQUIT: 131,
+};
+
+/**
+ * The exit code of a run without an error: 0 when all went well, 1 when something went wrong.
+ *
+ * @param outcome How it went.
+ * @param leftBy What ended it; null if nothing did.
+ */
+export function exitCode(
+  { diverged, unsaved }: Pick<Outcome, "diverged" | "unsaved">,
+  leftBy: LeaveCause | null,
+): number {
+  if (leftBy !== null && leftBy !== "q") return codesOfInterrupts[leftBy];
+  return diverged || unsaved ? 1 : 0;
+}

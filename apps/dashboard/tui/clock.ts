@@ -1,0 +1,16 @@
+/** The time, and what is to be done later. */
+export interface Clock {
+  /** The time in milliseconds since some moment. */
+  now(): number;
+  /** Calls a function once, so many milliseconds from now, unless the function returned is called. */
+  after(milliseconds: number, action: () => void): () => void;
+}
+
+/** The system's clock. */
+export const systemClock: Clock = {
+  now: () => performance.now(),
+  after: (milliseconds, action) => {
+    const timer = setTimeout(action, milliseconds);
+    return () => clearTimeout(timer);
+  },
+};

@@ -1,0 +1,46 @@
+import { assertEquals } from "@std/assert";
+import { FrameLimiter } from "./frame_limiter.ts";
+import { FakeClock } from "./testing/fake_clock.ts";
+
+function limited() {
+  const clock = new FakeClock();
+  const frames: number[] = [];
+  const limiter = new FrameLimiter(clock, () => frames.push(Math.round(clock.now())));
+  return { clock, frames, limiter };
+}
+
+Deno.test("A frame is drawn at once when the last one was long ago", () => {
+  const { clock, frames, limiter } = limited();
+  clock.pass(100);
+  limiter.request();
+  clock.pass(0);
+  assertEquals(frames, [100]);
+});
+
+Deno.test("A frame soon after another waits, and several requests are one frame", () => {
+  const { clock, frames, limiter } = limited();
+  limiter.drawNow();
+  clock.pass(5);
+  limiter.request();
+  limiter.request();
+  clock.pass(100);
+  assertEquals([frames, clock.pending], [[0, 33], 0]);
+});
+
+Deno.test("A frame drawn in between is the one that was asked for", () => {
+  const { clock, frames, limiter } = limited();
+  limiter.drawNow();
+  limiter.request();
+  clock.pass(10);
+  limiter.drawNow();
+  clock.pass(100);
+  assertEquals(frames, [0, 10]);
+});
+
+Deno.test("A request that is taken back draws nothing", () => {
+  const { clock, frames, limiter } = limited();
+  limiter.request();
+  limiter.cancel();
+  clock.pass(100);
+  assertEquals([frames, clock.pending], [[], 0]);
+});

@@ -1,0 +1,22 @@
+/**
+ * Takes the errors that nobody catches, which would end the program where it stands.
+ *
+ * @param listener Takes whatever was thrown, or was the reason of a rejected promise.
+ * @returns Ends that.
+ */
+export function listenToUncaughtErrors(listener: (thrown: unknown) => void): () => void {
+  const onError = (event: ErrorEvent) => {
+    event.preventDefault();
+    listener(event.error);
+  };
+  const onRejection = (event: PromiseRejectionEvent) => {
+    event.preventDefault();
+    listener(event.reason);
+  };
+  addEventListener("error", onError);
+  addEventListener("unhandledrejection", onRejection);
+  return () => {
+    removeEventListener("error", onError);
+    removeEventListener("unhandledrejection", onRejection);
+  };
+}
