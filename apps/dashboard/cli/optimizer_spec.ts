@@ -1,13 +1,10 @@
-import { closestMatch } from "leven";
 import type { OptimizerConfig, OptimizerName } from "../experiment/config.ts";
+import { nearestWord, parseSpec, type ReadValue as ReadSpecValue, splitAtColon } from "./spec.ts";
 import { UsageError } from "./usage_error.ts";
 import { parseBetas, parseNonNegative, parseSwitch } from "./values.ts";
 
 type Options = OptimizerConfig["options"];
-type Value = Options[string];
-
-/** Reads the value of an option; `name` is what the message calls it. */
-type ReadValue = (name: string, text: string) => Value;
+type ReadValue = ReadSpecValue<Options[string]>;
 
 const adamOptions: Record<string, ReadValue> = {
   lr: parseNonNegative,
@@ -56,17 +53,19 @@ export const knownOptimizers: string = Object.entries(optimizers)
 
 /**
  * Reads what `--optimizer` says: a name, and after a colon the options, `sgd:lr=0.1,nesterov`.
- * Upper and lower case are the same, and so are `weightDecay`, `weight-decay` and `weight_decay`.
  *
  * @param spec The text.
- * @param lr The learning rate where the text gives none.
+ * @param lr The learning rate where the text gives none: the same for all, or one for each.
  * @throws {UsageError} If the optimizer, an option or a value isn't one.
  */
-export function parseOptimizer(spec: string, lr: number): OptimizerConfig {
-  const colon = spec.indexOf(":");
-  const name = findOptimizer(colon < 0 ? spec : spec.slice(0, colon));
-  const given = colon < 0 ? {} : parseOptions(name, spec.slice(colon + 1));
-  const options = inTableOrder(name, { lr, ...given });
+export function parseOptimizer(
+  spec: string,
+  lr: number | Readonly<Record<OptimizerName, number>>,
+): OptimizerConfig {
+  const [word, rest] = splitAtColon(spec);
+  const name = findOptimizer(word);
+  const given = rest === null ? {} : parseSpec(name, optimizers[name], rest);
+  const options = inTableOrder(name, { lr: typeof lr === "number" ? lr : lr[name], ...given });
   refuseNesterovAlone(options);
   return { name, options, label: `${name}(${Object.entries(options).map(describe).join(", ")})` };
 }
@@ -87,37 +86,9 @@ function findOptimizer(text: string): OptimizerName {
   if (found !== undefined) return found;
   throw new UsageError(
     `Unknown optimizer "${text}". Did you mean "${
-      nearest(text, names.map((name) => name.toLowerCase()))
+      nearestWord(text, names.map((name) => name.toLowerCase()))
     }"?`,
   );
-}
-
-function parseOptions(optimizer: OptimizerName, text: string): Options {
-  const options: Options = {};
-  for (const part of text.split(",")) {
-    const [word, value] = splitAtEquals(part);
-    const option = findOption(optimizer, word);
-    if (option in options) throw new UsageError(`${optimizer} was given ${option} twice`);
-    options[option] = parseValue(optimizer, option, value);
-  }
-  return options;
-}
-
-function findOption(optimizer: OptimizerName, text: string): string {
-  const known = Object.keys(optimizers[optimizer]);
-  const found = known.find((option) => option.toLowerCase() === bare(text));
-  if (found !== undefined) return found;
-  throw new UsageError(
-    `Unknown option "${text}" of ${optimizer}. Did you mean "${nearest(text, known)}"?`,
-  );
-}
-
-function parseValue(optimizer: OptimizerName, option: string, text: string | undefined): Value {
-  const read = optimizers[optimizer][option];
-  if (text === undefined && read !== parseSwitch) {
-    throw new UsageError(`${optimizer}'s ${option} expected a value, as in ${option}=0.1`);
-  }
-  return read(`${optimizer}'s ${option}`, text ?? "true");
 }
 
 /** Nesterov's momentum is a correction of plain momentum: PyTorch refuses it without, and damped. */
@@ -134,21 +105,7 @@ function inTableOrder(optimizer: OptimizerName, options: Options): Options {
 }
 
 /** `lr=0.1`, `betas=0.9/0.99`, `nesterov`: as it can be written in a spec. */
-function describe([option, value]: [string, Value]): string {
+function describe([option, value]: [string, Options[string]]): string {
   if (value === true) return option;
   return `${option}=${Array.isArray(value) ? value.join("/") : value}`;
-}
-
-function nearest(text: string, known: string[]): string | undefined {
-  const lowerCase = known.map((name) => name.toLowerCase());
-  return known[lowerCase.indexOf(closestMatch(bare(text), lowerCase) ?? "")];
-}
-
-function bare(text: string): string {
-  return text.toLowerCase().replaceAll(/[-_]/g, "");
-}
-
-function splitAtEquals(text: string): [word: string, value?: string] {
-  const at = text.indexOf("=");
-  return at < 0 ? [text] : [text.slice(0, at), text.slice(at + 1)];
 }

@@ -1,20 +1,18 @@
 import { ValidationError } from "@cliffy/command";
 import { graphemes } from "@ohlol/text";
-import type { OptimizerConfig, OutputConfig, TutorialConfig } from "../experiment/config.ts";
-import { parseOptimizer, withDistinctLabels } from "./optimizer_spec.ts";
-import {
-  createTrainCommand,
-  defaults,
-  MAX_OPTIMIZERS,
-  type TrainOptions,
-} from "./train_command.ts";
+import type { ExperimentConfig, OutputConfig, TutorialConfig } from "../experiment/config.ts";
+import { toOptimizers } from "./optimizers.ts";
+import { toLength, toSequenceConfig } from "./sequence_config.ts";
+import { toStorage } from "./storage.ts";
+import { refuseForeignOptions } from "./foreign_options.ts";
+import { createTrainCommand, defaults, defaultSpeeds, type TrainOptions } from "./train_command.ts";
 import { UsageError } from "./usage_error.ts";
 import { parseCount, parseNonNegative, parseOneOf, parseSeed, parseSpeed } from "./values.ts";
 
 /** What the command line asks for. */
 export interface TrainArguments {
   /** What to train. */
-  config: TutorialConfig;
+  config: ExperimentConfig;
   /** How to show it. */
   output: OutputConfig;
 }
@@ -57,8 +55,33 @@ function inOurWords(message: string): string {
   return `Unexpected argument "${word}": all is said by options, such as --input`;
 }
 
-function toConfig(options: TrainOptions): TutorialConfig {
-  const { input, target, epochs, seed, hidden } = { ...defaults, ...options };
+function toConfig(options: TrainOptions): ExperimentConfig {
+  const task = taskOf(options);
+  refuseForeignOptions(task, options);
+  if (task === "tutorial") return toTutorialConfig(options);
+  const common = { workers: toWorkers(options), storage: toStorage(options) };
+  if (options.resume !== undefined) {
+    return { task: "resumed", folder: options.resume, length: toLength(options), ...common };
+  }
+  const config = toSequenceConfig(task === "weather" ? "weather" : "text", options);
+  return { task: "sequence", config, ...common };
+}
+
+/** Which job is meant: what belongs to one job only says it as well. */
+function taskOf({ task, text, resume }: TrainOptions): "tutorial" | "text" | "weather" | "resume" {
+  if (resume !== undefined) return "resume";
+  if (task === undefined) return text === undefined ? "tutorial" : "text";
+  return parseOneOf('Option "--task"', task, ["tutorial", "text", "weather"]);
+}
+
+function toWorkers({ workers }: TrainOptions): number {
+  return workers === undefined
+    ? navigator.hardwareConcurrency
+    : parseCount('Option "--workers"', workers);
+}
+
+function toTutorialConfig(options: TrainOptions): TutorialConfig {
+  const { input, target, epochs, seed, hidden, optimizer, lr } = { ...defaults, ...options };
   refuseUnequalLengths(input, target);
   return {
     task: "tutorial",
@@ -67,7 +90,7 @@ function toConfig(options: TrainOptions): TutorialConfig {
     epochs: parseCount('Option "--epochs"', epochs),
     seed: parseSeed('Option "--seed"', seed),
     hiddenSize: hidden === undefined ? null : parseCount('Option "--hidden"', hidden),
-    optimizers: toOptimizers(options),
+    optimizers: toOptimizers(optimizer, parseNonNegative('Option "--lr"', lr)),
   };
 }
 
@@ -81,19 +104,10 @@ function refuseUnequalLengths(input: string, target: string): void {
   );
 }
 
-function toOptimizers(options: TrainOptions): OptimizerConfig[] {
-  const { optimizer: specs, lr: lrText } = { ...defaults, ...options };
-  if (specs.length > MAX_OPTIMIZERS) {
-    throw new UsageError(
-      `Option "--optimizer" expected at most ${MAX_OPTIMIZERS} times: got ${specs.length}`,
-    );
-  }
-  const lr = parseNonNegative('Option "--lr"', lrText);
-  return withDistinctLabels(specs.map((spec) => parseOptimizer(spec, lr)));
-}
-
 function toOutput(options: TrainOptions): OutputConfig {
-  const { plain, json, color, speed, ascii } = { ...defaults, ...options };
+  const { plain, json, color, ascii } = { ...defaults, ...options };
+  const speed = options.speed ??
+    (taskOf(options) === "tutorial" ? defaultSpeeds.tutorial : defaultSpeeds.sequence);
   if (plain && json) throw new UsageError('Options "--plain" and "--json" exclude each other');
   return {
     format: json ? "json" : plain ? "plain" : "auto",

@@ -3,9 +3,11 @@ import { CompletionsCommand } from "@cliffy/command/completions";
 import dashboard from "../deno.json" with { type: "json" };
 import { keyHelp } from "../views/help.ts";
 import { knownOptimizers } from "./optimizer_spec.ts";
+import { MAX_OPTIMIZERS } from "./optimizers.ts";
+import { addSequenceOptions, type SequenceOptions } from "./sequence_options.ts";
 
 /** The options as the parser hands them over: what has a value is still text. */
-export interface TrainOptions {
+export interface TrainOptions extends SequenceOptions {
   /** The string to read. */
   input?: string;
   /** The string to answer. */
@@ -43,11 +45,10 @@ export const defaults = {
   optimizer: ["adam", "sgd"],
   lr: "0.1",
   color: "auto",
-  speed: "8",
 };
 
-/** How many contestants a race can have. */
-export const MAX_OPTIMIZERS = 8;
+/** How fast the dashboard plays a job where nothing is said: epochs a second, or each as it comes. */
+export const defaultSpeeds = { tutorial: "8", sequence: "max" };
 
 /**
  * The command `train`: its options, with help and completions. It neither exits nor prints errors.
@@ -120,7 +121,7 @@ export function createTrainCommand(action: (options: TrainOptions) => void): Com
     .option(
       "--speed <rate:string>",
       "How many epochs a second the dashboard shows, or max for each as it comes. " +
-        `Default: ${defaults.speed}. Example: --speed 30`,
+        `Default: ${defaultSpeeds.tutorial}; max on long sequences. Example: --speed 30`,
     )
     .option(
       "--ascii",
@@ -137,6 +138,7 @@ export function createTrainCommand(action: (options: TrainOptions) => void): Com
         "--optimizer sgd:momentum=0.9,nesterov",
     )
     .action((options: TrainOptions) => action(options));
+  addSequenceOptions(command as unknown as Command);
   command.command("completions", new CompletionsCommand());
   return command as unknown as Command;
 }

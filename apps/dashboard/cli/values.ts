@@ -17,6 +17,28 @@ export function parseCount(name: string, text: string): number {
 }
 
 /**
+ * Reads a count that may be zero.
+ *
+ * @throws {UsageError} If it is no whole number of at least 0.
+ */
+export function parseWhole(name: string, text: string): number {
+  const count = /^\d+$/.test(text) ? Number(text) : NaN;
+  if (Number.isSafeInteger(count)) return count;
+  throw new UsageError(`${name} expected an integer >= 0: got "${text}"`);
+}
+
+/**
+ * Reads a decimal number from 0 up to but not including 1.
+ *
+ * @throws {UsageError} If it is anything else.
+ */
+export function parsePart(name: string, text: string): number {
+  const value = parseDecimal(text);
+  if (value >= 0 && value < 1) return value;
+  throw new UsageError(`${name} expected a number in [0, 1): got "${text}"`);
+}
+
+/**
  * Reads a seed of the random stream.
  *
  * @throws {UsageError} If it is no whole number from 0 to 2⁶⁴ - 1.

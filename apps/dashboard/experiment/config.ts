@@ -1,3 +1,5 @@
+import type { SequenceConfig } from "./sequence/config.ts";
+
 /** The optimizers that a contestant can have. */
 export type OptimizerName = "SGD" | "Adam" | "AdamW" | "RMSprop" | "Adagrad";
 
@@ -29,8 +31,54 @@ export interface TutorialConfig {
   optimizers: OptimizerConfig[];
 }
 
-/** All that decides the result of an experiment; `task` says which kind it is. */
-export type ExperimentConfig = TutorialConfig;
+/** What the program shall do; `task` says which kind of job it is. */
+export type ExperimentConfig = TutorialConfig | SequenceJob | ResumedJob;
+
+/** A job on a long sequence. */
+export interface SequenceJob {
+  /** Which kind of job this is. */
+  task: "sequence";
+  /** What decides its result. */
+  config: SequenceConfig;
+  /** How many contestants train at the same time. */
+  workers: number;
+  /** What is kept of it. */
+  storage: StorageConfig;
+}
+
+/** A job on a long sequence that goes on from its checkpoints. */
+export interface ResumedJob {
+  /** Which kind of job this is. */
+  task: "resumed";
+  /** The folder with the checkpoints. */
+  folder: string;
+  /** How long to train; null for as long as was said at first. */
+  length: SequenceConfig["length"] | null;
+  /** How many contestants train at the same time. */
+  workers: number;
+  /** What is kept of it. */
+  storage: StorageConfig;
+}
+
+/** What is kept of a job. */
+export interface StorageConfig {
+  /** The folder for checkpoints; null for none. */
+  save: string | null;
+  /** How often they are written before the end; null for not before. */
+  saveEvery: Interval | null;
+  /** Whether those of another run may be replaced. */
+  overwrite: boolean;
+  /** The file for events, a JSON object a line; null for none. */
+  log: string | null;
+}
+
+/** Every so many steps or epochs. */
+export interface Interval {
+  /** What is counted. */
+  unit: "steps" | "epochs";
+  /** How many. */
+  count: number;
+}
 
 /** How the program shows what happens. */
 export interface OutputConfig {

@@ -1,5 +1,6 @@
 import type { ExperimentConfig } from "./config.ts";
 import type { ExperimentEvent } from "./events.ts";
+import { runSequence } from "./sequence/run.ts";
 import { type RunOptions, runTutorial } from "./run.ts";
 
 /** Runs the experiment that a configuration describes. */
@@ -10,5 +11,9 @@ export function runExperiment(
   switch (config.task) {
     case "tutorial":
       return runTutorial(config, options);
+    case "sequence":
+      return runSequence(config.config, options);
+    case "resumed":
+      throw new Error(`Cannot go on from "${config.folder}": nothing is saved there`);
   }
 }

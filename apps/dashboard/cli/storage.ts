@@ -1,0 +1,31 @@
+import type { Interval, StorageConfig } from "../experiment/config.ts";
+import type { TrainOptions } from "./train_command.ts";
+import { UsageError } from "./usage_error.ts";
+
+/** Reads what is to be kept of a run. A resumed one is saved to where it came from. */
+export function toStorage(options: TrainOptions): StorageConfig {
+  const { save, saveEvery, overwrite = false, resume, log } = options;
+  const folder = save ?? resume ?? null;
+  if (folder === null && saveEvery !== undefined) {
+    throw new UsageError('Option "--save-every" expected a folder, as in --save runs/book');
+  }
+  if (folder === null && overwrite) {
+    throw new UsageError('Option "--overwrite" expected a folder, as in --save runs/book');
+  }
+  return {
+    save: folder,
+    saveEvery: saveEvery === undefined ? null : parseInterval('Option "--save-every"', saveEvery),
+    overwrite,
+    log: log ?? null,
+  };
+}
+
+/** Reads `500`, steps, or `2epochs`. */
+function parseInterval(name: string, text: string): Interval {
+  const [, digits = "", unit = "steps"] = /^(\d+) *(?:(step|epoch)s?)?$/.exec(text) ?? [];
+  const count = Number(digits);
+  if (Number.isSafeInteger(count) && count > 0) {
+    return { unit: unit === "epoch" ? "epochs" : "steps", count };
+  }
+  throw new UsageError(`${name} expected steps or epochs, such as 500 or 1epoch: got "${text}"`);
+}
