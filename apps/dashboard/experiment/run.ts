@@ -1,5 +1,6 @@
 import type { TutorialConfig } from "./config.ts";
 import type { EpochEvent, StartedEvent, TutorialEvent } from "./events.ts";
+import { Pace } from "./pace.ts";
 import { advance, initialStanding } from "./standing.ts";
 import { TutorialContestant, tutorialData } from "./tutorial_task.ts";
 
@@ -13,9 +14,6 @@ export interface RunOptions {
   signal: AbortSignal;
 }
 
-/** How long training may keep the event loop from signals and output, in milliseconds. */
-const longestTurn = 20;
-
 /** Trains all contestants, and tells what happens. */
 export async function* runTutorial(
   config: TutorialConfig,
@@ -28,18 +26,15 @@ export async function* runTutorial(
   yield startedEvent(config, data.vocab.symbols, contestants[0]);
   const symbols = data.labels.size;
   const table = config.optimizers.map(({ label }) => initialStanding(label, symbols));
-  let turnEnds = performance.now() + longestTurn;
+  const pace = new Pace(signal);
   for (const number of schedule(config, order)) {
-    if (signal.aborted) break;
+    if (pace.isStopped) break;
     if (table[number].divergedAt !== null) continue;
     const event = contestants[number].trainEpoch(snapshots);
     table[number] = advance(table[number], event);
     yield event;
     if (!Number.isFinite(event.loss)) yield divergedEvent(event);
-    if (performance.now() > turnEnds) {
-      await new Promise((resolve) => setTimeout(resolve, 0));
-      turnEnds = performance.now() + longestTurn;
-    }
+    await pace.breathe();
   }
   yield { type: "finished", interrupted: signal.aborted, table };
 }

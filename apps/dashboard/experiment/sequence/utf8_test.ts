@@ -1,0 +1,51 @@
+import { assertEquals } from "@std/assert";
+import { endOfWholeCharacters, firstInvalidByte } from "./utf8.ts";
+
+const encode = (text: string) => new TextEncoder().encode(text);
+
+Deno.test("Whole characters end where bytes of the last one are missing", () => {
+  for (const character of ["a", "é", "字", "😀"]) {
+    const bytes = encode("ab" + character);
+    for (let length = 3; length < bytes.length; length++) {
+      assertEquals(endOfWholeCharacters(bytes.subarray(0, length)), 2, character);
+    }
+    assertEquals(endOfWholeCharacters(bytes), bytes.length, character);
+  }
+  assertEquals(endOfWholeCharacters(new Uint8Array()), 0);
+});
+
+Deno.test("Bytes that can't become a character are not waited for", () => {
+  for (const bytes of [[0x61, 0xff], [0x61, 0x80], [0x80, 0x80, 0x80, 0x80], [0xc0, 0x80]]) {
+    assertEquals(endOfWholeCharacters(Uint8Array.from(bytes)), bytes.length);
+  }
+});
+
+Deno.test("In UTF-8 there is no invalid byte", () => {
+  const text = "aé字😀\u0000\u007f\u0080\u07ff\u0800\ud7ff\ue000\uffff\u{10000}\u{10ffff}";
+  assertEquals(firstInvalidByte(encode(text)), encode(text).length);
+});
+
+Deno.test("The first byte that begins no character is found wherever the decoder finds one", () => {
+  const decoder = new TextDecoder("utf-8", { fatal: true });
+  const isValid = (bytes: Uint8Array) => {
+    try {
+      decoder.decode(bytes);
+      return true;
+    } catch {
+      return false;
+    }
+  };
+  // All pairs of bytes where ranges begin and end, between characters that are all right.
+  const edges = [0x00, 0x7f, 0x80, 0x8f, 0x90, 0x9f, 0xa0, 0xbf, 0xc0, 0xc1, 0xc2, 0xdf, 0xe0];
+  edges.push(0xe1, 0xec, 0xed, 0xee, 0xef, 0xf0, 0xf1, 0xf3, 0xf4, 0xf5, 0xff);
+  for (const first of edges) {
+    for (const second of edges) {
+      for (const rest of [[], [0x80], [0xbf, 0x80], [0x80, 0x41]]) {
+        const bytes = Uint8Array.from([0x61, first, second, ...rest]);
+        const invalid = firstInvalidByte(bytes);
+        assertEquals(invalid === bytes.length, isValid(bytes), `${bytes}`);
+        assertEquals(isValid(bytes.subarray(0, invalid)), true, `${bytes}`);
+      }
+    }
+  }
+});
