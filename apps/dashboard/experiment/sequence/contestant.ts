@@ -3,10 +3,17 @@ import { defaultGenerator, Generator as RandomGenerator, manualSeed, noGrad } fr
 import type { TextWindow } from "@ohlol/text";
 import type { OptimizerConfig } from "../config.ts";
 import { createOptimizer } from "../optimizers.ts";
+import { forecast, occasion } from "../weather/forecast.ts";
 import type { SequenceConfig } from "./config.ts";
 import type { ContestantState } from "./contestant_state.ts";
 import type { SequenceData } from "./data.ts";
-import type { SampleEvent, SequenceStanding, StepEvent, ValidationEvent } from "./events.ts";
+import type {
+  ForecastEvent,
+  SampleEvent,
+  SequenceStanding,
+  StepEvent,
+  ValidationEvent,
+} from "./events.ts";
 import { SequenceModel, type SequenceState } from "./model.ts";
 import { planOf, type Report, type RunPlan } from "./plan.ts";
 import { sampleSymbols } from "./sampling.ts";
@@ -165,6 +172,17 @@ export class SequenceContestant {
     }
     this.due = this.due.filter((report) => report !== "sample");
     return { type: "sample", contestant, step, epoch, loss: this.loss ?? NaN, text };
+  }
+
+  /** Lets the network say what it expects of the weather; it makes no difference to its training. */
+  *forecast(): InPieces<ForecastEvent> {
+    const { number: contestant, step, epoch, data, config } = this;
+    const number = Math.floor(step / config.sampleEvery);
+    const days = occasion(number, data.ids, data.trainingSymbols);
+    const event = forecast(this.model, { contestant, step, epoch }, days);
+    yield;
+    this.due = this.due.filter((report) => report !== "forecast");
+    return event;
   }
 
   /** A copy of all that its further way depends on. */

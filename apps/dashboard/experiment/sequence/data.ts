@@ -1,6 +1,7 @@
 import { Tensor } from "@ohlol/tensor";
 import { type TextWindows, textWindows, type Vocab } from "@ohlol/text";
 import type { SequenceConfig, SequenceTraining } from "./config.ts";
+import { weatherReferences, weatherSequence } from "../weather/task.ts";
 import { DataError } from "./data_error.ts";
 import type { LoadingEvent, SequenceStartedEvent } from "./events.ts";
 import { readTextFile } from "./text_file.ts";
@@ -36,8 +37,10 @@ export async function* sequenceData(
       const { vocab, ids } = yield* readTextFile(config.file);
       return cutSequence(`"${config.file}"`, vocab, ids, config);
     }
-    case "weather":
-      throw new DataError("The weather is not known");
+    case "weather": {
+      const { vocab, ids } = weatherSequence(config.days);
+      return { ...cutSequence("The weather", vocab, ids, config), references: weatherReferences() };
+    }
   }
 }
 

@@ -1,8 +1,8 @@
-import type { SequenceTraining } from "./config.ts";
+import type { SequenceConfig } from "./config.ts";
 import type { SequenceData } from "./data.ts";
 
 /** What a contestant can have to do after a step; called like the method that does it. */
-export type Report = "validate" | "sample";
+export type Report = "validate" | "sample" | "forecast";
 
 /** How long a run is, and what is due when. */
 export interface RunPlan {
@@ -12,14 +12,14 @@ export interface RunPlan {
   steps: number;
   /**
    * What a contestant has to do after a step: to validate at the end of each epoch and of the run,
-   * to write a sample there and as often as wanted.
+   * to write a sample there and as often as wanted; of the weather to forecast it instead.
    */
   reportsAfter(step: number): Report[];
 }
 
 /** The plan of a run. */
 export function planOf(
-  { length, sampleEvery }: Pick<SequenceTraining, "length" | "sampleEvery">,
+  { task, length, sampleEvery }: Pick<SequenceConfig, "task" | "length" | "sampleEvery">,
   { training, validation }: Pick<SequenceData, "training" | "validation">,
 ): RunPlan {
   const stepsPerEpoch = training.length;
@@ -31,7 +31,7 @@ export function planOf(
       const end = step % stepsPerEpoch === 0 || step === steps;
       const reports: Report[] = [];
       if (end && validation !== null) reports.push("validate");
-      if (end || step % sampleEvery === 0) reports.push("sample");
+      if (end || step % sampleEvery === 0) reports.push(task === "weather" ? "forecast" : "sample");
       return reports;
     },
   };

@@ -1,9 +1,20 @@
 import type { Pace } from "../pace.ts";
 import type { InPieces, SequenceContestant } from "./contestant.ts";
-import type { SampleEvent, SequenceDivergedEvent, StepEvent, ValidationEvent } from "./events.ts";
+import type {
+  ForecastEvent,
+  SampleEvent,
+  SequenceDivergedEvent,
+  StepEvent,
+  ValidationEvent,
+} from "./events.ts";
 
 /** What a contestant tells. */
-export type ContestantEvent = StepEvent | ValidationEvent | SampleEvent | SequenceDivergedEvent;
+export type ContestantEvent =
+  | StepEvent
+  | ValidationEvent
+  | SampleEvent
+  | ForecastEvent
+  | SequenceDivergedEvent;
 
 /** Trains contestants to the end, whoever has made the fewest steps next, and tells what happens. */
 export async function* trainInTurn(
@@ -29,7 +40,10 @@ async function* takeTurn(
     if (!Number.isFinite(event.loss)) yield divergedEvent(event);
   }
   for (const report of contestant.reportsDue) {
-    const event = await finish<ValidationEvent | SampleEvent>(contestant[report](), pace);
+    const event = await finish<ValidationEvent | SampleEvent | ForecastEvent>(
+      contestant[report](),
+      pace,
+    );
     if (event === null) return;
     yield event;
   }

@@ -1,15 +1,17 @@
+import { noGrad, Tensor } from "@ohlol/tensor";
 import type { ForecastEvent } from "../sequence/events.ts";
+import type { SequenceModel } from "../sequence/model.ts";
 import { weatherKinds } from "./kinds.ts";
 import { beliefAfter, nextSymbols } from "./markov_chain.ts";
 import { weatherChain } from "./weather.ts";
 
 /** How many days a forecast is made from: enough that the weather changes among them. */
-export const forecastDays = 10;
+const forecastDays = 10;
 
 /** Some days, and the one after them. */
 export interface Occasion {
   /** The kinds of the days, today at the end. */
-  readonly days: number[];
+  readonly days: Int32Array;
   /** That of tomorrow. */
   readonly tomorrow: number;
 }
@@ -26,35 +28,41 @@ export function occasion(number: number, days: Int32Array, training: number): Oc
   const first = Math.max(1, Math.min(training, days.length - 1));
   const tomorrow = first + number % (days.length - first);
   return {
-    days: [...days.subarray(Math.max(0, tomorrow - forecastDays), tomorrow)],
+    days: days.slice(Math.max(0, tomorrow - forecastDays), tomorrow),
     tomorrow: days[tomorrow],
   };
 }
 
 /**
- * What a contestant expects of tomorrow, beside what can be known.
+ * What a network expects of tomorrow after it has read some days and nothing before them, beside
+ * what can be known.
  *
- * @param at Whose forecast it is, and when it is made.
- * @param occasion What it is made from.
- * @param predicted The probabilities that the contestant gives, in the order of the kinds.
+ * @param model The network; it is put into evaluation mode.
+ * @param at Whose network it is, and when it is asked.
  */
 export function forecast(
+  model: SequenceModel,
   at: Pick<ForecastEvent, "contestant" | "step" | "epoch">,
   { days, tomorrow }: Occasion,
-  predicted: number[],
 ): ForecastEvent {
   return {
     type: "forecast",
     ...at,
-    days: days.map((kind) => weatherKinds[kind].symbol),
+    days: Array.from(days, (kind) => weatherKinds[kind].symbol),
     tomorrow: weatherKinds[tomorrow].symbol,
-    predicted,
+    predicted: predicted(model, days),
     best: expected(days),
-    todayOnly: expected(days.slice(-1)),
+    todayOnly: expected(days.subarray(-1)),
   };
 }
 
+/** The probabilities that a network gives after some days. */
+function predicted(model: SequenceModel, days: Int32Array): number[] {
+  const [logits] = noGrad(() => model.eval().forward(new Tensor<"int32">(days, [days.length, 1])));
+  return [...logits.select(0, -1).select(0, 0).softmax(0).data];
+}
+
 /** The true probabilities of tomorrow's weather for whoever has seen these days. */
-function expected(days: readonly number[]): number[] {
+function expected(days: Int32Array): number[] {
   return nextSymbols(weatherChain, beliefAfter(weatherChain, days));
 }
