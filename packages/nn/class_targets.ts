@@ -3,6 +3,8 @@ import { positionOf } from "./input_checks.ts";
 
 /** Logits seen as rows, one for each thing to classify, of `classes` elements `stride` apart. */
 export interface ClassRows {
+  /** The number of blocks of `stride` rows that the logits are made of. */
+  readonly outer: number;
   /** The number of rows. */
   readonly rows: number;
   /** The number of classes. */
@@ -55,10 +57,10 @@ export function classRows(shape: Shape): ClassRows {
       "CrossEntropyLoss expected logits of shape [C] or [N, C, ...]: got shape []",
     );
   }
-  if (shape.length === 1) return { rows: 1, classes: shape[0], stride: 1 };
+  if (shape.length === 1) return { outer: 1, rows: 1, classes: shape[0], stride: 1 };
   let stride = 1;
   for (let i = 2; i < shape.length; i++) stride *= shape[i];
-  return { rows: shape[0] * stride, classes: shape[1], stride };
+  return { outer: shape[0], rows: shape[0] * stride, classes: shape[1], stride };
 }
 
 /** Where a row begins: row r = (n, j) of `[N, C, stride]` at n C stride + j. */

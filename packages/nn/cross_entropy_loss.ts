@@ -2,6 +2,7 @@ import {
   allocateFloat32,
   type DType,
   formatShape,
+  giveGradient,
   gradientOf,
   needsGrad,
   record,
@@ -9,6 +10,7 @@ import {
   type Shape,
   Tensor,
 } from "@ohlol/tensor";
+import { kernelsFor, workOfExp } from "@ohlol/tensor/kernels";
 import {
   type ClassRows,
   classRows,
@@ -133,37 +135,60 @@ function crossEntropy(
   const each = criterion.reduction === "none";
   const losses = allocateFloat32(each ? view.rows : 1);
   const scale = criterion.reduction === "mean" ? 1 / targets.divisor : 1;
+  softmaxRows(x.data, p, view);
   let total = 0;
   for (let row = 0; row < view.rows; row++) {
     if (isIgnored(targets, row)) continue;
-    const loss = rowLoss(x.data, p, row, view, targets);
+    const loss = rowLoss(x.data, row, view, targets);
     if (each) losses[row] = loss;
     else total += loss;
   }
   if (!each) losses[0] = total * scale;
   const output = new Tensor(losses, each ? lossShape(x.shape) : []);
   return record("crossEntropy", inputs, output, (dLoss) => {
-    const dx = gradientOf(x);
     const dTarget = gradientOf(target);
+    if (dTarget) softmaxRows(x.data, null, view);
     for (let row = 0; row < view.rows; row++) {
-      if (isIgnored(targets, row)) continue;
       const d = each ? dLoss[row] : dLoss[0] * scale;
-      if (dx && p) addLogitsGradient(dx, p, d, row, view, targets);
+      if (p) turnToGradient(p, d, row, view, targets);
       if (dTarget) addTargetGradient(dTarget, x.data, d, row, view, criterion);
     }
+    if (p) giveGradient(x, p);
   });
 }
 
-/** loss = -Σ q_c log p_c of one row, whose p is kept if there is room for it. */
+/** The largest logit and Σ exp(x - max) of each row that {@linkcode softmaxRows} has seen last. */
+let max = new Float32Array(64), sum = new Float32Array(64);
+
+/** Finds each row's maximum and sum, and p = exp(x - max) / sum if there is room for it. */
+function softmaxRows(x: Float32Array, p: Float32Array | null, view: ClassRows): void {
+  const { outer, rows, classes, stride } = view;
+  if (rows > max.length) [max, sum] = [new Float32Array(rows), new Float32Array(rows)];
+  kernelsFor(x.length * workOfExp).softmax({
+    outer,
+    length: classes,
+    inner: stride,
+    logits: x,
+    softmax: p,
+    logSoftmax: null,
+    max,
+    sum,
+  });
+}
+
+/** log Σ exp(x) of a row. */
+function logSumExp(row: number): number {
+  return max[row] + Math.log(sum[row]);
+}
+
+/** loss = -Σ q_c log p_c of one row. */
 function rowLoss(
   x: Float32Array,
-  p: Float32Array | null,
   row: number,
   view: ClassRows,
   { indices, q, mass }: ClassTargets,
 ): number {
-  const start = rowStart(row, view);
-  const logSum = softmaxRow(x, p, start, view);
+  const start = rowStart(row, view), logSum = logSumExp(row);
   if (q === null) return mass[row] * (logSum - x[start + indices[row] * view.stride]);
   let loss = 0;
   for (let c = 0, i = start; c < view.classes; c++, i += view.stride) {
@@ -173,45 +198,25 @@ function rowLoss(
   return loss;
 }
 
-/** p = exp(x) / Σ exp(x) of one row, whose largest x is taken out first; gives log Σ exp(x). */
-function softmaxRow(
-  x: Float32Array,
-  p: Float32Array | null,
-  start: number,
-  { classes, stride }: ClassRows,
-): number {
-  const end = start + classes * stride;
-  let largest = -Infinity;
-  for (let i = start; i < end; i += stride) {
-    if (x[i] > largest) largest = x[i];
-  }
-  let total = 0;
-  for (let i = start; i < end; i += stride) {
-    const e = Math.exp(x[i] - largest);
-    if (p !== null) p[i] = e;
-    total += e;
-  }
-  if (p !== null) {
-    for (let i = start; i < end; i += stride) p[i] /= total;
-  }
-  return largest + Math.log(total);
-}
-
-/** dx_c = (p_c Σq - q_c) dloss */
-function addLogitsGradient(
-  dx: Float32Array,
+/** In place, of one row: p_c becomes dx_c = (p_c Σq - q_c) dloss. */
+function turnToGradient(
   p: Float32Array,
   dLoss: number,
   row: number,
   view: ClassRows,
-  { indices, q, mass }: ClassTargets,
+  targets: ClassTargets,
 ): void {
+  const { indices, q, mass } = targets;
   const start = rowStart(row, view);
   const end = start + view.classes * view.stride;
+  if (isIgnored(targets, row)) {
+    for (let i = start; i < end; i += view.stride) p[i] = 0;
+    return;
+  }
   const d = dLoss * mass[row];
-  for (let i = start; i < end; i += view.stride) dx[i] += p[i] * d;
-  if (q === null) dx[start + indices[row] * view.stride] -= d;
-  else for (let i = start; i < end; i += view.stride) dx[i] -= q[i] * dLoss;
+  for (let i = start; i < end; i += view.stride) p[i] *= d;
+  if (q === null) p[start + indices[row] * view.stride] -= d;
+  else for (let i = start; i < end; i += view.stride) p[i] -= q[i] * dLoss;
 }
 
 /** dt_c = -w_c (1 - ε) log p_c dloss */
@@ -223,8 +228,7 @@ function addTargetGradient(
   view: ClassRows,
   { weight, labelSmoothing }: CrossEntropyLoss,
 ): void {
-  const start = rowStart(row, view);
-  const logSum = softmaxRow(x, null, start, view);
+  const start = rowStart(row, view), logSum = logSumExp(row);
   const d = (1 - labelSmoothing) * dLoss;
   for (let c = 0, i = start; c < view.classes; c++, i += view.stride) {
     dTarget[i] += (weight === null ? 1 : weight.data[c]) * (logSum - x[i]) * d;

@@ -177,6 +177,23 @@ export function gradientOf(tensor: Tensor<DType>): Float32Array | null {
 }
 
 /**
+ * Adds `values` to a tensor's gradient, if somebody needs it, and gives the array away: it becomes
+ * the gradient itself where there is none yet, which spares a large one being zeroed and added to.
+ * A derivative may give the gradient of its output away too.
+ */
+export function giveGradient(tensor: Tensor<DType>, values: Float32Array): void {
+  if (!tensor.requiresGrad) return;
+  const { gradFn, outputIndex } = tensor;
+  if (gradFn === null && tensor.grad === null) tensor.grad = new Tensor(values, tensor.shape);
+  else if (gradFn !== null && gradFn.outputGrads[outputIndex] === null) {
+    gradFn.outputGrads[outputIndex] = values;
+  } else {
+    const sum = gradientOf(tensor) as Float32Array;
+    for (let i = 0; i < sum.length; i++) sum[i] += values[i];
+  }
+}
+
+/**
  * Adds to the `grad` of every leaf the derivative of `root` with respect to it, times `gradient`.
  * See {@linkcode Tensor.backward}.
  */

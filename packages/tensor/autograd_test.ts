@@ -1,5 +1,15 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
-import { gradcheck, gradientOf, noGrad, record, recordAll, Tensor, tensor, zeros } from "./mod.ts";
+import {
+  giveGradient,
+  gradcheck,
+  gradientOf,
+  noGrad,
+  record,
+  recordAll,
+  Tensor,
+  tensor,
+  zeros,
+} from "./mod.ts";
 
 Deno.test("Gradients of a tensor that is read twice are added", () => {
   const x = tensor([2, 3], { requiresGrad: true });
@@ -14,6 +24,26 @@ Deno.test("Gradients accumulate over calls of backward, in place", () => {
   x.mul(4).backward();
   assertEquals(x.grad, grad);
   assertEquals(x.grad?.item(), 7);
+});
+
+Deno.test("giveGradient gives an array away, or adds it to the gradient that there is", () => {
+  const x = tensor([1, 2], { requiresGrad: true });
+  const values = Float32Array.of(3, 4);
+  giveGradient(x, values);
+  assert(x.grad?.data === values);
+  giveGradient(x, Float32Array.of(10, 20));
+  assertEquals(x.grad?.toArray(), [13, 24]);
+  const unmoved = tensor([1, 2]);
+  giveGradient(unmoved, values);
+  assertEquals(unmoved.grad, null);
+});
+
+Deno.test("Gradients of views, which are handed on, are added where several meet", () => {
+  const x = tensor([[1, 2], [3, 4]], { requiresGrad: true });
+  const y = x.mul(1);
+  const [column, row] = [y.view(4, 1), y.view(1, 4)];
+  row.matmul(column).add(row.view(4).sum()).add(y.clone().sum()).sum().backward();
+  assertEquals(x.grad?.toArray(), [[4, 6], [8, 10]]);
 });
 
 Deno.test("backward takes the gradient of a tensor that is no scalar", () => {

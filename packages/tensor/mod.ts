@@ -23,6 +23,7 @@ export { rand, randint, randn, type RandomOptions, randperm, uniform } from "./r
 export { defaultGenerator, Generator, manualSeed } from "./generator.ts";
 export {
   type Derivative,
+  giveGradient,
   GradFn,
   gradientOf,
   isGradEnabled,

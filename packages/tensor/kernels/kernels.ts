@@ -111,16 +111,24 @@ export interface RecurrentBackward extends RecurrentForward {
   gradBiasHh: Float32Array | null;
 }
 
-/** Softmax of N rows of C logits. */
-export interface LogSoftmax {
-  /** N. */
-  rows: number;
-  /** C. */
-  columns: number;
-  /** `[N, C]`. */
+/** Softmax along the middle dimension of `[outer, length, inner]`, in as many rows as the others have. */
+export interface Softmax {
+  /** The product of the lengths before the dimension. */
+  outer: number;
+  /** The dimension's length: how many logits a row has. */
+  length: number;
+  /** The product of the lengths after the dimension: the distance of the logits in a row. */
+  inner: number;
+  /** `[outer, length, inner]`. */
   logits: Float32Array;
-  /** Out, `[N, C]`: `logits - log Σ exp(logits)`, row by row; may be the array `logits` itself. */
-  output: Float32Array;
+  /** Out, like `logits`, or null where not wanted: `exp(logits - max) / sum`. */
+  softmax: Float32Array | null;
+  /** Out, like `logits`, or null where not wanted: `logits - max - log(sum)`. */
+  logSoftmax: Float32Array | null;
+  /** Out, `[outer, inner]`, or null where not wanted: the largest logit of each row. */
+  max: Float32Array | null;
+  /** Out, `[outer, inner]`, or null where not wanted: `Σ exp(logits - max)` of each row. */
+  sum: Float32Array | null;
 }
 
 /** The heavy loops. */
@@ -133,6 +141,6 @@ export interface Kernels {
   recurrentForward(problem: RecurrentForward): void;
   /** See {@linkcode RecurrentBackward}. */
   recurrentBackward(problem: RecurrentBackward): void;
-  /** See {@linkcode LogSoftmax}. */
-  logSoftmax(problem: LogSoftmax): void;
+  /** See {@linkcode Softmax}. */
+  softmax(problem: Softmax): void;
 }

@@ -7,4 +7,4 @@ export * from "./kernels.ts";
 export { scalarKernels } from "./scalar.ts";
 export { simdKernels } from "./simd.ts";
 export type { SimdBuild } from "./simd_module.ts";
-export { type KernelChoice, kernelsFor, useKernels } from "./select.ts";
+export { type KernelChoice, kernelsFor, useKernels, workOfExp } from "./select.ts";

@@ -180,18 +180,55 @@ Deno.test("scalar kernels do without steps, batch, saved gates, biases and unwan
   }
 });
 
-Deno.test("scalar logSoftmax normalises rows, whatever their size, in place too", () => {
+Deno.test("scalar softmax normalises rows, whatever their size, in place too", () => {
   const logits = Float32Array.from([0, 0, 1000, 1001, -1000, -1002]);
-  scalarKernels.logSoftmax({ rows: 3, columns: 2, logits, output: logits });
-  const log = (difference: number) => -Math.log1p(Math.exp(difference));
-  assertClose(logits, [log(0), log(0), log(1), log(-1), log(-2), log(2)], 1e-6);
+  const rows = { outer: 3, length: 2, inner: 1, logits };
+  const [logSoftmax, max, sum] = [new Float32Array(6), new Float32Array(3), new Float32Array(3)];
+  scalarKernels.softmax({ ...rows, softmax: logits, logSoftmax: null, max: null, sum: null });
+  const sigmoid = (difference: number) => 1 / (1 + Math.exp(difference));
+  const expected = [sigmoid(0), sigmoid(0), sigmoid(1), sigmoid(-1), sigmoid(-2), sigmoid(2)];
+  assertClose(logits, expected, 1e-6);
+  logits.set([0, 0, 1000, 1001, -1000, -1002]);
+  scalarKernels.softmax({ ...rows, softmax: null, logSoftmax, max, sum });
+  assertClose(logSoftmax, expected.map(Math.log), 1e-6);
+  assertEquals([...max], [0, 1001, -1000]);
+  assertClose(sum, [2, 1 + Math.exp(-1), 1 + Math.exp(-2)]);
 });
 
-Deno.test("scalar logSoftmax gives -Infinity for a logit of -Infinity and NaN for a row with NaN", () => {
+Deno.test("scalar softmax takes rows whose logits are apart", () => {
+  const logits = Float32Array.from([0, 1, 2, 3, 4, 5, 6, 8]);
+  const [softmax, max, sum] = [new Float32Array(8), new Float32Array(4), new Float32Array(4)];
+  scalarKernels.softmax({
+    outer: 2,
+    length: 2,
+    inner: 2,
+    logits,
+    softmax,
+    logSoftmax: null,
+    max,
+    sum,
+  });
+  const [low, high] = [1 / (1 + Math.exp(2)), 1 / (1 + Math.exp(-2))];
+  const [lower, higher] = [1 / (1 + Math.exp(3)), 1 / (1 + Math.exp(-3))];
+  assertClose(softmax, [low, low, high, high, low, lower, high, higher]);
+  assertEquals([...max], [2, 3, 6, 8]);
+});
+
+Deno.test("scalar softmax gives 0 for a logit of -Infinity and NaN for a row with NaN", () => {
   const logits = Float32Array.from([-Infinity, 0, NaN, 0]);
-  const output = randomArray(4, 1);
-  scalarKernels.logSoftmax({ rows: 2, columns: 2, logits, output });
-  assertEquals([...output], [-Infinity, 0, NaN, NaN]);
+  const [softmax, logSoftmax] = [randomArray(4, 1), randomArray(4, 2)];
+  scalarKernels.softmax({
+    outer: 2,
+    length: 2,
+    inner: 1,
+    logits,
+    softmax,
+    logSoftmax,
+    max: null,
+    sum: null,
+  });
+  assertEquals([...softmax], [0, 1, NaN, NaN]);
+  assertEquals([...logSoftmax], [-Infinity, 0, NaN, NaN]);
 });
 
 Deno.test("scalar matmul keeps NaN and infinity as IEEE arithmetic has them", () => {

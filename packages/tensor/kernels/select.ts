@@ -11,6 +11,9 @@ export type KernelChoice = "auto" | "relaxedSimd" | "simd" | "scalar";
 /** Multiply-adds from which on copying to WebAssembly's memory and back is worth it. */
 const leastSimdWork = 8192;
 
+/** What an exponential counts as, in multiply-adds. */
+export const workOfExp = 16;
+
 let forced: Kernels | null = null;
 let fastest: Kernels | null = null;
 const compiled = new Map<KernelChoice, Kernels | null>();

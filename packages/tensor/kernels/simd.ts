@@ -1,4 +1,4 @@
-import type { Kernels, LogSoftmax, MatrixProduct } from "./kernels.ts";
+import type { Kernels, MatrixProduct, Softmax } from "./kernels.ts";
 import { scalarKernels } from "./scalar.ts";
 import { loadSimd, type Simd, type SimdBuild } from "./simd_module.ts";
 import { recurrentBackward, recurrentForward } from "./simd_recurrent.ts";
@@ -17,7 +17,7 @@ export function simdKernels(build: SimdBuild, pages?: number): Kernels | null {
     matmul: withFallback(simd, matmul, scalarKernels.matmul),
     recurrentForward: withFallback(simd, recurrentForward, scalarKernels.recurrentForward),
     recurrentBackward: withFallback(simd, recurrentBackward, scalarKernels.recurrentBackward),
-    logSoftmax: withFallback(simd, logSoftmax, scalarKernels.logSoftmax),
+    softmax: withFallback(simd, softmax, scalarKernels.softmax),
   };
 }
 
@@ -43,9 +43,8 @@ function matmul(simd: Simd, product: MatrixProduct): void {
   const { m, n, k, a, b, c, transposeA, transposeB, accumulate } = product;
   const { memory } = simd;
   const cAt = accumulate ? memory.copyIn(c) : memory.reserveFor(c);
-  const address = memory.reserve(48);
   // The struct `Product` of assembly/matmul.ts, strides in bytes.
-  memory.write(address, [
+  const address = memory.copyFields([
     m,
     n,
     k,
@@ -63,11 +62,14 @@ function matmul(simd: Simd, product: MatrixProduct): void {
   memory.copyOut(c, cAt);
 }
 
-/** See {@linkcode LogSoftmax}. */
-function logSoftmax(simd: Simd, { rows, columns, logits, output }: LogSoftmax): void {
+/** See {@linkcode Softmax}; rows whose logits are not next to each other are left to the scalar kernel. */
+function softmax(simd: Simd, problem: Softmax): void {
+  if (problem.inner !== 1) return scalarKernels.softmax(problem);
+  const { outer, length, logits } = problem;
   const { memory } = simd;
-  const at = memory.copyIn(logits), address = memory.reserve(16);
-  memory.write(address, [rows, columns, at, at]);
-  simd.run("logSoftmax", address);
-  memory.copyOut(output, at);
+  const results = [problem.softmax, problem.logSoftmax, problem.max, problem.sum];
+  const logitsAt = memory.copyIn(logits);
+  const addresses = results.map((result) => memory.reserveFor(result));
+  simd.run("softmax", memory.copyFields([outer, length, logitsAt, ...addresses]));
+  results.forEach((result, i) => memory.copyOut(result, addresses[i]));
 }

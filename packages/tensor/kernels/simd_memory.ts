@@ -54,8 +54,15 @@ export class Workspace {
     return array === null ? 0 : this.reserve(4 * array.length);
   }
 
-  /** Writes 32-bit integers, such as the fields of a struct. */
-  write(address: number, fields: number[]): void {
+  /** Returns the address of a struct of 32-bit fields. */
+  copyFields(fields: readonly number[]): number {
+    const address = this.reserve(4 * fields.length);
+    this.write(address, fields);
+    return address;
+  }
+
+  /** Writes 32-bit integers. */
+  write(address: number, fields: readonly number[]): void {
     this.#ints.set(fields, address / 4);
   }
 

@@ -13,7 +13,7 @@ type Work = (address: number, part: number, parts: number) => void;
 /** What assembly/module.ts exports. */
 interface Exports {
   matmul: Work;
-  logSoftmax: Work;
+  softmax: Work;
   recurrentForward: Work;
   recurrentBackward: Work;
   weightGradients: Work;
@@ -43,7 +43,7 @@ export class Simd {
 
   /** Does all parts of the work that the struct at `address` describes. */
   run(
-    name: "matmul" | "logSoftmax" | "recurrentForward" | "recurrentBackward" | "weightGradients",
+    name: "matmul" | "softmax" | "recurrentForward" | "recurrentBackward" | "weightGradients",
     address: number,
   ): void {
     this.exports[name](address, 0, 1);

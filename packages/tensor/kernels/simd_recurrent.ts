@@ -87,8 +87,7 @@ function givenFields({ memory }: Simd, problem: RecurrentForward): number[] {
 
 /** Writes `Recurrent` of assembly/recurrent.ts, with workspace for every part, and returns its address. */
 function structure({ memory, exports, parts }: Simd, fields: number[]): number {
-  const address = memory.reserve(4 * (fields.length + 2));
-  memory.write(address, fields);
+  const address = memory.copyFields([...fields, 0, 0]);
   const bytes = exports.workspaceBytes(address);
   memory.write(address + 4 * fields.length, [memory.reserve(bytes * parts), bytes]);
   return address;

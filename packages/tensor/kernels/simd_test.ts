@@ -7,7 +7,7 @@ import {
   randomProduct,
   withOwnOutputs,
 } from "../testdata/problems.ts";
-import type { RecurrentBackward, RecurrentCell } from "./kernels.ts";
+import type { RecurrentBackward, RecurrentCell, Softmax } from "./kernels.ts";
 import { scalarKernels } from "./scalar.ts";
 import { simdKernels } from "./simd.ts";
 import { loadSimd, type SimdBuild } from "./simd_module.ts";
@@ -166,22 +166,16 @@ for (const build of builds) {
     assertEquals(product.c, expected.c);
   });
 
-  Deno.test(`${build} logSoftmax equals the scalar one, at odd sizes, in place, with any logits`, () => {
-    const { logSoftmax } = simdKernels(build)!;
-    for (const [rows, columns] of [[3, 1], [2, 4], [5, 7], [1, 65], [0, 3], [3, 0]]) {
-      const logits = randomArray(rows * columns, 5, 20);
-      const expected = new Float32Array(rows * columns);
-      scalarKernels.logSoftmax({ rows, columns, logits, output: expected });
-      logSoftmax({ rows, columns, logits, output: logits });
-      assertClose(logits, expected, 1e-6, `${rows}x${columns}`);
+  Deno.test(`${build} softmax equals the scalar one, at odd sizes, in place, with any logits`, () => {
+    const { softmax } = simdKernels(build)!;
+    const shapes = [[3, 1, 1], [2, 4, 1], [5, 7, 1], [1, 65, 1], [2, 3, 4], [0, 3, 1], [3, 0, 1]];
+    for (const [outer, length, inner] of shapes) {
+      const logits = randomArray(outer * length * inner, 5, 20);
+      assertSameSoftmax(softmax, { outer, length, inner, logits });
     }
     const odd = [1e4, 1e4, -1e4, 0, -Infinity, 1e-42, NaN, 0, 1, Infinity, 0, 0];
     const logits = Float32Array.from([...odd, -Infinity, -Infinity, -Infinity]);
-    const expected = new Float32Array(15);
-    const output = new Float32Array(15);
-    scalarKernels.logSoftmax({ rows: 5, columns: 3, logits, output: expected });
-    logSoftmax({ rows: 5, columns: 3, logits, output });
-    assertClose(output, expected, 1e-6, "odd logits");
+    assertSameSoftmax(softmax, { outer: 5, length: 3, inner: 1, logits });
   });
 
   Deno.test(`${build} kernels leave to the scalar ones what their memory cannot hold`, () => {
@@ -203,6 +197,29 @@ function assertSameOutputs(actual: RecurrentBackward, expected: RecurrentBackwar
     const values = actual[name];
     if (values !== null) assertClose(values, expected[name]!, 1e-5, `${what}: ${name}`);
   }
+}
+
+function assertSameSoftmax(
+  softmax: (problem: Softmax) => void,
+  rows: Pick<Softmax, "outer" | "length" | "inner" | "logits">,
+) {
+  const problem = (): Softmax => ({
+    ...rows,
+    softmax: rows.logits.slice(),
+    logSoftmax: rows.logits.slice(),
+    max: new Float32Array(rows.outer * rows.inner),
+    sum: new Float32Array(rows.outer * rows.inner),
+  });
+  const actual = problem(), expected = problem();
+  softmax(actual);
+  scalarKernels.softmax(expected);
+  for (const name of ["softmax", "logSoftmax", "max", "sum"] as const) {
+    const what = `${name} of ${rows.outer}x${rows.length}x${rows.inner}`;
+    assertClose(actual[name]!, expected[name]!, 1e-6, what);
+  }
+  const inPlace = { ...rows, softmax: rows.logits, logSoftmax: null, max: null, sum: null };
+  softmax(inPlace);
+  assertEquals([...rows.logits], [...actual.softmax!]);
 }
 
 Deno.test("The memory of the SIMD kernels stays as large as the largest call needs", () => {

@@ -1,5 +1,5 @@
 import { allocate } from "../allocate.ts";
-import { gradientOf, record } from "../autograd.ts";
+import { giveGradient, gradientOf, record } from "../autograd.ts";
 import type { DataOf, DType } from "../dtype.ts";
 import { formatShape, resolveDim, type Shape, sizeOf, stridesOf } from "../shape.ts";
 import { Tensor } from "../tensor.ts";
@@ -17,6 +17,7 @@ export function shareElements<D extends DType>(
   start: number,
 ): Tensor<D> {
   return record(name, [x], new Tensor<D>(data, shape), (dy) => {
+    if (dy.length === x.size) return giveGradient(x, dy);
     const dx = gradientOf(x);
     if (dx) { for (let i = 0; i < dy.length; i++) dx[start + i] += dy[i]; }
   });

@@ -1,24 +1,23 @@
 import { allocateFloat32 } from "../allocate.ts";
 import { gradientOf, record } from "../autograd.ts";
 import { checkFloat } from "../dtype.ts";
+import { kernelsFor, workOfExp } from "../kernels/mod.ts";
 import { type DimView, resolveDim, viewAround } from "../shape.ts";
 import { Tensor } from "../tensor.ts";
 
 /** y = softmax(x): dx = y (dy - Σ y dy) */
 export function softmax(x: Tensor, dim: number): Tensor {
   const y = allocateFloat32(x.size);
-  const { outer, length, inner } = rowsAlong("softmax", x, dim);
-  eachRow(outer, length, inner, (start) => {
-    const logSum = logSumExp(x.data, start, length, inner);
-    for (let k = 0, i = start; k < length; k++, i += inner) y[i] = Math.exp(x.data[i] - logSum);
-  });
+  const view = rowsAlong("softmax", x, dim);
+  const others = { logSoftmax: null, max: null, sum: null };
+  kernelsFor(x.size * workOfExp).softmax({ ...view, logits: x.data, softmax: y, ...others });
   return record("softmax", [x], new Tensor(y, x.shape), (dy) => {
     const dx = gradientOf(x);
     if (!dx) return;
-    eachRow(outer, length, inner, (start) => {
+    eachRow(view, (start, end, step) => {
       let dot = 0;
-      for (let k = 0, i = start; k < length; k++, i += inner) dot += y[i] * dy[i];
-      for (let k = 0, i = start; k < length; k++, i += inner) dx[i] += y[i] * (dy[i] - dot);
+      for (let i = start; i < end; i += step) dot += y[i] * dy[i];
+      for (let i = start; i < end; i += step) dx[i] += y[i] * (dy[i] - dot);
     });
   });
 }
@@ -26,20 +25,16 @@ export function softmax(x: Tensor, dim: number): Tensor {
 /** y = log softmax(x): dx = dy - softmax(x) Σ dy */
 export function logSoftmax(x: Tensor, dim: number): Tensor {
   const y = allocateFloat32(x.size);
-  const { outer, length, inner } = rowsAlong("logSoftmax", x, dim);
-  eachRow(outer, length, inner, (start) => {
-    const logSum = logSumExp(x.data, start, length, inner);
-    for (let k = 0, i = start; k < length; k++, i += inner) y[i] = x.data[i] - logSum;
-  });
+  const view = rowsAlong("logSoftmax", x, dim);
+  const others = { softmax: null, max: null, sum: null };
+  kernelsFor(x.size * workOfExp).softmax({ ...view, logits: x.data, logSoftmax: y, ...others });
   return record("logSoftmax", [x], new Tensor(y, x.shape), (dy) => {
     const dx = gradientOf(x);
     if (!dx) return;
-    eachRow(outer, length, inner, (start) => {
+    eachRow(view, (start, end, step) => {
       let total = 0;
-      for (let k = 0, i = start; k < length; k++, i += inner) total += dy[i];
-      for (let k = 0, i = start; k < length; k++, i += inner) {
-        dx[i] += dy[i] - Math.exp(y[i]) * total;
-      }
+      for (let i = start; i < end; i += step) total += dy[i];
+      for (let i = start; i < end; i += step) dx[i] += dy[i] - Math.exp(y[i]) * total;
     });
   });
 }
@@ -51,24 +46,15 @@ function rowsAlong(op: string, x: Tensor, dim: number): DimView {
   return viewAround(shape, resolveDim(dim, shape.length, op));
 }
 
-/** Calls `visit` with the position at which each row along a dimension begins. */
+/** Calls `visit` with where each row along a dimension begins and ends, and its elements' distance. */
 function eachRow(
-  outer: number,
-  length: number,
-  inner: number,
-  visit: (start: number) => void,
+  { outer, length, inner }: DimView,
+  visit: (start: number, end: number, step: number) => void,
 ): void {
   for (let o = 0; o < outer; o++) {
-    for (let i = 0; i < inner; i++) visit(o * length * inner + i);
+    for (let i = 0; i < inner; i++) {
+      const start = o * length * inner + i;
+      visit(start, start + length * inner, inner);
+    }
   }
-}
-
-/** log Σ exp(x), with the largest x taken out first so that nothing overflows. */
-function logSumExp(x: Float32Array, start: number, length: number, stride: number): number {
-  let largest = -Infinity;
-  for (let k = 0; k < length; k++) largest = Math.max(largest, x[start + k * stride]);
-  if (Math.abs(largest) === Infinity) largest = 0;
-  let total = 0;
-  for (let k = 0; k < length; k++) total += Math.exp(x[start + k * stride] - largest);
-  return largest + Math.log(total);
 }

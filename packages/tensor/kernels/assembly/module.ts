@@ -3,7 +3,7 @@ import { loadFirst, storeFirst } from "./vector";
 
 export { matmul, packingBytes } from "./matmul";
 export { recurrentBackward, recurrentForward, weightGradients, workspaceBytes } from "./recurrent";
-export { logSoftmax } from "./softmax";
+export { softmax } from "./softmax";
 
 /** The first address that no constant is at. */
 export const firstAddress: usize = __heap_base;

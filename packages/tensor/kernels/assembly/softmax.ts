@@ -1,26 +1,29 @@
 import { exp, log } from "./math";
 import { loadFirst, storeFirst, zeros } from "./vector";
 
-/** Rows of logits as simd.ts writes them into memory: 32-bit fields in this order. */
+/** Rows of logits as simd.ts writes them into memory: 32-bit fields in this order; results may be 0. */
 @unmanaged
 export class Softmax {
   rows: i32;
   columns: i32;
   logits: usize;
-  output: usize;
+  softmax: usize;
+  logSoftmax: usize;
+  max: usize;
+  sum: usize;
 }
 
-/** logits - log Σ exp(logits) of a share of the rows. */
-export function logSoftmax(p: Softmax, part: i32, parts: i32): void {
-  const columns = p.columns, last = p.rows * (part + 1) / parts;
-  for (let r = p.rows * part / parts; r < last; r++) {
-    const logits = p.logits + 4 * r * columns, output = p.output + 4 * r * columns;
-    const max = rowMax(logits, columns);
-    const logSum = log(rowSumExp(logits, columns, max));
-    for (let j = 0; j < columns; j += 4) {
-      const n = columns - j, x = f32x4.sub(loadFirst(logits + 4 * j, n), max);
-      storeFirst(output + 4 * j, f32x4.sub(x, logSum), n);
-    }
+/** What is wanted of a share of the rows. */
+export function softmax(p: Softmax, part: i32, parts: i32): void {
+  const last = p.rows * (part + 1) / parts;
+  for (let row = p.rows * part / parts; row < last; row++) {
+    const at = 4 * row * p.columns, logits = p.logits + at;
+    const max = rowMax(logits, p.columns);
+    const sum = rowSumExp(logits, p.columns, max, p.softmax ? p.softmax + at : 0);
+    if (p.softmax) divideRow(p.softmax + at, p.columns, sum);
+    if (p.logSoftmax) subtractFromRow(logits, p.columns, max, log(sum), p.logSoftmax + at);
+    if (p.max) v128.store_lane<f32>(p.max + 4 * row, max, 0);
+    if (p.sum) v128.store_lane<f32>(p.sum + 4 * row, sum, 0);
   }
 }
 
@@ -34,14 +37,19 @@ function rowMax(row: usize, columns: i32): v128 {
   return f32x4.max(max, v128.shuffle<f32>(max, max, 1, 0, 3, 2));
 }
 
-/** Σ exp(x - max), in all four lanes. */
+/** Σ exp(x - max), in all four lanes; the terms are kept at `terms` unless it is 0. */
 @inline
-function rowSumExp(row: usize, columns: i32, max: v128): v128 {
+function rowSumExp(row: usize, columns: i32, max: v128, terms: usize): v128 {
   let sum = zeros(), j = 0;
-  for (; j + 4 <= columns; j += 4) sum = f32x4.add(sum, exp(f32x4.sub(v128.load(row + 4 * j), max)));
+  for (; j + 4 <= columns; j += 4) {
+    const e = exp(f32x4.sub(v128.load(row + 4 * j), max));
+    if (terms) v128.store(terms + 4 * j, e);
+    sum = f32x4.add(sum, e);
+  }
   if (j < columns) {
-    const n = columns - j, rest = exp(f32x4.sub(loadFirst(row + 4 * j, n), max));
-    sum = f32x4.add(sum, v128.and(rest, lanesBelow(n)));
+    const n = columns - j, e = exp(f32x4.sub(loadFirst(row + 4 * j, n), max));
+    if (terms) storeFirst(terms + 4 * j, e, n);
+    sum = f32x4.add(sum, v128.and(e, lanesBelow(n)));
   }
   sum = f32x4.add(sum, v128.shuffle<f32>(sum, sum, 2, 3, 0, 1));
   return f32x4.add(sum, v128.shuffle<f32>(sum, sum, 1, 0, 3, 2));
@@ -51,4 +59,20 @@ function rowSumExp(row: usize, columns: i32, max: v128): v128 {
 @inline
 function lanesBelow(n: i32): v128 {
   return i32x4.lt_s(i32x4(0, 1, 2, 3), i32x4.splat(n));
+}
+
+/** x / divisor, in place. */
+@inline
+function divideRow(row: usize, columns: i32, divisor: v128): void {
+  for (; columns > 0; columns -= 4, row += 16) {
+    storeFirst(row, f32x4.div(loadFirst(row, columns), divisor), columns);
+  }
+}
+
+/** x - max - logSum */
+@inline
+function subtractFromRow(row: usize, columns: i32, max: v128, logSum: v128, output: usize): void {
+  for (; columns > 0; columns -= 4, row += 16, output += 16) {
+    storeFirst(output, f32x4.sub(f32x4.sub(loadFirst(row, columns), max), logSum), columns);
+  }
 }
