@@ -27,6 +27,12 @@ export interface DashboardParts {
 }
 
 /**
+ * When nothing was done for longer, in milliseconds, the program was stopped from outside: the
+ * playhead doesn't jump over what nobody could see.
+ */
+const longestPause = 500;
+
+/**
  * The loop: what happens in the experiment, at the keyboard and on the clock changes the state, and
  * the screen follows it. Whatever ends it, an error too, the terminal is given back first.
  *
@@ -38,6 +44,8 @@ export class Dashboard {
   /** How the experiment goes. */
   readonly outcome = new Outcome();
   readonly #parts: DashboardParts;
+  /** The time, with errors in what is done later caught. */
+  readonly #clock: Clock;
   readonly #screen: Screen;
   readonly #frames: FrameLimiter;
   readonly #ending = Promise.withResolvers<void>();
@@ -50,12 +58,16 @@ export class Dashboard {
 
   /** A dashboard on which nothing has happened. */
   constructor(parts: DashboardParts) {
-    const { terminal, clock, level, speed } = parts;
+    const { terminal, level, speed } = parts;
     const { columns, rows } = terminal.size();
     this.state = initialState({ speed });
     this.#parts = parts;
+    this.#clock = {
+      now: () => parts.clock.now(),
+      after: (milliseconds, action) => parts.clock.after(milliseconds, () => this.#guarded(action)),
+    };
     this.#screen = new Screen(columns, rows, level);
-    this.#frames = new FrameLimiter(clock, () => this.#guarded(() => this.#draw()));
+    this.#frames = new FrameLimiter(this.#clock, () => this.#draw());
   }
 
   /**
@@ -72,7 +84,7 @@ export class Dashboard {
       terminal.enter();
       this.#frames.drawNow();
       this.#experiment = start({
-        onEvents: (events) => this.#takeEvents(events),
+        onEvents: (events) => this.#tell(events.map(eventMessage)),
         onWarning: (text) => this.warn(text),
         onError: (error) => this.fail(error),
       });
@@ -90,13 +102,13 @@ export class Dashboard {
 
   /** Shows a warning. */
   warn(text: string): void {
-    this.#tell({ type: "warning", text });
+    this.#tell([{ type: "warning", text }]);
   }
 
   /** Ends the program as the signal asks for; an interrupt is the same as the key Ctrl-C. */
   interrupt(signal: StopSignal | "SIGINT"): void {
-    if (signal === "SIGINT") this.#tell({ type: "key", key: "ctrl+c" });
-    else this.#tell({ type: "signal", signal });
+    if (signal === "SIGINT") this.#tell([{ type: "key", key: "ctrl+c" }]);
+    else this.#tell([{ type: "signal", signal }]);
   }
 
   /** Ends with an error. */
@@ -109,6 +121,7 @@ export class Dashboard {
     const { terminal, stopProcess } = this.#parts;
     if (this.#isSuspended || !terminal.isEntered) return;
     this.#isSuspended = true;
+    this.#cancelTick();
     terminal.leave();
     const wasStopped = await stopProcess();
     this.#isSuspended = false;
@@ -129,22 +142,20 @@ export class Dashboard {
   async #listenToKeys(): Promise<void> {
     for await (const key of this.#parts.terminal.keys()) {
       if (key === "ctrl+z") await this.suspend();
-      else this.#tell({ type: "key", key });
+      else this.#tell([{ type: "key", key }]);
     }
     // A terminal that has no keys any more is gone.
     this.interrupt("SIGHUP");
   }
 
-  #takeEvents(events: readonly ExperimentEvent[]): void {
-    for (const event of events) this.outcome.add(event);
-    this.#tell(...events.map((event): Message => ({ type: "event", event })));
-  }
-
-  #tell(...messages: Message[]): void {
+  #tell(messages: readonly Message[]): void {
     this.#guarded(() => {
       this.#play();
       let isDirty = false;
-      for (const message of messages) isDirty = update(this.state, message) || isDirty;
+      for (const message of messages) {
+        if (message.type === "event") this.outcome.add(message.event);
+        isDirty = update(this.state, message) || isDirty;
+      }
       if (isDirty) this.#frames.request();
       this.#follow();
     });
@@ -156,24 +167,28 @@ export class Dashboard {
     if (leaving === "after the epoch") this.#experiment?.stop();
     if (leaving === "at once") this.#ending.resolve();
     this.#cancelTick();
-    if (!needsTicks(this.state)) return;
-    this.#cancelTick = this.#parts.clock.after(frameInterval, () => this.#tell());
+    if (this.#isPlaying) this.#cancelTick = this.#clock.after(frameInterval, () => this.#tell([]));
+  }
+
+  get #isPlaying(): boolean {
+    return needsTicks(this.state) && !this.#isSuspended && !this.#isOver;
   }
 
   /** Moves the playhead by the time that has passed. */
   #play(): void {
-    const time = this.#parts.clock.now();
-    const seconds = (time - this.#playedUntil) / 1000;
+    const time = this.#clock.now();
+    const seconds = Math.min(time - this.#playedUntil, longestPause) / 1000;
     this.#playedUntil = time;
-    if (!needsTicks(this.state)) return;
+    if (!this.#isPlaying) return;
     if (update(this.state, { type: "tick", seconds })) this.#frames.request();
   }
 
   /** Draws everything anew, after others have used the terminal and time. */
   #redraw(): void {
-    this.#playedUntil = this.#parts.clock.now();
+    this.#playedUntil = this.#clock.now();
     this.#screen.invalidate();
     this.#frames.request();
+    this.#tell([]);
   }
 
   #draw(): void {
@@ -191,4 +206,8 @@ export class Dashboard {
       this.fail(error);
     }
   }
+}
+
+function eventMessage(event: ExperimentEvent): Message {
+  return { type: "event", event };
 }

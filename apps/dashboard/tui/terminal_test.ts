@@ -1,50 +1,20 @@
 import { assertEquals } from "@std/assert";
 import type { Key } from "./keys.ts";
 import { Terminal } from "./terminal.ts";
-import type { TerminalIO } from "./terminal_io.ts";
 import { Emulator } from "./testing/emulator.ts";
-
-/** A terminal's other side: keeps what is written to it, and types what it is told to. */
-class FakeIO implements TerminalIO {
-  output = "";
-  raw: boolean[] = [];
-  consoleSize: { columns: number; rows: number } | undefined;
-  reads: (Promise<string | null>)[] = [];
-
-  size(): { columns: number; rows: number } | undefined {
-    return this.consoleSize;
-  }
-
-  setRaw(isRaw: boolean): void {
-    this.raw.push(isRaw);
-  }
-
-  write(bytes: Uint8Array): void {
-    this.output += new TextDecoder().decode(bytes);
-  }
-
-  async read(): Promise<Uint8Array | null> {
-    const text = await (this.reads.shift() ?? null);
-    return text === null ? null : new TextEncoder().encode(text);
-  }
-
-  onResize(): () => void {
-    return () => {};
-  }
-}
+import { FakeTerminalIO } from "./testing/fake_terminal_io.ts";
 
 Deno.test("Leaving gives back the screen as it was", async () => {
-  const io = new FakeIO();
+  const io = new FakeTerminalIO();
   const terminal = new Terminal(io);
   const emulator = new Emulator(20, 4);
   await emulator.write("$ deno task train\r\n");
   terminal.enter();
   terminal.write("\x1b[?2026h\x1b[1;1H\x1b[41mhalf a fra");
-  await emulator.write(io.output);
+  await emulator.write(io.takeOutput());
   assertEquals([emulator.isAlternate, emulator.lines()[0]], [true, "half a fra"]);
   const { wraparoundMode, bracketedPasteMode } = emulator.modes;
   assertEquals([wraparoundMode, bracketedPasteMode], [false, true]);
-  io.output = "";
   terminal.leave();
   await emulator.write(io.output + "bye");
   assertEquals(emulator.lines(), ["$ deno task train", "bye", "", ""]);
@@ -56,17 +26,17 @@ Deno.test("Leaving gives back the screen as it was", async () => {
 });
 
 Deno.test("The cursor is hidden on entering and shown on leaving", () => {
-  const io = new FakeIO();
+  const io = new FakeTerminalIO();
   const terminal = new Terminal(io);
   terminal.enter();
   assertEquals(io.output.includes("\x1b[?25l"), true);
-  io.output = "";
+  io.takeOutput();
   terminal.leave();
   assertEquals(io.output.includes("\x1b[?25h"), true);
 });
 
 Deno.test("Entering and leaving happen once, however often they are called", () => {
-  const io = new FakeIO();
+  const io = new FakeTerminalIO();
   const terminal = new Terminal(io);
   terminal.leave();
   assertEquals([io.output, io.raw], ["", []]);
@@ -81,19 +51,18 @@ Deno.test("Entering and leaving happen once, however often they are called", () 
 });
 
 Deno.test("A continued program takes the screen again, but only if it had it", () => {
-  const io = new FakeIO();
+  const io = new FakeTerminalIO();
   const terminal = new Terminal(io);
   terminal.reenter();
   assertEquals([io.output, io.raw], ["", []]);
   terminal.enter();
-  const entered = io.output;
-  io.output = "";
+  const entered = io.takeOutput();
   terminal.reenter();
   assertEquals([io.output, io.raw, terminal.isEntered], [entered, [true, true], true]);
 });
 
 Deno.test("A terminal that is gone makes no error, and raw mode is tried to be undone", () => {
-  const io = new FakeIO();
+  const io = new FakeTerminalIO();
   const terminal = new Terminal(io);
   terminal.enter();
   let calls = 0;
@@ -108,18 +77,17 @@ Deno.test("A terminal that is gone makes no error, and raw mode is tried to be u
 });
 
 Deno.test("The size is the system's, or 80 x 24 where it can't tell or says zero", () => {
-  const io = new FakeIO();
-  const terminal = new Terminal(io);
-  assertEquals(terminal.size(), { columns: 80, rows: 24 });
-  io.consoleSize = { columns: 0, rows: 0 };
-  assertEquals(terminal.size(), { columns: 80, rows: 24 });
-  io.consoleSize = { columns: 1, rows: 200 };
-  assertEquals(terminal.size(), { columns: 1, rows: 200 });
+  const sizeOf = (...size: ConstructorParameters<typeof FakeTerminalIO>) =>
+    new Terminal(new FakeTerminalIO(...size)).size();
+  assertEquals(sizeOf(), { columns: 80, rows: 24 });
+  assertEquals(sizeOf({ columns: 0, rows: 0 }), { columns: 80, rows: 24 });
+  assertEquals(sizeOf({ columns: 1, rows: 200 }), { columns: 1, rows: 200 });
 });
 
-async function keysOf(...reads: (string | Promise<string>)[]): Promise<Key[]> {
-  const io = new FakeIO();
-  io.reads = reads.map((read) => Promise.resolve(read));
+async function keysOf(...reads: string[]): Promise<Key[]> {
+  const io = new FakeTerminalIO();
+  for (const read of reads) io.type(read);
+  io.hangUp();
   return await Array.fromAsync(new Terminal(io).keys());
 }
 
@@ -128,13 +96,13 @@ Deno.test("Keys are told in order until the input ends", async () => {
 });
 
 Deno.test("Escape is told when nothing follows it, and the next read isn't lost", async () => {
-  const io = new FakeIO();
-  const { promise: nextKey, resolve: press } = Promise.withResolvers<string>();
-  io.reads = [Promise.resolve("\x1b"), nextKey];
+  const io = new FakeTerminalIO();
+  io.type("\x1b");
   const keys: Key[] = [];
   for await (const key of new Terminal(io).keys()) {
     keys.push(key);
-    if (key === "escape") press("q");
+    if (key === "escape") io.type("q");
+    else io.hangUp();
   }
   assertEquals(keys, ["escape", "q"]);
 });

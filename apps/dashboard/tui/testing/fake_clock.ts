@@ -42,11 +42,16 @@ export class FakeClock implements Clock {
     while (true) {
       const next = this.#timers.toSorted((a, b) => a.due - b.due)[0];
       if (next === undefined || next.due > end) break;
-      this.#now = next.due;
+      this.#now = Math.max(this.#now, next.due);
       this.#remove(next);
       next.action();
     }
     this.#now = end;
+  }
+
+  /** Lets time pass in which nothing can be done, as when the process is stopped. */
+  skip(milliseconds: number): void {
+    this.#now += milliseconds;
   }
 
   #remove(timer: { readonly due: number }): void {

@@ -1,0 +1,75 @@
+import type { AppState } from "../app.ts";
+import { Dashboard, type DashboardParts } from "../dashboard.ts";
+import type { ExperimentListener } from "../experiment/worker_client.ts";
+import type { Buffer } from "../tui/buffer.ts";
+import { Terminal } from "../tui/terminal.ts";
+import { Emulator } from "../tui/testing/emulator.ts";
+import { FakeClock } from "../tui/testing/fake_clock.ts";
+import { FakeTerminalIO } from "../tui/testing/fake_terminal_io.ts";
+import { drawText } from "../tui/text.ts";
+
+const size = { columns: 60, rows: 2 };
+
+/** A dashboard that shows an experiment which does nothing but what it is told to. */
+export class FakeDashboard {
+  readonly io = new FakeTerminalIO(size);
+  readonly clock = new FakeClock();
+  readonly emulator = new Emulator(size.columns, size.rows);
+  readonly dashboard: Dashboard;
+  /** Resolves when the dashboard was left, rejects when it failed. */
+  readonly running: Promise<void>;
+  /** Tells of the experiment. */
+  experiment!: ExperimentListener;
+  /** What was asked of the experiment, and when the process was stopped. */
+  readonly calls: string[] = [];
+  /** The first frame, as it stood when the experiment started. */
+  firstFrame = "";
+
+  /** A dashboard that has started; some of its parts may be others. */
+  constructor(given: Partial<DashboardParts> = {}) {
+    this.dashboard = new Dashboard({
+      terminal: new Terminal(this.io),
+      level: "none",
+      clock: this.clock,
+      speed: 8,
+      draw: drawState,
+      stopProcess: () => Promise.resolve(this.calls.push("stop the process") > 0),
+      ...given,
+    });
+    this.running = this.dashboard.run((listener) => {
+      this.experiment = listener;
+      this.firstFrame = this.io.output;
+      this.calls.push("start");
+      return {
+        stop: () => this.calls.push("stop"),
+        terminate: () => this.calls.push("terminate"),
+      };
+    });
+    // Whoever waits for it hears of the error.
+    this.running.catch(() => {});
+  }
+
+  /** Presses keys, and lets them be told. */
+  async press(keys: string): Promise<void> {
+    this.io.type(keys);
+    await settle();
+  }
+
+  /** What the terminal shows when a frame's time has passed. */
+  async screen(): Promise<string[]> {
+    this.clock.pass(40);
+    await this.emulator.write(this.io.takeOutput());
+    return this.emulator.lines();
+  }
+}
+
+/** Waits until all that could go on has done so. */
+export function settle(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 0));
+}
+
+function drawState({ started, playback, screen, warning }: AppState, buffer: Buffer): void {
+  const epoch = started === null ? "starting" : `epoch ${Math.floor(playback.position)}`;
+  drawText(buffer, 0, 0, `${epoch}, ${playback.mode}, ${screen}`);
+  drawText(buffer, 0, 1, warning ?? `${buffer.width}x${buffer.height}`);
+}

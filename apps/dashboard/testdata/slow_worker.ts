@@ -1,0 +1,15 @@
+/**
+ * A worker that is busy, and does nothing else, until another thread says that it may go on.
+ */
+import { serveExperiment, type WorkerPort } from "../experiment/serve_experiment.ts";
+import { recordRace } from "./recorded_race.ts";
+
+addEventListener("message", (event) => {
+  const { data: mayGoOn } = event as MessageEvent<Int32Array>;
+  serveExperiment(self as unknown as WorkerPort, async function* () {
+    const [started, ...rest] = await recordRace();
+    yield started;
+    Atomics.wait(mayGoOn, 0, 0);
+    yield* rest;
+  });
+}, { once: true });
