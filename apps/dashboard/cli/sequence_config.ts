@@ -2,6 +2,7 @@ import type { OptimizerName } from "../experiment/config.ts";
 import type { SequenceConfig, SequenceTraining } from "../experiment/sequence/config.ts";
 import { createOptimizer } from "../experiment/optimizers.ts";
 import { createScheduler } from "../experiment/sequence/schedule.ts";
+import { weatherDefaults, weatherLearningRates } from "../experiment/weather/weather_defaults.ts";
 import { Parameter } from "@ohlol/nn";
 import { zeros } from "@ohlol/tensor";
 import { toOptimizers } from "./optimizers.ts";
@@ -29,31 +30,28 @@ const taskDefaults: Record<SequenceTask, Given & { seed: string; optimizer: stri
     optimizer: ["adam", "sgd"],
   },
   weather: {
-    days: "20000",
-    hidden: "16",
-    batch: "16",
-    sequence: "32",
-    epochs: "10",
+    days: String(weatherDefaults.days),
+    hidden: String(weatherDefaults.hiddenSize),
+    batch: String(weatherDefaults.batchSize),
+    sequence: String(weatherDefaults.sequenceLength),
+    epochs: String(weatherDefaults.length.count),
     seed: "1",
-    sampleEvery: "50",
-    sampleLength: "1",
+    sampleEvery: String(weatherDefaults.sampleEvery),
+    sampleLength: String(weatherDefaults.sampleLength),
     optimizer: ["adam", "sgd"],
   },
 };
 
 /** Learning rates that suit such networks, for optimizers that name none. */
-const learningRates: Record<OptimizerName, number> = {
-  SGD: 0.5,
-  Adam: 0.002,
-  AdamW: 0.002,
-  RMSprop: 0.002,
-  Adagrad: 0.02,
+const learningRates: Record<SequenceTask, Record<OptimizerName, number>> = {
+  text: { SGD: 0.5, Adam: 0.002, AdamW: 0.002, RMSprop: 0.002, Adagrad: 0.02 },
+  weather: weatherLearningRates,
 };
 
 /** Reads the configuration of a job on a long sequence. */
 export function toSequenceConfig(task: SequenceTask, options: TrainOptions): SequenceConfig {
   const given = { ...sequenceDefaults, ...taskDefaults[task], ...options };
-  const training = toTraining(given);
+  const training = toTraining(task, given);
   checkSchedule(training);
   if (task === "weather") {
     return { task, days: parseCount('Option "--days"', given.days!), ...training };
@@ -64,7 +62,10 @@ export function toSequenceConfig(task: SequenceTask, options: TrainOptions): Seq
   return { task, file: given.text, ...training };
 }
 
-function toTraining(given: Required<Pick<Given, keyof typeof sequenceDefaults>> & Given) {
+function toTraining(
+  task: SequenceTask,
+  given: Required<Pick<Given, keyof typeof sequenceDefaults>> & Given,
+) {
   const training: SequenceTraining = {
     cell: parseOneOf('Option "--cell"', given.cell, ["rnn", "gru", "lstm"]),
     hiddenSize: parseCount('Option "--hidden"', given.hidden!),
@@ -81,7 +82,7 @@ function toTraining(given: Required<Pick<Given, keyof typeof sequenceDefaults>> 
     seed: parseSeed('Option "--seed"', given.seed!),
     optimizers: toOptimizers(
       given.optimizer!,
-      given.lr === undefined ? learningRates : parseNonNegative('Option "--lr"', given.lr),
+      given.lr === undefined ? learningRates[task] : parseNonNegative('Option "--lr"', given.lr),
     ),
   };
   return training;

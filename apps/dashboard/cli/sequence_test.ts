@@ -1,5 +1,6 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import type { ResumedJob, SequenceJob } from "../experiment/config.ts";
+import { weatherDefaults } from "../experiment/weather/weather_defaults.ts";
 import { parseTrainArguments } from "./train.ts";
 import { UsageError } from "./usage_error.ts";
 
@@ -90,6 +91,13 @@ Deno.test("The weather is a job, too", async () => {
   const { config } = await sequenceJob("--task", "weather", "--days", "5000", "--cell", "gru");
   assert(config.task === "weather");
   assertEquals([config.days, config.cell], [5000, "gru"]);
+});
+
+Deno.test("By default the weather is what its networks are tuned for", async () => {
+  const { config } = await sequenceJob("--task", "weather");
+  const { task, seed, optimizers, ...rest } = config;
+  assertEquals([task, seed, rest], ["weather", 1n, weatherDefaults]);
+  assertEquals(optimizers.map(({ label }) => label), ["Adam(lr=0.01)", "SGD(lr=0.1)"]);
 });
 
 Deno.test("A resumed job is saved to where it came from, unless another place is named", async () => {

@@ -1,3 +1,4 @@
+import type { OptimizerName } from "../config.ts";
 import type { WeatherConfig } from "../sequence/config.ts";
 
 /** What stands in for what isn't given, but for seed and optimizers: enough for any of the cells. */
@@ -14,8 +15,14 @@ export const weatherDefaults: Omit<WeatherConfig, "task" | "seed" | "optimizers"
   validation: 0.1,
   schedule: null,
   sampleEvery: 20,
-  sampleLength: 0,
+  sampleLength: 1, // without a meaning: a forecast stands for a sample
 };
 
-/** The optimizers that race where none is named, as `--optimizer` names them. */
-export const weatherOptimizers: readonly string[] = ["adam:lr=0.01", "sgd:lr=0.1"];
+/** Learning rates that suit so small a network, for optimizers that name none. */
+export const weatherLearningRates: Record<OptimizerName, number> = {
+  SGD: 0.1,
+  Adam: 0.01,
+  AdamW: 0.01,
+  RMSprop: 0.01,
+  Adagrad: 0.05,
+};
