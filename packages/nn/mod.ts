@@ -25,7 +25,13 @@
  *
  * @module
  */
-export { type LoadOptions, type LoadResult, Module, type StateDict } from "./module.ts";
+export {
+  type LoadOptions,
+  type LoadResult,
+  Module,
+  type NamedTensors,
+  type StateDict,
+} from "./module.ts";
 export { Parameter } from "./parameter.ts";
 export { Dropout } from "./dropout.ts";
 export { Embedding, type EmbeddingOptions } from "./embedding.ts";
@@ -74,3 +80,6 @@ export {
   type ReduceLROnPlateauStateDict,
 } from "./lr_scheduler/reduce_lr_on_plateau.ts";
 export { clipGradNorm, type ClipGradNormOptions } from "./clip_grad_norm.ts";
+export { encodeSafetensors } from "./safetensors/encode.ts";
+export { decodeSafetensors, type SafetensorsContents } from "./safetensors/decode.ts";
+export { SafetensorsError } from "./safetensors/safetensors_error.ts";

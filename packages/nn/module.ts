@@ -1,8 +1,11 @@
-import { formatShape, type Tensor } from "@ohlol/tensor";
+import { type DType, formatShape, type Tensor } from "@ohlol/tensor";
 import { Parameter } from "./parameter.ts";
 
-/** The tensors of a module by name, as `stateDict` gives them and `loadStateDict` takes them. */
+/** The parameters of a module by name, as `stateDict` gives them. */
 export type StateDict = Record<string, Tensor>;
+
+/** Tensors by name, of either type: what `loadStateDict` takes, and what a safetensors file holds. */
+export type NamedTensors = Record<string, Tensor<DType>>;
 
 /** How strictly `loadStateDict` compares the names. */
 export interface LoadOptions {
@@ -110,9 +113,9 @@ export abstract class Module {
    * @param stateDict The values by name.
    * @param options Whether the names must be the same; shapes always must.
    * @returns The names that differ.
-   * @throws {RangeError} If names or shapes differ; the message lists all of them.
+   * @throws {RangeError} If names, types or shapes differ; the message lists all of them.
    */
-  loadStateDict(stateDict: StateDict, { strict = true }: LoadOptions = {}): LoadResult {
+  loadStateDict(stateDict: NamedTensors, { strict = true }: LoadOptions = {}): LoadResult {
     const own = new Map(namedParametersOf(this));
     const missingKeys = [...own.keys()].filter((name) => !Object.hasOwn(stateDict, name));
     const unexpectedKeys = Object.keys(stateDict).filter((name) => !own.has(name));
@@ -201,7 +204,7 @@ function keyProblems(missing: string[], unexpected: string[]): string[] {
   return problems;
 }
 
-function valueProblems(name: string, own: Tensor, given: Tensor): string[] {
+function valueProblems(name: string, own: Tensor, given: Tensor<DType>): string[] {
   if (given.dtype !== own.dtype) return [`${name} is ${given.dtype}, expected ${own.dtype}`];
   const [want, got] = [formatShape(own.shape), formatShape(given.shape)];
   return want === got ? [] : [`${name} has shape ${got}, expected ${want}`];

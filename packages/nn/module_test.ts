@@ -60,7 +60,7 @@ Deno.test("Loading names all that differs, and then changes nothing", () => {
     RangeError,
     "Cannot load the state dict into Model: layers.0.bias has shape [4], expected [3]",
   );
-  const integers = zeros([1], { dtype: "int32" }) as Tensor<never>;
+  const integers = zeros([1], { dtype: "int32" });
   assertError(
     () => model.loadStateDict({ ...rest, scale: integers }),
     RangeError,

@@ -3,7 +3,7 @@ import { assertEquals, assertThrows } from "@std/assert";
 /** Fails unless `run` throws an error of that class, and the message is exactly that. */
 export function assertError(
   run: () => unknown,
-  kind: typeof RangeError | typeof TypeError,
+  kind: new (message?: string) => Error,
   message: string,
 ): void {
   assertEquals(assertThrows(run, kind).message, message);

@@ -1,0 +1,180 @@
+import { assertEquals } from "@std/assert";
+import { zeros } from "@ohlol/tensor";
+import { decodeSafetensors, encodeSafetensors, SafetensorsError } from "../mod.ts";
+import { assertError } from "../testdata/assert_error.ts";
+import {
+  assertRefused,
+  safetensorsEntry as entry,
+  safetensorsFile as file,
+} from "../testdata/safetensors_file.ts";
+
+Deno.test("A header that doesn't begin with a brace is refused", () => {
+  for (const header of ["", "[]", " {}", "\uFEFF{}", "null"]) {
+    assertRefused(
+      file(header),
+      `Safetensors header expected "{" at its beginning: got ${JSON.stringify(header)}`,
+    );
+  }
+});
+
+Deno.test("A header that is no UTF-8 is refused", () => {
+  const message = "Safetensors header expected UTF-8: got other bytes";
+  assertRefused(file(new Uint8Array([0x7b, 0xff, 0x7d])), message);
+  const halfPair = [0xed, 0xa0, 0x80]; // U+D800
+  assertRefused(file(new Uint8Array([0x7b, 0x22, ...halfPair, 0x22])), message);
+});
+
+Deno.test("A header that is no JSON is refused, and the message says where", () => {
+  const expectations = [
+    ["{", "a name", 1, "its end"],
+    ["{a}", "a name", 1, '"a}"'],
+    ["{'a'", "a name", 1, `"'a'"`],
+    ['{"a', "a name in valid JSON", 1, '"\\"a"'],
+    ['{"a\\', "a name in valid JSON", 1, '"\\"a\\\\"'],
+    ['{"\\x"', "a name in valid JSON", 1, '"\\"\\\\x\\""'],
+    ['{"\\ud800"', "a name in valid JSON", 1, '"\\"\\\\ud800\\""'],
+    ['{"\n":', "a name in valid JSON", 1, '"\\"\\n\\":"'],
+    ['{"a"}', '":"', 4, '"}"'],
+    ['{"a":', 'an object for tensor "a"', 5, "its end"],
+    ['{"__metadata__":{} ', '"," or "}"', 19, "its end"],
+    ['{"__metadata__":{},}', "a name", 19, '"}"'],
+    ["{}}", "nothing but spaces after its last brace", 2, '"}"'],
+    ["{} \0", "nothing but spaces after its last brace", 3, '"\\u0000"'],
+  ] as const;
+  for (const [header, expected, position, got] of expectations) {
+    assertRefused(
+      file(header),
+      `Safetensors header expected ${expected} at position ${position}: got ${got}`,
+    );
+  }
+});
+
+Deno.test("Deep nesting is refused where it begins", () => {
+  const deep = "[".repeat(1_000_000);
+  assertRefused(
+    file(`{"a":${deep}`),
+    `Safetensors header expected an object for tensor "a" at position 5: got "${"[".repeat(40)}…"`,
+  );
+  assertRefused(
+    file(`{"__metadata__":${'{"a":'.repeat(100_000)}`),
+    'Safetensors header expected a string for "a" in __metadata__ at position 21: ' +
+      `got ${JSON.stringify('{"a":'.repeat(8) + "…")}`,
+  );
+});
+
+Deno.test("A name that comes twice is refused, also when it is spelled differently", () => {
+  const a = JSON.stringify(entry([0], [0, 0]));
+  assertRefused(
+    file(`{"a":${a},"\\u0061":${a}}`),
+    'Safetensors header expected each name once in the header: got "a" twice',
+  );
+  assertRefused(
+    file('{"__metadata__":{},"__metadata__":{}}'),
+    'Safetensors header expected each name once in the header: got "__metadata__" twice',
+  );
+  assertRefused(
+    file('{"__metadata__":{"k":"","k":""}}'),
+    'Safetensors header expected each name once in __metadata__: got "k" twice',
+  );
+  assertRefused(
+    file('{"a":{"dtype":"F32","dtype":"F32"}}'),
+    'Safetensors header expected each name once in tensor "a": got "dtype" twice',
+  );
+});
+
+Deno.test("Metadata that are no strings are refused", () => {
+  assertRefused(
+    file('{"__metadata__":["a"]}'),
+    'Safetensors header expected an object for __metadata__ at position 16: got "[\\"a\\"]}"',
+  );
+  for (const value of ["5", "null", "{}"]) {
+    assertRefused(
+      file(`{"__metadata__":{"epoch":${value}}}`),
+      'Safetensors header expected a string for "epoch" in __metadata__ at position 25: ' +
+        `got "${value}}}"`,
+    );
+  }
+});
+
+Deno.test("A tensor with missing or unknown fields is refused", () => {
+  const { a, ...rest } = { a: 1, ...entry([0], [0, 0]) };
+  for (
+    const [missing, expected] of Object.entries({
+      dtype: "a dtype",
+      shape: "a shape",
+      "data_offsets": "data_offsets",
+    })
+  ) {
+    assertRefused(
+      file({ x: { ...rest, [missing]: undefined } }),
+      `Tensor "x" expected ${expected}: got none`,
+    );
+  }
+  assertRefused(
+    file({ x: { ...rest, a } }),
+    'Tensor "x" expected no fields but dtype, shape and data_offsets: got "a"',
+  );
+});
+
+Deno.test("An unknown dtype is refused", () => {
+  for (const dtype of ["F8_E4M3", "f32", "constructor", ""]) {
+    assertRefused(
+      file({ a: entry([0], [0, 0], dtype) }),
+      'Tensor "a" expected one of the dtypes F64, F32, F16, BF16, I64, U64, I32, U32, I16, U16, ' +
+        `I8, U8, BOOL: got "${dtype}"`,
+    );
+  }
+  assertRefused(
+    file('{"a":{"dtype":32}}'),
+    'Safetensors header expected a string for the dtype of tensor "a" at position 14: got "32}}"',
+  );
+});
+
+Deno.test("A shape of other numbers than whole ones is refused", () => {
+  const shapes = ["-1", "1.5", "1.0", "1e2", "-0", "01", "null", "9007199254740992", "[1]"];
+  for (const length of [...shapes, "9".repeat(400)]) {
+    const rest = `${length}]}}`;
+    const shown = rest.length > 40 ? `${rest.slice(0, 40)}…` : rest;
+    assertRefused(
+      file(`{"a":{"shape":[${length}]}}`),
+      "Safetensors header expected a whole number from 0 to 9007199254740991 at position 15: " +
+        `got "${shown}"`,
+    );
+  }
+  assertRefused(
+    file('{"a":{"shape":[1 2]}}'),
+    'Safetensors header expected "," or "]" at position 17: got "2]}}"',
+  );
+  assertRefused(
+    file('{"a":{"shape":2}}'),
+    'Safetensors header expected an array of at most 64 lengths for the shape of tensor "a" at position 14: got "2}}"',
+  );
+});
+
+Deno.test("A shape of more than 64 dimensions is neither read nor written", () => {
+  const shapeOf = (rank: number) => Array<number>(rank).fill(1);
+  const deepest = file({ a: entry(shapeOf(64), [0, 1], "U8") }, 1);
+  assertEquals(decodeSafetensors(deepest).tensors.a.shape, shapeOf(64));
+  assertRefused(
+    file(`{"a":{"shape":[${shapeOf(65)}]}}`),
+    'Safetensors header expected an array of at most 64 lengths for the shape of tensor "a" at ' +
+      `position 14: got "[${shapeOf(19)},1…"`,
+  );
+  assertError(
+    () => encodeSafetensors({ a: zeros(shapeOf(65)) }),
+    SafetensorsError,
+    'Tensor "a" expected at most 64 dimensions: got 65',
+  );
+});
+
+Deno.test("More than 100,000 names are neither read nor written", () => {
+  const metadata = Object.fromEntries(Array.from({ length: 100_000 }, (_, i) => [`${i}`, ""]));
+  assertEquals(decodeSafetensors(encodeSafetensors({}, metadata)).metadata["99999"], "");
+  const message = (where: string) =>
+    `Safetensors header expected at most 100000 names in ${where}: got more`;
+  metadata["100000"] = "";
+  assertRefused(file({ __metadata__: metadata }), message("__metadata__"));
+  assertError(() => encodeSafetensors({}, metadata), SafetensorsError, message("__metadata__"));
+  const tensors = Object.fromEntries(Object.keys(metadata).map((name) => [name, zeros([0])]));
+  assertError(() => encodeSafetensors(tensors), SafetensorsError, message("the header"));
+});
