@@ -34,6 +34,15 @@ export interface RecurrentOptions {
  * same up to the order of summation, without their matrix product.
  *
  * Source: https://docs.pytorch.org/docs/stable/generated/torch.nn.RNNBase.html
+ *
+ * @example A layer of any kind
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { GRU, LSTM, type RecurrentLayer, RNN } from "@ohlol/nn";
+ *
+ * const layers: RecurrentLayer[] = [new RNN(4, 8), new GRU(4, 8), new LSTM(4, 8)];
+ * assertEquals(layers.map((layer) => layer.parameterCount()), [112, 336, 448]);
+ * ```
  */
 export abstract class RecurrentLayer extends Module {
   /** L: how many recurrences there are on top of each other. */

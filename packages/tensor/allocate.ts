@@ -13,7 +13,20 @@ const longestPiece = 64;
 let floatSlab = new Float32Array(slabLength);
 let floatsUsed = 0;
 
-/** A zeroed Float32Array of that length. */
+/**
+ * A zeroed Float32Array of that length: what the elements of an op's result are written to. A short
+ * one is a piece of a shared buffer.
+ *
+ * @throws {RangeError} If the runtime has no memory for it.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { allocateFloat32 } from "@ohlol/tensor";
+ *
+ * assertEquals([...allocateFloat32(3)], [0, 0, 0]);
+ * ```
+ */
 export function allocateFloat32(length: number): Float32Array {
   if (length > longestPiece) return allocateWhole(length);
   if (floatsUsed + length > slabLength) {

@@ -15,7 +15,20 @@ import { Tensor } from "./tensor.ts";
 /** Adds to the gradients of an op's inputs, given the gradients of its outputs. */
 export type Derivative = (outputGrads: readonly (Float32Array | null)[]) => void;
 
-/** A node of the tape: the op that made a tensor. PyTorch calls it `grad_fn`. */
+/**
+ * A node of the tape: the op that made a tensor. PyTorch calls it `grad_fn`.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { tensor } from "@ohlol/tensor";
+ *
+ * const x = tensor([1, 2], { requiresGrad: true });
+ * const y = x.mul(x);
+ * assertEquals(y.gradFn?.name, "mul");
+ * assertEquals(y.gradFn?.inputs, [x, x]);
+ * ```
+ */
 export class GradFn {
   /** The op's name, as printed with a tensor. */
   readonly name: string;
@@ -49,6 +62,8 @@ let recording = true;
 /**
  * Runs a function whose ops leave nothing on the tape: for evaluation, and for updating parameters.
  *
+ * Source: https://docs.pytorch.org/docs/stable/generated/torch.no_grad.html
+ *
  * @param fn A synchronous function; what it awaits would run after recording has resumed.
  * @returns What `fn` returns.
  * @throws {TypeError} If `fn` returns a promise.
@@ -77,12 +92,35 @@ export function noGrad<T>(fn: () => T): T {
   }
 }
 
-/** Whether ops are being recorded: false inside {@linkcode noGrad}. */
+/**
+ * Whether ops are being recorded: false inside {@linkcode noGrad}.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { isGradEnabled, noGrad } from "@ohlol/tensor";
+ *
+ * assertEquals([isGradEnabled(), noGrad(isGradEnabled)], [true, false]);
+ * ```
+ */
 export function isGradEnabled(): boolean {
   return recording;
 }
 
-/** Whether an op that reads these tensors has to leave its derivative on the tape. */
+/**
+ * Whether an op that reads these tensors has to leave its derivative on the tape. Where it has not,
+ * it need not keep what only the derivative would read.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { needsGrad, noGrad, tensor } from "@ohlol/tensor";
+ *
+ * const x = tensor([1, 2], { requiresGrad: true });
+ * assertEquals(needsGrad([x, tensor([3])]), true);
+ * assertEquals(noGrad(() => needsGrad([x])), false);
+ * ```
+ */
 export function needsGrad(inputs: readonly Tensor<DType>[]): boolean {
   if (!recording) return false;
   for (let i = 0; i < inputs.length; i++) {
@@ -144,6 +182,26 @@ export function record<D extends DType>(
  * @param outputs The tensors that it made.
  * @param derivative Given the gradient of each output, or null for one that the loss does not
  * depend on, adds to the gradients of the inputs.
+ *
+ * @example a = x + 1 and b = 2x, with dx = da + 2 db
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { gradientOf, recordAll, Tensor, tensor } from "@ohlol/tensor";
+ *
+ * function both(x: Tensor): [a: Tensor, b: Tensor] {
+ *   const a = new Tensor(x.data.map((v) => v + 1), x.shape);
+ *   const b = new Tensor(x.data.map((v) => 2 * v), x.shape);
+ *   recordAll("both", [x], [a, b], ([da, db]) => {
+ *     const dx = gradientOf(x);
+ *     for (let i = 0; dx && i < dx.length; i++) dx[i] += (da?.[i] ?? 0) + 2 * (db?.[i] ?? 0);
+ *   });
+ *   return [a, b];
+ * }
+ *
+ * const x = tensor([1, 2], { requiresGrad: true });
+ * both(x)[1].sum().backward();
+ * assertEquals(x.grad?.toArray(), [2, 2]);
+ * ```
  */
 export function recordAll(
   name: string,
@@ -164,7 +222,18 @@ function attach(output: Tensor<DType>, gradFn: GradFn, index: number): void {
 
 /**
  * The buffer to which derivatives add a tensor's gradient, zero at first; null for a tensor whose
- * gradient nobody needs.
+ * gradient nobody needs. See {@linkcode record}.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { gradientOf, tensor } from "@ohlol/tensor";
+ *
+ * const x = tensor([1, 2], { requiresGrad: true });
+ * gradientOf(x)?.fill(5);
+ * assertEquals(x.grad?.toArray(), [5, 5]);
+ * assertEquals(gradientOf(tensor([1, 2])), null);
+ * ```
  */
 export function gradientOf(tensor: Tensor<DType>): Float32Array | null {
   if (!tensor.requiresGrad) return null;

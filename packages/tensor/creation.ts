@@ -14,6 +14,8 @@ export interface TensorOptions<D extends DType = "float32"> {
 /**
  * Makes a tensor of given numbers.
  *
+ * Source: https://docs.pytorch.org/docs/stable/generated/torch.tensor.html
+ *
  * @typeParam D The element type.
  * @param values A number, nested arrays whose rows have equal lengths, or a typed array (copied).
  * @param options The element type, and whether the tensor requires a gradient.
@@ -33,7 +35,8 @@ export interface TensorOptions<D extends DType = "float32"> {
 export function tensor<D extends DType = "float32">(
   values: NestedArray | Float32Array | Int32Array,
   options: TensorOptions<D> = {},
-): Tensor<D> {
+  // Without NoInfer, D would follow from where the result goes, and not from `dtype`.
+): Tensor<NoInfer<D>> {
   const flat = ArrayBuffer.isView(values);
   const shape = flat ? [values.length] : shapeOf(values);
   const result = empty(shape, options);
@@ -102,6 +105,8 @@ function empty<D extends DType>(shape: Shape, options: TensorOptions<D>): Tensor
 /**
  * Makes a tensor of zeros.
  *
+ * Source: https://docs.pytorch.org/docs/stable/generated/torch.zeros.html
+ *
  * @typeParam D The element type.
  * @param shape The length of each dimension.
  * @param options The element type, and whether the tensor requires a gradient.
@@ -118,12 +123,14 @@ function empty<D extends DType>(shape: Shape, options: TensorOptions<D>): Tensor
 export function zeros<D extends DType = "float32">(
   shape: Shape,
   options: TensorOptions<D> = {},
-): Tensor<D> {
+): Tensor<NoInfer<D>> {
   return empty(shape, options);
 }
 
 /**
  * Makes a tensor of ones.
+ *
+ * Source: https://docs.pytorch.org/docs/stable/generated/torch.ones.html
  *
  * @typeParam D The element type.
  * @param shape The length of each dimension.
@@ -141,12 +148,14 @@ export function zeros<D extends DType = "float32">(
 export function ones<D extends DType = "float32">(
   shape: Shape,
   options: TensorOptions<D> = {},
-): Tensor<D> {
+): Tensor<NoInfer<D>> {
   return full(shape, 1, options);
 }
 
 /**
  * Makes a tensor of which every element is `value`.
+ *
+ * Source: https://docs.pytorch.org/docs/stable/generated/torch.full.html
  *
  * @typeParam D The element type.
  * @param shape The length of each dimension.
@@ -166,7 +175,7 @@ export function full<D extends DType = "float32">(
   shape: Shape,
   value: number,
   options: TensorOptions<D> = {},
-): Tensor<D> {
+): Tensor<NoInfer<D>> {
   const result = empty(shape, options);
   result.data.fill(checkNumber(value, result.data));
   return result;
@@ -174,6 +183,8 @@ export function full<D extends DType = "float32">(
 
 /**
  * Makes the identity matrix of `n` rows.
+ *
+ * Source: https://docs.pytorch.org/docs/stable/generated/torch.eye.html
  *
  * @typeParam D The element type.
  * @param n The number of rows and of columns.
@@ -191,7 +202,7 @@ export function full<D extends DType = "float32">(
 export function eye<D extends DType = "float32">(
   n: number,
   options: TensorOptions<D> = {},
-): Tensor<D> {
+): Tensor<NoInfer<D>> {
   const result = empty([n, n], options);
   for (let i = 0; i < n; i++) result.data[i * (n + 1)] = 1;
   return result;
@@ -199,6 +210,8 @@ export function eye<D extends DType = "float32">(
 
 /**
  * Makes the numbers `start, start + step, ...` up to, but without, `end`.
+ *
+ * Source: https://docs.pytorch.org/docs/stable/generated/torch.arange.html
  *
  * @typeParam D The element type.
  * @param end The number before which to stop.
@@ -218,14 +231,14 @@ export function eye<D extends DType = "float32">(
 export function arange<D extends DType = "float32">(
   end: number,
   options?: TensorOptions<D>,
-): Tensor<D>;
+): Tensor<NoInfer<D>>;
 /** Makes the numbers from `start` up to, but without, `end`, in steps of `step`. */
 export function arange<D extends DType = "float32">(
   start: number,
   end: number,
   step?: number,
   options?: TensorOptions<D>,
-): Tensor<D>;
+): Tensor<NoInfer<D>>;
 export function arange<D extends DType = "float32">(
   first: number,
   second?: number | TensorOptions<D>,

@@ -1,5 +1,15 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import { arange, eye, full, type NestedArray, ones, tensor, zeros } from "./mod.ts";
+import {
+  arange,
+  type DType,
+  eye,
+  full,
+  type NestedArray,
+  ones,
+  type Tensor,
+  tensor,
+  zeros,
+} from "./mod.ts";
 
 Deno.test("tensor copies nested values and typed arrays", () => {
   assertEquals(tensor(2).shape, []);
@@ -53,6 +63,14 @@ Deno.test("A tensor's shape does not change with the array that it was given", (
   const x = zeros(shape);
   shape[0] = 5;
   assertEquals(x.shape, [2]);
+});
+
+Deno.test("What is made without a dtype can't pass for integers", () => {
+  // @ts-expect-error These are floats.
+  const floats: Tensor<"int32"> = zeros([2]);
+  assertEquals(floats.dtype as DType, "float32");
+  const integers: Tensor<"int32"> = tensor([1], { dtype: "int32" });
+  assertEquals(integers.dtype, "int32");
 });
 
 Deno.test("Shapes with a length that is no whole number are refused", () => {

@@ -274,11 +274,27 @@ function checkIntegerRange(low: number, high: number): void {
   }
 }
 
-/** The generator that functions draw from when they are given none. */
+/**
+ * The generator that functions draw from when they are given none.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { defaultGenerator, manualSeed, rand } from "@ohlol/tensor";
+ *
+ * manualSeed(0);
+ * const state = defaultGenerator.getState();
+ * const first = rand([3]).toArray();
+ * defaultGenerator.setState(state);
+ * assertEquals(rand([3]).toArray(), first);
+ * ```
+ */
 export const defaultGenerator: Generator = new Generator();
 
 /**
  * Seeds the default generator, as `torch.manual_seed`.
+ *
+ * Source: https://docs.pytorch.org/docs/stable/generated/torch.manual_seed.html
  *
  * @param seed An integer from 0 to 2⁶⁴ - 1; as a `number`, at most 2⁵³ - 1.
  * @returns The default generator.

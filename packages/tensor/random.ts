@@ -28,6 +28,8 @@ function drawn(
 /**
  * Makes a tensor of numbers drawn evenly from [0, 1): `torch.rand`, number for number.
  *
+ * Source: https://docs.pytorch.org/docs/stable/generated/torch.rand.html
+ *
  * @param shape The length of each dimension.
  * @param options The generator, and whether the tensor requires a gradient.
  *
@@ -46,6 +48,8 @@ export function rand(shape: Shape, options: RandomOptions = {}): Tensor {
 
 /**
  * Makes a tensor of numbers drawn evenly from [low, high): PyTorch's `Tensor.uniform_`.
+ *
+ * Source: https://docs.pytorch.org/docs/stable/generated/torch.Tensor.uniform_.html
  *
  * @param shape The length of each dimension.
  * @param low The smallest number that can come.
@@ -73,6 +77,8 @@ export function uniform(
 /**
  * Makes a tensor of numbers drawn from the standard normal distribution: `torch.randn`.
  *
+ * Source: https://docs.pytorch.org/docs/stable/generated/torch.randn.html
+ *
  * @param shape The length of each dimension.
  * @param options The generator, and whether the tensor requires a gradient.
  *
@@ -91,6 +97,8 @@ export function randn(shape: Shape, options: RandomOptions = {}): Tensor {
 
 /**
  * Makes a tensor of integers drawn evenly from [low, high): `torch.randint`.
+ *
+ * Source: https://docs.pytorch.org/docs/stable/generated/torch.randint.html
  *
  * @param low The smallest integer that can come.
  * @param high The integer below which all stay.
@@ -121,6 +129,8 @@ export function randint(
 
 /**
  * Makes a random order of the integers from 0 to n - 1: `torch.randperm`.
+ *
+ * Source: https://docs.pytorch.org/docs/stable/generated/torch.randperm.html
  *
  * @param n How many integers.
  * @param options The generator.

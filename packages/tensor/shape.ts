@@ -3,7 +3,17 @@
 /** The lengths of a tensor's dimensions, outermost first; `[]` is a scalar's. */
 export type Shape = readonly number[];
 
-/** A shape as it stands in messages: `[2, 3]`. */
+/**
+ * A shape as it stands in messages: `[2, 3]`.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { formatShape, zeros } from "@ohlol/tensor";
+ *
+ * assertEquals(formatShape(zeros([2, 3]).shape), "[2, 3]");
+ * ```
+ */
 export function formatShape(shape: Shape): string {
   return `[${shape.join(", ")}]`;
 }
@@ -15,7 +25,18 @@ export function sizeOf(shape: Shape): number {
   return size;
 }
 
-/** Whether two shapes are the same. */
+/**
+ * Whether two shapes are the same.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { ones, sameShape, zeros } from "@ohlol/tensor";
+ *
+ * assertEquals(sameShape(zeros([2, 3]).shape, ones([2, 3]).shape), true);
+ * assertEquals(sameShape([2, 3], [3, 2]), false);
+ * ```
+ */
 export function sameShape(a: Shape, b: Shape): boolean {
   if (a === b) return true;
   if (a.length !== b.length) return false;

@@ -35,6 +35,8 @@ export interface MaxResult<D extends DType = "float32"> {
  *
  * Tensors are usually made by {@linkcode tensor}, {@linkcode zeros} and their like.
  *
+ * Source: https://docs.pytorch.org/docs/stable/tensors.html
+ *
  * @typeParam D The element type. Derivatives exist for `"float32"` alone.
  *
  * @example
@@ -46,6 +48,63 @@ export interface MaxResult<D extends DType = "float32"> {
  * const loss = w.matmul(tensor([1, 1])).tanh().sum();
  * loss.backward();
  * assertEquals(w.grad?.shape, [2, 2]);
+ * ```
+ *
+ * @example Arithmetic, in which shapes are broadcast
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { tensor } from "@ohlol/tensor";
+ *
+ * const x = tensor([[1, 2], [3, 4]]);
+ * assertEquals(x.add(tensor([10, 20])).toArray(), [[11, 22], [13, 24]]);
+ * assertEquals(x.mul(2).sub(1).div(4).toArray(), [[0.25, 0.75], [1.25, 1.75]]);
+ * assertEquals(x.pow(2).neg().abs().sqrt().toArray(), [[1, 2], [3, 4]]);
+ * assertEquals(x.sub(2).relu().toArray(), [[0, 0], [1, 2]]);
+ * assertEquals(x.sub(x).exp().log().tanh().sigmoid().toArray(), [[0.5, 0.5], [0.5, 0.5]]);
+ * assertEquals(x.matmul(tensor([1, 1])).toArray(), [3, 7]);
+ * ```
+ *
+ * @example Reductions, of all elements or along a dimension
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { tensor } from "@ohlol/tensor";
+ *
+ * const x = tensor([[1, 5, 3], [7, 0, 2]]);
+ * assertEquals(x.sum().item(), 18);
+ * assertEquals(x.sum(0).toArray(), [8, 5, 5]);
+ * assertEquals(x.mean(1, { keepDim: true }).toArray(), [[3], [3]]);
+ * const { values, indices } = x.max(1);
+ * assertEquals([values.toArray(), indices.toArray()], [[5, 7], [1, 0]]);
+ * assertEquals(x.argmax(-1).toArray(), [1, 0]);
+ * assertEquals(tensor([0, 0]).softmax(0).toArray(), [0.5, 0.5]);
+ * assertEquals(tensor([0, -Infinity]).logSoftmax(0).toArray(), [0, -Infinity]);
+ * ```
+ *
+ * @example Shapes
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { zeros } from "@ohlol/tensor";
+ *
+ * const x = zeros([2, 1, 3]);
+ * assertEquals(x.view(3, -1).shape, [3, 2]);
+ * assertEquals(x.transpose(0, 2).shape, [3, 1, 2]);
+ * assertEquals(x.permute(1, 2, 0).shape, [1, 3, 2]);
+ * assertEquals(x.squeeze(1).shape, [2, 3]);
+ * assertEquals(x.unsqueeze(0).shape, [1, 2, 1, 3]);
+ * assertEquals(x.expand(2, 4, 3).shape, [2, 4, 3]);
+ * ```
+ *
+ * @example Parts
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { tensor } from "@ohlol/tensor";
+ *
+ * const x = tensor([[1, 2, 3], [4, 5, 6]]);
+ * const indices = tensor([2, 0], { dtype: "int32" });
+ * assertEquals(x.select(0, 1).toArray(), [4, 5, 6]);
+ * assertEquals(x.narrow(1, 0, 2).toArray(), [[1, 2], [4, 5]]);
+ * assertEquals(x.indexSelect(1, indices).toArray(), [[3, 1], [6, 4]]);
+ * assertEquals(x.gather(1, indices.view(2, 1)).toArray(), [[3], [4]]);
  * ```
  */
 export class Tensor<D extends DType = "float32"> {
@@ -178,27 +237,50 @@ export class Tensor<D extends DType = "float32"> {
     });
   }
 
-  /** `this + other`, broadcast. */
+  /**
+   * `this + other`, broadcast.
+   *
+   * @throws {RangeError} If the shapes do not broadcast to one.
+   * @throws {TypeError} If the types differ, or the number is not whole for an int32 tensor.
+   */
   add(other: Tensor<D> | number): Tensor<D> {
     return arithmetic.add(this, other);
   }
 
-  /** `this - other`, broadcast. */
+  /**
+   * `this - other`, broadcast.
+   *
+   * @throws {RangeError} If the shapes do not broadcast to one.
+   * @throws {TypeError} If the types differ, or the number is not whole for an int32 tensor.
+   */
   sub(other: Tensor<D> | number): Tensor<D> {
     return arithmetic.sub(this, other);
   }
 
-  /** `this · other`, element by element, broadcast. */
+  /**
+   * `this · other`, element by element, broadcast.
+   *
+   * @throws {RangeError} If the shapes do not broadcast to one.
+   * @throws {TypeError} If the types differ, or the number is not whole for an int32 tensor.
+   */
   mul(other: Tensor<D> | number): Tensor<D> {
     return arithmetic.mul(this, other);
   }
 
-  /** `this / other`, broadcast. */
+  /**
+   * `this / other`, broadcast.
+   *
+   * @throws {RangeError} If the shapes do not broadcast to one.
+   */
   div(this: Tensor, other: Tensor | number): Tensor {
     return arithmetic.div(this, other);
   }
 
-  /** `this` to the power of `exponent`, broadcast. */
+  /**
+   * `this` to the power of `exponent`, broadcast.
+   *
+   * @throws {RangeError} If the shapes do not broadcast to one.
+   */
   pow(this: Tensor, exponent: Tensor | number): Tensor {
     return arithmetic.pow(this, exponent);
   }
@@ -244,8 +326,9 @@ export class Tensor<D extends DType = "float32"> {
   }
 
   /**
-   * The matrix product. Vectors count as one row on the left and as one column on the right; what
-   * stands before the last two dimensions is a batch, and broadcast.
+   * The matrix product: `[..., m, k]` times `[..., k, n]` is `[..., m, n]`. Vectors count as one row
+   * on the left and as one column on the right; what stands before the last two dimensions is a
+   * batch, and broadcast.
    *
    * @throws {RangeError} If the inner dimensions differ, or an operand is a scalar.
    */
@@ -253,19 +336,35 @@ export class Tensor<D extends DType = "float32"> {
     return matmul(this, other);
   }
 
-  /** The sum of all elements, or of those along a dimension. */
+  /**
+   * The sum of all elements, or of those along a dimension.
+   *
+   * @throws {RangeError} If there is no such dimension.
+   */
   sum(dim?: number, options?: ReduceOptions): Tensor<D> {
     return reduction.sum(this, dim, options);
   }
 
-  /** The mean of all elements, or of those along a dimension; NaN where there are none. */
+  /**
+   * The mean of all elements, or of those along a dimension; NaN where there are none.
+   *
+   * @throws {RangeError} If there is no such dimension.
+   */
   mean(this: Tensor, dim?: number, options?: ReduceOptions): Tensor {
     return reduction.mean(this, dim, options);
   }
 
-  /** The largest element; its gradient is shared by all that are as large. */
+  /**
+   * The largest element; its gradient is shared by all that are as large.
+   *
+   * @throws {RangeError} If there are no elements.
+   */
   max(): Tensor<D>;
-  /** The largest elements along a dimension, and where they stand. */
+  /**
+   * The largest elements along a dimension, and where they stand.
+   *
+   * @throws {RangeError} If there is no such dimension, or its length is 0.
+   */
   max(dim: number, options?: ReduceOptions): MaxResult<D>;
   max(dim?: number, options?: ReduceOptions): Tensor<D> | MaxResult<D> {
     return dim === undefined ? reduction.max(this) : reduction.maxAlong(this, dim, options);
@@ -274,17 +373,27 @@ export class Tensor<D extends DType = "float32"> {
   /**
    * Where the largest element stands, counted through all elements or along a dimension: the first
    * one, where several are largest.
+   *
+   * @throws {RangeError} If there is no such dimension, or there are no elements.
    */
   argmax(dim?: number, options?: ReduceOptions): Tensor<"int32"> {
     return reduction.argmax(this, dim, options);
   }
 
-  /** `exp(x) / Σ exp(x)` along a dimension. */
+  /**
+   * `exp(x) / Σ exp(x)` along a dimension.
+   *
+   * @throws {RangeError} If there is no such dimension.
+   */
   softmax(this: Tensor, dim: number): Tensor {
     return softmax(this, dim);
   }
 
-  /** `x - log Σ exp(x)` along a dimension. */
+  /**
+   * `x - log Σ exp(x)` along a dimension.
+   *
+   * @throws {RangeError} If there is no such dimension.
+   */
   logSoftmax(this: Tensor, dim: number): Tensor {
     return logSoftmax(this, dim);
   }
@@ -303,47 +412,84 @@ export class Tensor<D extends DType = "float32"> {
     return layout.reshape(this, shapeFrom(shape));
   }
 
-  /** The tensor with two dimensions exchanged. */
+  /**
+   * The tensor with two dimensions exchanged.
+   *
+   * @throws {RangeError} If there is no such dimension.
+   */
   transpose(dim0: number, dim1: number): Tensor<D> {
     return layout.transpose(this, dim0, dim1);
   }
 
-  /** The tensor with its dimensions in another order: dimension `dims[i]` becomes dimension `i`. */
+  /**
+   * The tensor with its dimensions in another order: dimension `dims[i]` becomes dimension `i`.
+   *
+   * @throws {RangeError} If `dims` does not name each dimension once.
+   */
   permute(...dims: number[] | [Shape]): Tensor<D> {
     return layout.permute(this, shapeFrom(dims));
   }
 
-  /** The tensor without its dimensions of length 1, or without `dim` if that has length 1. */
+  /**
+   * The tensor without its dimensions of length 1, or without `dim` if that has length 1.
+   *
+   * @throws {RangeError} If there is no such dimension.
+   */
   squeeze(dim?: number): Tensor<D> {
     return layout.squeeze(this, dim);
   }
 
-  /** The tensor with a new dimension of length 1 in front of dimension `dim`. */
+  /**
+   * The tensor with a new dimension of length 1 in front of dimension `dim`.
+   *
+   * @throws {RangeError} If there is no such dimension.
+   */
   unsqueeze(dim: number): Tensor<D> {
     return layout.unsqueeze(this, dim);
   }
 
-  /** The tensor repeated along its dimensions of length 1, to a shape that it broadcasts to. */
+  /**
+   * The tensor repeated along its dimensions of length 1, to a shape that it broadcasts to.
+   *
+   * @throws {RangeError} If it does not broadcast to that shape.
+   */
   expand(...shape: number[] | [Shape]): Tensor<D> {
     return layout.expand(this, shapeFrom(shape));
   }
 
-  /** The part of the tensor at one index of dimension `dim`, which disappears. */
+  /**
+   * The part of the tensor at one index of dimension `dim`, which disappears.
+   *
+   * @throws {RangeError} If there is no such dimension or index.
+   */
   select(dim: number, index: number): Tensor<D> {
     return indexing.select(this, dim, index);
   }
 
-  /** The part of the tensor at `length` indices of dimension `dim`, from `start` on. */
+  /**
+   * The part of the tensor at `length` indices of dimension `dim`, from `start` on.
+   *
+   * @throws {RangeError} If there is no such dimension, or there are not as many indices.
+   */
   narrow(dim: number, start: number, length: number): Tensor<D> {
     return indexing.narrow(this, dim, start, length);
   }
 
-  /** The parts of the tensor at these indices of dimension `dim`, in their order. */
+  /**
+   * The parts of the tensor at these indices of dimension `dim`, in their order.
+   *
+   * @throws {RangeError} If there is no such dimension or index, or `index` is no vector.
+   */
   indexSelect(dim: number, index: Tensor<"int32">): Tensor<D> {
     return indexing.indexSelect(this, dim, index);
   }
 
-  /** For each element of `index`, the element that it names along dimension `dim`. */
+  /**
+   * For each element of `index`, the element that it names along dimension `dim`:
+   * `y[i][j] = x[i][index[i][j]]` along dimension 1 of a matrix.
+   *
+   * @throws {RangeError} If there is no such dimension or index, or `index` does not fit.
+   */
   gather(dim: number, index: Tensor<"int32">): Tensor<D> {
     return indexing.gather(this, dim, index);
   }

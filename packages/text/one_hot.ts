@@ -4,6 +4,8 @@ import { type Tensor, zeros } from "@ohlol/tensor";
  * Turns each index i into a vector that is 1 at i and 0 elsewhere: `torch.nn.functional.one_hot`,
  * but as floats, ready for a layer.
  *
+ * Source: https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.one_hot.html
+ *
  * @param ids The indices, of any shape [...].
  * @param size The length of the vectors: the number of symbols.
  * @returns The vectors, of shape [..., size].

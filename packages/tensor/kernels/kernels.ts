@@ -31,7 +31,17 @@ export interface MatrixProduct {
 /** The recurrences that the sequence kernels know; `rnn` comes with either nonlinearity. */
 export type RecurrentCell = "rnnTanh" | "rnnRelu" | "gru" | "lstm";
 
-/** The number of gates G of a recurrence: its weights have G·H rows, in PyTorch's gate order. */
+/**
+ * The number of gates G of a recurrence: its weights have G·H rows, in PyTorch's gate order.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { gateCount } from "@ohlol/tensor/kernels";
+ *
+ * assertEquals(gateCount.gru, 3);
+ * ```
+ */
 export const gateCount: Readonly<Record<RecurrentCell, number>> = {
   rnnTanh: 1,
   rnnRelu: 1,
@@ -79,7 +89,17 @@ export interface RecurrentForward {
   saved: Float32Array | null;
 }
 
-/** How many vectors of length H a step of each recurrence saves for its backward pass. */
+/**
+ * How many vectors of length H a step of each recurrence saves for its backward pass.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { savedCount } from "@ohlol/tensor/kernels";
+ *
+ * assertEquals(savedCount.rnnTanh, 0);
+ * ```
+ */
 export const savedCount: Readonly<Record<RecurrentCell, number>> = {
   rnnTanh: 0,
   rnnRelu: 0,

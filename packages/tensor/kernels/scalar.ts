@@ -3,7 +3,29 @@ import { matmul } from "./scalar_matmul.ts";
 import { recurrentBackward, recurrentForward } from "./scalar_recurrent.ts";
 import { softmax } from "./scalar_softmax.ts";
 
-/** The kernels in plain TypeScript: the reference for the others, and the fastest at small sizes. */
+/**
+ * The kernels in plain TypeScript: the reference for the others, and the fastest at small sizes.
+ *
+ * @example A row times a column
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { scalarKernels } from "@ohlol/tensor/kernels";
+ *
+ * const product = {
+ *   m: 1,
+ *   n: 1,
+ *   k: 2,
+ *   a: new Float32Array([1, 2]),
+ *   b: new Float32Array([3, 4]),
+ *   c: new Float32Array(1),
+ *   transposeA: false,
+ *   transposeB: false,
+ *   accumulate: false,
+ * };
+ * scalarKernels.matmul(product);
+ * assertEquals([...product.c], [11]);
+ * ```
+ */
 export const scalarKernels: Kernels = {
   name: "scalar",
   matmul,

@@ -22,6 +22,14 @@ const compiled = new Map<KernelChoice, Kernels | null>();
  * Returns the kernels to use for a piece of work.
  *
  * @param work How many multiply-adds it takes.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { kernelsFor } from "@ohlol/tensor/kernels";
+ *
+ * assertEquals(kernelsFor(16).name, "scalar");
+ * ```
  */
 export function kernelsFor(work: number): Kernels {
   if (forced !== null) return forced;
@@ -33,6 +41,16 @@ export function kernelsFor(work: number): Kernels {
  * Forces one implementation for work of any size, or lets the size decide again.
  *
  * @throws {Error} If the runtime can't run that implementation.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { kernelsFor, useKernels } from "@ohlol/tensor/kernels";
+ *
+ * useKernels("scalar");
+ * assertEquals(kernelsFor(1e9).name, "scalar");
+ * useKernels("auto");
+ * ```
  */
 export function useKernels(choice: KernelChoice): void {
   const kernels = choice === "auto" ? null : compile(choice);

@@ -8,6 +8,15 @@ import { recurrentBackward, recurrentForward } from "./simd_recurrent.ts";
  * build. Arrays are copied into one memory and out of it, which costs little beside the work. That
  * memory is used again by every call, and as large as the largest needed; work that 2 GB don't hold
  * is left to {@linkcode scalarKernels}.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { simdKernels } from "@ohlol/tensor/kernels";
+ *
+ * const kernels = simdKernels("simd");
+ * if (kernels !== null) assertEquals(kernels.name, "simd");
+ * ```
  */
 export function simdKernels(build: SimdBuild, pages?: number): Kernels | null {
   const simd = loadSimd(build, pages);

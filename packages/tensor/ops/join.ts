@@ -8,6 +8,8 @@ import { unsqueeze } from "./layout.ts";
 /**
  * Joins tensors along a dimension.
  *
+ * Source: https://docs.pytorch.org/docs/stable/generated/torch.cat.html
+ *
  * @param tensors Tensors whose shapes agree in all dimensions but `dim`.
  * @param dim The dimension along which they follow each other. Default: 0.
  * @returns A tensor as long along `dim` as all of them together.
@@ -82,6 +84,8 @@ function join<D extends DType>(
 
 /**
  * Joins tensors of one shape along a new dimension.
+ *
+ * Source: https://docs.pytorch.org/docs/stable/generated/torch.stack.html
  *
  * @param tensors Tensors of the same shape.
  * @param dim Where the new dimension stands. Default: 0.
