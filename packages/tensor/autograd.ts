@@ -249,6 +249,16 @@ export function gradientOf(tensor: Tensor<DType>): Float32Array | null {
  * Adds `values` to a tensor's gradient, if somebody needs it, and gives the array away: it becomes
  * the gradient itself where there is none yet, which spares a large one being zeroed and added to.
  * A derivative may give the gradient of its output away too.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { giveGradient, tensor } from "@ohlol/tensor";
+ *
+ * const x = tensor([1, 2], { requiresGrad: true });
+ * giveGradient(x, new Float32Array([5, 6]));
+ * assertEquals(x.grad?.toArray(), [5, 6]);
+ * ```
  */
 export function giveGradient(tensor: Tensor<DType>, values: Float32Array): void {
   if (!tensor.requiresGrad) return;

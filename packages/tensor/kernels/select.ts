@@ -11,7 +11,17 @@ export type KernelChoice = "auto" | "relaxedSimd" | "simd" | "scalar";
 /** Multiply-adds from which on copying to WebAssembly's memory and back is worth it. */
 const leastSimdWork = 8192;
 
-/** What an exponential counts as, in multiply-adds. */
+/**
+ * What an exponential counts as, in multiply-adds.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { kernelsFor, workOfExp } from "@ohlol/tensor/kernels";
+ *
+ * assertEquals(kernelsFor(5 * workOfExp).name, "scalar");
+ * ```
+ */
 export const workOfExp = 16;
 
 let forced: Kernels | null = null;
