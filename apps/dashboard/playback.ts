@@ -47,10 +47,15 @@ export function followLive(playback: Playback, live: number): void {
   else if (live > 0 && position < 1) playback.position = 1;
 }
 
+/** Whether going on means to play again from the start: at the end of a race that is over. */
+export function willReplay(playback: Playback, live: number, isFinished: boolean): boolean {
+  const isAtEnd = isFinished && Math.floor(playback.position) >= live;
+  return isAtEnd && playback.speed !== Infinity;
+}
+
 /** Pauses or goes on; from the end of a race that is over it plays again from the start. */
 export function togglePause(playback: Playback, live: number, isFinished: boolean): void {
-  const isAtEnd = isFinished && Math.floor(playback.position) >= live;
-  if (isAtEnd && playback.speed !== Infinity) {
+  if (willReplay(playback, live, isFinished)) {
     playback.position = Math.min(1, live);
     playback.mode = "playing";
   } else {

@@ -6,6 +6,8 @@ import type { Paint } from "./paint.ts";
 /** A column: its head, and what a row has in it; null where there is nothing to say. */
 type Column<Row> = [head: string, cell: (row: Row) => string | number | null];
 
+const gap = "  ";
+
 const tutorialColumns: Column<Standing>[] = [
   ["contestant", (row) => row.contestant],
   ["final loss", (row) => lossOrNull(row.finalLoss)],
@@ -27,31 +29,57 @@ const sequenceColumns: Column<SequenceStanding>[] = [
   ["symbols/s", ({ symbolsPerSecond: speed }) => speed === null ? null : formatCount(speed)],
 ];
 
-/** The final table of the tutorial's job as lines. */
-export function tableLines(table: readonly Standing[], paint: Paint): string[] {
-  return aligned(tutorialColumns, table, paint);
+/**
+ * The final table of the tutorial's job as lines.
+ *
+ * @param table How the contestants stand.
+ * @param paint How the head is coloured.
+ * @param width The longest that a line may be; the last columns that don't fit are left out.
+ */
+export function tableLines(
+  table: readonly Standing[],
+  paint: Paint,
+  width: number = Infinity,
+): string[] {
+  return aligned(tutorialColumns, table, paint, width);
 }
 
-/** The final table of a job on a long sequence as lines. */
+/** The final table of a job on a long sequence as lines; see {@linkcode tableLines}. */
 export function sequenceTableLines(
   standings: readonly SequenceStanding[],
   paint: Paint,
+  width: number = Infinity,
 ): string[] {
-  return aligned(sequenceColumns, standings, paint);
+  return aligned(sequenceColumns, standings, paint, width);
 }
 
 /** Names on the left, numbers under each other on the right. */
-function aligned<Row>(columns: Column<Row>[], rows: readonly Row[], paint: Paint): string[] {
+function aligned<Row>(
+  columns: Column<Row>[],
+  rows: readonly Row[],
+  paint: Paint,
+  width: number,
+): string[] {
   const cells = [
     columns.map(([head]) => head),
     ...rows.map((row) => columns.map(([, cell]) => String(cell(row) ?? "-"))),
   ];
   const widths = columns.map((_, c) => Math.max(...cells.map((row) => row[c].length)));
+  const shown = fittingCount(widths, width);
   const lines = cells.map((row) =>
-    row.map((cell, c) => c === 0 ? cell.padEnd(widths[c]) : cell.padStart(widths[c])).join("  ")
+    row.slice(0, shown)
+      .map((cell, c) => c === 0 ? cell.padEnd(widths[c]) : cell.padStart(widths[c]))
+      .join(gap)
   );
   lines[0] = paint.heading(lines[0]);
   return lines;
+}
+
+/** How many of the columns fit; the names have to in any case. */
+function fittingCount(widths: readonly number[], room: number): number {
+  let end = -gap.length;
+  const tooMany = widths.findIndex((width) => (end += gap.length + width) > room);
+  return tooMany < 0 ? widths.length : Math.max(1, tooMany);
 }
 
 function lossOrNull(loss: number | null): string | null {

@@ -1,4 +1,5 @@
-import type { AppState } from "../app.ts";
+import { type AppState, curvesOf, isOver } from "../app.ts";
+import { newestTime, willReplay } from "../playback.ts";
 import type { Buffer } from "../tui/buffer.ts";
 import { textWidth } from "../tui/graphemes.ts";
 import { drawSpans, fitText, type Span } from "../tui/text.ts";
@@ -27,9 +28,9 @@ export function drawFooter(state: AppState, buffer: Buffer, theme: Theme): void 
 }
 
 function screenHints(state: AppState, { signs }: Theme): Hint[] {
-  const { screen, playback, showsWeights } = state;
+  const { screen, showsWeights } = state;
   const race: Hint[] = [
-    ["space", playback.mode === "paused" ? "go on" : "pause"],
+    ["space", spaceHint(state)],
     [signs.leftRight, timeUnit(state)],
     ["+/-", "speed"],
     ["tab", "contestant"],
@@ -48,6 +49,12 @@ function screenHints(state: AppState, { signs }: Theme): Hint[] {
     text: [],
   };
   return [...race, ...own[screen], ["1-4", "screens"]];
+}
+
+function spaceHint(state: AppState): string {
+  const { playback } = state;
+  if (willReplay(playback, newestTime(curvesOf(state)), isOver(state))) return "replay";
+  return playback.mode === "paused" ? "go on" : "pause";
 }
 
 function closingHints({ helpIsOpen, leaving }: AppState): Hint[] {

@@ -21,6 +21,7 @@ export const keyHelp: readonly (readonly [keys: string, what: string])[] = [
   ["y", "loss on a linear, a logarithmic axis"],
   ["s", "smooth the curves: off, 0.6, 0.9, 0.99"],
   ["?, Esc", "open, close this help"],
+  ["Ctrl-Z", "stop the program; fg goes on with it"],
 ];
 
 /** Draws the explanation of the keys above what is there. */

@@ -1,6 +1,6 @@
 import { type AppState, curvesOf } from "../app.ts";
 import { newestTime } from "../playback.ts";
-import { type Paint, paintFor } from "../report/paint.ts";
+import { paintFor } from "../report/paint.ts";
 import { sequenceTableLines, tableLines } from "../report/table.ts";
 import { Buffer } from "../tui/buffer.ts";
 import type { ColorLevel } from "../tui/color_level.ts";
@@ -26,17 +26,21 @@ const narrowest = 40;
 /** What stays on the ordinary screen: the curves of the whole race, and the table. */
 export function summaryLines(state: AppState, options: SummaryOptions): string[] {
   if (curvesOf(state).every(({ last }) => last === null)) return [];
-  return [...curveLines(state, options), ...standingLines(state, paintFor(options.level))];
+  return [...curveLines(state, options), ...standingLines(state, options)];
 }
 
-function standingLines({ sequence, finished, histories }: AppState, paint: Paint): string[] {
+function standingLines(
+  { sequence, finished, histories }: AppState,
+  { width, level }: SummaryOptions,
+): string[] {
+  const paint = paintFor(level);
   if (sequence === null) {
     const table = finished?.table ?? histories.flatMap(({ last }) => last?.standing ?? []);
-    return tableLines(table, paint);
+    return tableLines(table, paint, width);
   }
   const standings = sequence.finished?.standings ??
     sequence.histories.map((history) => history.standing());
-  return sequenceTableLines(standings, paint);
+  return sequenceTableLines(standings, paint, width);
 }
 
 function curveLines(state: AppState, { width, ascii, level }: SummaryOptions): string[] {

@@ -26,6 +26,15 @@ Deno.test("The curves are as wide as the terminal, but not endlessly; without ro
   assertEquals(summaryLines(stateAfter(race), { ...plain, width: 20 }).length, 3);
 });
 
+Deno.test("The table has as many columns as fit", () => {
+  const headAt = (width: number) =>
+    summaryLines(stateAfter(race), { ...plain, width }).at(-3)!.trim().split(/ {2,}/);
+  assertEquals(headAt(101).at(-1), "time per epoch");
+  assertEquals(headAt(100).at(-1), "solved for good");
+  assertEquals(headAt(80).at(-1), "first solved");
+  assertEquals([headAt(23), headAt(1)], [["contestant"], ["contestant"]]);
+});
+
 Deno.test("A race left early has the table of what there was", () => {
   const summary = summaryLines(stateAfter(race.slice(0, 8)), plain);
   assertStringIncludes(summary.at(-2)!, "Adam(lr=0.1)      3.8056");
