@@ -153,8 +153,10 @@ export class Dashboard {
       this.#play();
       let isDirty = false;
       for (const message of messages) {
-        if (message.type === "event") this.outcome.add(message.event);
+        const warning = message.type === "event" ? this.outcome.add(message.event) : null;
         isDirty = update(this.state, message) || isDirty;
+        // A divergence is seen in the curves and the table.
+        if (warning !== null && !isDivergence(message)) this.state.warning = warning;
       }
       if (isDirty) this.#frames.request();
       this.#follow();
@@ -210,4 +212,8 @@ export class Dashboard {
 
 function eventMessage(event: ExperimentEvent): Message {
   return { type: "event", event };
+}
+
+function isDivergence(message: Message): boolean {
+  return message.type === "event" && message.event.type === "diverged";
 }

@@ -36,6 +36,7 @@ export function takeSequenceEvent(run: SequenceRun, event: SequenceEvent): void 
       run.loading = null;
       run.started = event;
       run.histories = event.contestants.map((label) => new SequenceHistory(label));
+      for (const earlier of event.past) takeSequenceEvent(run, earlier);
       return;
     case "step":
       return run.histories[event.contestant].addStep(event);
@@ -50,6 +51,8 @@ export function takeSequenceEvent(run: SequenceRun, event: SequenceEvent): void 
       return;
     case "checkpoint":
       run.checkpoint = event;
+      return;
+    case "warning":
       return;
     case "finished":
       run.finished = event;

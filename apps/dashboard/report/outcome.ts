@@ -8,20 +8,21 @@ export class Outcome {
   #contestants: readonly string[] = [];
   #divergences: string[] = [];
   #unsaved = new Map<number, string>();
+  #losses: string[] = [];
 
   /** Whether a contestant's loss became NaN or infinite. */
   get diverged(): boolean {
     return this.#divergences.length > 0;
   }
 
-  /** Whether the newest checkpoint of a contestant could not be written. */
+  /** Whether something is missing that was to be kept: the newest checkpoint, or lines of the log. */
   get unsaved(): boolean {
-    return this.#unsaved.size > 0;
+    return this.#unsaved.size + this.#losses.length > 0;
   }
 
   /** What went wrong and hasn't been put right since, a line each. */
   get problems(): string[] {
-    return [...this.#divergences, ...this.#unsaved.values()];
+    return [...this.#divergences, ...this.#unsaved.values(), ...this.#losses];
   }
 
   /**
@@ -36,7 +37,8 @@ export class Outcome {
     if (event.type === "checkpoint") this.#unsaved.delete(event.contestant);
     if (warning !== null) {
       if (event.type === "checkpoint") this.#unsaved.set(event.contestant, warning);
-      else this.#divergences.push(warning);
+      else if (event.type === "diverged") this.#divergences.push(warning);
+      else if (event.type === "warning" && event.isLoss) this.#losses.push(warning);
     }
     return warning;
   }

@@ -1,5 +1,5 @@
 import { type ExperimentEvent, isTutorialEvent } from "../experiment/events.ts";
-import { jsonLine } from "./json.ts";
+import { encodeEvent } from "../experiment/event_lines.ts";
 import { Outcome } from "./outcome.ts";
 import type { Paint } from "./paint.ts";
 import { SequenceLines } from "./sequence_lines.ts";
@@ -35,7 +35,7 @@ export async function report(
     if (event.type === "started") contestants = event.contestants;
     const warning = outcome.add(event);
     if (warning !== null) output.warn(warning);
-    if (format === "json") output.print([jsonLine(event, contestants)]);
+    if (format === "json") output.print([encodeEvent(event, contestants)]);
     else output.print(isTutorialEvent(event) ? tutorial.lines(event) : sequence.lines(event));
   }
   return outcome;

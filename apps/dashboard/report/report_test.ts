@@ -3,7 +3,7 @@ import type { TutorialConfig } from "../experiment/config.ts";
 import type { EpochEvent, ExperimentEvent } from "../experiment/events.ts";
 import { initialStanding } from "../experiment/standing.ts";
 import { formatLoss, formatSeconds } from "./format.ts";
-import { jsonLine } from "./json.ts";
+import { encodeEvent } from "../experiment/event_lines.ts";
 import { paintFor } from "./paint.ts";
 import { report } from "./report.ts";
 import { tableLines } from "./table.ts";
@@ -115,7 +115,9 @@ Deno.test("The JSON report is an object a line, with what JSON has no number for
   assertEquals([second.loss, diverged.loss], ["NaN", "NaN"]);
   assertEquals(finished.table[1].contestant, "Adam");
   assertEquals(
-    JSON.parse(jsonLine({ ...events[0], config: { ...config, seed: 7n } } as ExperimentEvent, []))
+    JSON.parse(
+      encodeEvent({ ...events[0], config: { ...config, seed: 7n } } as ExperimentEvent, []),
+    )
       .config.seed,
     7,
   );

@@ -9,6 +9,7 @@ export function warningOf(event: ExperimentEvent, contestants: readonly string[]
     if ("step" in event) return sequenceDivergenceMessage(label, event.step, event.loss);
     return divergenceMessage(label, event.epoch, event.loss);
   }
+  if (event.type === "warning") return event.text;
   if (event.type === "checkpoint" && event.error !== null) {
     const label = contestants[event.contestant];
     return `Cannot save ${label} to ${event.directory} at step ${event.step}: ${event.error}`;

@@ -79,6 +79,7 @@ export function recordedSequence(): SequenceEvent[] {
       stepsPerEpoch: 100,
       steps: 200,
       references: [],
+      past: [],
     },
   ];
   for (let step = 1; step <= 200; step++) {

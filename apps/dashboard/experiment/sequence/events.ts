@@ -9,6 +9,7 @@ export type SequenceEvent =
   | SampleEvent
   | ForecastEvent
   | CheckpointEvent
+  | WarningEvent
   | SequenceDivergedEvent
   | SequenceFinishedEvent;
 
@@ -46,6 +47,8 @@ export interface SequenceStartedEvent {
   steps: number;
   /** Losses that are known beforehand, to compare with: those of chance, or of the best possible. */
   references: { label: string; loss: number }[];
+  /** What a resumed run told before, thinned where that was much; empty for a new run. */
+  past: SequenceEvent[];
 }
 
 /** A contestant has made a training step. */
@@ -136,6 +139,16 @@ export interface CheckpointEvent {
   directory: string;
   /** Why it could not be saved; null if it was. */
   error: string | null;
+}
+
+/** Something went wrong that does not end the run. */
+export interface WarningEvent {
+  /** The kind of event. */
+  type: "warning";
+  /** What. */
+  text: string;
+  /** Whether something is lost by it that was to be kept. */
+  isLoss: boolean;
 }
 
 /** A contestant's loss is no longer finite; it takes no further part. */

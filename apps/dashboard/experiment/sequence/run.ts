@@ -67,5 +67,6 @@ function startedEvent(
     stepsPerEpoch: plan.stepsPerEpoch,
     steps: plan.steps,
     references,
+    past: [],
   };
 }

@@ -70,6 +70,7 @@ Deno.test("A run tells what it trains before it trains it", async () => {
     stepsPerEpoch: 8,
     steps: 1,
     references: [{ label: "chance", loss: Math.log(28) }],
+    past: [],
   });
 });
 

@@ -1,0 +1,98 @@
+/*
+ * A folder whose files are replaced all at once. The new ones are written to a folder beside it,
+ * which then takes its name: NAME.new becomes NAME, after NAME has become NAME.old. Wherever that
+ * is cut off, even by `kill -9` or a power failure, a whole folder is left under one of the names,
+ * and what is left under the others is removed by the next writer.
+ */
+
+const pending = ".new", previous = ".old";
+
+/** The contents of files, by name. */
+export type Files = Record<string, Uint8Array>;
+
+/**
+ * Replaces a folder and all its files.
+ *
+ * @throws {Error} Of the system, for example where there is no more space; then the folder is as
+ * it was.
+ */
+export async function writeFolder(path: string, files: Files): Promise<void> {
+  await settle(path);
+  try {
+    await Deno.mkdir(path + pending, { recursive: true });
+    for (const [name, bytes] of Object.entries(files)) {
+      await writeDurably(`${path}${pending}/${name}`, bytes);
+    }
+  } catch (error) {
+    await removeIfThere(path + pending);
+    throw error;
+  }
+  if (await isThere(path)) await Deno.rename(path, path + previous);
+  await Deno.rename(path + pending, path);
+  await removeIfThere(path + previous);
+}
+
+/**
+ * Ends what a writer that was cut off has begun: afterwards the folder has its own name, if there
+ * is a whole one at all.
+ */
+export async function settle(path: string): Promise<void> {
+  if (await isThere(path)) {
+    await removeIfThere(path + pending);
+    await removeIfThere(path + previous);
+    return;
+  }
+  // Without NAME, NAME.new is whole: NAME is only moved away after that was written. But for the
+  // very first one, which may be half written: NAME.old is missing, too.
+  if (await isThere(path + previous)) {
+    await removeIfThere(path + pending);
+    await Deno.rename(path + previous, path);
+  }
+}
+
+/** Where a folder is to be read, without changing anything; null if there is none that is whole. */
+export async function wholeFolder(path: string): Promise<string | null> {
+  for (const candidate of [path, path + previous]) {
+    if (await isThere(candidate)) return candidate;
+  }
+  return null;
+}
+
+/** The names of all folders in a folder that were written here, by their own names. */
+export async function writtenFolders(parent: string): Promise<string[]> {
+  const names = new Set<string>();
+  for await (const { name, isDirectory } of Deno.readDir(parent)) {
+    if (isDirectory && !name.endsWith(pending)) names.add(name.replace(/\.old$/, ""));
+  }
+  return [...names].sort();
+}
+
+/** Removes a folder, and what a writer that was cut off has left beside it. */
+export async function removeFolder(path: string): Promise<void> {
+  for (const name of [path + pending, path, path + previous]) await removeIfThere(name);
+}
+
+/** Writes a file, and waits until it is on the disk and not only on its way there. */
+async function writeDurably(path: string, bytes: Uint8Array): Promise<void> {
+  using file = await Deno.open(path, { write: true, create: true, truncate: true });
+  for (let rest = bytes; rest.length > 0;) rest = rest.subarray(await file.write(rest));
+  await file.sync();
+}
+
+async function isThere(path: string): Promise<boolean> {
+  try {
+    await Deno.stat(path);
+    return true;
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return false;
+    throw error;
+  }
+}
+
+async function removeIfThere(path: string): Promise<void> {
+  try {
+    await Deno.remove(path, { recursive: true });
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotFound)) throw error;
+  }
+}

@@ -1,0 +1,47 @@
+import type { ExperimentEvent } from "./events.ts";
+
+/*
+ * Events as lines of JSON: for other programs, and to be shown again later.
+ */
+
+/** The numbers that need not be finite. */
+const numbers = new Set([
+  ...["loss", "gradNorm", "lr", "finalLoss", "bestLoss", "trainingLoss", "validationLoss"],
+  ...["bestValidationLoss", "symbolsPerSecond", "clip"],
+]);
+
+/**
+ * An event as one line of JSON. What JSON has no number for is a string: losses that are not finite
+ * (`"NaN"`, `"Infinity"`), and seeds from 2⁵³ on. Contestants go by their labels; a network's
+ * insides are left out, and what a resumed run told before.
+ */
+export function encodeEvent(event: ExperimentEvent, contestants: readonly string[]): string {
+  const named = "contestant" in event
+    ? { ...event, contestant: contestants[event.contestant], snapshot: undefined }
+    : { ...event, past: undefined };
+  return JSON.stringify(named, (_key, value) => {
+    if (typeof value === "bigint") return value < 2n ** 53n ? Number(value) : String(value);
+    return typeof value === "number" && !Number.isFinite(value) ? String(value) : value;
+  });
+}
+
+/**
+ * The event that a line was made of.
+ *
+ * @param line The line.
+ * @param contestants The contestants' labels; unknown as long as no event has told that it starts.
+ * @throws {SyntaxError} If it is no such line.
+ */
+export function decodeEvent(line: string, contestants: readonly string[]): ExperimentEvent {
+  const event = JSON.parse(line, (key, value) => {
+    if (key === "seed") return BigInt(value);
+    return numbers.has(key) && typeof value === "string" ? Number(value) : value;
+  });
+  if (typeof event?.type !== "string") throw new SyntaxError("it is no event");
+  if (event.type === "epoch") event.snapshot = null;
+  if (event.type === "started" && event.config.task !== "tutorial") event.past = [];
+  if (!("contestant" in event)) return event;
+  const contestant = contestants.indexOf(event.contestant);
+  if (contestant < 0) throw new SyntaxError(`it names no contestant: "${event.contestant}"`);
+  return { ...event, contestant };
+}
