@@ -12,7 +12,7 @@ export function runExperiment(
     case "tutorial":
       return runTutorial(config, options);
     case "sequence":
-      return runSequence(config.config, options);
+      return runSequence(config.config, { workers: config.workers, signal: options.signal });
     case "resumed":
       throw new Error(`Cannot go on from "${config.folder}": nothing is saved there`);
   }

@@ -5,24 +5,24 @@ import type { RunOptions } from "./run.ts";
 import type { WorkerReply, WorkerRequest } from "./worker_messages.ts";
 
 /** The worker's side of the line between the two threads. */
-export interface WorkerPort {
+export interface WorkerPort<C = ExperimentConfig, E = ExperimentEvent> {
   /** Sends to the other side. */
-  postMessage(reply: WorkerReply): void;
+  postMessage(reply: WorkerReply<E>): void;
   /** Called with what the other side sends. */
-  onmessage: ((message: MessageEvent<WorkerRequest>) => void) | null;
+  onmessage: ((message: MessageEvent<WorkerRequest<C>>) => void) | null;
 }
 
 /**
  * Runs an experiment for another thread, which asks for its events batch by batch: a fast
  * experiment waits until they are asked for, so they can't pile up in memory.
  */
-export function serveExperiment(
-  port: WorkerPort,
-  run: (config: ExperimentConfig, options: RunOptions) => AsyncIterable<ExperimentEvent>,
+export function serveExperiment<C = ExperimentConfig, E = ExperimentEvent>(
+  port: WorkerPort<C, E>,
+  run: (config: C, options: RunOptions) => AsyncIterable<E>,
 ): void {
   const controller = new AbortController();
   const options: RunOptions = { order: "in turn", snapshots: true, signal: controller.signal };
-  let batches: AsyncIterator<ExperimentEvent[]>;
+  let batches: AsyncIterator<E[]>;
   port.onmessage = async ({ data: request }) => {
     if (request.type === "stop") {
       controller.abort();

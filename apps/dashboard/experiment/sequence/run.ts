@@ -5,9 +5,12 @@ import { type SequenceData, sequenceData } from "./data.ts";
 import type { LoadingEvent, SequenceEvent, SequenceStartedEvent } from "./events.ts";
 import { initialStanding } from "./standing.ts";
 import { trainInTurn } from "./training.ts";
+import { trainInWorkers } from "./workers.ts";
 
 /** How an experiment is run, without any bearing on its numbers. */
 export interface SequenceRunOptions {
+  /** How many contestants train at the same time; with more than one each has a worker. */
+  workers: number;
   /** Ends the experiment after the current step. */
   signal: AbortSignal;
 }
@@ -21,7 +24,7 @@ export interface SequenceRunOptions {
  */
 export async function* runSequence(
   config: SequenceConfig,
-  { signal }: SequenceRunOptions,
+  { workers, signal }: SequenceRunOptions,
 ): AsyncGenerator<SequenceEvent> {
   const data = yield* load(config, signal);
   let standings = config.optimizers.map(({ label }) => initialStanding(label));
@@ -30,8 +33,12 @@ export async function* runSequence(
       new SequenceContestant(number, data, config, optimizer)
     );
     yield startedEvent(config, data, contestants[0]);
-    yield* trainInTurn(contestants, new Pace(signal));
-    standings = contestants.map(({ standing }) => standing);
+    if (Math.min(workers, contestants.length) > 1) {
+      standings = yield* trainInWorkers(config, data, workers, signal);
+    } else {
+      yield* trainInTurn(contestants, new Pace(signal));
+      standings = contestants.map(({ standing }) => standing);
+    }
   }
   yield { type: "finished", interrupted: signal.aborted, standings };
 }

@@ -34,8 +34,9 @@ async function collect(
   stopAfter: (event: SequenceEvent) => boolean = () => false,
 ): Promise<SequenceEvent[]> {
   const controller = new AbortController();
+  const { signal } = controller;
   const events: SequenceEvent[] = [];
-  for await (const event of runSequence({ ...config, ...changes }, controller)) {
+  for await (const event of runSequence({ ...config, ...changes }, { workers: 1, signal })) {
     events.push(event);
     if (stopAfter(event)) controller.abort();
   }
