@@ -25,7 +25,7 @@ async function data(changes: Partial<WeatherConfig> = {}) {
 
 async function run(changes: Partial<WeatherConfig> = {}): Promise<SequenceEvent[]> {
   const { signal } = new AbortController();
-  return await Array.fromAsync(runSequence({ ...config, ...changes }, { signal }));
+  return await Array.fromAsync(runSequence({ ...config, ...changes }, { workers: 1, signal }));
 }
 
 /** How far probabilities are from the true ones: Σ p ln(p / q). */
