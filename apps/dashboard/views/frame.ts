@@ -12,7 +12,14 @@ import { drawSequenceRace } from "./sequence_race.ts";
 import { drawTextScreen } from "./text_screen.ts";
 import type { Theme } from "./theme.ts";
 import { drawTooSmall, isTooSmall } from "./too_small.ts";
+import { drawWeather } from "./weather_race.ts";
 import { drawWithoutFigure } from "./without_figure.ts";
+
+/** Draws what the contestants make: forecasts of the weather, or texts. */
+function drawWorks(state: AppState, buffer: Buffer, theme: Theme): void {
+  const isWeather = state.sequence?.started?.config.task === "weather";
+  (isWeather ? drawWeather : drawSamples)(state, buffer, theme);
+}
 
 type View = (state: AppState, buffer: Buffer, theme: Theme) => void;
 
@@ -27,7 +34,7 @@ const sequenceScreens: Record<ScreenName, View> = {
   race: drawSequenceRace,
   network: drawWithoutFigure,
   "hidden state": drawWithoutFigure,
-  text: drawSamples,
+  text: drawWorks,
 };
 
 /** Draws the whole screen: every cell of the buffer, whatever its size. */

@@ -4,6 +4,7 @@ import { formatCount } from "../report/format.ts";
 import { stepSmoothing } from "../smoothing.ts";
 import type { Buffer } from "../tui/buffer.ts";
 import { columns, fill, fixed, rows } from "../tui/layout.ts";
+import type { Rect } from "../tui/rect.ts";
 import { drawText, fitText } from "../tui/text.ts";
 import { type Column, drawContestantTable, textOr } from "./contestant_table.ts";
 import { chartTitle, drawLossChart } from "./loss_chart.ts";
@@ -11,8 +12,9 @@ import { lossText, significant } from "./numbers.ts";
 import { drawPanel } from "./panel.ts";
 import { drawNewestSamples } from "./samples.ts";
 import { shownSequences } from "./shown.ts";
-import { lines, shared } from "./stack.ts";
+import { drawStack, lines, shared } from "./stack.ts";
 import type { Theme } from "./theme.ts";
+import { weatherRacePanels } from "./weather_race.ts";
 
 const tableColumns: readonly Column<SequenceHistory>[] = [
   {
@@ -60,12 +62,19 @@ export function drawSequenceRace(state: AppState, buffer: Buffer, theme: Theme):
   const hasTexts = buffer.width >= leastWidth;
   const left = hasTexts ? Math.min(64, Math.floor(buffer.width * 0.4)) : 0;
   const [texts, chart] = columns(top, [fixed(left), fill()], hasTexts ? -shared : 0);
-  if (hasTexts) drawNewestSamples(state, drawPanel(buffer, texts, "newest texts", theme), theme);
+  if (hasTexts) drawWorks(state, buffer, texts, theme);
   drawLossChart(state, drawPanel(buffer, chart, chartTitle(state), theme), theme);
   if (hasTable) {
     const inside = drawPanel(buffer, table, "", theme);
     drawContestantTable(contestants, tableColumns, state.selected, inside, theme);
   }
+}
+
+/** Draws what the contestants have made of it so far: texts, or forecasts of the weather. */
+function drawWorks(state: AppState, buffer: Buffer, rect: Rect, theme: Theme): void {
+  const panels = weatherRacePanels(state, theme);
+  if (panels.length > 0) drawStack(buffer, rect, panels, theme);
+  else drawNewestSamples(state, drawPanel(buffer, rect, "newest texts", theme), theme);
 }
 
 /** Draws what is being prepared, and how much of it is done. */
