@@ -1,4 +1,5 @@
-import { allocateFloat32, gemmNN, gemmNT, gemmTN, gradientOf, record, Tensor } from "@ohlol/tensor";
+import { allocateFloat32, giveGradient, gradientOf, record, Tensor } from "@ohlol/tensor";
+import { kernelsFor } from "@ohlol/tensor/kernels";
 import { checkSize, uniformParameter } from "./init.ts";
 import { checkFloats, checkLastDimension } from "./input_checks.ts";
 import { Module } from "./module.ts";
@@ -77,19 +78,23 @@ export class Linear extends Module {
 
 /** y = x Wᵀ + b: dx = dy W, dW = dyᵀ x, db = Σ dy over all rows */
 function linear(x: Tensor, weight: Tensor, bias: Tensor | null): Tensor {
-  const [n, k] = weight.shape;
-  const m = x.size / k;
-  const y = allocateFloat32(m * n);
-  if (bias) addToRows(y, bias.data);
-  gemmNT(x.data, weight.data, y, m, n, k);
-  const output = new Tensor(y, x.shape.with(-1, n));
+  const [outputSize, inputSize] = weight.shape;
+  const rows = x.size / inputSize;
+  const kernels = kernelsFor(rows * inputSize * outputSize);
+  const given = { rows, inputSize, outputSize, input: x.data, weight: weight.data };
+  const y = allocateFloat32(rows * outputSize);
+  kernels.linearForward({ ...given, bias: bias && bias.data, output: y });
+  const output = new Tensor(y, x.shape.with(-1, outputSize));
   return record("linear", bias ? [x, weight, bias] : [x, weight], output, (dy) => {
-    const dx = gradientOf(x);
-    if (dx) gemmNN(dy, weight.data, dx, m, k, n);
-    const dWeight = gradientOf(weight);
-    if (dWeight) gemmTN(dy, x.data, dWeight, n, k, m);
-    const dBias = bias && gradientOf(bias);
-    if (dBias) addRowsTo(dBias, dy);
+    const dx = x.requiresGrad ? allocateFloat32(x.size) : null;
+    kernels.linearBackward({
+      ...given,
+      outputGrad: dy,
+      gradInput: dx,
+      gradWeight: gradientOf(weight),
+      gradBias: bias && gradientOf(bias),
+    });
+    if (dx) giveGradient(x, dx);
   });
 }
 

@@ -1,6 +1,7 @@
 import {
   allocateFloat32,
   type DType,
+  giveGradient,
   gradientOf,
   needsGrad,
   recordAll,
@@ -177,17 +178,26 @@ function pullBack(
   { input, h0, c0, weightIh, weightHh, biasIh, biasHh }: Operands,
   resultGrads: Pick<RecurrentBackward, "outputGrad" | "hnGrad" | "cnGrad">,
 ): void {
+  const gradInput = arrayFor(input), gradH0 = arrayFor(h0), gradC0 = c0 && arrayFor(c0);
   kernelsFor(workOf(problem)).recurrentBackward({
     ...problem,
     ...resultGrads,
-    gradInput: gradientOf(input),
-    gradH0: gradientOf(h0),
-    gradC0: c0 && gradientOf(c0),
+    gradInput,
+    gradH0,
+    gradC0,
     gradWeightIh: gradientOf(weightIh),
     gradWeightHh: gradientOf(weightHh),
     gradBiasIh: biasIh && gradientOf(biasIh),
     gradBiasHh: biasHh && gradientOf(biasHh),
   });
+  if (gradInput) giveGradient(input, gradInput);
+  if (gradH0) giveGradient(h0, gradH0);
+  if (c0 && gradC0) giveGradient(c0, gradC0);
+}
+
+/** An array for a tensor's gradient, unless nobody needs it. */
+function arrayFor(tensor: Tensor<DType>): Float32Array | null {
+  return tensor.requiresGrad ? allocateFloat32(tensor.size) : null;
 }
 
 /** The multiply-adds of a forward pass; as many for indices, so that the same kernels take them. */

@@ -2,8 +2,8 @@
  * The one interface behind which the heavy loops sit, so that a reader finds them in plain
  * TypeScript ({@linkcode scalarKernels}) and a machine finds them in WebAssembly.
  *
- * All arrays are row-major and contiguous. Outputs whose name starts with `grad` are accumulated
- * into, the others are overwritten. No kernel keeps a reference to an array that it was given.
+ * All arrays are row-major and contiguous. Gradients of weights and biases are accumulated into, all
+ * other outputs are overwritten. No kernel keeps a reference to an array that it was given.
  */
 
 /** A matrix product `C ← op(A) · op(B)`, or `C ← C + op(A) · op(B)`, where `op` may transpose. */
@@ -26,6 +26,36 @@ export interface MatrixProduct {
   transposeB: boolean;
   /** Whether the product is added to C instead of replacing it. */
   accumulate: boolean;
+}
+
+/** A linear layer `Y = X·Wᵀ + b` on N rows. */
+export interface LinearForward {
+  /** N. */
+  rows: number;
+  /** I: the length of a row of X. */
+  inputSize: number;
+  /** O: the length of a row of Y. */
+  outputSize: number;
+  /** X, `[N, I]`. */
+  input: Float32Array;
+  /** W, `[O, I]`. */
+  weight: Float32Array;
+  /** b, `[O]`, or null. */
+  bias: Float32Array | null;
+  /** Out: Y, `[N, O]`. */
+  output: Float32Array;
+}
+
+/** The derivative of {@linkcode LinearForward}: what that call was given, and gradients. */
+export interface LinearBackward extends Omit<LinearForward, "bias" | "output"> {
+  /** `[N, O]`: gradient of the loss with respect to Y. */
+  outputGrad: Float32Array;
+  /** Out, `[N, I]`, or null where not wanted. */
+  gradInput: Float32Array | null;
+  /** `[O, I]`, accumulated into, or null where not wanted. */
+  gradWeight: Float32Array | null;
+  /** `[O]`, accumulated into, or null where not wanted. */
+  gradBias: Float32Array | null;
 }
 
 /** The recurrences that the sequence kernels know; `rnn` comes with either nonlinearity. */
@@ -115,11 +145,11 @@ export interface RecurrentBackward extends RecurrentForward {
   hnGrad: Float32Array | null;
   /** `[B, H]`: gradient with respect to the last cell state walked (LSTM), or null for zero. */
   cnGrad: Float32Array | null;
-  /** `[T, B, I]`, accumulated into, or null where not wanted (always with index input). */
+  /** Out, `[T, B, I]`, or null where not wanted (always with index input). */
   gradInput: Float32Array | null;
-  /** `[B, H]`, accumulated into, or null where not wanted. */
+  /** Out, `[B, H]`, or null where not wanted. */
   gradH0: Float32Array | null;
-  /** `[B, H]`, accumulated into, or null where not wanted. */
+  /** Out, `[B, H]`, or null where not wanted. */
   gradC0: Float32Array | null;
   /** `[G·H, I]`, accumulated into, or null where not wanted. */
   gradWeightIh: Float32Array | null;
@@ -157,6 +187,10 @@ export interface Kernels {
   readonly name: string;
   /** See {@linkcode MatrixProduct}. */
   matmul(product: MatrixProduct): void;
+  /** See {@linkcode LinearForward}. */
+  linearForward(problem: LinearForward): void;
+  /** See {@linkcode LinearBackward}. */
+  linearBackward(problem: LinearBackward): void;
   /** See {@linkcode RecurrentForward}. */
   recurrentForward(problem: RecurrentForward): void;
   /** See {@linkcode RecurrentBackward}. */

@@ -1,4 +1,5 @@
 import type { Kernels } from "./kernels.ts";
+import { linearBackward, linearForward } from "./scalar_linear.ts";
 import { matmul } from "./scalar_matmul.ts";
 import { recurrentBackward, recurrentForward } from "./scalar_recurrent.ts";
 import { softmax } from "./scalar_softmax.ts";
@@ -29,6 +30,8 @@ import { softmax } from "./scalar_softmax.ts";
 export const scalarKernels: Kernels = {
   name: "scalar",
   matmul,
+  linearForward,
+  linearBackward,
   recurrentForward,
   recurrentBackward,
   softmax,

@@ -77,3 +77,31 @@ export function multiply(A: Matrix, B: Matrix, C: Matrix, accumulate: boolean): 
     }
   }
 }
+
+/** Sets each of `rows` rows of `target` to `row`, or to zero. */
+export function fillRows(
+  target: Float32Array,
+  rows: number,
+  columns: number,
+  row: Float32Array | null,
+): void {
+  if (row === null) return void target.fill(0, 0, rows * columns);
+  for (let r = 0; r < rows; r++) {
+    for (let j = 0; j < columns; j++) target[r * columns + j] = row[j];
+  }
+}
+
+/** sums[j] += Σᵣ values[r, j] */
+export function addRowSums(
+  sums: Float32Array | null,
+  values: Float32Array,
+  rows: number,
+  columns: number,
+) {
+  if (sums === null) return;
+  for (let j = 0; j < columns; j++) {
+    let sum = 0;
+    for (let r = 0; r < rows; r++) sum += values[r * columns + j];
+    sums[j] += sum;
+  }
+}

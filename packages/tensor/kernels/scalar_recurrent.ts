@@ -1,6 +1,6 @@
 import { gateCount, type RecurrentBackward, type RecurrentForward } from "./kernels.ts";
 import { cellSteps, type Step } from "./scalar_cells.ts";
-import { matrix, multiply, transposed } from "./scalar_matmul.ts";
+import { addRowSums, fillRows, matrix, multiply, transposed } from "./scalar_matmul.ts";
 import { scratch } from "./scratch.ts";
 
 /** See {@linkcode RecurrentForward}. */
@@ -31,15 +31,15 @@ export function recurrentBackward(problem: RecurrentBackward): void {
   const weight = matrix(weightHh, 0, width, hiddenSize);
   for (let walked = steps - 1; walked >= 0; walked--) {
     const t = timeOf(problem, walked), gradAt = t * batch * width;
-    addInto(gradHidden, 0, problem.outputGrad, t * states, states);
+    addInto(gradHidden, problem.outputGrad, t * states, states);
     const step = stepOf(problem, walked);
     cellSteps[cell].backward(step, gradHidden, gradCell, gradX, gradH, gradAt);
     // ∂L/∂hₜ₋₁ += ∂L/∂(W_hh hₜ₋₁)·W_hh
     const gradStep = matrix(gradH, gradAt, batch, width);
     multiply(gradStep, weight, matrix(gradHidden, 0, batch, hiddenSize), true);
   }
-  addInto(problem.gradH0, 0, gradHidden, 0, states);
-  addInto(problem.gradC0, 0, gradCell, 0, states);
+  problem.gradH0?.set(gradHidden.subarray(0, states));
+  problem.gradC0?.set(gradCell.subarray(0, states));
   inputGradients(problem, gradX, width);
   hiddenWeightGradients(problem, gradH, width);
 }
@@ -97,7 +97,7 @@ function inputGradients(problem: RecurrentBackward, gradX: Float32Array, width: 
   }
   if (gradInput !== null) {
     const weight = matrix(weightIh, 0, width, inputSize);
-    multiply(grad, weight, matrix(gradInput, 0, rows, inputSize), true);
+    multiply(grad, weight, matrix(gradInput, 0, rows, inputSize), false);
   }
 }
 
@@ -117,42 +117,13 @@ function hiddenWeightGradients(problem: RecurrentBackward, gradH: Float32Array, 
   multiply(transposed(laterGrads), states, gradWeight, true);
 }
 
-/** Sets each of `rows` rows of `target` to `row`, or to zero. */
-function fillRows(target: Float32Array, rows: number, columns: number, row: Float32Array | null) {
-  if (row === null) return void target.fill(0, 0, rows * columns);
-  for (let r = 0; r < rows; r++) {
-    for (let j = 0; j < columns; j++) target[r * columns + j] = row[j];
-  }
-}
-
-/** sums[j] += Σᵣ values[r, j] */
-function addRowSums(
-  sums: Float32Array | null,
-  values: Float32Array,
-  rows: number,
-  columns: number,
-) {
-  if (sums === null) return;
-  for (let j = 0; j < columns; j++) {
-    let sum = 0;
-    for (let r = 0; r < rows; r++) sum += values[r * columns + j];
-    sums[j] += sum;
-  }
-}
-
 /** Copies `length` values, or zeros if there are none. */
 function start(target: Float32Array, values: Float32Array | null, length: number): void {
   for (let i = 0; i < length; i++) target[i] = values === null ? 0 : values[i];
 }
 
-/** target[targetAt + i] += values[valuesAt + i], unless either is missing. */
-function addInto(
-  target: Float32Array | null,
-  targetAt: number,
-  values: Float32Array | null,
-  valuesAt: number,
-  length: number,
-): void {
-  if (target === null || values === null) return;
-  for (let i = 0; i < length; i++) target[targetAt + i] += values[valuesAt + i];
+/** target[i] += values[at + i], unless there are no values. */
+function addInto(target: Float32Array, values: Float32Array | null, at: number, length: number) {
+  if (values === null) return;
+  for (let i = 0; i < length; i++) target[i] += values[at + i];
 }

@@ -3,6 +3,7 @@ import recurrent from "../testdata/recurrent.json" with { type: "json" };
 import {
   outputs,
   randomArray,
+  randomLinear,
   randomProblem,
   randomProduct,
   withOwnOutputs,
@@ -19,6 +20,8 @@ function assertClose(actual: ArrayLike<number>, expected: ArrayLike<number>, tol
     assertAlmostEquals(actual[i], expected[i], tolerance * scale, `element ${i}`);
   }
 }
+
+const addedProduct = { transposeA: false, transposeB: false, accumulate: true };
 
 /** Σₚ op(A)[i, p]·op(B)[p, j] (+ C[i, j]), word for word. */
 function expectedElement(product: MatrixProduct, i: number, j: number): number {
@@ -45,6 +48,29 @@ Deno.test("scalar matmul equals its definition at odd sizes, transposed or not",
       scalarKernels.matmul(product);
       assertClose(product.c, expected);
     }
+  }
+});
+
+Deno.test("scalar linear layers are products, biases and sums, adding gradients of weights to what was there", () => {
+  for (const [rows, inputSize, outputSize] of [[3, 5, 2], [1, 1, 1], [0, 2, 3], [2, 4, 7]]) {
+    const problem = randomLinear(rows, inputSize, outputSize);
+    const { input, weight, bias, output, outputGrad, gradInput, gradWeight, gradBias } = problem;
+    const sizes = { m: rows, n: outputSize, k: inputSize, a: input, b: weight };
+    const expectedOutput = output.map((_, i) => bias![i % outputSize]);
+    scalarKernels.matmul({ ...sizes, c: expectedOutput, ...addedProduct, transposeB: true });
+    const expectedInput = new Float32Array(rows * inputSize);
+    const backward = { m: rows, n: inputSize, k: outputSize, a: outputGrad, b: weight };
+    scalarKernels.matmul({ ...backward, c: expectedInput, ...addedProduct });
+    const expectedWeight = gradWeight!.slice(), expectedBias = gradBias!.slice();
+    const byWeight = { m: outputSize, n: inputSize, k: rows, a: outputGrad, b: input };
+    scalarKernels.matmul({ ...byWeight, c: expectedWeight, ...addedProduct, transposeA: true });
+    outputGrad.forEach((grad, i) => expectedBias[i % outputSize] += grad);
+    scalarKernels.linearForward(problem);
+    scalarKernels.linearBackward(problem);
+    assertClose(output, expectedOutput);
+    assertClose(gradInput!, expectedInput);
+    assertClose(gradWeight!, expectedWeight);
+    assertClose(gradBias!, expectedBias);
   }
 });
 
@@ -98,7 +124,7 @@ const differentiable = [
 ] as const;
 
 for (const cell of ["rnnTanh", "gru", "lstm"] as const) {
-  Deno.test(`scalar ${cell} has the gradients that finite differences give, added to what was there`, () => {
+  Deno.test(`scalar ${cell} has the gradients of finite differences, adding those of weights to what was there`, () => {
     for (const [reverse, indices] of [[false, false], [true, false], [true, true]]) {
       const shape = { cell, steps: 3, batch: 2, inputSize: 3, hiddenSize: 5, reverse, indices };
       const problem = randomProblem(shape);
@@ -107,6 +133,7 @@ for (const cell of ["rnnTanh", "gru", "lstm"] as const) {
       scalarKernels.recurrentBackward(problem);
       for (const [name, gradName] of differentiable) {
         const values = problem[name], gradients = problem[gradName];
+        const accumulates = name.startsWith("weight") || name.startsWith("bias");
         if (values === null || gradients === null) continue;
         for (let i = 0; i < values.length; i++) {
           const value = values[i], step = 1 / 128;
@@ -115,7 +142,7 @@ for (const cell of ["rnnTanh", "gru", "lstm"] as const) {
           values[i] = value - step;
           const difference = (above - objective(problem)) / (2 * step);
           values[i] = value;
-          const gradient = gradients[i] - before[gradName]![i];
+          const gradient = gradients[i] - (accumulates ? before[gradName]![i] : 0);
           assertAlmostEquals(gradient, difference, 2e-3, `${gradName}[${i}]`);
         }
       }
@@ -162,7 +189,7 @@ Deno.test("scalar kernels do without steps, batch, saved gates, biases and unwan
     scalarKernels.recurrentForward(none);
     scalarKernels.recurrentBackward(none);
     assertEquals(none.gradWeightHh, before.gradWeightHh);
-    assertClose(none.gradH0!, before.gradH0!.map((grad, i) => grad + none.hnGrad![i]));
+    assertEquals(none.gradH0, none.hnGrad);
 
     const empty = randomProblem({ cell, steps: 2, batch: 0, inputSize: 3, hiddenSize: 2 });
     scalarKernels.recurrentForward(empty);

@@ -1,5 +1,6 @@
 import type { Kernels, MatrixProduct, Softmax } from "./kernels.ts";
 import { scalarKernels } from "./scalar.ts";
+import { linearBackward, linearForward } from "./simd_linear.ts";
 import { loadSimd, type Simd, type SimdBuild } from "./simd_module.ts";
 import { recurrentBackward, recurrentForward } from "./simd_recurrent.ts";
 
@@ -24,6 +25,8 @@ export function simdKernels(build: SimdBuild, pages?: number): Kernels | null {
   return {
     name: build,
     matmul: withFallback(simd, matmul, scalarKernels.matmul),
+    linearForward: withFallback(simd, linearForward, scalarKernels.linearForward),
+    linearBackward: withFallback(simd, linearBackward, scalarKernels.linearBackward),
     recurrentForward: withFallback(simd, recurrentForward, scalarKernels.recurrentForward),
     recurrentBackward: withFallback(simd, recurrentBackward, scalarKernels.recurrentBackward),
     softmax: withFallback(simd, softmax, scalarKernels.softmax),

@@ -37,8 +37,13 @@ export class Workspace {
   copyIn(array: Float32Array | Int32Array | null): number {
     if (array === null) return 0;
     const address = this.reserve(4 * array.length);
-    (array instanceof Int32Array ? this.#ints : this.#floats).set(array, address / 4);
+    this.set(array, address);
     return address;
+  }
+
+  /** Copies to an address that has been reserved. */
+  set(array: Float32Array | Int32Array, address: number): void {
+    (array instanceof Int32Array ? this.#ints : this.#floats).set(array, address / 4);
   }
 
   /** Returns the address of a copy, or, for null, of that many zeros. */
@@ -57,24 +62,18 @@ export class Workspace {
   /** Returns the address of a struct of 32-bit fields. */
   copyFields(fields: readonly number[]): number {
     const address = this.reserve(4 * fields.length);
-    this.write(address, fields);
+    this.setFields(fields, address);
     return address;
   }
 
-  /** Writes 32-bit integers. */
-  write(address: number, fields: readonly number[]): void {
+  /** Writes fields of a struct from an address in it on. */
+  setFields(fields: readonly number[], address: number): void {
     this.#ints.set(fields, address / 4);
   }
 
   /** Fills `array` with what is at `address`. */
   copyOut(array: Float32Array | null, address: number): void {
     if (array !== null) array.set(this.#floats.subarray(address / 4, address / 4 + array.length));
-  }
-
-  /** Adds what is at `address` to `array`. */
-  addOut(array: Float32Array | null, address: number): void {
-    if (array === null) return;
-    for (let i = 0, at = address / 4; i < array.length; i++, at++) array[i] += this.#floats[at];
   }
 }
 

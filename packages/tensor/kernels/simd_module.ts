@@ -10,13 +10,18 @@ export type SimdBuild = "relaxedSimd" | "simd";
 /** Does its part of the work that the struct at `address` describes. */
 type Work = (address: number, part: number, parts: number) => void;
 
+/** The functions of assembly/module.ts that can be split into parts. */
+type WorkName =
+  | "matmul"
+  | "linearForward"
+  | "linearBackward"
+  | "recurrentForward"
+  | "recurrentBackward"
+  | "weightGradients"
+  | "softmax";
+
 /** What assembly/module.ts exports. */
-interface Exports {
-  matmul: Work;
-  softmax: Work;
-  recurrentForward: Work;
-  recurrentBackward: Work;
-  weightGradients: Work;
+interface Exports extends Record<WorkName, Work> {
   workspaceBytes(address: number): number;
   exp(address: number, count: number): void;
   log(address: number, count: number): void;
@@ -42,10 +47,7 @@ export class Simd {
   }
 
   /** Does all parts of the work that the struct at `address` describes. */
-  run(
-    name: "matmul" | "softmax" | "recurrentForward" | "recurrentBackward" | "weightGradients",
-    address: number,
-  ): void {
+  run(name: WorkName, address: number): void {
     this.exports[name](address, 0, 1);
   }
 }

@@ -3,6 +3,7 @@ import {
   numbers,
   outputs,
   randomArray,
+  randomLinear,
   randomProblem,
   randomProduct,
   withOwnOutputs,
@@ -87,6 +88,36 @@ for (const build of builds) {
         matmul(product);
         scalarKernels.matmul(expected);
         assertClose(product.c, expected.c, 1e-5, `${m}x${n}x${k} with flags ${flags}: c`);
+      }
+    }
+  });
+
+  Deno.test(`${build} linear layers equal the scalar ones at odd sizes, and in all variants`, () => {
+    const kernels = simdKernels(build)!;
+    const sizes = [[1, 1, 1], [5, 7, 3], [33, 65, 9], [70, 3, 301], [0, 3, 2], [3, 0, 2], [
+      3,
+      2,
+      0,
+    ]];
+    for (const [rows, inputSize, outputSize] of sizes) {
+      for (let flags = 0; flags < 8; flags++) {
+        const whole = randomLinear(rows, inputSize, outputSize);
+        const problem = {
+          ...whole,
+          bias: flags & 1 ? whole.bias : null,
+          gradInput: flags & 1 ? whole.gradInput : null,
+          gradWeight: flags & 2 ? whole.gradWeight : null,
+          gradBias: flags & 4 ? whole.gradBias : null,
+        };
+        const expected = structuredClone(problem);
+        kernels.linearForward(problem);
+        kernels.linearBackward(problem);
+        scalarKernels.linearForward(expected);
+        scalarKernels.linearBackward(expected);
+        for (const name of ["output", "gradInput", "gradWeight", "gradBias"] as const) {
+          const what = `${rows}, ${inputSize} to ${outputSize}, flags ${flags}: ${name}`;
+          assertClose(problem[name] ?? [], expected[name] ?? [], 1e-5, what);
+        }
       }
     }
   });

@@ -1,5 +1,7 @@
 import {
   gateCount,
+  type LinearBackward,
+  type LinearForward,
   type MatrixProduct,
   type RecurrentBackward,
   type RecurrentCell,
@@ -19,6 +21,27 @@ export function numbers(seed: number): () => number {
 export function randomArray(length: number, seed: number, scale = 1): Float32Array {
   const next = numbers(seed);
   return Float32Array.from({ length }, () => scale * next());
+}
+
+/** A linear layer, forward and backward, with random numbers in what it accumulates into. */
+export function randomLinear(
+  rows: number,
+  inputSize: number,
+  outputSize: number,
+): LinearForward & LinearBackward {
+  return {
+    rows,
+    inputSize,
+    outputSize,
+    input: randomArray(rows * inputSize, 1),
+    weight: randomArray(outputSize * inputSize, 2),
+    bias: randomArray(outputSize, 3),
+    output: randomArray(rows * outputSize, 4),
+    outputGrad: randomArray(rows * outputSize, 5),
+    gradInput: randomArray(rows * inputSize, 6),
+    gradWeight: randomArray(outputSize * inputSize, 7),
+    gradBias: randomArray(outputSize, 8),
+  };
 }
 
 /** Which recurrence, how large, and the ways in which it may differ. */

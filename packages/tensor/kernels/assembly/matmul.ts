@@ -122,6 +122,11 @@ export function matmul(p: Product, part: i32, parts: i32): void {
   );
 }
 
+/** Sets each row of C to `row`. */
+export function fillRows(c: usize, rows: i32, row: usize, columns: i32): void {
+  for (; rows > 0; rows--, c += 4 * columns) memory.copy(c, row, 4 * columns);
+}
+
 /** C = A·B, or C + A·B; `packing` is the address of packingBytes(). Strides are in bytes. */
 export function multiply(
   m: i32, n: i32, k: i32, a: usize, aRow: usize, aColumn: usize, b: usize, bRow: usize,

@@ -1,6 +1,7 @@
 import * as math from "./math";
 import { loadFirst, storeFirst } from "./vector";
 
+export { linearBackward, linearForward } from "./linear";
 export { matmul, packingBytes } from "./matmul";
 export { recurrentBackward, recurrentForward, weightGradients, workspaceBytes } from "./recurrent";
 export { softmax } from "./softmax";

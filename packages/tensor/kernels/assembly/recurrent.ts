@@ -1,6 +1,6 @@
 import { gruBackward, gruForward, lstmBackward, lstmForward, rnnBackward, rnnForward } from "./cells";
 import { multiply, multiplyPacked, pack, packedBytes, packingBytes, panelBytes, share } from "./matmul";
-import { addInto } from "./vector";
+import { addColumnSums, addInto } from "./vector";
 
 /** The recurrences, by their index in simd_recurrent.ts. */
 const rnnRelu = 1, gru = 2, lstm = 3;
@@ -20,17 +20,17 @@ export class Recurrent {
   /** Input vectors, or 0; then `indices`. */
   input: usize;
   indices: usize;
-  h0: usize;
-  c0: usize;
   weightIh: usize;
   weightHh: usize;
   biasIh: usize;
   biasHh: usize;
-  output: usize;
-  cellStates: usize;
+  /** `[T + 1, B, H]`: h₀ and the states after all steps, in the order of time: h₀ is last in reverse. */
+  states: usize;
+  /** The same of the LSTM's cell states. */
+  cells: usize;
   /**
    * `[T, B, width]`, see gateWidth: sums of gates that become their values, then their gradients.
-   * Of the RNN, forward, this is `output`; of the others `saved`.
+   * Of the RNN, forward, these are the states after the steps; of the others `saved`.
    */
   gates: usize;
   /** Bytes from a step's gates to the next's: 0 where they need not be kept. */
@@ -99,11 +99,16 @@ function timeOf(p: Recurrent, walked: i32): i32 {
   return p.reverse ? p.steps - 1 - walked : walked;
 }
 
-/** Address of what `states` has for the step before the `walked`-th: `initial` at the first. */
+/** Bytes from the start of `states` or `cells` to the state before the step at time t. */
 @inline
-function before(p: Recurrent, walked: i32, initial: usize, states: usize): usize {
-  if (walked == 0) return initial;
-  return states + 4 * timeOf(p, walked - 1) * p.batch * p.hiddenSize;
+function before(p: Recurrent, t: i32): usize {
+  return 4 * (p.reverse ? t + 1 : t) * p.batch * p.hiddenSize;
+}
+
+/** Bytes from the start of `states` or `cells` to the state after the step at time t. */
+@inline
+function after(p: Recurrent, t: i32): usize {
+  return 4 * (p.reverse ? t : t + 1) * p.batch * p.hiddenSize;
 }
 
 /** The forward pass of a share of the batch. */
@@ -122,18 +127,23 @@ export function recurrentForward(p: Recurrent, part: i32, parts: i32): void {
   for (let walked = 0; walked < p.steps; walked++) {
     const t = timeOf(p, walked), member = t * p.batch + first;
     const gates = p.gates + t * p.gateStride + first * bytes;
-    const previous = before(p, walked, p.h0, p.output) + 4 * first * H;
+    const previous = p.states + before(p, t) + 4 * first * H;
     startGates(p, member, members, gates, sums, inputWeight, panel);
     multiplyPacked(members, start, H, previous, 4 * H, 4, hiddenWeight, gates, bytes, true, panel);
     multiplyPacked(members, rows - start, H, previous, 4 * H, 4, restWeight, gates + 12 * H, bytes, true, panel);
-    stepForward(p, walked, first, members, gates);
+    stepForward(p, t, first, members, gates);
   }
 }
 
-/** Rows that gates start from: the biases, or, for each index, the biases and a column of W_ih. */
+/** Whether indices are fewer than symbols, so that no table of sums for each symbol pays. */
+function fewIndices(p: Recurrent): bool {
+  return p.steps * p.batch < p.inputSize;
+}
+
+/** Rows that gates start from: the biases or, for each symbol, the biases and a column of W_ih. */
 function fillSums(p: Recurrent, sums: usize): void {
   const H = p.hiddenSize, width = gateWidth(p), start = firstRows(p), rows = weightRows(p);
-  const count = p.indices ? p.inputSize : 1;
+  const table = p.indices && !fewIndices(p), count = table ? p.inputSize : 1;
   for (let i = 0; i < count; i++, sums += 4 * width) {
     memory.fill(sums, 0, 4 * width);
     if (p.biasIh) addInto(sums, p.biasIh, rows);
@@ -141,20 +151,25 @@ function fillSums(p: Recurrent, sums: usize): void {
       addInto(sums, p.biasHh, start);
       addInto(sums + 12 * H, p.biasHh + 4 * start, rows - start);
     }
-    if (!p.indices) continue;
-    for (let j = 0; j < rows; j++) {
-      const weight = load<f32>(p.weightIh + 4 * (j * p.inputSize + i));
-      store<f32>(sums + 4 * j, load<f32>(sums + 4 * j) + weight);
-    }
+    if (table) addColumn(p, i, sums);
+  }
+}
+
+/** Adds the column of W_ih that belongs to a symbol. */
+function addColumn(p: Recurrent, symbol: i32, sums: usize): void {
+  let weight = p.weightIh + 4 * symbol;
+  for (let j = 0; j < weightRows(p); j++, sums += 4, weight += 4 * p.inputSize) {
+    store<f32>(sums, load<f32>(sums) + load<f32>(weight));
   }
 }
 
 /** Gates of a step: W_ih xₜ + b_ih + b_hh. */
 function startGates(p: Recurrent, member: i32, members: i32, gates: usize, sums: usize, inputWeight: usize, panel: usize): void {
-  const bytes = <usize>4 * gateWidth(p), I = p.inputSize;
+  const bytes = <usize>4 * gateWidth(p), I = p.inputSize, table = p.indices && !fewIndices(p);
   for (let b = 0; b < members; b++) {
-    const row = p.indices ? load<i32>(p.indices + 4 * (member + b)) : 0;
-    memory.copy(gates + b * bytes, sums + row * bytes, bytes);
+    const symbol = p.indices ? load<i32>(p.indices + 4 * (member + b)) : 0;
+    memory.copy(gates + b * bytes, sums + (table ? symbol * bytes : 0), bytes);
+    if (p.indices && !table) addColumn(p, symbol, gates + b * bytes);
   }
   if (p.indices) return;
   const input = p.input + 4 * member * I;
@@ -162,15 +177,13 @@ function startGates(p: Recurrent, member: i32, members: i32, gates: usize, sums:
 }
 
 /** What follows the matrix products of a step. */
-function stepForward(p: Recurrent, walked: i32, first: i32, members: i32, gates: usize): void {
-  const H = p.hiddenSize, at = <usize>4 * (timeOf(p, walked) * p.batch + first) * H;
+function stepForward(p: Recurrent, t: i32, first: i32, members: i32, gates: usize): void {
+  const H = p.hiddenSize, own = <usize>4 * first * H, old = before(p, t) + own, fresh = after(p, t) + own;
   if (p.cell < gru) return rnnForward(p.cell == rnnRelu, gates, members * H);
-  const hidden = before(p, walked, p.h0, p.output) + 4 * first * H;
-  const cell = before(p, walked, p.c0, p.cellStates) + 4 * first * H;
   for (let b = 0; b < members; b++) {
-    const row = 4 * b * H, gate = gates + 4 * row;
-    if (p.cell == gru) gruForward(gate, hidden + row, p.output + at + row, H);
-    else lstmForward(gate, cell + row, p.cellStates + at + row, p.output + at + row, H);
+    const row = 4 * b * H, gate = gates + 4 * row, output = p.states + fresh + row;
+    if (p.cell == gru) gruForward(gate, p.states + old + row, output, H);
+    else lstmForward(gate, p.cells + old + row, p.cells + fresh + row, output, H);
   }
 }
 
@@ -187,66 +200,64 @@ export function recurrentBackward(p: Recurrent, part: i32, parts: i32): void {
   const bytes = <usize>4 * gateWidth(p), rest = p.cell == gru;
   const gradHidden = p.gradHidden + 4 * first * H;
   for (let walked = p.steps - 1; walked >= 0; walked--) {
-    const member = timeOf(p, walked) * p.batch + first, gates = p.gates + member * bytes;
-    stepBackward(p, walked, first, members, gates);
+    const t = timeOf(p, walked), member = t * p.batch + first, gates = p.gates + member * bytes;
+    stepBackward(p, t, first, members, gates);
     multiplyPacked(members, H, start, gates, bytes, 4, hiddenWeight, gradHidden, 4 * H, rest, panel);
     if (rest) multiplyPacked(members, H, H, gates + 12 * H, bytes, 4, restWeight, gradHidden, 4 * H, true, panel);
     if (p.gradInput) {
-      multiplyPacked(members, I, rows, gates, bytes, 4, inputWeight, p.gradInput + 4 * member * I, 4 * I, true, panel);
+      multiplyPacked(members, I, rows, gates, bytes, 4, inputWeight, p.gradInput + 4 * member * I, 4 * I, false, panel);
     }
   }
 }
 
 /** The derivative of stepForward. */
-function stepBackward(p: Recurrent, walked: i32, first: i32, members: i32, gates: usize): void {
-  const H = p.hiddenSize, at = <usize>4 * (timeOf(p, walked) * p.batch + first) * H;
-  const grad = p.outputGrad + at, own = <usize>4 * first * H, gradHidden = p.gradHidden + own;
+function stepBackward(p: Recurrent, t: i32, first: i32, members: i32, gates: usize): void {
+  const H = p.hiddenSize, own = <usize>4 * first * H, old = before(p, t) + own, fresh = after(p, t) + own;
+  const grad = p.outputGrad + 4 * t * p.batch * H + own, gradHidden = p.gradHidden + own;
   if (p.cell < gru) {
-    return rnnBackward(p.cell == rnnRelu, p.output + at, grad, gradHidden, gates, members * H);
+    return rnnBackward(p.cell == rnnRelu, p.states + fresh, grad, gradHidden, gates, members * H);
   }
-  const hidden = before(p, walked, p.h0, p.output) + own;
-  const cell = before(p, walked, p.c0, p.cellStates) + own, gradCell = p.gradCell + own;
   for (let b = 0; b < members; b++) {
-    const row = 4 * b * H, gate = gates + 4 * row;
-    if (p.cell == gru) gruBackward(gate, hidden + row, grad + row, gradHidden + row, H);
-    else lstmBackward(gate, cell + row, p.cellStates + at + row, grad + row, gradHidden + row, gradCell + row, H);
+    const row = 4 * b * H, gate = gates + 4 * row, gradCell = p.gradCell + own + row;
+    if (p.cell == gru) gruBackward(gate, p.states + old + row, grad + row, gradHidden + row, H);
+    else lstmBackward(gate, p.cells + old + row, p.cells + fresh + row, grad + row, gradHidden + row, gradCell, H);
   }
 }
 
 /** The weights' gradients, from those of all gates: the `part`-th of `parts` groups of columns. */
 export function weightGradients(p: Recurrent, part: i32, parts: i32): void {
-  const workspace = workspaceOf(p, part);
-  const start = firstRows(p), rest = weightRows(p) - start;
-  const H = p.hiddenSize, from = share(H, part, parts), columns = share(H, part + 1, parts) - from;
+  const workspace = workspaceOf(p, part), start = firstRows(p), rest = weightRows(p) - start;
   if (p.gradWeightHh) {
-    addHiddenProduct(p, p.gates, start, from, columns, p.gradWeightHh, workspace);
-    addHiddenProduct(p, p.gates + 12 * H, rest, from, columns, p.gradWeightHh + 4 * start * H, workspace);
+    addHiddenProduct(p, p.gates, start, p.gradWeightHh, part, parts, workspace);
+    const gradRest = p.gradWeightHh + 4 * start * p.hiddenSize;
+    if (rest) addHiddenProduct(p, p.gates + 12 * p.hiddenSize, rest, gradRest, part, parts, workspace);
   }
-  if (p.gradWeightIh) {
-    if (p.indices) addByIndex(p, part, parts, workspace);
-    else addInputProduct(p, part, parts, workspace);
+  if (p.indices) addByIndex(p, part, parts, workspace);
+  else addInputProduct(p, part, parts, workspace);
+  if (rest && p.gradBiasHh && part == parts - 1) {
+    const k = p.steps * p.batch, bytes = <usize>4 * gateWidth(p);
+    addColumnSums(p.gradBiasHh + 4 * start, p.gates + 12 * p.hiddenSize, k, rest, bytes);
   }
-  if (part == parts - 1) biasGradients(p);
 }
 
-/** gradient += Σₜ gatesₜᵀ·hₜ₋₁, of `rows` columns of the gates and some columns of the states. */
-function addHiddenProduct(p: Recurrent, gates: usize, rows: i32, from: i32, columns: i32, gradient: usize, packing: usize): void {
-  if (p.steps == 0 || rows == 0) return;
-  const H = p.hiddenSize, bytes = <usize>4 * gateWidth(p), step = p.batch * bytes;
-  const target = gradient + 4 * from, firstGates = gates + timeOf(p, 0) * step;
-  multiply(rows, columns, p.batch, firstGates, 4, bytes, p.h0 + 4 * from, 4 * H, 4, target, 4 * H, true, packing);
-  // All later steps at once: the states before them are `output`, one step away.
-  const later = gates + (p.reverse ? 0 : step);
-  const states = p.output + (p.reverse ? 4 * p.batch * H : 0) + 4 * from;
-  const k = (p.steps - 1) * p.batch;
-  multiply(rows, columns, k, later, 4, bytes, states, 4 * H, 4, target, 4 * H, true, packing);
+/** gradient += Σₜ gatesₜᵀ·hₜ₋₁, of `rows` columns of the gates and a share of those of the states. */
+function addHiddenProduct(p: Recurrent, gates: usize, rows: i32, gradient: usize, part: i32, parts: i32, packing: usize): void {
+  const H = p.hiddenSize, from = share(H, part, parts), columns = share(H, part + 1, parts) - from;
+  const bytes = <usize>4 * gateWidth(p), k = p.steps * p.batch;
+  const states = p.states + (p.reverse ? 4 * p.batch * H : 0) + 4 * from;
+  multiply(rows, columns, k, gates, 4, bytes, states, 4 * H, 4, gradient + 4 * from, 4 * H, true, packing);
 }
 
-/** gradWeightIh += Σₜ gatesₜᵀ·xₜ */
+/** gradWeightIh += Σₜ gatesₜᵀ·xₜ, and the biases' gradients, of shares of the columns. */
 function addInputProduct(p: Recurrent, part: i32, parts: i32, packing: usize): void {
-  const I = p.inputSize, from = share(I, part, parts), columns = share(I, part + 1, parts) - from;
-  const bytes = <usize>4 * gateWidth(p), target = p.gradWeightIh + 4 * from, k = p.steps * p.batch;
-  multiply(weightRows(p), columns, k, p.gates, 4, bytes, p.input + 4 * from, 4 * I, 4, target, 4 * I, true, packing);
+  const I = p.inputSize, bytes = <usize>4 * gateWidth(p), k = p.steps * p.batch, rows = weightRows(p);
+  if (p.gradWeightIh) {
+    const from = share(I, part, parts), columns = share(I, part + 1, parts) - from;
+    const input = p.input + 4 * from, gradient = p.gradWeightIh + 4 * from;
+    multiply(rows, columns, k, p.gates, 4, bytes, input, 4 * I, 4, gradient, 4 * I, true, packing);
+  }
+  const from = share(rows, part, parts), columns = share(rows, part + 1, parts) - from;
+  addToBiases(p, p.gates + 4 * from, k, from, columns, bytes);
 }
 
 /** The same for indices: sums of gates by index, in a table, whose columns are added as rows. */
@@ -258,6 +269,8 @@ function addByIndex(p: Recurrent, part: i32, parts: i32, table: usize): void {
     const index = load<i32>(p.indices + 4 * k);
     addInto(table + 4 * index * count, p.gates + k * bytes + 4 * from, count);
   }
+  addToBiases(p, table, I, from, count, 4 * count);
+  if (!p.gradWeightIh) return;
   for (let j = 0; j < count; j++) {
     let target = p.gradWeightIh + 4 * (from + j) * I;
     for (let i = 0; i < I; i++, target += 4) {
@@ -266,15 +279,10 @@ function addByIndex(p: Recurrent, part: i32, parts: i32, table: usize): void {
   }
 }
 
-/** Each bias's gradient is the sum of the gradients of the gates that it is added to. */
-function biasGradients(p: Recurrent): void {
-  const H = p.hiddenSize, rows = weightRows(p), start = firstRows(p), bytes = <usize>4 * gateWidth(p);
-  let gates = p.gates;
-  for (let k = 0; k < p.steps * p.batch; k++, gates += bytes) {
-    if (p.gradBiasIh) addInto(p.gradBiasIh, gates, rows);
-    if (p.gradBiasHh) {
-      addInto(p.gradBiasHh, gates, start);
-      addInto(p.gradBiasHh + 4 * start, gates + 12 * H, rows - start);
-    }
-  }
+/** Adds the sums of columns of gates to the gradients of the biases that the gates start from. */
+function addToBiases(p: Recurrent, sums: usize, rows: i32, from: i32, columns: i32, stride: usize): void {
+  if (p.gradBiasIh) addColumnSums(p.gradBiasIh + 4 * from, sums, rows, columns, stride);
+  // The rest of b_hh, of the GRU, is added elsewhere than b_ih.
+  const shared = min(columns, firstRows(p) - from);
+  if (p.gradBiasHh) addColumnSums(p.gradBiasHh + 4 * from, sums, rows, shared, stride);
 }

@@ -55,3 +55,19 @@ export function addInto(target: usize, source: usize, count: i32): void {
     storeFirst(target, sum, count);
   }
 }
+
+/** Rows that are summed in one go: of rows that long in sight, they still are in the first cache. */
+const rowsAtOnce: i32 = 16;
+
+/** target[j] += Σ of column j of some rows, `stride` bytes apart. */
+export function addColumnSums(target: usize, source: usize, rows: i32, columns: i32, stride: usize): void {
+  for (; rows > 0; rows -= rowsAtOnce, source += rowsAtOnce * stride) {
+    for (let j = 0; j < columns; j += 4) {
+      let sum = loadFirst(target + 4 * j, columns - j), at = source + 4 * j;
+      for (let r = min(rows, rowsAtOnce); r > 0; r--, at += stride) {
+        sum = f32x4.add(sum, loadFirst(at, columns - j));
+      }
+      storeFirst(target + 4 * j, sum, columns - j);
+    }
+  }
+}

@@ -1,0 +1,51 @@
+import { fillRows, multiply, packingBytes, share } from "./matmul";
+import { addColumnSums } from "./vector";
+
+/**
+ * A linear layer as simd_linear.ts writes it into memory: 32-bit fields in this order; addresses of
+ * arrays that are described in kernels.ts, 0 for one that is null.
+ */
+@unmanaged
+export class Linear {
+  rows: i32;
+  inputSize: i32;
+  outputSize: i32;
+  input: usize;
+  weight: usize;
+  bias: usize;
+  /** Y, or its gradient in the backward pass. */
+  output: usize;
+  gradInput: usize;
+  gradWeight: usize;
+  gradBias: usize;
+  /** `packingBytes()` for each part of the work. */
+  packing: usize;
+}
+
+/** Y = X·Wᵀ + b, of a share of the rows. */
+export function linearForward(p: Linear, part: i32, parts: i32): void {
+  const I = p.inputSize, O = p.outputSize, packing = p.packing + part * packingBytes();
+  const from = share(p.rows, part, parts), rows = share(p.rows, part + 1, parts) - from;
+  const input = p.input + 4 * from * I, output = p.output + 4 * from * O;
+  if (p.bias) fillRows(output, rows, p.bias, O);
+  multiply(rows, O, I, input, 4 * I, 4, p.weight, 4, 4 * I, output, 4 * O, p.bias != 0, packing);
+}
+
+/** The gradients: X's of a share of the rows, the others of a share of the columns. */
+export function linearBackward(p: Linear, part: i32, parts: i32): void {
+  const N = p.rows, I = p.inputSize, O = p.outputSize, packing = p.packing + part * packingBytes();
+  if (p.gradInput) {
+    const from = share(N, part, parts), rows = share(N, part + 1, parts) - from;
+    const grad = p.output + 4 * from * O, gradInput = p.gradInput + 4 * from * I;
+    multiply(rows, I, O, grad, 4 * O, 4, p.weight, 4 * I, 4, gradInput, 4 * I, false, packing);
+  }
+  if (p.gradWeight) {
+    const from = share(I, part, parts), columns = share(I, part + 1, parts) - from;
+    const input = p.input + 4 * from, gradWeight = p.gradWeight + 4 * from;
+    multiply(O, columns, N, p.output, 4, 4 * O, input, 4 * I, 4, gradWeight, 4 * I, true, packing);
+  }
+  if (p.gradBias) {
+    const from = share(O, part, parts), columns = share(O, part + 1, parts) - from;
+    addColumnSums(p.gradBias + 4 * from, p.output + 4 * from, N, columns, 4 * O);
+  }
+}
