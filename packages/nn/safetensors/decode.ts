@@ -1,7 +1,7 @@
 import type { NamedTensors } from "../module.ts";
+import { readTensor } from "./elements.ts";
 import { longestHeader, parseHeader } from "./header.ts";
 import { checkLayout } from "./layout.ts";
-import { readTensor } from "./elements.ts";
 import { SafetensorsError } from "./safetensors_error.ts";
 
 /** What a safetensors file holds. */
@@ -34,10 +34,11 @@ export interface SafetensorsContents {
  * @param bytes The whole file.
  * @returns The tensors, and the metadata.
  * @throws {SafetensorsError} If the file is shorter than 8 bytes; if its header is longer than the
- * rest or than 100 MB, doesn't begin with `{`, is no UTF-8 or no JSON, has a name twice, metadata
- * that are no strings, a tensor with missing or unknown fields, of another type than those above or
- * of a shape with other numbers than whole ones; if tensors don't have as many bytes as their shape
- * takes, overlap, or leave bytes between or behind them; or if an integer doesn't fit into 32 bits.
+ * rest of the file or than 100 MB, is no UTF-8, or is no JSON that begins with `{`; if a name comes
+ * twice, a value of the metadata is no string, or a tensor has missing or unknown fields, a type
+ * that isn't listed above, or a shape of other numbers than whole ones; if tensors don't have as
+ * many bytes as their shape takes, overlap, or leave bytes between or behind them; or if an integer
+ * doesn't fit into 32 bits.
  * @throws {TypeError} If `bytes` is no `Uint8Array`; an `ArrayBuffer` has to be wrapped in one.
  *
  * @example

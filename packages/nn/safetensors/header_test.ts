@@ -147,7 +147,8 @@ Deno.test("A shape of other numbers than whole ones is refused", () => {
   );
   assertRefused(
     file('{"a":{"shape":2}}'),
-    'Safetensors header expected an array of at most 64 lengths for the shape of tensor "a" at position 14: got "2}}"',
+    'Safetensors header expected an array of at most 64 lengths for the shape of tensor "a" at ' +
+      'position 14: got "2}}"',
   );
 });
 

@@ -2,22 +2,7 @@ import { assertEquals } from "@std/assert";
 import { type DType, Generator, Tensor } from "@ohlol/tensor";
 import { decodeSafetensors, encodeSafetensors } from "../mod.ts";
 
-const characters = [
-  "a",
-  "_",
-  ".",
-  "7",
-  '"',
-  "\\",
-  "/",
-  "\n",
-  "\0",
-  "\x7f",
-  "ß",
-  "\u2028",
-  "語",
-  "😀",
-];
+const characters = [...'a_.7"\\/\n\0\x7fß\u2028語😀'];
 
 /** Draws whole numbers, texts, and tensors of any bits. */
 class Draw {

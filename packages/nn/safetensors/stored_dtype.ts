@@ -87,9 +87,9 @@ function bitsOf(value: number): number {
  */
 function bitsOfHalf(half: number): number {
   const sign = (half & 0x8000) << 16;
-  const exponent = half >> 10 & 0x1f;
+  const exponent = (half >> 10) & 0x1f;
   const fraction = half & 0x3ff;
   if (exponent === 0) return sign | bitsOf(fraction * 2 ** -24);
   if (exponent === 0x1f) return sign | 0x7f800000 | fraction << 13;
-  return sign | exponent - 15 + 127 << 23 | fraction << 13;
+  return sign | (exponent - 15 + 127) << 23 | fraction << 13;
 }
