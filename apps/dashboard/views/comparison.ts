@@ -4,6 +4,7 @@ import type { Style } from "../tui/style.ts";
 import { drawText, fitText } from "../tui/text.ts";
 import { drawBar } from "./bar.ts";
 import { lossText } from "./numbers.ts";
+import { beatable, savingsOf } from "./savings.ts";
 import type { Theme } from "./theme.ts";
 import type { WeatherView } from "./weather_view.ts";
 
@@ -29,50 +30,23 @@ export function comparisonHeight({ references }: WeatherView): number {
 }
 
 /**
- * Draws a contestant's loss among those to compare with, the lowest first, and how far below each of
- * the others it is.
+ * Draws a contestant's loss among those to compare with, the lowest first, and how far below the
+ * others each is: in columns, or of the contestant alone in lines below, where there is room for
+ * those only.
  */
 export function drawComparison(view: WeatherView, buffer: Buffer, theme: Theme): void {
   const rows = rowsOf(view, theme);
   const labelWidth = Math.max(...rows.map(({ label }) => textWidth(label)));
-  const columns = fittingColumns(columnsOf(view), rows, buffer.width - labelWidth - 2);
   rows.forEach(({ label, style }, i) => {
     drawText(buffer, 1, i + 1, fitText(label, buffer.width - 2, theme.signs.ellipsis), style);
   });
-  let x = 1 + labelWidth;
-  for (const column of columns) {
-    x += gap + columnWidth(column, rows);
-    drawText(buffer, x - column.head.length, 0, column.head, theme.styles.quiet);
-    rows.forEach(({ loss, style }, i) => {
-      const cell = loss === null ? "-" : column.cell(loss);
-      drawText(buffer, x - cell.length, i + 1, cell, style);
-    });
-  }
-  const left = x + gap;
-  const bars = { x: left, y: 1, width: buffer.width - left - 1, height: rows.length };
-  if (bars.width >= leastBar) drawBars(view, rows, buffer.sub(bars), theme);
-}
-
-/** `loss 0.4302, 43% below today only, 60% below chance`, or less where that is too long. */
-export function comparisonText({ loss, references }: WeatherView, width: number): string {
-  if (loss === null) return "";
-  let text = `loss ${lossText(loss)}`;
-  for (const reference of higherReferences(references)) {
-    const saving = `, ${savedPercent(loss, reference.loss)} below ${reference.label}`;
-    if (loss < reference.loss && text.length + saving.length <= width) text += saving;
-  }
-  return text.length <= width ? text : "";
-}
-
-function drawBars(
-  { references }: WeatherView,
-  rows: readonly Row[],
-  buffer: Buffer,
-  theme: Theme,
-): void {
-  const highest = Math.max(...references.map(({ loss }) => loss));
-  rows.forEach(({ loss, style }, y) => {
-    drawBar(buffer, 0, y, buffer.width, (loss ?? NaN) / highest, style, theme);
+  const columns = columnsOf(view);
+  const shown = fittingColumns(columns, rows, buffer.width - labelWidth - 2);
+  const end = drawColumns(shown, rows, 1 + labelWidth, buffer, theme);
+  drawBars(view, rows, end + gap, buffer, theme);
+  if (shown.length === columns.length) return;
+  savingsOf(view.loss, view.references).forEach(({ label, nats, percent }, i) => {
+    drawText(buffer, 1, rows.length + 2 + i, `${nats} (${percent}) below ${label}`);
   });
 }
 
@@ -83,30 +57,52 @@ function rowsOf({ name, marker, style, loss, references }: WeatherView, { styles
   return rows.toSorted((a, b) => rank(a) - rank(b));
 }
 
-/** The loss, and how far it is below those that somebody can be below. */
 function columnsOf({ references }: WeatherView): Column[] {
   return [
     { head: "loss", cell: lossText },
-    ...higherReferences(references).map((reference): Column => ({
+    ...beatable(references).map((reference): Column => ({
       head: `below ${reference.label}`,
-      cell: (loss) => savingText(loss, reference.loss),
+      cell: (loss) => {
+        const saving = savingsOf(loss, references).find(({ label }) => label === reference.label);
+        return saving === undefined ? "-" : `${saving.nats} ${saving.percent.padStart(4)}`;
+      },
     })),
   ];
 }
 
-/** All but the lowest one. */
-function higherReferences(references: WeatherView["references"]): WeatherView["references"] {
-  return references.toSorted((a, b) => a.loss - b.loss).slice(1);
+/** Draws columns from a place on, and returns where they end. */
+function drawColumns(
+  columns: readonly Column[],
+  rows: readonly Row[],
+  start: number,
+  buffer: Buffer,
+  { styles }: Theme,
+): number {
+  let x = start;
+  for (const column of columns) {
+    x += gap + columnWidth(column, rows);
+    drawText(buffer, x - column.head.length, 0, column.head, styles.quiet);
+    rows.forEach((row, i) => {
+      const cell = cellOf(column, row);
+      drawText(buffer, x - cell.length, i + 1, cell, row.style);
+    });
+  }
+  return x;
 }
 
-/** `0.3306  43%` */
-function savingText(loss: number, reference: number): string {
-  if (!(loss < reference)) return "-";
-  return `${lossText(reference - loss)} ${savedPercent(loss, reference).padStart(4)}`;
-}
-
-function savedPercent(loss: number, reference: number): string {
-  return `${Math.round(100 * (reference - loss) / reference)}%`;
+function drawBars(
+  { references }: WeatherView,
+  rows: readonly Row[],
+  start: number,
+  buffer: Buffer,
+  theme: Theme,
+): void {
+  const width = buffer.width - start - 1;
+  if (width < leastBar) return;
+  const highest = Math.max(...references.map(({ loss }) => loss));
+  rows.forEach(({ loss, style }, i) => {
+    drawBar(buffer, start, i + 1, width, (loss ?? NaN) / highest, style, theme);
+  });
 }
 
 function fittingColumns(columns: readonly Column[], rows: readonly Row[], room: number): Column[] {
@@ -117,7 +113,10 @@ function fittingColumns(columns: readonly Column[], rows: readonly Row[], room: 
   });
 }
 
-function columnWidth({ head, cell }: Column, rows: readonly Row[]): number {
-  const cells = rows.map(({ loss }) => loss === null ? 1 : cell(loss).length);
-  return Math.max(head.length, ...cells);
+function columnWidth(column: Column, rows: readonly Row[]): number {
+  return Math.max(column.head.length, ...rows.map((row) => cellOf(column, row).length));
+}
+
+function cellOf({ cell }: Column, { loss }: Row): string {
+  return loss === null ? "-" : cell(loss);
 }

@@ -1,18 +1,28 @@
 import type { AppState } from "../app.ts";
+import { stepSmoothing } from "../smoothing.ts";
 import type { Buffer } from "../tui/buffer.ts";
-import type { Panel } from "./stack.ts";
+import { chartTitle, drawLossChart } from "./loss_chart.ts";
 import { shownSequences } from "./shown.ts";
+import { drawStack, type Panel } from "./stack.ts";
 import type { Theme } from "./theme.ts";
-import { drawWeatherScreen, weatherPanels } from "./weather_screen.ts";
+import { weatherPanels } from "./weather_panels.ts";
 import type { WeatherView } from "./weather_view.ts";
 
-/** Draws what the selected contestant expects of tomorrow's weather. */
+// With less there is nothing to see of curves.
+const leastChart = 6;
+
+/** Draws what the selected contestant expects of tomorrow's weather, and the curves of all below. */
 export function drawWeather(state: AppState, buffer: Buffer, theme: Theme): void {
-  const view = weatherView(state, theme);
-  if (view !== null) drawWeatherScreen(view, buffer, theme);
+  const curves: Panel = {
+    title: chartTitle(state),
+    height: buffer.height,
+    leastHeight: leastChart,
+    draw: (inside) => drawLossChart(state, inside, theme),
+  };
+  drawStack(buffer, buffer.area, [...weatherRacePanels(state, theme), curves], theme);
 }
 
-/** The same as panels, for the first screen. */
+/** The same without the curves as panels, for the first screen. */
 export function weatherRacePanels(state: AppState, theme: Theme): Panel[] {
   const view = weatherView(state, theme);
   return view === null ? [] : weatherPanels(view, theme);
@@ -23,15 +33,16 @@ function weatherView(state: AppState, theme: Theme): WeatherView | null {
   if (started?.config.task !== "weather") return null;
   const contestant = shownSequences(state, theme).find(({ isSelected }) => isSelected);
   if (contestant === undefined) return null;
-  const { name, marker, style, history } = contestant;
+  const { name, marker, style, history, record, divergedAt } = contestant;
   const { position } = state.playback;
+  const training = record?.smoothed[stepSmoothing] ?? null;
   return {
     name,
     marker,
     style,
     symbols: started.symbols,
     forecast: history.forecastAt(position),
-    loss: history.validationAt(position)?.loss ?? null,
+    loss: divergedAt !== null ? NaN : history.validationAt(position)?.loss ?? training,
     references: started.references,
   };
 }

@@ -13,7 +13,7 @@ export interface WeatherView {
   readonly symbols: readonly string[];
   /** What it expects of tomorrow; null as long as it hasn't been asked. */
   readonly forecast: Forecast | null;
-  /** Its validation loss; null as long as it has none. */
+  /** Its loss: in validation, before the first one in training; null as long as it has none. */
   readonly loss: number | null;
   /** The losses of others to compare with. */
   readonly references: readonly { readonly label: string; readonly loss: number }[];

@@ -7,6 +7,7 @@ import {
   stateAfter,
 } from "../../testdata/recorded_race.ts";
 import { recordedSequence } from "../../testdata/recorded_sequence.ts";
+import { recordedWeather } from "../../testdata/recorded_weather.ts";
 import { marked } from "../../tui/testing/marked.ts";
 import { drawFrame } from "../frame.ts";
 import { createTheme, type Theme } from "../theme.ts";
@@ -84,6 +85,7 @@ export async function expectedScreens(): Promise<ExpectedScreen[]> {
     screen("before the first epoch", "100x30", stateAfter(race.slice(0, 1)), plain),
     screen("stopping, with a warning", "80x24", stopping(race), plain),
     ...sequenceScreens(),
+    ...weatherScreens(),
   ];
 }
 
@@ -105,6 +107,20 @@ function sequenceScreens(): ExpectedScreen[] {
     ...sizes("samples before the first", whole.slice(0, 5), ["4"], ["80x24"]),
     ...sizes("network of a text", whole, ["2"], ["80x24", "40x10"]),
     ...sizes("loading a text", whole.slice(0, 1), [], ["80x24", "40x10"]),
+  ];
+}
+
+function weatherScreens(): ExpectedScreen[] {
+  const run = recordedWeather();
+  const diverged: ExperimentEvent = { type: "diverged", contestant: 1, step: 200, loss: NaN };
+  return [
+    ...sizes("weather race", run, [], ["200x60", "100x30", "80x24", "60x15", "40x10"]),
+    ...sizes("weather race in ASCII", run, ["tab"], ["80x24"], ascii),
+    ...sizes("weather", run, ["4"], ["200x60", "100x30", "80x24", "60x15", "40x10"]),
+    ...sizes("weather in ASCII", run, ["4", "tab"], ["100x30", "60x15", "40x10"], ascii),
+    ...sizes("weather in colours", run, ["4"], ["100x30"], colored),
+    ...sizes("weather before the first forecast", run.slice(0, 20), ["4"], ["80x24", "40x10"]),
+    ...sizes("weather of a diverged contestant", [...run, diverged], ["4", "tab"], ["80x24"]),
   ];
 }
 

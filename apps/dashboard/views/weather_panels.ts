@@ -3,18 +3,14 @@ import type { Buffer } from "../tui/buffer.ts";
 import { textWidth } from "../tui/graphemes.ts";
 import { fill, fixed, rows } from "../tui/layout.ts";
 import { drawSpans, drawText } from "../tui/text.ts";
-import { comparisonHeight, comparisonText, drawComparison } from "./comparison.ts";
+import { comparisonHeight, drawComparison } from "./comparison.ts";
 import { drawOutlook, outlookHeight } from "./outlook.ts";
-import { drawStack, type Panel } from "./stack.ts";
+import { savingsText } from "./savings.ts";
+import type { Panel } from "./stack.ts";
 import type { Theme } from "./theme.ts";
 import type { Forecast, WeatherView } from "./weather_view.ts";
 
-/** Draws what a contestant expects of tomorrow's weather, and what its remembering is worth. */
-export function drawWeatherScreen(view: WeatherView, buffer: Buffer, theme: Theme): void {
-  drawStack(buffer, buffer.area, weatherPanels(view, theme), theme);
-}
-
-/** The panels of the weather, to be stacked, also above others. */
+/** What a contestant expects of tomorrow's weather, and what its remembering is worth, as panels. */
 export function weatherPanels(view: WeatherView, theme: Theme): Panel[] {
   const height = outlookHeight(view) + 1;
   const comparison = comparisonHeight(view);
@@ -26,7 +22,7 @@ export function weatherPanels(view: WeatherView, theme: Theme): Panel[] {
       draw: (buffer) => drawForecast(view, buffer, theme),
     },
     {
-      title: "loss in nats a day: what remembering is worth",
+      title: "what remembering is worth, in nats",
       height: comparison,
       leastHeight: comparison,
       draw: (buffer) => drawComparison(view, buffer, theme),
@@ -45,7 +41,7 @@ function drawForecast(view: WeatherView, buffer: Buffer, theme: Theme): void {
   drawDays(forecast, days, theme);
   drawOutlook(view, forecast, outlook, theme);
   // There is a rest only where there was no room for the second panel.
-  drawText(rest, 1, 0, comparisonText(view, rest.width - 2), theme.styles.quiet);
+  drawText(rest, 1, 0, savingsText(view, rest.width - 2), theme.styles.quiet);
 }
 
 /** As many of the last days as there is room for, and what came after them. */

@@ -1,8 +1,9 @@
 import { assert, assertEquals } from "@std/assert";
 import { Buffer } from "../tui/buffer.ts";
 import { marked } from "../tui/testing/marked.ts";
-import { createTheme } from "./theme.ts";
-import { drawWeatherScreen } from "./weather_screen.ts";
+import { drawStack } from "./stack.ts";
+import { createTheme, type Theme } from "./theme.ts";
+import { weatherPanels } from "./weather_panels.ts";
 import type { WeatherView } from "./weather_view.ts";
 
 const plain = createTheme({ ascii: false, level: "none" });
@@ -29,9 +30,13 @@ const adam: WeatherView = {
   ],
 };
 
+function drawWeather(view: WeatherView, buffer: Buffer, theme: Theme): void {
+  drawStack(buffer, buffer.area, weatherPanels(view, theme), theme);
+}
+
 function drawn(view: WeatherView, size: string, theme = plain): string[] {
   const [width, height] = size.split("x").map(Number);
-  return marked(width, height, (buffer) => drawWeatherScreen(view, buffer, theme), " ");
+  return marked(width, height, (buffer) => drawWeather(view, buffer, theme), " ");
 }
 
 Deno.test("The weather is the last days, what is expected of tomorrow, and a comparison", () => {
@@ -42,7 +47,7 @@ Deno.test("The weather is the last days, what is expected of tomorrow, and a com
     "│   ☀️ sunny  ██████▏          41% ██████▍          43% █████            33%   │",
     "│ ▸ ☁️ cloudy ███████▍         49% ███████▌         50% █████            33%   │",
     "│   🌧️ rainy  █▌               10% █▏                8% █████            33%   │",
-    "├ loss in nats a day: what remembering is worth ───────────────────────────────┤",
+    "├ what remembering is worth, in nats ──────────────────────────────────────────┤",
     "│                   loss   below today only   below chance                     │",
     "│ best possible   0.4173        0.3435  45%    0.6622  61%   ██████▋           │",
     "│ ● Adam          0.4302        0.3306  43%    0.6493  60%   ██████▊           │",
@@ -60,13 +65,35 @@ Deno.test("Where a column of the comparison has no room, bars take its place", (
     "│   ☀️ sunny  ███▎      41% ███▍      43% ██▋       33%  │",
     "│ ▸ ☁️ cloudy ███▉      49% ████      50% ██▋       33%  │",
     "│   🌧️ rainy  ▊         10% ▋          8% ██▋       33%  │",
-    "├ loss in nats a day: what remembering is worth ─────────┤",
+    "├ what remembering is worth, in nats ────────────────────┤",
     "│                   loss   below today only              │",
     "│ best possible   0.4173        0.3435  45%   ███▉       │",
     "│ ● Adam          0.4302        0.3306  43%   ████       │",
     "│ today only      0.7608                  -   ███████    │",
     "│ chance          1.0795                  -   ██████████ │",
     "╰────────────────────────────────────────────────────────╯",
+  ]);
+});
+
+Deno.test("In a narrow column the contestant's savings are lines below the losses", () => {
+  assertEquals(drawn(adam, "36x17"), [
+    "╭ the last days → tomorrow ────────╮",
+    "│ ☀️ ☀️ ☀️ ☁️ ☁️ 🌧️ 🌧️ 🌧️ ☁️ → ☁️  │",
+    "│      ● Adam   best     today     │",
+    "│   ☀️ █▎   41% █▎   43% █    33%  │",
+    "│ ▸ ☁️ █▌   49% █▌   50% █    33%  │",
+    "│   🌧️ ▎    10% ▎     8% █    33%  │",
+    "├ what remembering is worth, in n… ┤",
+    "│                   loss           │",
+    "│ best possible   0.4173           │",
+    "│ ● Adam          0.4302           │",
+    "│ today only      0.7608           │",
+    "│ chance          1.0795           │",
+    "│                                  │",
+    "│ 0.3306 (43%) below today only    │",
+    "│ 0.6493 (60%) below chance        │",
+    "│                                  │",
+    "╰──────────────────────────────────╯",
   ]);
 });
 
@@ -92,7 +119,7 @@ Deno.test("In ASCII the symbols are names, and as many days are shown as fit", (
     "|   sunny  ####        41% ####        43% ###         33% |",
     "| > cloudy #####       49% #####       50% ###         33% |",
     "|   rainy  #           10% #            8% ###         33% |",
-    "+ loss in nats a day: what remembering is worth -----------+",
+    "+ what remembering is worth, in nats ----------------------+",
     "|                   loss   below today only   below chance |",
     "| best possible   0.4173        0.3435  45%    0.6622  61% |",
     "| * Adam          0.4302        0.3306  43%    0.6493  60% |",
@@ -137,13 +164,13 @@ Deno.test("Before the first forecast the screen says so", () => {
     "│                                                          │",
     "│                                                          │",
     "│                                                          │",
-    "├ loss in nats a day: what remembering is worth ───────────┤",
+    "├ what remembering is worth, in nats ──────────────────────┤",
   ]);
 });
 
 Deno.test("The contestant's bars and row have its colour", () => {
   const buffer = new Buffer(80, 13);
-  drawWeatherScreen(adam, buffer, colored);
+  drawWeather(adam, buffer, colored);
   const colorAt = (x: number, y: number) => buffer.cells.fg[buffer.index(x, y)];
   assertEquals([colorAt(14, 2), colorAt(14, 3), colorAt(2, 9)], Array(3).fill(adam.style.fg));
   assert(colorAt(35, 3) !== adam.style.fg);
@@ -155,7 +182,7 @@ Deno.test("The weather can be drawn in every size and in every state", () => {
       for (let width = 0; width <= 100; width += 7) {
         for (let height = 0; height <= 30; height += 3) {
           const buffer = new Buffer(width, height);
-          drawWeatherScreen(view, buffer, theme);
+          drawWeather(view, buffer, theme);
           if (width * height > 0) assert(buffer.toString().trim() !== "");
         }
       }
