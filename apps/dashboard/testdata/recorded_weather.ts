@@ -19,6 +19,7 @@ export function recordedWeather(): SequenceEvent[] {
     stepsPerEpoch: 84,
     steps: 200,
     references: weatherReferences(),
+    past: [],
   }];
   for (let step = 1; step <= 200; step++) {
     const epoch = Math.ceil(step / 84);
