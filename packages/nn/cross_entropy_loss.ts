@@ -30,7 +30,10 @@ export type Reduction = "mean" | "sum" | "none";
 export interface CrossEntropyLossOptions {
   /** How much each class counts, `[C]`. Default: all the same. */
   weight?: Tensor;
-  /** The class index whose rows count for nothing. Default: -100. */
+  /**
+   * The class index whose rows count for nothing; with probabilities as target it must be negative.
+   * Default: -100.
+   */
   ignoreIndex?: number;
   /** What becomes of the losses of the rows. Default: `"mean"`. */
   reduction?: Reduction;
@@ -103,15 +106,15 @@ export class CrossEntropyLoss extends Module {
    * `"none"`.
    * @throws {RangeError} If a shape does not fit, the weight has another number of classes, or a
    * class index is out of range.
-   * @throws {TypeError} If the target is float32 and of another shape than the logits, the logits
-   * are not float32, or either is no tensor.
+   * @throws {TypeError} If the target is float32, and of another shape than the logits or
+   * `ignoreIndex` not negative; if the logits are not float32; or if either is no tensor.
    */
   forward(logits: Tensor, target: Tensor<DType>): Tensor {
     checkFloats("CrossEntropyLoss", "logits", logits);
     checkTensor("CrossEntropyLoss", "target", target);
     const view = classRows(logits.shape);
     checkClassCount(logits.shape, view.classes, this.weight);
-    checkTarget(target, logits.shape);
+    checkTarget(target, logits.shape, this.ignoreIndex);
     const targets = target.dtype === "int32"
       ? targetsFromIndices(target as Tensor<"int32">, view, this)
       : targetsFromProbabilities(target as Tensor, view, this);
@@ -284,11 +287,17 @@ function checkClassCount(shape: Shape, classes: number, weight: Tensor | null): 
   }
 }
 
-function checkTarget({ shape, dtype }: Tensor<DType>, logits: Shape): void {
+function checkTarget({ shape, dtype }: Tensor<DType>, logits: Shape, ignoreIndex: number): void {
   if (dtype === "float32" && !sameShape(shape, logits)) {
     throw new TypeError(
       "CrossEntropyLoss expected int32 class indices or float32 probabilities of the logits' shape: " +
         `got float32 ${formatShape(shape)}`,
+    );
+  }
+  if (dtype === "float32" && ignoreIndex >= 0) {
+    throw new TypeError(
+      `CrossEntropyLoss expected int32 class indices with ignoreIndex ${ignoreIndex}: ` +
+        "got float32 probabilities",
     );
   }
   if (dtype === "int32" && !isShapeOfIndices(shape, logits)) {

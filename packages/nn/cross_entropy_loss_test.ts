@@ -126,6 +126,7 @@ Deno.test("CrossEntropyLoss has the derivative that finite differences give", ()
       probabilities.requiresGrad = true;
       const criterion = new CrossEntropyLoss(options);
       gradcheck(() => criterion.forward(logits, indices), [logits]);
+      if (options.ignoreIndex !== undefined) continue;
       gradcheck(() => criterion.forward(logits, probabilities), [logits, probabilities]);
     }
   }
@@ -328,4 +329,13 @@ Deno.test("CrossEntropyLoss rejects logits of another number of classes than its
   const message =
     "CrossEntropyLoss expected 3 classes, one for each weight: got logits of shape [2, 5]";
   assertError(forward, RangeError, message);
+});
+
+Deno.test("CrossEntropyLoss rejects probabilities where a class is to be ignored", () => {
+  const criterion = new CrossEntropyLoss({ ignoreIndex: 2 });
+  assertError(
+    () => criterion.forward(zeros([2, 3]), zeros([2, 3])),
+    TypeError,
+    "CrossEntropyLoss expected int32 class indices with ignoreIndex 2: got float32 probabilities",
+  );
 });
