@@ -1,5 +1,8 @@
-/** How long a job may keep the event loop from signals and output, in milliseconds. */
-const longestTurn = 20;
+/**
+ * How long a job may keep the event loop from signals and output, in milliseconds: what nobody
+ * notices. To let the loop run takes about 2 ms, because timers are no finer.
+ */
+const longestTurn = 100;
 
 /** Lets a long job breathe, so that signals, output and other jobs get their turns. */
 export class Pace {
