@@ -19,13 +19,18 @@ export async function train(config: ExperimentConfig, output: OutputConfig): Pro
 async function printReport(
   config: ExperimentConfig,
   format: "plain" | "json",
-  { color }: OutputConfig,
+  { color, ascii }: OutputConfig,
 ): Promise<number> {
   const level = colorLevel((name) => Deno.env.get(name), Deno.stdout.isTerminal(), color);
   try {
     return await withStopSignals(async (signal) => {
       const events = runExperiment(config, { order: "one by one", snapshots: false, signal });
-      const outcome = await report(events, format, paintFor(level), consoleOutput);
+      const outcome = await report(
+        events,
+        format,
+        { paint: paintFor(level), ascii },
+        consoleOutput,
+      );
       return exitCode(outcome, outcome.interrupted ? signal.reason : null);
     });
   } catch (error) {

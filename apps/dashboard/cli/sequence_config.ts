@@ -2,7 +2,11 @@ import type { OptimizerName } from "../experiment/config.ts";
 import type { SequenceConfig, SequenceTraining } from "../experiment/sequence/config.ts";
 import { createOptimizer } from "../experiment/optimizers.ts";
 import { createScheduler } from "../experiment/sequence/schedule.ts";
-import { weatherDefaults, weatherLearningRates } from "../experiment/weather/weather_defaults.ts";
+import {
+  mostDays,
+  weatherDefaults,
+  weatherLearningRates,
+} from "../experiment/weather/weather_defaults.ts";
 import { Parameter } from "@ohlol/nn";
 import { zeros } from "@ohlol/tensor";
 import { toOptimizers } from "./optimizers.ts";
@@ -54,7 +58,7 @@ export function toSequenceConfig(task: SequenceTask, options: TrainOptions): Seq
   const training = toTraining(task, given);
   checkSchedule(training);
   if (task === "weather") {
-    return { task, days: parseCount('Option "--days"', given.days!), ...training };
+    return { task, days: parseDays(given.days!), ...training };
   }
   if (given.text === undefined) {
     throw new UsageError('Task "text" expected a file, as in --text book.txt');
@@ -95,6 +99,12 @@ export function toLength(
   if (steps !== undefined) return { unit: "steps", count: parseCount('Option "--steps"', steps) };
   if (epochs === undefined) return null;
   return { unit: "epochs", count: parseCount('Option "--epochs"', epochs) };
+}
+
+function parseDays(text: string): number {
+  const days = parseCount('Option "--days"', text);
+  if (days <= mostDays) return days;
+  throw new UsageError(`Option "--days" expected at most ${mostDays}: got "${text}"`);
 }
 
 function parseClip(text: string): number {

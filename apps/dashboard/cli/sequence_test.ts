@@ -93,6 +93,13 @@ Deno.test("The weather is a job, too", async () => {
   assertEquals([config.days, config.cell], [5000, "gru"]);
 });
 
+Deno.test("More days of weather than can be made in a moment are refused", async () => {
+  await assertRefused(
+    ["--task", "weather", "--days", "10000001"],
+    'Option "--days" expected at most 10000000: got "10000001"',
+  );
+});
+
 Deno.test("By default the weather is what its networks are tuned for", async () => {
   const { config } = await sequenceJob("--task", "weather");
   const { task, seed, optimizers, ...rest } = config;

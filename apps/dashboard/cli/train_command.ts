@@ -125,7 +125,7 @@ export function createTrainCommand(action: (options: TrainOptions) => void): Com
     )
     .option(
       "--ascii",
-      "Draw the dashboard with ASCII only. Default: off. Example: --ascii",
+      "Draw with ASCII only, and write the weather in words. Default: off. Example: --ascii",
     )
     .option(
       "--debug",

@@ -88,6 +88,6 @@ export interface OutputConfig {
   color: "auto" | "always" | "never";
   /** How many epochs a second the dashboard shows; Infinity for each as it comes. */
   speed: number;
-  /** Whether the dashboard draws with ASCII only, but for the task's own symbols. */
+  /** Whether what can be drawn and said in ASCII is; a text's symbols stay as they are. */
   ascii: boolean;
 }

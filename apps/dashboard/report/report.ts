@@ -13,22 +13,30 @@ export interface Output {
   warn(line: string): void;
 }
 
+/** How plain lines look. */
+export interface Look {
+  /** How they are coloured. */
+  paint: Paint;
+  /** Whether what can be said in ASCII is. */
+  ascii: boolean;
+}
+
 /**
  * Writes an experiment's events as they come.
  *
  * @param events The experiment.
  * @param format The tutorial's lines, or JSON lines.
- * @param paint How plain lines are coloured.
+ * @param look How plain lines look.
  * @param output Where they go.
  * @returns How it ended.
  */
 export async function report(
   events: AsyncIterable<ExperimentEvent>,
   format: "plain" | "json",
-  paint: Paint,
+  { paint, ascii }: Look,
   output: Output,
 ): Promise<Outcome> {
-  const [tutorial, sequence] = [new TutorialLines(paint), new SequenceLines(paint)];
+  const [tutorial, sequence] = [new TutorialLines(paint), new SequenceLines(paint, ascii)];
   const outcome = new Outcome();
   let contestants: readonly string[] = [];
   for await (const event of events) {

@@ -65,7 +65,10 @@ async function reported(format: "plain" | "json", colored = false) {
     warn: (line: string) => void warned.push(line),
   };
   const source = ReadableStream.from(events);
-  const outcome = await report(source, format, paintFor(colored ? "16" : "none"), output);
+  const outcome = await report(source, format, {
+    paint: paintFor(colored ? "16" : "none"),
+    ascii: false,
+  }, output);
   return { printed, warned, outcome };
 }
 

@@ -6,6 +6,7 @@ import type {
   SequenceStartedEvent,
   StepEvent,
 } from "../experiment/sequence/events.ts";
+import { weatherText } from "../experiment/weather/kinds.ts";
 import { newSequenceRun, takeSequenceEvent } from "../sequence_run.ts";
 import { stepSmoothing } from "../smoothing.ts";
 import { formatClock, formatCount, formatLoss, formatSample } from "./format.ts";
@@ -23,8 +24,11 @@ export class SequenceLines {
   private readonly run = newSequenceRun();
   private gap = 1;
 
-  /** @param paint How lines are coloured. */
-  constructor(private readonly paint: Paint) {}
+  /**
+   * @param paint How lines are coloured.
+   * @param ascii Whether the kinds of weather have their names in the place of their symbols.
+   */
+  constructor(private readonly paint: Paint, private readonly ascii: boolean) {}
 
   /** The lines that an event adds. */
   lines(event: SequenceEvent): string[] {
@@ -80,13 +84,17 @@ export class SequenceLines {
 
   private forecastLines(event: ForecastEvent): string[] {
     const { contestant, step, days, tomorrow, predicted, best, todayOnly } = event;
+    const name = (symbol: string) => weatherText(symbol, this.ascii);
     const { symbols = [] } = this.run.started ?? {};
     const percent = (probabilities: number[]) =>
-      symbols.map((symbol, i) => `${symbol} ${Math.round(100 * probabilities[i])} %`).join(" ");
+      symbols.map((symbol, i) => `${name(symbol)} ${Math.round(100 * probabilities[i])} %`)
+        .join(" ");
     return [
-      `${this.name(contestant)}forecast at step ${step} after ${days.join("")}: ` +
+      `${this.name(contestant)}forecast at step ${step} after ${
+        days.map(name).join(this.ascii ? " " : "")
+      }: ` +
       `${percent(predicted)}; at best ${percent(best)}; by today only ${percent(todayOnly)}; ` +
-      `it was ${tomorrow}`,
+      `it was ${name(tomorrow)}`,
     ];
   }
 

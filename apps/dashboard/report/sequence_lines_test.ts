@@ -1,12 +1,13 @@
 import { assertEquals } from "@std/assert";
 import type { SequenceEvent } from "../experiment/sequence/events.ts";
 import { recordedSequence, sequenceStanding, stepEvent } from "../testdata/recorded_sequence.ts";
+import { recordedWeather } from "../testdata/recorded_weather.ts";
 import { formatClock, formatCount, formatSample } from "./format.ts";
 import { paintFor } from "./paint.ts";
 import { SequenceLines } from "./sequence_lines.ts";
 
-function linesOf(events: readonly SequenceEvent[]): string[] {
-  const report = new SequenceLines(paintFor("none"));
+function linesOf(events: readonly SequenceEvent[], ascii = false): string[] {
+  const report = new SequenceLines(paintFor("none"), ascii);
   return events.flatMap((event) => report.lines(event));
 }
 
@@ -71,4 +72,21 @@ Deno.test("Counts, times and samples are written for people", () => {
   assertEquals([1115394, 12.6].map(formatCount), ["1,115,394", "13"]);
   assertEquals([0, 59.6, 725, 3723].map(formatClock), ["0:00", "1:00", "12:05", "1:02:03"]);
   assertEquals(formatSample("a\r\nb\tc\x07\x9b1m"), "a\nb\tc\ufffd\ufffd1m");
+});
+
+Deno.test("A forecast is one line, with what can be known beside it", () => {
+  const weather = recordedWeather();
+  const line = (ascii: boolean) =>
+    linesOf(weather, ascii).findLast((line) => /forecast/.test(line));
+  assertEquals(
+    line(false),
+    "SGD(lr=0.1)    forecast at step 200 after ☀️☀️☀️☀️☁️☁️🌧️🌧️🌧️☁️: ☀️ 42 % ☁️ 50 % 🌧️ 8 %; " +
+      "at best ☀️ 43 % ☁️ 50 % 🌧️ 8 %; by today only ☀️ 33 % ☁️ 33 % 🌧️ 33 %; it was ☁️",
+  );
+  assertEquals(
+    line(true),
+    "SGD(lr=0.1)    forecast at step 200 after sunny sunny sunny sunny cloudy cloudy rainy rainy " +
+      "rainy cloudy: sunny 42 % cloudy 50 % rainy 8 %; at best sunny 43 % cloudy 50 % rainy 8 %; " +
+      "by today only sunny 33 % cloudy 33 % rainy 33 %; it was cloudy",
+  );
 });

@@ -18,6 +18,9 @@ export const weatherDefaults: Omit<WeatherConfig, "task" | "seed" | "optimizers"
   sampleLength: 1, // without a meaning: a forecast stands for a sample
 };
 
+/** The most days that can be asked for: they are all made beforehand, which shall not take long. */
+export const mostDays = 10_000_000;
+
 /** Learning rates that suit so small a network, for optimizers that name none. */
 export const weatherLearningRates: Record<OptimizerName, number> = {
   SGD: 0.1,
