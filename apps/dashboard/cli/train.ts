@@ -1,10 +1,10 @@
-import { ValidationError } from "@cliffy/command";
 import { graphemes } from "@ohlol/text";
 import type { ExperimentConfig, OutputConfig, TutorialConfig } from "../experiment/config.ts";
 import { toOptimizers } from "./optimizers.ts";
 import { toLength, toSequenceConfig } from "./sequence_config.ts";
 import { toStorage } from "./storage.ts";
 import { refuseForeignOptions } from "./foreign_options.ts";
+import { parseStrictly } from "./parse_strictly.ts";
 import { createTrainCommand, defaults, defaultSpeeds, type TrainOptions } from "./train_command.ts";
 import { UsageError } from "./usage_error.ts";
 import { parseCount, parseNonNegative, parseOneOf, parseSeed, parseSpeed } from "./values.ts";
@@ -25,34 +25,12 @@ export interface TrainArguments {
  * @throws {UsageError} If they can't be understood.
  */
 export async function parseTrainArguments(argv: string[]): Promise<TrainArguments | null> {
-  refuseWhatParsersPassOver(argv);
   let parsed: TrainArguments | null = null;
   const command = createTrainCommand((options) => {
     parsed = { config: toConfig(options), output: toOutput(options) };
   });
-  try {
-    await command.parse(argv);
-  } catch (error) {
-    throw error instanceof ValidationError ? new UsageError(inOurWords(error.message)) : error;
-  }
+  await parseStrictly(command, argv);
   return parsed;
-}
-
-/** Cliffy reads an option with an empty value as if it weren't there, and ignores what follows `--`. */
-function refuseWhatParsersPassOver(argv: string[]): void {
-  for (const [i, word] of argv.entries()) {
-    if (word === "--") throw new UsageError('Unexpected argument "--"');
-    const option = word === "" ? argv[i - 1] : /^(--[\w-]+)=$/.exec(word)?.[1];
-    if (option?.startsWith("--")) throw new UsageError(`Option "${option}" got an empty string`);
-    if (word === "") throw new UsageError('Unexpected argument ""');
-  }
-}
-
-/** Cliffy takes a stray word for the name of a command, and ends its sentences with a period. */
-function inOurWords(message: string): string {
-  const word = /^Unknown command "(.*)"\./s.exec(message)?.[1];
-  if (word === undefined) return message.replace(/\.$/, "");
-  return `Unexpected argument "${word}": all is said by options, such as --input`;
 }
 
 function toConfig(options: TrainOptions): ExperimentConfig {

@@ -166,7 +166,7 @@ Deno.test("Plain lines and JSON lines exclude each other", async () => {
 });
 
 Deno.test("An argument that is no option is refused", async () => {
-  const message = 'Unexpected argument "hello": all is said by options, such as --input';
+  const message = 'Unexpected argument "hello": all is said by options, see --help';
   await assertRefused(["hello"], message);
   await assertRefused(["--plain", "hello"], message);
   await assertRefused(["--", "hello"], 'Unexpected argument "--"');

@@ -7,9 +7,9 @@ export function formatLoss(loss: number): string {
 
 /** A duration with three significant digits and its unit. */
 export function formatSeconds(seconds: number): string {
-  if (seconds < 1e-3) return `${(seconds * 1e6).toPrecision(3)} us`;
-  if (seconds < 1) return `${(seconds * 1e3).toPrecision(3)} ms`;
-  return seconds < 1000 ? `${seconds.toPrecision(3)} s` : `${Math.round(seconds)} s`;
+  if (seconds < 999.5e-6) return `${(seconds * 1e6).toPrecision(3)} us`;
+  if (seconds < 999.5e-3) return `${(seconds * 1e3).toPrecision(3)} ms`;
+  return seconds < 999.5 ? `${seconds.toPrecision(3)} s` : `${Math.round(seconds)} s`;
 }
 
 /** A number without its fraction, in groups of three digits: `1,115,394`. */

@@ -134,8 +134,8 @@ Deno.test("Losses and durations are printed as Python and people write them", ()
     "-inf",
   ]);
   assertEquals(
-    [1.234e-5, 0.0123, 1.5, 4000].map(formatSeconds),
-    ["12.3 us", "12.3 ms", "1.50 s", "4000 s"],
+    [1.234e-5, 0.0123, 1.5, 4000, 999.4e-6, 999.6e-6, 0.9996, 999.6].map(formatSeconds),
+    ["12.3 us", "12.3 ms", "1.50 s", "4000 s", "999 us", "1.00 ms", "1.00 s", "1000 s"],
   );
 });
 

@@ -1,0 +1,33 @@
+import { type Command, ValidationError } from "@cliffy/command";
+import { UsageError } from "./usage_error.ts";
+
+/**
+ * Lets a command that takes options, and nothing else, read arguments.
+ *
+ * @throws {UsageError} If they don't fit it.
+ */
+export async function parseStrictly(command: Command, argv: string[]): Promise<void> {
+  refuseWhatParsersPassOver(argv);
+  try {
+    await command.parse(argv);
+  } catch (error) {
+    throw error instanceof ValidationError ? new UsageError(inOurWords(error.message)) : error;
+  }
+}
+
+/** Cliffy reads an option with an empty value as if it weren't there, and ignores what follows `--`. */
+function refuseWhatParsersPassOver(argv: string[]): void {
+  for (const [i, word] of argv.entries()) {
+    if (word === "--") throw new UsageError('Unexpected argument "--"');
+    const option = word === "" ? argv[i - 1] : /^(--[\w-]+)=$/.exec(word)?.[1];
+    if (option?.startsWith("--")) throw new UsageError(`Option "${option}" got an empty string`);
+    if (word === "") throw new UsageError('Unexpected argument ""');
+  }
+}
+
+/** Cliffy takes a stray word for the name of a command, and ends its sentences with a period. */
+function inOurWords(message: string): string {
+  const word = /^Unknown command "(.*)"\./s.exec(message)?.[1];
+  if (word === undefined) return message.replace(/\.$/, "");
+  return `Unexpected argument "${word}": all is said by options, see --help`;
+}
