@@ -9,6 +9,7 @@ import {
 } from "../experiment/weather/weather_defaults.ts";
 import { Parameter } from "@ohlol/nn";
 import { zeros } from "@ohlol/tensor";
+import { givenPath } from "./given_path.ts";
 import { toOptimizers } from "./optimizers.ts";
 import { parseSchedule } from "./schedule_spec.ts";
 import { sequenceDefaults, type SequenceOptions } from "./sequence_options.ts";
@@ -63,7 +64,7 @@ export function toSequenceConfig(task: SequenceTask, options: TrainOptions): Seq
   if (given.text === undefined) {
     throw new UsageError('Task "text" expected a file, as in --text book.txt');
   }
-  return { task, file: given.text, ...training };
+  return { task, file: givenPath(given.text), ...training };
 }
 
 function toTraining(

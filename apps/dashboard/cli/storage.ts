@@ -1,11 +1,12 @@
 import type { Interval, StorageConfig } from "../experiment/config.ts";
+import { givenPath } from "./given_path.ts";
 import type { TrainOptions } from "./train_command.ts";
 import { UsageError } from "./usage_error.ts";
 
 /** Reads what is to be kept of a run. A resumed one is saved to where it came from. */
 export function toStorage(options: TrainOptions): StorageConfig {
   const { save, saveEvery, overwrite = false, resume, log } = options;
-  const folder = save ?? resume ?? null;
+  const folder = optionalPath(save ?? resume);
   if (folder === null && saveEvery !== undefined) {
     throw new UsageError('Option "--save-every" expected a folder, as in --save runs/book');
   }
@@ -16,8 +17,12 @@ export function toStorage(options: TrainOptions): StorageConfig {
     save: folder,
     saveEvery: saveEvery === undefined ? null : parseInterval('Option "--save-every"', saveEvery),
     overwrite,
-    log: log ?? null,
+    log: optionalPath(log),
   };
+}
+
+function optionalPath(path: string | undefined): string | null {
+  return path === undefined ? null : givenPath(path);
 }
 
 /** Reads `500`, steps, or `2epochs`. */

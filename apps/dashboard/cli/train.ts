@@ -1,5 +1,6 @@
 import { graphemes } from "@ohlol/text";
 import type { ExperimentConfig, OutputConfig, TutorialConfig } from "../experiment/config.ts";
+import { givenPath } from "./given_path.ts";
 import { toOptimizers } from "./optimizers.ts";
 import { toLength, toSequenceConfig } from "./sequence_config.ts";
 import { toStorage } from "./storage.ts";
@@ -39,7 +40,12 @@ function toConfig(options: TrainOptions): ExperimentConfig {
   if (task === "tutorial") return toTutorialConfig(options);
   const common = { workers: toWorkers(options), storage: toStorage(options) };
   if (options.resume !== undefined) {
-    return { task: "resumed", folder: options.resume, length: toLength(options), ...common };
+    return {
+      task: "resumed",
+      folder: givenPath(options.resume),
+      length: toLength(options),
+      ...common,
+    };
   }
   const config = toSequenceConfig(task === "weather" ? "weather" : "text", options);
   return { task: "sequence", config, ...common };

@@ -1,7 +1,8 @@
+import { messageOf, writeFailure } from "./checkpoint/system_errors.ts";
 import { decodeEvent, encodeEvent } from "./event_lines.ts";
 import type { ExperimentEvent } from "./events.ts";
 
-/** Up to where the events of each contestant are kept, by its label. */
+/** Up to which step a log is kept when a run goes on with it, by the contestants' labels. */
 export type KeptSteps = Readonly<Record<string, number>>;
 
 /**
@@ -10,16 +11,18 @@ export type KeptSteps = Readonly<Record<string, number>>;
  *
  * @param events The experiment.
  * @param file The file, which is made if it isn't there.
- * @param isResumed Whether what the file holds is the beginning of the same run.
+ * @param kept Which steps of what it holds are the beginning of the same run; null for a new run.
  * @param open How the file is opened.
+ * @throws {Error} If the file can't be written, or holds something else than a log.
  */
 export async function* withLog(
   events: AsyncIterable<ExperimentEvent>,
   file: string,
-  isResumed: boolean,
+  kept: KeptSteps | null,
   open: (file: string) => LogFile = openToAppend,
 ): AsyncGenerator<ExperimentEvent> {
-  const log = new EventLog(file, isResumed, open);
+  if (kept !== null) cutLog(file, kept);
+  const log = new EventLog(file, kept !== null, open);
   try {
     for await (const event of events) {
       const failure = log.append(event);
@@ -35,7 +38,11 @@ export async function* withLog(
 export type LogFile = Pick<Deno.FsFile, "writeSync" | "close">;
 
 function openToAppend(file: string): LogFile {
-  return Deno.openSync(file, { append: true, create: true });
+  try {
+    return Deno.openSync(file, { append: true, create: true });
+  } catch (error) {
+    throw new Error(`Cannot write the log "${file}": ${writeFailure(error, file)}`);
+  }
 }
 
 class EventLog {
@@ -60,7 +67,7 @@ class EventLog {
       return null;
     } catch (error) {
       this.close();
-      return `Cannot go on with the log "${this.path}": ${(error as Error).message}`;
+      return `Cannot go on with the log "${this.path}": ${messageOf(error)}`;
     }
   }
 
@@ -74,7 +81,7 @@ class EventLog {
  * Cuts what lies past a checkpoint from a log, so that a resumed run can go on with it: later steps
  * of each contestant, the end of the run, and a last line that was not written whole.
  */
-export function cutLog(file: string, kept: KeptSteps): void {
+function cutLog(file: string, kept: KeptSteps): void {
   if (!hasLines(file)) return;
   const lines = Deno.readTextFileSync(file).split("\n").filter((line) => line !== "");
   let contestants: string[] = [];

@@ -1,4 +1,6 @@
-import type { ExperimentConfig } from "./config.ts";
+import { loadRun } from "./checkpoint/run_folder.ts";
+import type { ExperimentConfig, ResumedJob, SequenceJob } from "./config.ts";
+import { withLog } from "./event_log.ts";
 import type { ExperimentEvent } from "./events.ts";
 import { runSequence } from "./sequence/run.ts";
 import { type RunOptions, runTutorial } from "./run.ts";
@@ -12,8 +14,25 @@ export function runExperiment(
     case "tutorial":
       return runTutorial(config, options);
     case "sequence":
-      return runSequence(config.config, { workers: config.workers, signal: options.signal });
     case "resumed":
-      throw new Error(`Cannot go on from "${config.folder}": nothing is saved there`);
+      return logged(config, runSequence(config, options.signal));
   }
+}
+
+async function* logged(
+  job: SequenceJob | ResumedJob,
+  events: AsyncIterable<ExperimentEvent>,
+): AsyncGenerator<ExperimentEvent> {
+  const { log } = job.storage;
+  if (log === null) return yield* events;
+  yield* withLog(events, log, job.task === "resumed" ? await savedSteps(job.folder) : null);
+}
+
+/** The steps that are saved of each contestant, by its label. */
+async function savedSteps(folder: string): Promise<Record<string, number>> {
+  const checkpoints = await loadRun(folder);
+  return Object.fromEntries(checkpoints.map(({ config, number, state }) => [
+    config.optimizers[number].label,
+    state.step,
+  ]));
 }

@@ -7,8 +7,8 @@ import { Vocab } from "@ohlol/text";
 import { captureConsole } from "../../console_capture.ts";
 import { Pace } from "../pace.ts";
 import { serveExperiment, type WorkerPort } from "../serve_experiment.ts";
-import { SequenceContestant } from "./contestant.ts";
 import { cutSequence } from "./data.ts";
+import { Runner } from "./runner.ts";
 import { trainInTurn } from "./training.ts";
 import type { WorkerEvent, WorkerJob } from "./workers.ts";
 
@@ -18,13 +18,13 @@ captureConsole((text) => port.postMessage({ type: "warning", text }));
 serveExperiment(port, (job, { signal }) => train(job, signal));
 
 async function* train(
-  { config, symbols, ids, contestants: numbers }: WorkerJob,
+  { config, symbols, ids, contestants: numbers, storage }: WorkerJob,
   signal: AbortSignal,
 ): AsyncGenerator<WorkerEvent> {
   const data = cutSequence("The sequence", Vocab.fromSymbols(symbols), ids, config);
-  const contestants = numbers.map((number) =>
-    new SequenceContestant(number, data, config, config.optimizers[number])
+  const runners = await Promise.all(
+    numbers.map((number) => Runner.create(number, data, config, storage)),
   );
-  yield* trainInTurn(contestants, new Pace(signal));
-  yield { type: "standings", standings: contestants.map(({ standing }) => standing) };
+  yield* trainInTurn(runners, new Pace(signal));
+  yield { type: "standings", standings: runners.map(({ contestant }) => contestant.standing) };
 }

@@ -1,46 +1,102 @@
+import { fingerprint } from "./fingerprint.ts";
 import { Pace } from "../pace.ts";
+import type { ResumedJob, SequenceJob, StorageConfig } from "../config.ts";
+import { CheckpointError } from "../checkpoint/checkpoint_error.ts";
+import { claimFolder, loadRun } from "../checkpoint/run_folder.ts";
+import { makeFolder } from "../checkpoint/system_errors.ts";
 import type { SequenceConfig } from "./config.ts";
-import { SequenceContestant } from "./contestant.ts";
 import { type SequenceData, sequenceData } from "./data.ts";
 import type { LoadingEvent, SequenceEvent, SequenceStartedEvent } from "./events.ts";
+import { Runner, type RunStorage } from "./runner.ts";
 import { initialStanding } from "./standing.ts";
 import { trainInTurn } from "./training.ts";
 import { trainInWorkers } from "./workers.ts";
 
-/** How an experiment is run, without any bearing on its numbers. */
-export interface SequenceRunOptions {
-  /** How many contestants train at the same time; with more than one each has a worker. */
-  workers: number;
-  /** Ends the experiment after the current step. */
-  signal: AbortSignal;
+/** How a job is begun. */
+interface Beginning {
+  config: SequenceConfig;
+  /** The folder of the run that it goes on with; null for a new one. */
+  resume: string | null;
+  /** What the sequence of that run was. */
+  expected: string | null;
+  /** What that run told. */
+  past: SequenceEvent[];
 }
 
 /**
  * Prepares the data, trains all contestants on it, and tells what happens. If it is ended before the
  * training begins, the last event is the only one beside those of the loading.
  *
+ * @param job What to do.
+ * @param signal Ends the job after the current step.
  * @throws {DataError} If nothing can be learned from the data.
+ * @throws {CheckpointError} If checkpoints can't be used, or can't be made.
  * @throws {RangeError} If an optimizer or a schedule refuses an option.
  */
 export async function* runSequence(
-  config: SequenceConfig,
-  { workers, signal }: SequenceRunOptions,
+  job: SequenceJob | ResumedJob,
+  signal: AbortSignal,
 ): AsyncGenerator<SequenceEvent> {
+  const beginning = await begin(job);
+  const { config, past } = beginning;
+  await prepareFolder(job.storage, beginning.resume);
   const data = yield* load(config, signal);
   let standings = config.optimizers.map(({ label }) => initialStanding(label));
   if (data !== null) {
-    const contestants = config.optimizers.map((optimizer, number) =>
-      new SequenceContestant(number, data, config, optimizer)
+    const storage = storageOf(job, beginning, data);
+    const runners = await Promise.all(
+      config.optimizers.map((_, number) => Runner.create(number, data, config, storage)),
     );
-    yield startedEvent(config, data, contestants[0]);
-    if (Math.min(workers, contestants.length) > 1) {
-      standings = yield* trainInWorkers(config, data, workers, signal);
+    yield startedEvent(config, data, runners[0].contestant, past);
+    if (Math.min(job.workers, runners.length) > 1) {
+      standings = yield* trainInWorkers(config, data, storage, job.workers, signal);
     } else {
-      yield* trainInTurn(contestants, new Pace(signal));
-      standings = contestants.map(({ standing }) => standing);
+      yield* trainInTurn(runners, new Pace(signal));
+      standings = runners.map(({ contestant }) => contestant.standing);
     }
   }
   yield { type: "finished", interrupted: signal.aborted, standings };
+}
+
+async function begin(job: SequenceJob | ResumedJob): Promise<Beginning> {
+  if (job.task === "sequence") {
+    return { config: job.config, resume: null, expected: null, past: [] };
+  }
+  const checkpoints = await loadRun(job.folder);
+  const [{ config, fingerprint: expected }] = checkpoints;
+  const past = checkpoints.flatMap((checkpoint) => checkpoint.past).sort(byStep);
+  const length = job.length ?? config.length;
+  return { config: { ...config, length }, resume: job.folder, expected, past };
+}
+
+function byStep(a: SequenceEvent, b: SequenceEvent): number {
+  return ("step" in a ? a.step : 0) - ("step" in b ? b.step : 0);
+}
+
+/** Makes the folder for checkpoints, before hours of training end in the error that it can't be. */
+async function prepareFolder(
+  { save, overwrite }: StorageConfig,
+  resume: string | null,
+): Promise<void> {
+  if (save === null || save === resume) return;
+  await claimFolder(save, overwrite);
+  await makeFolder(save);
+}
+
+function storageOf(
+  { storage: { save, saveEvery } }: SequenceJob | ResumedJob,
+  { config, resume, expected }: Beginning,
+  { ids, vocab }: SequenceData,
+): RunStorage {
+  // Without checkpoints nobody asks for it.
+  const found = save === null && resume === null ? "" : fingerprint(ids, vocab.symbols);
+  if (expected !== null && found !== expected) {
+    const name = config.task === "text" ? `"${config.file}"` : "The weather";
+    throw new CheckpointError(
+      `${name} is not what the checkpoints in "${resume}" were trained on: it has changed since`,
+    );
+  }
+  return { save, saveEvery, resume, fingerprint: found };
 }
 
 /** The data; null if the signal came before they were there. */
@@ -60,7 +116,8 @@ async function* load(
 function startedEvent(
   config: SequenceConfig,
   { vocab, trainingSymbols, validationSymbols, references }: SequenceData,
-  { model, plan }: SequenceContestant,
+  { model, plan }: Runner["contestant"],
+  past: SequenceEvent[],
 ): SequenceStartedEvent {
   return {
     type: "started",
@@ -74,6 +131,6 @@ function startedEvent(
     stepsPerEpoch: plan.stepsPerEpoch,
     steps: plan.steps,
     references,
-    past: [],
+    past,
   };
 }

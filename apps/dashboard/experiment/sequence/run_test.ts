@@ -4,6 +4,7 @@ import type { TextConfig } from "./config.ts";
 import { DataError } from "./data_error.ts";
 import type { SequenceEvent, SequenceFinishedEvent } from "./events.ts";
 import { runSequence } from "./run.ts";
+import { jobOf } from "./testdata/job.ts";
 
 const adam: OptimizerConfig = { name: "Adam", options: { lr: 0.01 }, label: "Adam(lr=0.01)" };
 const sgd: OptimizerConfig = { name: "SGD", options: { lr: 1 }, label: "SGD(lr=1)" };
@@ -36,7 +37,7 @@ async function collect(
   const controller = new AbortController();
   const { signal } = controller;
   const events: SequenceEvent[] = [];
-  for await (const event of runSequence({ ...config, ...changes }, { workers: 1, signal })) {
+  for await (const event of runSequence(jobOf({ ...config, ...changes }), signal)) {
     events.push(event);
     if (stopAfter(event)) controller.abort();
   }

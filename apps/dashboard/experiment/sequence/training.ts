@@ -1,6 +1,8 @@
 import type { Pace } from "../pace.ts";
-import type { InPieces, SequenceContestant } from "./contestant.ts";
+import type { InPieces } from "./contestant.ts";
+import type { Runner } from "./runner.ts";
 import type {
+  CheckpointEvent,
   ForecastEvent,
   SampleEvent,
   SequenceDivergedEvent,
@@ -14,26 +16,37 @@ export type ContestantEvent =
   | ValidationEvent
   | SampleEvent
   | ForecastEvent
+  | CheckpointEvent
   | SequenceDivergedEvent;
 
-/** Trains contestants to the end, whoever has made the fewest steps next, and tells what happens. */
+/**
+ * Trains contestants to the end, whoever has made the fewest steps next, saves them as often as is
+ * wanted and when they end, however that may be, and tells what happens.
+ */
 export async function* trainInTurn(
-  contestants: readonly SequenceContestant[],
+  runners: readonly Runner[],
   pace: Pace,
 ): AsyncGenerator<ContestantEvent> {
   while (!pace.isStopped) {
-    const active = contestants.filter(({ isDone }) => !isDone);
-    if (active.length === 0) return;
-    yield* takeTurn(active.reduce((a, b) => b.steps < a.steps ? b : a), pace);
+    const active = runners.filter(({ contestant }) => !contestant.isDone);
+    if (active.length === 0) break;
+    const runner = active.reduce((a, b) => b.contestant.steps < a.contestant.steps ? b : a);
+    yield* takeTurn(runner, pace);
+    if (runner.isSaveDue || runner.contestant.isDone && runner.isUnsaved) yield runner.save();
     await pace.breathe();
   }
+  for (const runner of runners) if (runner.isUnsaved) yield runner.save();
 }
 
 /** A step, and what is due after it; what a stopped run has left of that comes before any step. */
-async function* takeTurn(
-  contestant: SequenceContestant,
-  pace: Pace,
-): AsyncGenerator<ContestantEvent> {
+async function* takeTurn(runner: Runner, pace: Pace): AsyncGenerator<ContestantEvent> {
+  for await (const event of turnOf(runner, pace)) {
+    runner.note(event);
+    yield event;
+  }
+}
+
+async function* turnOf({ contestant }: Runner, pace: Pace): AsyncGenerator<ContestantEvent> {
   if (contestant.reportsDue.length === 0) {
     const event = contestant.trainStep();
     yield event;

@@ -2,8 +2,9 @@ import { assert, assertEquals } from "@std/assert";
 import { Vocab } from "@ohlol/text";
 import { Pace } from "../pace.ts";
 import type { TextConfig } from "./config.ts";
-import { SequenceContestant } from "./contestant.ts";
 import { cutSequence } from "./data.ts";
+import { Runner } from "./runner.ts";
+import { nowhere } from "./testdata/job.ts";
 import { type ContestantEvent, trainInTurn } from "./training.ts";
 
 const text = "the quick brown fox jumps over the lazy dog. ".repeat(8);
@@ -34,10 +35,8 @@ const config: TextConfig = {
 
 const data = cutSequence("The text", vocab, vocab.encode(text).data, config);
 
-function contestants(): SequenceContestant[] {
-  return config.optimizers.map((optimizer, i) =>
-    new SequenceContestant(i, data, config, optimizer)
-  );
+function runners(): Promise<Runner[]> {
+  return Promise.all(config.optimizers.map((_, i) => Runner.create(i, data, config, nowhere)));
 }
 
 /** A pace that stops a job when it has breathed so many times. */
@@ -57,21 +56,21 @@ class ShortBreath extends Pace {
 }
 
 /** What happened, without times. */
-async function events(contestants: SequenceContestant[], breaths: number) {
-  const all = await Array.fromAsync(trainInTurn(contestants, new ShortBreath(breaths)));
+async function events(runners: readonly Runner[], breaths: number) {
+  const all = await Array.fromAsync(trainInTurn(runners, new ShortBreath(breaths)));
   return all.map((event: ContestantEvent) =>
     event.type === "step" ? { ...event, seconds: 0, elapsed: 0 } : event
   );
 }
 
 Deno.test("A run that is stopped anywhere and goes on from its states tells all the same", async () => {
-  const straight = await events(contestants(), Infinity);
+  const straight = await events(await runners(), Infinity);
   assertEquals(straight.filter(({ type }) => type === "validation").length, 4);
   for (let breaths = 1; breaths < 80; breaths += 3) {
-    const before = contestants();
+    const before = await runners();
     const first = await events(before, breaths);
-    const after = contestants();
-    after.forEach((contestant, i) => contestant.restore(before[i].state()));
+    const after = await runners();
+    after.forEach(({ contestant }, i) => contestant.restore(before[i].contestant.state()));
     const rest = await events(after, Infinity);
     assert(rest.length > 0);
     for (const number of [0, 1]) {
@@ -82,8 +81,8 @@ Deno.test("A run that is stopped anywhere and goes on from its states tells all 
 });
 
 Deno.test("Whoever has made fewer steps is next", async () => {
-  const [ahead, behind] = contestants();
-  for (let step = 0; step < 3; step++) ahead.trainStep();
+  const [ahead, behind] = await runners();
+  for (let step = 0; step < 3; step++) ahead.contestant.trainStep();
   const told = await events([ahead, behind], 4);
   const steps = told.filter(({ type }) => type === "step");
   assertEquals(steps.map(({ contestant, step }) => [contestant, step]), [

@@ -3,6 +3,7 @@ import { stopWorker, workerEvents } from "../worker_events.ts";
 import type { SequenceConfig } from "./config.ts";
 import type { SequenceData } from "./data.ts";
 import type { SequenceStanding } from "./events.ts";
+import type { RunStorage } from "./runner.ts";
 import type { ContestantEvent } from "./training.ts";
 
 /** What a worker is given to do. */
@@ -15,6 +16,8 @@ export interface WorkerJob {
   ids: Int32Array;
   /** The numbers of the contestants that it trains. */
   contestants: number[];
+  /** Where they come from, and where they are saved. */
+  storage: RunStorage;
 }
 
 /** What a worker tells; how its contestants stand is the last of it. */
@@ -30,16 +33,18 @@ interface StandingsEvent {
  * Trains all contestants in workers, tells what happens as it comes, and returns how they stand.
  * Where there are fewer workers than contestants, those of a worker take turns.
  *
+ * @param storage Where contestants come from, and where they are saved.
  * @param count How many workers; at least 1.
  * @param signal Ends the training after the current steps.
  */
 export async function* trainInWorkers(
   config: SequenceConfig,
   data: SequenceData,
+  storage: RunStorage,
   count: number,
   signal: AbortSignal,
 ): AsyncGenerator<ContestantEvent, SequenceStanding[]> {
-  const jobs = jobsOf(config, data, count);
+  const jobs = jobsOf(config, data, storage, count);
   const workers = jobs.map(createWorker);
   const stop = () => workers.forEach(stopWorker);
   signal.addEventListener("abort", stop);
@@ -59,13 +64,19 @@ export async function* trainInWorkers(
 }
 
 /** Deals the contestants to workers. */
-function jobsOf(config: SequenceConfig, { vocab, ids }: SequenceData, count: number): WorkerJob[] {
+function jobsOf(
+  config: SequenceConfig,
+  { vocab, ids }: SequenceData,
+  storage: RunStorage,
+  count: number,
+): WorkerJob[] {
   const numbers = config.optimizers.map((_, number) => number);
   return Array.from({ length: Math.min(count, numbers.length) }, (_, worker) => ({
     config,
     symbols: vocab.symbols,
     ids,
     contestants: numbers.filter((number) => number % count === worker),
+    storage,
   }));
 }
 

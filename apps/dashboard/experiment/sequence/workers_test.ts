@@ -5,6 +5,7 @@ import type { TextConfig } from "./config.ts";
 import { cutSequence } from "./data.ts";
 import type { SequenceEvent } from "./events.ts";
 import { runSequence } from "./run.ts";
+import { jobOf, nowhere } from "./testdata/job.ts";
 import { trainInWorkers } from "./workers.ts";
 
 const optimizers: OptimizerConfig[] = [
@@ -41,7 +42,7 @@ async function collect(
   const controller = new AbortController();
   const { signal } = controller;
   const events: SequenceEvent[] = [];
-  for await (const event of runSequence({ ...config, ...changes }, { workers, signal })) {
+  for await (const event of runSequence(jobOf({ ...config, ...changes }, { workers }), signal)) {
     events.push(withoutTimes(event));
     if (stopAfter(event)) controller.abort();
   }
@@ -85,7 +86,7 @@ Deno.test("A run in workers that is stopped ends with how all stand", async () =
 Deno.test("A run in workers that nobody looks at any more ends", async () => {
   const { signal } = new AbortController();
   const length = { unit: "steps" as const, count: 1e9 };
-  for await (const event of runSequence({ ...config, length }, { workers: 3, signal })) {
+  for await (const event of runSequence(jobOf({ ...config, length }, { workers: 3 }), signal)) {
     if (event.type === "step") break;
   }
 });
@@ -104,7 +105,7 @@ Deno.test("An error in a worker ends the run with it", async () => {
   const data = cutSequence("It", vocab, ids, config);
   const { signal } = new AbortController();
   const error = await assertRejects(
-    () => Array.fromAsync(trainInWorkers(config, data, 3, signal)),
+    () => Array.fromAsync(trainInWorkers(config, data, nowhere, 3, signal)),
     RangeError,
   );
   assertEquals(error.message, "RNN expected indices from 0 to 2: got 99 at position [4, 2]");

@@ -6,6 +6,7 @@ import { sequenceData } from "../sequence/data.ts";
 import { DataError } from "../sequence/data_error.ts";
 import type { SequenceEvent } from "../sequence/events.ts";
 import { runSequence } from "../sequence/run.ts";
+import { jobOf } from "../sequence/testdata/job.ts";
 import { beliefAfter, nextSymbols } from "./markov_chain.ts";
 import { weatherReferences } from "./task.ts";
 import { weatherChain } from "./weather.ts";
@@ -25,7 +26,7 @@ async function data(changes: Partial<WeatherConfig> = {}) {
 
 async function run(changes: Partial<WeatherConfig> = {}): Promise<SequenceEvent[]> {
   const { signal } = new AbortController();
-  return await Array.fromAsync(runSequence({ ...config, ...changes }, { workers: 1, signal }));
+  return await Array.fromAsync(runSequence(jobOf({ ...config, ...changes }), signal));
 }
 
 /** How far probabilities are from the true ones: Σ p ln(p / q). */

@@ -1,0 +1,13 @@
+import { assertEquals } from "@std/assert";
+import { givenPath } from "./given_path.ts";
+
+Deno.test("A path is meant from where the program was started", () => {
+  assertEquals(givenPath("book.txt", "/home/me/texts", "/ohlol"), "/home/me/texts/book.txt");
+  assertEquals(givenPath("../book.txt", "/ohlol/runs", "/ohlol"), "/ohlol/book.txt");
+});
+
+Deno.test("A path stays as it is where the program runs where it was started", () => {
+  assertEquals(givenPath("book.txt", "/ohlol", "/ohlol"), "book.txt");
+  assertEquals(givenPath("book.txt", undefined, "/ohlol"), "book.txt");
+  assertEquals(givenPath("/tmp/book.txt", "/home/me", "/ohlol"), "/tmp/book.txt");
+});

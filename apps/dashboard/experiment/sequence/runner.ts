@@ -1,0 +1,95 @@
+import type { Interval, StorageConfig } from "../config.ts";
+import { loadCheckpoint, saveCheckpoint } from "../checkpoint/checkpoint.ts";
+import { Past } from "../checkpoint/past.ts";
+import { contestantFolder } from "../checkpoint/run_folder.ts";
+import { messageOf } from "../checkpoint/system_errors.ts";
+import type { SequenceConfig } from "./config.ts";
+import { SequenceContestant } from "./contestant.ts";
+import type { SequenceData } from "./data.ts";
+import type { CheckpointEvent, SequenceEvent } from "./events.ts";
+
+/** Where contestants come from, and where they are saved. */
+export interface RunStorage extends Pick<StorageConfig, "save" | "saveEvery"> {
+  /** The folder of the run that they go on with; null for a new run. */
+  resume: string | null;
+  /** What the sequence is, so that another one is noticed. */
+  fingerprint: string;
+}
+
+/** A contestant in training, and what is kept of it. */
+export class Runner {
+  readonly #past: Past;
+  #savedStep: number;
+
+  private constructor(
+    /** The contestant. */
+    readonly contestant: SequenceContestant,
+    private readonly data: SequenceData,
+    private readonly config: SequenceConfig,
+    private readonly storage: RunStorage,
+    past: readonly SequenceEvent[],
+  ) {
+    this.#past = new Past(past);
+    this.#savedStep = contestant.steps;
+  }
+
+  /**
+   * Makes a contestant: a new one, or one that goes on from its checkpoint.
+   *
+   * @throws {CheckpointError} If its checkpoint can't be used.
+   */
+  static async create(
+    number: number,
+    data: SequenceData,
+    config: SequenceConfig,
+    storage: RunStorage,
+  ): Promise<Runner> {
+    const contestant = new SequenceContestant(number, data, config, config.optimizers[number]);
+    if (storage.resume === null) return new Runner(contestant, data, config, storage, []);
+    const folder = `${storage.resume}/${contestantFolder(config, number)}`;
+    const { state, past } = await loadCheckpoint(folder);
+    contestant.restore(state);
+    return new Runner(contestant, data, config, storage, past);
+  }
+
+  /** Remembers what the contestant told. */
+  note(event: SequenceEvent): void {
+    if (this.storage.save !== null) this.#past.add(event);
+  }
+
+  /** Whether it is time to save. */
+  get isSaveDue(): boolean {
+    const { saveEvery } = this.storage;
+    if (saveEvery === null || !this.isUnsaved) return false;
+    return this.contestant.steps % stepsOf(saveEvery, this.contestant) === 0;
+  }
+
+  /** Whether there is something new to save. Divergence is not: what was saved before it stays. */
+  get isUnsaved(): boolean {
+    const { steps, standing } = this.contestant;
+    if (standing.divergedAt !== null && this.#savedStep > 0) return false;
+    return this.storage.save !== null && steps > this.#savedStep;
+  }
+
+  /** Saves the contestant; where that fails, the event says why. */
+  async save(): Promise<CheckpointEvent> {
+    const { contestant, config, storage: { save, fingerprint } } = this;
+    const { number, steps: step } = contestant;
+    const directory = `${save}/${contestantFolder(config, number)}`;
+    const symbols = [...this.data.vocab.symbols];
+    const state = contestant.state();
+    let error: string | null = null;
+    this.#savedStep = step;
+    try {
+      const past = this.#past.events();
+      await saveCheckpoint(directory, { config, number, symbols, fingerprint, state, past });
+    } catch (thrown) {
+      error = messageOf(thrown);
+    }
+    return { type: "checkpoint", contestant: number, step, directory, error };
+  }
+}
+
+function stepsOf({ unit, count }: Interval, { plan }: SequenceContestant): number {
+  return unit === "steps" ? count : count * plan.stepsPerEpoch;
+}
