@@ -1,4 +1,10 @@
-import { assert, assertAlmostEquals, assertEquals, assertNotEquals } from "@std/assert";
+import {
+  assert,
+  assertAlmostEquals,
+  assertEquals,
+  assertNotEquals,
+  assertThrows,
+} from "@std/assert";
 import { Vocab } from "@ohlol/text";
 import golden from "../../testdata/char_lm.json" with { type: "json" };
 import type { OptimizerConfig } from "../config.ts";
@@ -158,6 +164,11 @@ Deno.test("Before it has learned, a contestant validates about as badly as chanc
   const { loss, step, epoch } = finish(contestant().validate());
   assertAlmostEquals(loss, Math.log(vocab.size), 0.2);
   assertEquals([step, epoch], [0, 1]);
+});
+
+Deno.test("What isn't there can't be validated with", () => {
+  const error = assertThrows(() => finish(contestant({ validation: 0 }).validate()), Error);
+  assertEquals(error.message, "There is nothing to validate with");
 });
 
 Deno.test("A contestant that has diverged is done, and owes no reports", () => {

@@ -48,6 +48,7 @@ export async function* trainInWorkers(
   const workers = jobs.map(createWorker);
   const stop = () => workers.forEach(stopWorker);
   signal.addEventListener("abort", stop);
+  if (signal.aborted) stop();
   const standings: SequenceStanding[] = [];
   try {
     for await (const { job, events } of merged(jobs.map((job, i) => eventsOf(workers[i], job)))) {

@@ -83,6 +83,11 @@ Deno.test("A run in workers that is stopped ends with how all stand", async () =
   }
 });
 
+Deno.test("A run in workers that is stopped before they begin trains nothing", async () => {
+  const events = await collect(3, {}, (event) => event.type === "started");
+  assertEquals(events.slice(-2).map(({ type }) => type), ["started", "finished"]);
+});
+
 Deno.test("A run in workers that nobody looks at any more ends", async () => {
   const { signal } = new AbortController();
   const length = { unit: "steps" as const, count: 1e9 };
