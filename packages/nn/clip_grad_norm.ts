@@ -2,7 +2,10 @@ import { Tensor } from "@ohlol/tensor";
 
 /** What {@linkcode clipGradNorm} can be told. */
 export interface ClipGradNormOptions {
-  /** The order p of the norm; may be `Infinity`. Default: 2. */
+  /**
+   * The order p of the norm: `Infinity` for the largest absolute value, `-Infinity` for the smallest,
+   * and 0 for the number of gradients that are not all zeros. Default: 2.
+   */
   normType?: number;
   /** Whether a norm that is infinite or NaN is an error. Default: false. */
   errorIfNonfinite?: boolean;
@@ -23,8 +26,8 @@ export interface ClipGradNormOptions {
  * @param maxNorm The largest norm; may be `Infinity`, to learn the norm and change nothing.
  * @param options The order of the norm, and whether a norm that isn't finite is an error.
  * @returns The norm before clipping.
- * @throws {RangeError} If `maxNorm` is negative or NaN, `normType` isn't positive, or the norm
- * isn't finite and `errorIfNonfinite` is set; then the gradients stay as they are.
+ * @throws {RangeError} If `maxNorm` is negative or NaN, `normType` is NaN, or the norm isn't
+ * finite and `errorIfNonfinite` is set; then the gradients stay as they are.
  *
  * @example
  * ```ts
@@ -46,8 +49,8 @@ export function clipGradNorm(
   if (!(maxNorm >= 0)) {
     throw new RangeError(`clipGradNorm expected maxNorm >= 0: got ${maxNorm}`);
   }
-  if (!(normType > 0)) {
-    throw new RangeError(`clipGradNorm expected normType > 0: got ${normType}`);
+  if (Number.isNaN(normType)) {
+    throw new RangeError(`clipGradNorm expected normType to be a number: got ${normType}`);
   }
   const grads: Float32Array[] = [];
   for (const { grad } of parameters instanceof Tensor ? [parameters] : parameters) {
@@ -64,16 +67,26 @@ export function clipGradNorm(
 }
 
 function norm(grads: readonly Float32Array[], p: number): number {
-  let [sum, largest] = [0, 0];
+  if (grads.length === 0) return 0;
+  if (p === 0) return grads.filter((grad) => grad.some((g) => g !== 0)).length;
+  if (Math.abs(p) === Infinity) return extreme(grads, p);
+  let sum = 0;
   for (const grad of grads) {
     for (let i = 0; i < grad.length; i++) {
-      if (p === 2) sum += grad[i] * grad[i];
-      else if (p === Infinity) largest = Math.max(largest, Math.abs(grad[i]));
-      else sum += Math.abs(grad[i]) ** p;
+      sum += p === 2 ? grad[i] * grad[i] : Math.abs(grad[i]) ** p;
     }
   }
-  if (p === Infinity) return largest;
   return p === 2 ? Math.sqrt(sum) : sum ** (1 / p);
+}
+
+/** The largest or the smallest of all absolute values. */
+function extreme(grads: readonly Float32Array[], p: number): number {
+  let found = p > 0 ? 0 : Infinity;
+  const pick = p > 0 ? Math.max : Math.min;
+  for (const grad of grads) {
+    for (let i = 0; i < grad.length; i++) found = pick(found, Math.abs(grad[i]));
+  }
+  return found;
 }
 
 function scale(grads: readonly Float32Array[], factor: number): void {

@@ -1,6 +1,6 @@
 /** Files that PyTorch wrote are read, and ours are read by another reader. */
 import { assertEquals } from "@std/assert";
-import { safetensors as jaxJs } from "@jax-js/loaders";
+import { safetensors as jaxJs } from "npm:@jax-js/loaders@0.1.1";
 import { type DType, type Tensor, tensor } from "@ohlol/tensor";
 import { decodeSafetensors, encodeSafetensors, Linear, Module, RNN } from "../mod.ts";
 import { assertClose } from "../testdata/golden_layers.ts";

@@ -20,6 +20,7 @@ export interface RunStorage extends Pick<StorageConfig, "save" | "saveEvery"> {
 export class Runner {
   readonly #past: Past;
   #savedStep: number;
+  #hasNews = false;
 
   private constructor(
     /** The contestant. */
@@ -54,7 +55,9 @@ export class Runner {
 
   /** Remembers what the contestant told. */
   note(event: SequenceEvent): void {
-    if (this.storage.save !== null) this.#past.add(event);
+    if (this.storage.save === null) return;
+    this.#past.add(event);
+    this.#hasNews = true;
   }
 
   /** Whether it is time to save. */
@@ -66,9 +69,8 @@ export class Runner {
 
   /** Whether there is something new to save. Divergence is not: what was saved before it stays. */
   get isUnsaved(): boolean {
-    const { steps, standing } = this.contestant;
-    if (standing.divergedAt !== null && this.#savedStep > 0) return false;
-    return this.storage.save !== null && steps > this.#savedStep;
+    const { divergedAt } = this.contestant.standing;
+    return this.#hasNews && (divergedAt === null || this.#savedStep === 0);
   }
 
   /** Saves the contestant; where that fails, the event says why. */
@@ -80,6 +82,7 @@ export class Runner {
     const state = contestant.state();
     let error: string | null = null;
     this.#savedStep = step;
+    this.#hasNews = false;
     try {
       const past = this.#past.events();
       await saveCheckpoint(directory, { config, number, symbols, fingerprint, state, past });
