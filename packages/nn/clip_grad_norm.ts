@@ -69,14 +69,26 @@ export function clipGradNorm(
 function norm(grads: readonly Float32Array[], p: number): number {
   if (grads.length === 0) return 0;
   if (p === 0) return grads.filter((grad) => grad.some((g) => g !== 0)).length;
+  if (p === 2) return Math.sqrt(grads.reduce((sum, grad) => sum + sumOfSquares(grad), 0));
   if (Math.abs(p) === Infinity) return extreme(grads, p);
   let sum = 0;
   for (const grad of grads) {
-    for (let i = 0; i < grad.length; i++) {
-      sum += p === 2 ? grad[i] * grad[i] : Math.abs(grad[i]) ** p;
-    }
+    for (let i = 0; i < grad.length; i++) sum += Math.abs(grad[i]) ** p;
   }
-  return p === 2 ? Math.sqrt(sum) : sum ** (1 / p);
+  return sum ** (1 / p);
+}
+
+/** In four sums, so that an addition need not wait for the one before. */
+function sumOfSquares(values: Float32Array): number {
+  let sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, i = 0;
+  for (; i + 4 <= values.length; i += 4) {
+    sum0 += values[i] * values[i];
+    sum1 += values[i + 1] * values[i + 1];
+    sum2 += values[i + 2] * values[i + 2];
+    sum3 += values[i + 3] * values[i + 3];
+  }
+  for (; i < values.length; i++) sum0 += values[i] * values[i];
+  return sum0 + sum1 + sum2 + sum3;
 }
 
 /** The largest or the smallest of all absolute values. */

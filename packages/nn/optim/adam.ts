@@ -125,16 +125,20 @@ export function adamUpdate(
   shrink: number,
 ): void {
   const t = ++state.step;
-  const stepSize = lr / (1 - beta1 ** t);
+  // Both corrections are taken out of the loop: with c = √(1 - β₂ᵗ), m̂ / (√v̂ + ε) is
+  // m · c / (1 - β₁ᵗ) / (√v + ε c).
   const correction = Math.sqrt(1 - beta2 ** t);
+  const stepSize = lr * correction / (1 - beta1 ** t), offset = eps * correction;
   const sign = maximize ? -1 : 1;
   const [m, v] = [state.expAvg.data, state.expAvgSq.data];
-  const largest = amsgrad ? (state.maxExpAvgSq ??= state.expAvgSq.clone()).data : v;
+  const largest = amsgrad ? (state.maxExpAvgSq ??= state.expAvgSq.clone()).data : null;
   for (let i = 0; i < w.length; i++) {
     const g = sign * grads[i] + penalty * w[i];
-    m[i] += (1 - beta1) * (g - m[i]);
-    v[i] = beta2 * v[i] + (1 - beta2) * g * g;
-    if (amsgrad) largest[i] = Math.max(largest[i], v[i]);
-    w[i] = shrink * w[i] - stepSize * m[i] / (Math.sqrt(largest[i]) / correction + eps);
+    const mean = m[i] + (1 - beta1) * (g - m[i]);
+    let square = beta2 * v[i] + (1 - beta2) * g * g;
+    m[i] = mean;
+    v[i] = square;
+    if (largest) square = largest[i] = Math.max(largest[i], square);
+    w[i] = shrink * w[i] - stepSize * mean / (Math.sqrt(square) + offset);
   }
 }

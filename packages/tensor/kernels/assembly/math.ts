@@ -1,7 +1,7 @@
 import { constant, fma, one, zeros } from "./vector";
 
-// exp: the arguments between which results are neither 0 nor Infinity, 1.5·2²³, log₂e, ln 2 in two
-// parts, and 127, an exponent's bias; then the polynomial of (exp(r) - 1 - r) / r².
+// exp: the arguments between which results are neither 0 nor Infinity, 1.5·2²³, log₂e, and ln 2 in two
+// parts; then the polynomial of (exp(r) - 1 - r) / r².
 const largest = memory.data<f32>([89]);
 const smallest = memory.data<f32>([-104]);
 const rounder = memory.data<f32>([12582912]);
@@ -10,7 +10,6 @@ const ln2High = memory.data<f32>([0.693359375]);
 const minusLn2High = memory.data<f32>([-0.693359375]);
 const ln2Low = memory.data<f32>([-2.12194440e-4]);
 const minusLn2Low = memory.data<f32>([2.12194440e-4]);
-const bias = memory.data<i32>([127]);
 const exp5 = memory.data<f32>([1.9875691500e-4]);
 const exp4 = memory.data<f32>([1.3981999507e-3]);
 const exp3 = memory.data<f32>([8.3334519073e-3]);
@@ -20,7 +19,8 @@ const exp0 = memory.data<f32>([5.0000001201e-1]);
 
 /**
  * exp(x) = 2ⁿ·exp(r), n = round(x / ln 2), r = x - n·ln 2 in two parts so that nothing is lost, and
- * exp(r) by a polynomial (Cephes, expf). Right from denormal results to infinity; NaN stays NaN.
+ * exp(r) by a polynomial (Cephes, expf). Within 1.1 ulp, from denormal results to infinity; NaN
+ * stays NaN.
  */
 @inline
 export function exp(x: v128): v128 {
@@ -36,6 +36,12 @@ export function exp(x: v128): v128 {
 /** exp(r), where x = n·ln 2 + r and `shifted` is n + 1.5·2²³. */
 @inline
 function expOfRest(x: v128, shifted: v128): v128 {
+  return f32x4.add(expMinusOneOfRest(x, shifted), constant(one));
+}
+
+/** exp(r) - 1 */
+@inline
+function expMinusOneOfRest(x: v128, shifted: v128): v128 {
   const n = f32x4.sub(shifted, constant(rounder));
   const r = fma(n, constant(minusLn2Low), fma(n, constant(minusLn2High), x));
   let p = fma(constant(exp5), r, constant(exp4));
@@ -43,51 +49,45 @@ function expOfRest(x: v128, shifted: v128): v128 {
   p = fma(p, r, constant(exp2));
   p = fma(p, r, constant(exp1));
   p = fma(p, r, constant(exp0));
-  return f32x4.add(fma(p, f32x4.mul(r, r), r), constant(one));
+  return fma(p, f32x4.mul(r, r), r);
 }
 
 /** 2ⁿ for integers -126 <= n <= 127: the exponent's bits of a float. */
 @inline
 function powerOfTwo(n: v128): v128 {
-  return i32x4.shl(i32x4.add(n, constant(bias)), 23);
+  return i32x4.add(i32x4.shl(n, 23), constant(one));
 }
 
-/** σ(x) = 1 / (1 + exp(-x)), as exp(x) / (1 + exp(x)) for x < 0, so that exp can't overflow. */
+// sigmoid and tanh: arguments from which on results are 1, or less than the smallest normal number.
+const mostOfSigmoid = memory.data<f32>([88.72]);
+const leastOfSigmoid = memory.data<f32>([-87.3]);
+const mostOfTanh = memory.data<f32>([40]);
+const leastOfTanh = memory.data<f32>([-40]);
+const two = memory.data<f32>([2]);
+
+/**
+ * σ(x) = 1 / (1 + exp(-x)), within 2.5 ulp; results below 2⁻¹²⁶ may be off by as much. The lowest
+ * bits of `shifted` are n, and powerOfTwo() shifts the others out.
+ */
 @inline
 export function sigmoid(x: v128): v128 {
-  const e = exp(f32x4.neg(f32x4.abs(x)));
-  const numerator = v128.bitselect(e, constant(one), f32x4.lt(x, zeros()));
-  return f32x4.div(numerator, f32x4.add(constant(one), e));
+  const y = f32x4.pmax(f32x4.pmin(f32x4.neg(x), constant(mostOfSigmoid)), constant(leastOfSigmoid));
+  const shifted = fma(y, constant(log2e), constant(rounder));
+  const e = f32x4.mul(expOfRest(y, shifted), powerOfTwo(shifted));
+  return f32x4.div(constant(one), f32x4.add(constant(one), e));
 }
 
-// tanh: where the polynomial of (tanh(x) - x) / x³, in x², ends.
-const near = memory.data<f32>([0.625]);
-const minusTwo = memory.data<f32>([-2]);
-const minusForty = memory.data<f32>([-40]);
-const signBit = memory.data<u32>([0x80000000]);
-const tanh4 = memory.data<f32>([-5.70498872745e-3]);
-const tanh3 = memory.data<f32>([2.06390887954e-2]);
-const tanh2 = memory.data<f32>([-5.37397155531e-2]);
-const tanh1 = memory.data<f32>([1.33314422036e-1]);
-const tanh0 = memory.data<f32>([-3.33332819422e-1]);
-
-/** tanh(x): a polynomial for |x| < 0.625 (Cephes, tanhf), else (1 - exp(-2|x|)) / (1 + exp(-2|x|)). */
+/**
+ * tanh(x) = t / (t + 2), t = exp(2x) - 1 = 2ⁿ·(exp(r) - 1) + (2ⁿ - 1), within 2.5 ulp. In contrast
+ * to that of exp(2x), the rounding of t does no harm where x is small.
+ */
 @inline
 export function tanh(x: v128): v128 {
-  const size = f32x4.abs(x), square = f32x4.mul(x, x);
-  let p = fma(constant(tanh4), square, constant(tanh3));
-  p = fma(p, square, constant(tanh2));
-  p = fma(p, square, constant(tanh1));
-  p = fma(p, square, constant(tanh0));
-  const small = fma(f32x4.mul(p, square), x, x);
-  // Where exp(-2|x|) is too small to matter, that of -40 does as well.
-  const y = f32x4.pmax(f32x4.mul(size, constant(minusTwo)), constant(minusForty));
-  const shifted = fma(y, constant(log2e), constant(rounder));
-  const whole = i32x4.sub(shifted, constant(rounder));
-  const e = f32x4.mul(expOfRest(y, shifted), powerOfTwo(whole));
-  const large = f32x4.div(f32x4.sub(constant(one), e), f32x4.add(constant(one), e));
-  const signed = v128.bitselect(x, large, constant(signBit));
-  return v128.bitselect(small, signed, f32x4.lt(size, constant(near)));
+  const twice = f32x4.add(x, x);
+  const y = f32x4.pmax(f32x4.pmin(twice, constant(mostOfTanh)), constant(leastOfTanh));
+  const shifted = fma(y, constant(log2e), constant(rounder)), power = powerOfTwo(shifted);
+  const t = fma(power, expMinusOneOfRest(y, shifted), f32x4.sub(power, constant(one)));
+  return f32x4.div(t, f32x4.add(t, constant(two)));
 }
 
 // log: the smallest normal number, the bits of √½ and of a mantissa, and the polynomial of
@@ -113,7 +113,7 @@ const log0 = memory.data<f32>([3.3333331174e-1]);
 
 /**
  * log(x) = e·ln 2 + log(1 + m), x = (1 + m)·2ᵉ, √½ <= 1 + m < √2, by a polynomial in m (Cephes,
- * logf). -Infinity for 0, NaN for negative numbers.
+ * logf). Within 1 ulp; -Infinity for 0, NaN for negative numbers.
  */
 @inline
 export function log(x: v128): v128 {
