@@ -5,14 +5,14 @@ import { isAbsolute, join } from "node:path";
  * `INIT_CWD` says where that was.
  *
  * @param path The path.
- * @param startedIn Where the program was started; undefined if it runs where it was started.
+ * @param startedIn Where the program was started; null if it runs where it was started.
  * @param runsIn Where it runs.
  */
 export function givenPath(
   path: string,
-  startedIn: string | undefined = Deno.env.get("INIT_CWD"),
+  startedIn: string | null = Deno.env.get("INIT_CWD") ?? null,
   runsIn: string = Deno.cwd(),
 ): string {
-  if (isAbsolute(path) || startedIn === undefined || startedIn === runsIn) return path;
+  if (isAbsolute(path) || startedIn === null || startedIn === runsIn) return path;
   return join(startedIn, path);
 }

@@ -8,6 +8,6 @@ Deno.test("A path is meant from where the program was started", () => {
 
 Deno.test("A path stays as it is where the program runs where it was started", () => {
   assertEquals(givenPath("book.txt", "/ohlol", "/ohlol"), "book.txt");
-  assertEquals(givenPath("book.txt", undefined, "/ohlol"), "book.txt");
+  assertEquals(givenPath("book.txt", null, "/ohlol"), "book.txt");
   assertEquals(givenPath("/tmp/book.txt", "/home/me", "/ohlol"), "/tmp/book.txt");
 });
