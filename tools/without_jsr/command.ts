@@ -5,7 +5,7 @@
  * @module
  */
 
-import { Command as Commander, Option } from "npm:commander@15.1.0";
+import { Argument, Command as Commander, Option } from "npm:commander@15.1.0";
 import { closestMatch } from "npm:leven@4.1.0";
 
 /** The error for arguments that don't fit the command. */
@@ -17,7 +17,13 @@ export interface OptionOptions {
   collect?: boolean;
 }
 
-/** A command with its options and subcommands. */
+/** What an argument can have besides its name and its description. */
+export interface ArgumentOptions {
+  /** Makes the value of the word that is given. */
+  value?: (word: string) => unknown;
+}
+
+/** A command with its options, its argument, and subcommands. */
 // deno-lint-ignore no-explicit-any
 export class Command<_Options = any> {
   /** Does the work. */
@@ -25,9 +31,10 @@ export class Command<_Options = any> {
   readonly #given: string[] = [];
   /** What the options do that are given alone, such as `--help`. */
   readonly #alone = new Map<string, () => void>();
+  #argument: { name: string; valueOf: (word: string) => unknown } | null = null;
   #moreDescription = "";
   #examples = "";
-  #action: (options: never) => unknown = () => {};
+  #action: (options: never, argument: never) => unknown = () => {};
 
   /** Makes a command that has `--help`. */
   constructor() {
@@ -75,6 +82,15 @@ export class Command<_Options = any> {
     return this;
   }
 
+  /** Adds the argument that the command needs; the type in `<file:string>` is only Cliffy's. */
+  argument(definition: string, description: string, options: ArgumentOptions = {}): this {
+    const [, name] = /^<(.+):string>$/.exec(definition)!;
+    // Whether it is there is checked below: with `--help` it need not be.
+    this.commander.addArgument(new Argument(`[${name}]`, description));
+    this.#argument = { name, valueOf: options.value ?? ((word) => word) };
+    return this;
+  }
+
   #addAlone(flags: string, description: string, action: () => void): this {
     this.option(flags, description);
     this.#alone.set(flags.replace(/.*--/, ""), action);
@@ -94,7 +110,7 @@ export class Command<_Options = any> {
   }
 
   /** Sets what the command does. */
-  action(action: (options: never) => unknown): this {
+  action(action: (options: never, argument: never) => unknown): this {
     this.#action = action;
     return this;
   }
@@ -125,13 +141,27 @@ export class Command<_Options = any> {
   }
 
   async #run(): Promise<void> {
-    if (this.commander.args.length > 0) this.commander.unknownCommand();
     const alone = this.#given.find((name) => this.#alone.has(name));
-    if (alone === undefined) return void await this.#action(this.commander.opts() as never);
+    const argument = this.#readArgument(alone === undefined);
+    if (alone === undefined) {
+      return void await this.#action(this.commander.opts() as never, argument as never);
+    }
     if (this.#given.length > 1) {
       throw new ValidationError(`Option "--${alone}" cannot be combined with other options.`);
     }
     this.#alone.get(alone)!();
+  }
+
+  #readArgument(isNeeded: boolean): unknown {
+    const [word, ...more] = this.commander.args;
+    if (this.#argument === null) return word === undefined ? word : this.commander.unknownCommand();
+    if (word === undefined) {
+      if (!isNeeded) return undefined;
+      throw new ValidationError(`Missing argument(s): ${this.#argument.name}`);
+    }
+    const value = this.#argument.valueOf(word);
+    if (more.length > 0) throw new ValidationError(`Too many arguments: ${more.join(" ")}`);
+    return value;
   }
 }
 

@@ -2,7 +2,7 @@ import { type Command, ValidationError } from "@cliffy/command";
 import { UsageError } from "./usage_error.ts";
 
 /**
- * Lets a command that takes options, and nothing else, read arguments.
+ * Lets a command read arguments, and passes over nothing.
  *
  * @throws {UsageError} If they don't fit it.
  */
@@ -28,6 +28,10 @@ function refuseWhatParsersPassOver(argv: string[]): void {
 /** Cliffy takes a stray word for the name of a command, and ends its sentences with a period. */
 function inOurWords(message: string): string {
   const word = /^Unknown command "(.*)"\./s.exec(message)?.[1];
-  if (word === undefined) return message.replace(/\.$/, "");
-  return `Unexpected argument "${word}": all is said by options, see --help`;
+  if (word !== undefined) {
+    return `Unexpected argument "${word}": all is said by options, see --help`;
+  }
+  return message
+    .replace(/^Missing argument\(s\): (.+)$/, "Missing argument <$1>: see --help")
+    .replace(/\.$/, "");
 }

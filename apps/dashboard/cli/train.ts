@@ -5,10 +5,11 @@ import { toOptimizers } from "./optimizers.ts";
 import { toLength, toSequenceConfig } from "./sequence_config.ts";
 import { toStorage } from "./storage.ts";
 import { refuseForeignOptions } from "./foreign_options.ts";
+import { toOutput } from "./output_options.ts";
 import { parseStrictly } from "./parse_strictly.ts";
 import { createTrainCommand, defaults, defaultSpeeds, type TrainOptions } from "./train_command.ts";
 import { UsageError } from "./usage_error.ts";
-import { parseCount, parseNonNegative, parseOneOf, parseSeed, parseSpeed } from "./values.ts";
+import { parseCount, parseNonNegative, parseOneOf, parseSeed } from "./values.ts";
 
 /** What the command line asks for. */
 export interface TrainArguments {
@@ -28,7 +29,7 @@ export interface TrainArguments {
 export async function parseTrainArguments(argv: string[]): Promise<TrainArguments | null> {
   let parsed: TrainArguments | null = null;
   const command = createTrainCommand((options) => {
-    parsed = { config: toConfig(options), output: toOutput(options) };
+    parsed = { config: toConfig(options), output: toOutput(options, defaultSpeed(options)) };
   });
   await parseStrictly(command, argv);
   return parsed;
@@ -88,15 +89,6 @@ function refuseUnequalLengths(input: string, target: string): void {
   );
 }
 
-function toOutput(options: TrainOptions): OutputConfig {
-  const { plain, json, color, ascii } = { ...defaults, ...options };
-  const speed = options.speed ??
-    (taskOf(options) === "tutorial" ? defaultSpeeds.tutorial : defaultSpeeds.sequence);
-  if (plain && json) throw new UsageError('Options "--plain" and "--json" exclude each other');
-  return {
-    format: json ? "json" : plain ? "plain" : "auto",
-    color: parseOneOf('Option "--color"', color, ["auto", "always", "never"]),
-    speed: parseSpeed('Option "--speed"', speed),
-    ascii: ascii === true,
-  };
+function defaultSpeed(options: TrainOptions): string {
+  return taskOf(options) === "tutorial" ? defaultSpeeds.tutorial : defaultSpeeds.sequence;
 }

@@ -1,13 +1,14 @@
 import { Command } from "@cliffy/command";
 import { CompletionsCommand } from "@cliffy/command/completions";
 import dashboard from "../deno.json" with { type: "json" };
-import { keyHelp } from "../views/help.ts";
+import { keysText } from "./keys_text.ts";
 import { knownOptimizers } from "./optimizer_spec.ts";
 import { MAX_OPTIMIZERS } from "./optimizers.ts";
+import { addOutputOptions, type OutputOptions } from "./output_options.ts";
 import { addSequenceOptions, type SequenceOptions } from "./sequence_options.ts";
 
 /** The options as the parser hands them over: what has a value is still text. */
-export interface TrainOptions extends SequenceOptions {
+export interface TrainOptions extends SequenceOptions, OutputOptions {
   /** The string to read. */
   input?: string;
   /** The string to answer. */
@@ -22,18 +23,6 @@ export interface TrainOptions extends SequenceOptions {
   optimizer?: string[];
   /** For optimizers that name none. */
   lr?: string;
-  /** Plain lines. */
-  plain?: boolean;
-  /** JSON lines. */
-  json?: boolean;
-  /** Whether with colours. */
-  color?: string;
-  /** Of the dashboard, in epochs a second. */
-  speed?: string;
-  /** Whether the dashboard draws with ASCII only. */
-  ascii?: boolean;
-  /** Whether errors show their stack. */
-  debug?: boolean;
 }
 
 /** What stands in for options that aren't given: the job of the tutorial. */
@@ -44,7 +33,6 @@ export const defaults = {
   seed: "3332505980",
   optimizer: ["adam", "sgd"],
   lr: "0.1",
-  color: "auto",
 };
 
 /** How fast the dashboard plays a job where nothing is said: epochs a second, or each as it comes. */
@@ -106,31 +94,6 @@ export function createTrainCommand(action: (options: TrainOptions) => void): Com
       "The learning rate of all optimizers that name none. " +
         `Default: ${defaults.lr}. Example: --lr 0.05`,
     )
-    .option(
-      "--plain",
-      "Print plain lines, as where there is no terminal. Default: off. Example: --plain",
-    )
-    .option(
-      "--json",
-      "Print one JSON object a line for every event. Default: off. Example: --json",
-    )
-    .option(
-      "--color <when:string>",
-      `Use colours: auto, always or never. Default: ${defaults.color}. Example: --color never`,
-    )
-    .option(
-      "--speed <rate:string>",
-      "How many epochs a second the dashboard shows, or max for each as it comes. " +
-        `Default: ${defaultSpeeds.tutorial}; max on long sequences. Example: --speed 30`,
-    )
-    .option(
-      "--ascii",
-      "Draw with ASCII only, and write the weather in words. Default: off. Example: --ascii",
-    )
-    .option(
-      "--debug",
-      "Show where in the program an error arose. Default: off. Example: --debug",
-    )
     .example("the tutorial's job", "deno task train")
     .example(
       "other strings, three optimizers",
@@ -138,13 +101,12 @@ export function createTrainCommand(action: (options: TrainOptions) => void): Com
         "--optimizer sgd:momentum=0.9,nesterov",
     )
     .action((options: TrainOptions) => action(options));
+  addOutputOptions(
+    command as unknown as Command,
+    "How many epochs a second the dashboard shows, or max for each as it comes. " +
+      `Default: ${defaultSpeeds.tutorial}; max on long sequences. Example: --speed 30`,
+  );
   addSequenceOptions(command as unknown as Command);
   command.command("completions", new CompletionsCommand());
   return command as unknown as Command;
-}
-
-function keysText(): string {
-  const width = Math.max(...keyHelp.map(([keys]) => keys.length));
-  const lines = keyHelp.map(([keys, what]) => `  ${keys.padEnd(width)}  ${what}`);
-  return ["In a terminal it opens a dashboard with these keys:", "", ...lines].join("\n");
 }
