@@ -13,6 +13,15 @@ export const consoleOutput: Output = {
   },
 };
 
+/**
+ * Writes text to the standard output, at once and without a line end.
+ *
+ * @throws {ClosedPipeError} If nobody reads it any more.
+ */
+export function writeText(text: string): void {
+  write(Deno.stdout, text);
+}
+
 function write(stream: { writeSync(bytes: Uint8Array): number }, text: string): void {
   let bytes = new TextEncoder().encode(text);
   try {

@@ -1,0 +1,56 @@
+import { givenPath } from "./given_path.ts";
+import { parseStrictly } from "./parse_strictly.ts";
+import { createSampleCommand, sampleDefaults, type SampleOptions } from "./sample_command.ts";
+import { parseCount, parseNonNegative, parseSeed, parseWhole } from "./values.ts";
+
+/** What the command line asks for. */
+export interface SampleArguments {
+  /** The folder of a run, or of one of its contestants. */
+  folder: string;
+  /** Who writes: a contestant's number, folder or label; null for the best. */
+  contestant: string | null;
+  /** How many symbols it writes. */
+  length: number;
+  /** How much it dares; 0 for always the likeliest symbol. */
+  temperature: number;
+  /** How many of the likeliest symbols it chooses from; 0 for all. */
+  topK: number;
+  /** What the text begins with. */
+  prompt: string;
+  /** The seed of chance; null for another one each time. */
+  seed: bigint | null;
+}
+
+/**
+ * Reads the arguments of `deno task sample`.
+ *
+ * @returns What they ask for; null if they asked for help, which has then been printed.
+ * @throws {UsageError} If they can't be understood.
+ */
+export async function parseSampleArguments(argv: string[]): Promise<SampleArguments | null> {
+  let parsed: SampleArguments | null = null;
+  const command = createSampleCommand((options, folder) => parsed = toArguments(options, folder));
+  await parseStrictly(command, argv);
+  return parsed;
+}
+
+function toArguments(options: SampleOptions, folder: string): SampleArguments {
+  const { length, temperature, topK, prompt } = { ...sampleDefaults, ...options };
+  const { seed, contestant = null } = options;
+  return {
+    folder: givenPath(folder),
+    contestant,
+    length: parseCount('Option "--length"', length),
+    temperature: parseNonNegative('Option "--temperature"', temperature),
+    topK: parseWhole('Option "--top-k"', topK),
+    prompt: unescaped(prompt),
+    seed: seed === undefined ? null : parseSeed('Option "--seed"', seed),
+  };
+}
+
+const escapes: Record<string, string> = { n: "\n", r: "\r", t: "\t", "\\": "\\" };
+
+/** A text in which line ends and tabs can be written as in a program's source. */
+function unescaped(text: string): string {
+  return text.replaceAll(/\\([nrt\\])/g, (_, sign) => escapes[sign]);
+}

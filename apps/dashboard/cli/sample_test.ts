@@ -1,0 +1,88 @@
+import { assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
+import { parseSampleArguments } from "./sample.ts";
+import { createSampleCommand } from "./sample_command.ts";
+import { UsageError } from "./usage_error.ts";
+
+async function assertRefused(argv: string[], message: string): Promise<void> {
+  const error = await assertRejects(() => parseSampleArguments(argv), UsageError);
+  assertEquals(error.message, message);
+}
+
+Deno.test("A folder is enough", async () => {
+  assertEquals(await parseSampleArguments(["/runs/book"]), {
+    folder: "/runs/book",
+    contestant: null,
+    length: 200,
+    temperature: 0.8,
+    topK: 0,
+    prompt: "",
+    seed: null,
+  });
+});
+
+Deno.test("Every option finds its way into the arguments", async () => {
+  const argv = ["--length", "9", "--temperature=0", "--top-k", "5", "/runs/book"]
+    .concat(["--prompt", "a b", "--seed", "18446744073709551615", "--contestant=adam", "--debug"]);
+  assertEquals(await parseSampleArguments(argv), {
+    folder: "/runs/book",
+    contestant: "adam",
+    length: 9,
+    temperature: 0,
+    topK: 5,
+    prompt: "a b",
+    seed: 18446744073709551615n,
+  });
+});
+
+Deno.test("Line ends, tabs and backslashes can be spelled in a prompt", async () => {
+  const promptOf = async (text: string) =>
+    (await parseSampleArguments(["/runs/book", "--prompt", text]))?.prompt;
+  assertEquals(await promptOf("ROMEO:\\nI\\t\\r\\n"), "ROMEO:\nI\t\r\n");
+  assertEquals(await promptOf("\\\\nabla \\alpha"), "\\nabla \\alpha");
+  assertEquals(await promptOf("one\ntwo"), "one\ntwo");
+});
+
+Deno.test("The folder has to be there, and alone", async () => {
+  await assertRefused([], "Missing argument <dir>: see --help");
+  await assertRefused(["--length", "9"], "Missing argument <dir>: see --help");
+  await assertRefused(["/runs/book", "and", "more"], "Too many arguments: and more");
+  await assertRefused([""], 'Unexpected argument ""');
+});
+
+Deno.test("Values out of range are refused with the value", async () => {
+  const refused = (option: string, value: string, expected: string) =>
+    assertRefused(
+      ["/runs/book", `--${option}`, value],
+      `Option "--${option}" expected ${expected}: got "${value}"`,
+    );
+  for (const value of ["0", "-1", "1.5", "many"]) {
+    await refused("length", value, "a positive integer");
+  }
+  for (const value of ["-0.1", "NaN", "Infinity", "hot"]) {
+    await refused("temperature", value, "a number >= 0");
+  }
+  for (const value of ["-1", "1.5"]) await refused("top-k", value, "an integer >= 0");
+  for (const value of ["-1", "18446744073709551616"]) {
+    await refused("seed", value, "an integer from 0 to 18446744073709551615");
+  }
+});
+
+Deno.test("An unknown option is refused after the folder, and before it", async () => {
+  await assertRefused(
+    ["/runs/book", "--lenght", "5"],
+    'Unknown option "--lenght". Did you mean option "--length"?',
+  );
+  const error = await assertRejects(
+    () => parseSampleArguments(["--lenght", "5", "/runs/book"]),
+    UsageError,
+  );
+  assertStringIncludes(error.message, 'Unknown option "--lenght"');
+});
+
+Deno.test("Help names every option with an example", () => {
+  const help = createSampleCommand(() => {}).getHelp().replaceAll(/\s+/g, " ");
+  const options = [...help.matchAll(/ --([a-z-]+) (?:<\w+> )?(?:\. )?/g)].map(([, name]) => name);
+  const own = new Set(options.filter((name) => !["help", "text", "save"].includes(name)));
+  assertEquals(own.size, 7);
+  for (const option of own) assertStringIncludes(help, `Example: --${option}`);
+});

@@ -1,0 +1,42 @@
+/** How a program ended, and what it wrote. */
+export interface ProgramResult {
+  /** Its exit code. */
+  code: number;
+  /** Its standard output. */
+  stdout: string;
+  /** Its standard error. */
+  stderr: string;
+}
+
+const root = new URL("../../../", import.meta.url).pathname;
+
+/** Where this process has its modules from, the program shall have them from, too. */
+const imports = import.meta.resolve("@cliffy/command").includes("/tools/without_jsr/")
+  ? ["--import-map=tools/without_jsr/import_map.json"]
+  : [];
+
+/**
+ * Runs a program of this folder as its task does: in the project's folder, with the permissions that
+ * have its name.
+ */
+export async function runProgram(
+  name: "sample" | "replay",
+  args: readonly string[],
+): Promise<ProgramResult> {
+  const { code, stdout, stderr } = await programCommand(name, args).output();
+  const [out, error] = [stdout, stderr].map((bytes) => new TextDecoder().decode(bytes));
+  return { code, stdout: out, stderr: error };
+}
+
+/** The command by which {@linkcode runProgram} runs a program. */
+export function programCommand(name: "sample" | "replay", args: readonly string[]): Deno.Command {
+  return new Deno.Command("deno", {
+    args: ["run", "-q", "--no-prompt", `-P=${name}`, ...imports, `apps/dashboard/${name}.ts`]
+      .concat(args),
+    cwd: root,
+    env: { NO_COLOR: "1", INIT_CWD: root },
+    stdin: "null",
+    stdout: "piped",
+    stderr: "piped",
+  });
+}
