@@ -187,6 +187,9 @@ class StrictCommander extends Commander {
   }
 
   unknownCommand(): never {
+    if (this.commands.length === 0) {
+      throw new ValidationError(`No arguments allowed for command "${this.name()}".`);
+    }
     const [name] = this.args;
     const names = this.commands.map((command) => command.name());
     throw new ValidationError(`Unknown command "${name}".${suggestion("command", name, names)}`);

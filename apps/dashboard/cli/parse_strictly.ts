@@ -25,11 +25,16 @@ function refuseWhatParsersPassOver(argv: string[]): void {
   }
 }
 
-/** Cliffy takes a stray word for the name of a command, and ends its sentences with a period. */
+/**
+ * Cliffy takes a stray word for the name of a command, or says that there can't be one, and ends
+ * its sentences with a period.
+ */
 function inOurWords(message: string): string {
-  const word = /^Unknown command "(.*)"\./s.exec(message)?.[1];
-  if (word !== undefined) {
-    return `Unexpected argument "${word}": all is said by options, see --help`;
+  const stray = /^Unknown command (".*")\.|^No arguments allowed/s.exec(message);
+  if (stray !== null) {
+    return `Unexpected argument${
+      stray[1] ? ` ${stray[1]}` : ""
+    }: all is said by options, see --help`;
   }
   return message
     .replace(/^Missing argument\(s\): (.+)$/, "Missing argument <$1>: see --help")

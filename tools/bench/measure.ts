@@ -1,0 +1,108 @@
+import { disagreement } from "./agreement.ts";
+import type { Effort } from "./effort.ts";
+import type { Job } from "./jobs.ts";
+import type { Outcome } from "./row_report.ts";
+import type { Row } from "./rows.ts";
+import { ContenderError, type RunningContender } from "./running_contender.ts";
+
+/** A contender that is warm. */
+interface Ready {
+  readonly contender: RunningContender;
+  /** How many jobs make a repetition. */
+  readonly count: number;
+  repetitions: number;
+  /** The time of all repetitions, in seconds. */
+  spent: number;
+}
+
+/**
+ * Measures a row. First all contenders warm up, and have to agree with the first of them in what
+ * comes out; then they take turns, so that what slows the machine down for a while slows down all.
+ *
+ * @param tell Takes lines that say how it goes.
+ */
+export async function* measure(
+  row: Row,
+  running: readonly RunningContender[],
+  effort: Effort,
+  tell: (line: string) => void,
+): AsyncGenerator<Outcome> {
+  const job = row.job();
+  const ready: Ready[] = [];
+  let expected: number[] | null = null;
+  for (const contender of running) {
+    if (!takesPart(contender, row, effort)) continue;
+    try {
+      const { values, seconds } = await warmUp(contender, job, row.comparable, effort);
+      const difference = disagreement(values, expected ??= values);
+      if (difference !== null) throw new ContenderError(difference);
+      const count = Math.max(1, Math.ceil(effort.repetition / seconds));
+      ready.push({ contender, count, repetitions: 0, spent: 0 });
+      tell(`  ${contender.name} is warm`);
+    } catch (error) {
+      yield failure(contender, error);
+    }
+  }
+  yield* repeat(ready, row, effort);
+}
+
+function takesPart({ contender }: RunningContender, row: Row, effort: Effort): boolean {
+  if (contender.isOurs) return true;
+  return !row.oursOnly && !(row.heavy && contender.isSlow && effort.sparesSlow);
+}
+
+/** Does a job until it is as fast as it gets; gives its first values, and the time of the last. */
+async function warmUp(
+  contender: RunningContender,
+  job: Job,
+  comparable: number,
+  effort: Effort,
+): Promise<{ values: number[]; seconds: number }> {
+  await contender.prepare(job);
+  const values: number[] = [];
+  const end = performance.now() + 1000 * effort.warmUp;
+  let seconds = 0;
+  for (let i = 0; i < comparable || performance.now() < end; i++) {
+    const run = await contender.run(1);
+    if (i < comparable) values.push(run.value);
+    seconds = run.seconds;
+  }
+  return { values, seconds };
+}
+
+async function* repeat(ready: Ready[], row: Row, effort: Effort): AsyncGenerator<Outcome> {
+  while (ready.length > 0) {
+    for (const one of [...ready]) {
+      try {
+        const { seconds, value } = await one.contender.run(one.count);
+        one.repetitions++;
+        one.spent += one.count * seconds;
+        yield { name: one.contender.name, sample: inUnit(row, seconds, value) };
+        if (isEnough(one, effort)) ready.splice(ready.indexOf(one), 1);
+      } catch (error) {
+        ready.splice(ready.indexOf(one), 1);
+        yield failure(one.contender, error);
+      }
+    }
+  }
+}
+
+function isEnough({ repetitions, spent }: Ready, { least, most, enough }: Effort): boolean {
+  return repetitions >= least && (repetitions >= most || spent >= enough);
+}
+
+function inUnit({ unit, multiplyAdds = NaN }: Row, seconds: number, value: number): number {
+  switch (unit) {
+    case "seconds":
+      return seconds;
+    case "GFLOP/s":
+      return 2e-9 * multiplyAdds / seconds;
+    case "bytes":
+      return value;
+  }
+}
+
+function failure({ name }: RunningContender, error: unknown): Outcome {
+  if (error instanceof ContenderError) return { name, failed: error.message };
+  throw error;
+}

@@ -1,0 +1,121 @@
+/**
+ * ohlol, as anyone would use it.
+ *
+ * @module
+ */
+import { Adam, clipGradNorm, CrossEntropyLoss, Linear, type Module, RNN, RNNCell } from "@ohlol/nn";
+import ohlol from "../../packages/nn/deno.json" with { type: "json" };
+import { noGrad, tensor, zeros } from "@ohlol/tensor";
+import { kernelsFor, useKernels } from "@ohlol/tensor/kernels";
+import { oneHot } from "@ohlol/text";
+import { draw } from "./draw.ts";
+import { frameStep } from "./frame.ts";
+import {
+  type Job,
+  layers,
+  type ProductJob,
+  type SamplingJob,
+  type TrainingJob,
+  type TutorialJob,
+  type Weights,
+} from "./jobs.ts";
+import { serve, type Step } from "./serve.ts";
+
+serve({ start: () => ohlol.version, prepare });
+
+function prepare(job: Job): Step | Promise<Step> {
+  useKernels("auto");
+  switch (job.kind) {
+    case "tutorial":
+      return tutorialStep(job);
+    case "training":
+      return trainingStep(job);
+    case "sampling":
+      return samplingStep(job);
+    case "product":
+      return productStep(job);
+    case "frame":
+      return frameStep(job);
+  }
+}
+
+function tutorialStep({ cell: weights, hiddenSize, inputs, targets, lr }: TutorialJob): Step {
+  const symbols = oneHot(tensor(inputs, { dtype: "int32" }), hiddenSize).view(-1, 1, hiddenSize);
+  const labels = tensor(targets, { dtype: "int32" }).view(-1, 1);
+  const cell = load(new RNNCell(hiddenSize, hiddenSize), weights);
+  const criterion = new CrossEntropyLoss();
+  const optimizer = new Adam(cell.parameters(), { lr });
+  return () => {
+    optimizer.zeroGrad();
+    let hidden = zeros([1, hiddenSize]);
+    let loss = zeros([]);
+    for (let t = 0; t < inputs.length; t++) {
+      hidden = cell.forward(symbols.select(0, t), hidden);
+      loss = loss.add(criterion.forward(hidden, labels.select(0, t)));
+    }
+    loss.backward();
+    optimizer.step();
+    return loss.item();
+  };
+}
+
+function trainingStep(job: TrainingJob): Step {
+  const { symbols, hiddenSize, lr, maxNorm } = job;
+  const inputs = tensor(job.inputs, { dtype: "int32" });
+  const targets = tensor(job.targets, { dtype: "int32" }).view(-1);
+  const layer = load(new layers[job.layer](symbols, hiddenSize), job.layerWeights);
+  const head = load(new Linear(hiddenSize, symbols), job.headWeights);
+  const parameters = [...layer.parameters(), ...head.parameters()];
+  const criterion = new CrossEntropyLoss();
+  const optimizer = new Adam(parameters, { lr });
+  return () => {
+    optimizer.zeroGrad();
+    const [output] = layer.forward(inputs);
+    const loss = criterion.forward(head.forward(output).view(-1, symbols), targets);
+    loss.backward();
+    clipGradNorm(parameters, maxNorm);
+    optimizer.step();
+    return loss.item();
+  };
+}
+
+function samplingStep({ symbols, hiddenSize, layerWeights, headWeights }: SamplingJob): Step {
+  const layer = load(new RNN(symbols, hiddenSize), layerWeights);
+  const head = load(new Linear(hiddenSize, symbols), headWeights);
+  let symbol = 0;
+  let state = zeros([1, hiddenSize]);
+  return () =>
+    noGrad(() => {
+      const [output, next] = layer.forward(tensor([symbol], { dtype: "int32" }), state);
+      const probabilities = head.forward(output).softmax(1).data;
+      symbol = draw(probabilities);
+      state = next;
+      return probabilities[0];
+    });
+}
+
+function productStep({ m, n, k, kernels, a, b }: ProductJob): Step {
+  useKernels(kernels);
+  const product = {
+    m,
+    n,
+    k,
+    a: tensor(a).data,
+    b: tensor(b).data,
+    c: new Float32Array(m * n),
+    transposeA: false,
+    transposeB: false,
+    accumulate: false,
+  };
+  const { matmul } = kernelsFor(m * n * k);
+  return () => {
+    matmul(product);
+    return product.c[m * n - 1];
+  };
+}
+
+function load<M extends Module>(module: M, weights: Weights): M {
+  const entries = Object.entries(weights);
+  module.loadStateDict(Object.fromEntries(entries.map(([name, value]) => [name, tensor(value)])));
+  return module;
+}

@@ -1,0 +1,55 @@
+import { assert, assertAlmostEquals } from "@std/assert";
+import { type Job, productJob, samplingJob, trainingJob, tutorialJob } from "./jobs.ts";
+import { openWorker } from "./worker_channel.ts";
+
+/** What comes out of a job when ohlol does it again and again. */
+async function valuesOf(job: Job, count: number): Promise<number[]> {
+  const channel = openWorker(new URL("./ohlol.ts", import.meta.url));
+  await channel.ask({ type: "start", variant: "" });
+  await channel.ask({ type: "prepare", job });
+  const values: number[] = [];
+  for (let i = 0; i < count; i++) {
+    const answer = await channel.ask({ type: "run", count: 1 });
+    assert(answer.type === "ran", JSON.stringify(answer));
+    values.push(answer.value);
+  }
+  channel.close();
+  return values;
+}
+
+Deno.test("The tutorial's epochs have the tutorial's losses", async () => {
+  const [first, second, third] = await valuesOf(tutorialJob(), 3);
+  assertAlmostEquals(first, 7.2311, 5e-5);
+  assertAlmostEquals(second, 5.7348, 5e-5);
+  assertAlmostEquals(third, 4.5165, 5e-5);
+});
+
+for (const layer of ["RNN", "GRU", "LSTM"] as const) {
+  Deno.test(`Training steps of ${layer} begin with a guess and get better`, async () => {
+    const job = trainingJob({ layer, symbols: 8, hiddenSize: 16, batchSize: 4, steps: 6 });
+    const losses = await valuesOf(job, 20);
+    assertAlmostEquals(losses[0], Math.log(8), 0.2);
+    assert(losses[19] < losses[0] - 0.03, `${losses}`);
+  });
+}
+
+Deno.test("Writing gives the probability of a symbol", async () => {
+  for (const value of await valuesOf(samplingJob({ symbols: 8, hiddenSize: 16 }), 5)) {
+    assertAlmostEquals(value, 1 / 8, 0.05);
+  }
+});
+
+for (const kernels of ["scalar", "simd"] as const) {
+  Deno.test(`A product by the ${kernels} kernels gives its last element`, async () => {
+    const job = productJob({ m: 3, n: 5, k: 7, kernels });
+    const [a, b] = [job.a, job.b] as number[][][];
+    const expected = a[2].reduce((sum, value, p) => sum + value * b[p][4], 0);
+    const [value] = await valuesOf(job, 1);
+    assertAlmostEquals(value, expected, 1e-5);
+  });
+}
+
+Deno.test("A frame of the dashboard gives the bytes of a change", async () => {
+  const [first, second, third] = await valuesOf({ kind: "frame", width: 120, height: 40 }, 3);
+  assert(first > 1000 && second < 100 && third < 100, `${[first, second, third]}`);
+});

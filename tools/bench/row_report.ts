@@ -1,0 +1,45 @@
+import type { Failure, Result, RowReport } from "./report.ts";
+import type { Row, Unit } from "./rows.ts";
+import { type Statistics, statisticsOf } from "./statistics.ts";
+
+/** What became of one repetition: a number in the row's unit, or an error. */
+export type Outcome =
+  | { readonly name: string; readonly sample: number }
+  | { readonly name: string; readonly failed: string };
+
+/**
+ * Sums up a row.
+ *
+ * @param baseline The contender with which all others are compared.
+ */
+export function rowReport(
+  { title, unit }: Pick<Row, "title" | "unit">,
+  outcomes: readonly Outcome[],
+  baseline: string,
+): RowReport {
+  const summaries = new Map<string, Statistics | Failure>();
+  for (const [name, own] of Map.groupBy(outcomes, ({ name }) => name)) {
+    summaries.set(name, summary(own));
+  }
+  const ours = summaries.get(baseline);
+  const results: Record<string, Result | Failure> = {};
+  for (const [name, theirs] of summaries) {
+    results[name] = "failed" in theirs ? theirs : { ...theirs, ratio: ratio(unit, ours, theirs) };
+  }
+  return { title, unit, results };
+}
+
+function summary(outcomes: readonly Outcome[]): Statistics | Failure {
+  const samples: number[] = [];
+  for (const outcome of outcomes) {
+    if ("failed" in outcome) return { failed: outcome.failed };
+    samples.push(outcome.sample);
+  }
+  return statisticsOf(samples);
+}
+
+/** How many times faster ours is. */
+function ratio(unit: Unit, ours: Statistics | Failure | undefined, theirs: Statistics) {
+  if (ours === undefined || "failed" in ours) return null;
+  return unit === "GFLOP/s" ? ours.median / theirs.median : theirs.median / ours.median;
+}

@@ -1,0 +1,96 @@
+import { type Job, productJob, samplingJob, trainingJob, tutorialJob } from "./jobs.ts";
+
+/** What a number of the table counts. */
+export type Unit = "seconds" | "GFLOP/s" | "bytes";
+
+/** A row of the table. */
+export interface Row {
+  /** What is measured. */
+  readonly title: string;
+  /** In what: seconds per repetition of the job, its work in that time, or what comes out of it. */
+  readonly unit: Unit;
+  /** The multiply-adds of the job, two operations each; only where the unit is GFLOP/s. */
+  readonly multiplyAdds?: number;
+  /**
+   * How many values from the first on all libraries have in common. Random draws come after the
+   * first value of sampling; losses of training drift apart with the rounding of many steps.
+   */
+  readonly comparable: number;
+  /** Whether slow contenders are spared it with `--quick`. */
+  readonly heavy: boolean;
+  /** Whether only ohlol does it. */
+  readonly oursOnly: boolean;
+  /** Makes the job. */
+  job(): Job;
+}
+
+const tutorial: Row = {
+  title: "tutorial, an epoch",
+  unit: "seconds",
+  comparable: 3,
+  heavy: false,
+  oursOnly: false,
+  job: tutorialJob,
+};
+
+function training(
+  layer: "RNN" | "GRU" | "LSTM",
+  [symbols, hiddenSize, batchSize, steps]: number[],
+  heavy: boolean,
+): Row {
+  return {
+    title: `training step, ${layer}, V=${symbols} H=${hiddenSize} B=${batchSize} T=${steps}`,
+    unit: "seconds",
+    comparable: 3,
+    heavy,
+    oursOnly: false,
+    job: () => trainingJob({ layer, symbols, hiddenSize, batchSize, steps }),
+  };
+}
+
+const sampling: Row = {
+  title: "writing a character, RNN, V=65 H=128",
+  unit: "seconds",
+  comparable: 1,
+  heavy: false,
+  oursOnly: false,
+  job: () => samplingJob({ symbols: 65, hiddenSize: 128 }),
+};
+
+/** Our kernels one by one; partners, which choose theirs themselves, beside the fastest. */
+function products([m, k, n]: number[]): Row[] {
+  return (["relaxedSimd", "simd", "scalar"] as const).map((kernels, i) => ({
+    title: `matrix product, ${m}x${k}x${n}, ${kernels}`,
+    unit: "GFLOP/s",
+    multiplyAdds: m * n * k,
+    comparable: 1,
+    heavy: false,
+    oursOnly: i > 0,
+    job: () => productJob({ m, n, k, kernels }),
+  }));
+}
+
+function frame(title: string, unit: Unit): Row {
+  return {
+    title,
+    unit,
+    comparable: 0,
+    heavy: false,
+    oursOnly: true,
+    job: () => ({ kind: "frame", width: 200, height: 60 }),
+  };
+}
+
+/** All rows. */
+export const rows: readonly Row[] = [
+  tutorial,
+  training("RNN", [64, 128, 32, 64], false),
+  training("RNN", [64, 256, 64, 64], true),
+  training("RNN", [96, 512, 64, 128], true),
+  training("LSTM", [64, 128, 32, 64], true),
+  training("GRU", [64, 128, 32, 64], true),
+  sampling,
+  ...[[32, 128, 128], [64, 256, 256], [256, 256, 256], [512, 512, 512]].flatMap(products),
+  frame("dashboard 200x60, a frame with one changed value", "seconds"),
+  frame("the same, written to the terminal", "bytes"),
+];

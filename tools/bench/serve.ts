@@ -1,0 +1,55 @@
+import type { Job } from "./jobs.ts";
+import type { Answer, Request } from "./messages.ts";
+
+/** Does a job once, to the end, and gives what came out, a loss for example. */
+export type Step = () => number | Promise<number>;
+
+/** A library that can be asked to do jobs. */
+export interface Library {
+  /** Gets ready, and gives the library's version. */
+  start(variant: string): string | Promise<string>;
+  /** Gets ready for a job. */
+  prepare(job: Job): Step | Promise<Step>;
+}
+
+/** This thread's side of the line. */
+const port = self as unknown as {
+  onmessage(message: MessageEvent<Request>): void;
+  postMessage(answer: Answer): void;
+};
+
+/** Answers the requests that are sent to this thread. */
+export function serve(library: Library): void {
+  let step: Step = () => NaN;
+
+  async function answer(request: Request): Promise<Answer> {
+    switch (request.type) {
+      case "start":
+        return { type: "started", version: await library.start(request.variant) };
+      case "prepare":
+        step = await library.prepare(request.job);
+        return { type: "prepared" };
+      case "run":
+        return { type: "ran", ...await time(step, request.count) };
+    }
+  }
+
+  port.onmessage = async ({ data: request }) => {
+    try {
+      port.postMessage(await answer(request));
+    } catch (error) {
+      port.postMessage({ type: "failed", reason: `${error}`.split("\n")[0] });
+    }
+  };
+}
+
+async function time(step: Step, count: number): Promise<{ seconds: number; value: number }> {
+  let value = NaN;
+  const start = performance.now();
+  for (let i = 0; i < count; i++) {
+    const result = step();
+    // Awaiting what is there already would cost as much as the smallest jobs.
+    value = typeof result === "number" ? result : await result;
+  }
+  return { seconds: (performance.now() - start) / 1000, value };
+}
