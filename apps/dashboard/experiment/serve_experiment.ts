@@ -22,19 +22,21 @@ export function serveExperiment<C = ExperimentConfig, E = ExperimentEvent>(
 ): void {
   const controller = new AbortController();
   const options: RunOptions = { order: "in turn", snapshots: true, signal: controller.signal };
-  let batches: AsyncIterator<E[]>;
-  port.onmessage = async ({ data: request }) => {
-    if (request.type === "stop") {
-      controller.abort();
-      return;
-    }
+  let batches: AsyncIterator<E[]> | null = null;
+  let answered = Promise.resolve();
+  const answer = async (request: WorkerRequest<C>): Promise<void> => {
     try {
       if (request.type === "start") batches = inBatches(run(request.config, options));
-      const { done, value } = await batches.next();
-      if (!done) port.postMessage({ type: "events", events: value });
+      const next = await batches?.next();
+      if (next?.done === false) port.postMessage({ type: "events", events: next.value });
     } catch (error) {
       port.postMessage({ type: "failed", error: asError(error) });
     }
+  };
+  port.onmessage = ({ data: request }) => {
+    if (request.type === "stop") controller.abort();
+    // One after the other: what is there is sent before the next step begins.
+    else answered = answered.then(() => answer(request));
   };
 }
 

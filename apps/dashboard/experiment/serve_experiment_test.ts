@@ -36,6 +36,21 @@ Deno.test("An experiment waits until its events are asked for", async () => {
   assertEquals(epoch, 1);
 });
 
+Deno.test("What has happened is told before the next step begins, also when asked for ahead", async () => {
+  const side = new OtherSide();
+  const replies: WorkerReply[] = [];
+  side.postMessage = (reply) => replies.push(reply);
+  const { promise: secondStep, resolve: begin } = Promise.withResolvers<number>();
+  serveExperiment(side, async function* () {
+    yield await Promise.resolve(epochEvent(1));
+    begin(replies.length);
+    yield epochEvent(2);
+  });
+  side.send({ type: "start", config: tutorial });
+  side.send({ type: "next" });
+  assertEquals(await secondStep, 1);
+});
+
 Deno.test("An experiment that is told to stop ends after the current epoch", async () => {
   const side = new OtherSide();
   serveExperiment(side, async function* (_config, { signal }: RunOptions) {

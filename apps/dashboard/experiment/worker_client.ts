@@ -35,7 +35,6 @@ export function runInWorker(
   worker.onmessage = ({ data: reply }: MessageEvent<WorkerReply>) => {
     switch (reply.type) {
       case "events":
-        // It makes the next ones while these are looked at.
         send({ type: "next" });
         return listener.onEvents(reply.events);
       case "warning":
@@ -49,5 +48,7 @@ export function runInWorker(
     listener.onError(new Error(event.message));
   };
   send({ type: "start", config });
+  // Asked for ahead: it makes the next events while the last ones are on their way and looked at.
+  send({ type: "next" });
   return { stop: () => send({ type: "stop" }), terminate: () => worker.terminate() };
 }
