@@ -13,8 +13,11 @@ const target = new URL("../packages/tensor/kernels/simd_binary.ts", import.meta.
 /** Exported names, and what the processor must have for each. */
 const builds = { relaxedSimdModule: "simd,relaxed-simd", simdModule: "simd" };
 
-/** 32768 pages of 64 kB, 2 GB: where memory can grow to. */
-const flags = "-O3 --runtime stub --noAssert --importMemory --maximumMemory 32768";
+/**
+ * 32768 pages of 64 kB, 2 GB: where memory can grow to. Not -O3, which delays the sums of a tile until
+ * there are more operands than registers.
+ */
+const flags = "-O2 --runtime stub --noAssert --importMemory --maximumMemory 32768";
 
 /** The sources by file name, in alphabetical order. */
 async function readSources(): Promise<Map<string, string>> {

@@ -44,12 +44,11 @@ function expOfRest(x: v128, shifted: v128): v128 {
 function expMinusOneOfRest(x: v128, shifted: v128): v128 {
   const n = f32x4.sub(shifted, constant(rounder));
   const r = fma(n, constant(minusLn2Low), fma(n, constant(minusLn2High), x));
-  let p = fma(constant(exp5), r, constant(exp4));
-  p = fma(p, r, constant(exp3));
-  p = fma(p, r, constant(exp2));
-  p = fma(p, r, constant(exp1));
-  p = fma(p, r, constant(exp0));
-  return fma(p, f32x4.mul(r, r), r);
+  // By pairs of terms, whose sums need not wait for each other.
+  const square = f32x4.mul(r, r);
+  const p01 = fma(constant(exp1), r, constant(exp0)), p23 = fma(constant(exp3), r, constant(exp2));
+  const p45 = fma(constant(exp5), r, constant(exp4));
+  return fma(fma(fma(p45, square, p23), square, p01), square, r);
 }
 
 /** 2ⁿ for integers -126 <= n <= 127: the exponent's bits of a float. */

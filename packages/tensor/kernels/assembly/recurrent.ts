@@ -1,5 +1,6 @@
 import { gruBackward, gruForward, lstmBackward, lstmForward, rnnBackward, rnnForward } from "./cells";
-import { multiply, multiplyPacked, pack, packedBytes, packingBytes, panelBytes, share } from "./matmul";
+import { multiply, multiplyPacked, packingBytes, rowPanelsBytes, share } from "./matmul";
+import { pack, packedBytes } from "./pack";
 import { addColumnSums, addInto } from "./vector";
 
 /** The recurrences, by their index in simd_recurrent.ts. */
@@ -80,7 +81,7 @@ export function workspaceBytes(p: Recurrent): usize {
 /** Bytes of the panel that multiplyPacked() needs, at the end of a part's workspace. */
 @inline
 function longestPanel(p: Recurrent): usize {
-  return panelBytes(max(p.inputSize, weightRows(p)));
+  return rowPanelsBytes(max(p.inputSize, weightRows(p)));
 }
 
 @inline

@@ -50,10 +50,10 @@ function storePart(address: usize, vector: v128, count: i32): void {
 
 /** target[i] += source[i] for `count` floats. */
 export function addInto(target: usize, source: usize, count: i32): void {
-  for (; count > 0; count -= 4, target += 16, source += 16) {
-    const sum = f32x4.add(loadFirst(target, count), loadFirst(source, count));
-    storeFirst(target, sum, count);
+  for (; count >= 4; count -= 4, target += 16, source += 16) {
+    v128.store(target, f32x4.add(v128.load(target), v128.load(source)));
   }
+  if (count > 0) storePart(target, f32x4.add(loadPart(target, count), loadPart(source, count)), count);
 }
 
 /** Rows that are summed in one go: of rows that long in sight, they still are in the first cache. */
