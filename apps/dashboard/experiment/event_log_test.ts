@@ -1,18 +1,13 @@
-import { assertEquals, assertRejects } from "@std/assert";
-import { recordedSequence, stepEvent } from "../testdata/recorded_sequence.ts";
+import { assertEquals, assertThrows } from "@std/assert";
+import { recordedSequence } from "../testdata/recorded_sequence.ts";
 import { inTempFolder } from "../testdata/temp_folder.ts";
-import { type KeptSteps, withLog } from "./event_log.ts";
+import { EventLog, withLog } from "./event_log.ts";
 import { encodeEvent } from "./event_lines.ts";
 import type { ExperimentEvent } from "./events.ts";
 
-const [, started, ...rest] = recordedSequence();
+const [loading, started, ...rest] = recordedSequence();
 const labels = started.type === "started" ? started.contestants : [];
 const steps = rest.filter(({ type }) => type === "step").slice(0, 8);
-const finished = rest.at(-1)!;
-
-async function logged(events: ExperimentEvent[], file: string, kept: KeptSteps | null = null) {
-  return await Array.fromAsync(withLog(ReadableStream.from(events), file, kept));
-}
 
 function linesOf(events: readonly ExperimentEvent[]): string {
   return events.map((event) => `${encodeEvent(event, labels)}\n`).join("");
@@ -21,39 +16,40 @@ function linesOf(events: readonly ExperimentEvent[]): string {
 Deno.test("Events pass the log unchanged, and stand in the file", () =>
   inTempFolder(async (folder) => {
     const file = `${folder}/a.jsonl`;
-    const loading = recordedSequence()[0];
-    const events = [loading, started, ...steps, finished];
-    assertEquals(await logged(events, file), events);
-    assertEquals(await Deno.readTextFile(file), linesOf([started, ...steps, finished]));
-  }));
-
-Deno.test("A resumed run goes on in the log that was cut at its checkpoint", () =>
-  inTempFolder(async (folder) => {
-    const file = `${folder}/a.jsonl`;
-    await logged([started, ...steps, finished], file);
-    const next = stepEvent(4);
-    await logged([started, next, finished], file, { [labels[0]]: 3, [labels[1]]: 2 });
-    const kept = steps.filter((event) =>
-      "step" in event && event.step <= ("contestant" in event && event.contestant === 0 ? 3 : 2)
-    );
-    assertEquals(await Deno.readTextFile(file), linesOf([started, ...kept, next, finished]));
-  }));
-
-Deno.test("A last line that was not written whole is cut off", () =>
-  inTempFolder(async (folder) => {
-    const file = `${folder}/a.jsonl`;
-    await Deno.writeTextFile(file, linesOf([started, ...steps]) + '{"type":"st');
-    await logged([], file, { [labels[0]]: 9, [labels[1]]: 9 });
+    const events = [loading, started, ...steps];
+    const source = ReadableStream.from(events);
+    const isLogged = ({ type }: ExperimentEvent) => type !== "loading";
+    const passed = await Array.fromAsync(withLog(source, new EventLog(file, labels), isLogged));
+    assertEquals(passed, events);
     assertEquals(await Deno.readTextFile(file), linesOf([started, ...steps]));
   }));
 
-Deno.test("A file that is no log is left as it is", () =>
+Deno.test("An event is in the log before the next one is made", () =>
   inTempFolder(async (folder) => {
-    const file = `${folder}/diary.txt`;
-    await Deno.writeTextFile(file, "Dear diary,\nno.\n");
-    const message = `"${file}" is no log of this program: `;
-    await assertRejects(() => logged([started], file, {}), Error, message);
-    assertEquals(await Deno.readTextFile(file), "Dear diary,\nno.\n");
+    const file = `${folder}/a.jsonl`;
+    async function* source() {
+      for (const [i, step] of steps.entries()) {
+        assertEquals(await Deno.readTextFile(file), linesOf(steps.slice(0, i)));
+        yield step;
+      }
+    }
+    await Array.fromAsync(withLog(source(), new EventLog(file, labels)));
+  }));
+
+Deno.test("Several logs append to one file", () =>
+  inTempFolder(async (folder) => {
+    const file = `${folder}/a.jsonl`;
+    const [one, other] = [new EventLog(file, labels), new EventLog(file, labels)];
+    steps.forEach((step, i) => assertEquals((i % 3 === 0 ? one : other).append(step), null));
+    for (const log of [one, other]) log.close();
+    assertEquals(await Deno.readTextFile(file), linesOf(steps));
+  }));
+
+Deno.test("A log that can't be opened is an error", () =>
+  inTempFolder((folder) => {
+    const { message } = assertThrows(() => new EventLog(folder, labels), Error);
+    assertEquals(message, `Cannot write the log "${folder}": is a directory`);
+    return Promise.resolve();
   }));
 
 Deno.test("A log that can't be written is said once, and the run goes on", async () => {
@@ -65,7 +61,7 @@ Deno.test("A log that can't be written is said once, and the run goes on", async
     close: () => void closed++,
   });
   const source = ReadableStream.from([started, ...steps]);
-  const events = await Array.fromAsync(withLog(source, "a.jsonl", null, full));
+  const events = await Array.fromAsync(withLog(source, new EventLog("a.jsonl", labels, full)));
   assertEquals(events.filter(({ type }) => type === "warning"), [{
     type: "warning",
     text: 'Cannot go on with the log "a.jsonl": no space left on device',

@@ -1,7 +1,8 @@
 import { loadRun } from "./checkpoint/run_folder.ts";
 import type { ExperimentConfig, ResumedJob, SequenceJob } from "./config.ts";
-import { withLog } from "./event_log.ts";
+import { EventLog, withLog } from "./event_log.ts";
 import type { ExperimentEvent } from "./events.ts";
+import { cutLog, type KeptSteps } from "./log_cut.ts";
 import { runSequence } from "./sequence/run.ts";
 import { type RunOptions, runTutorial } from "./run.ts";
 
@@ -19,20 +20,25 @@ export function runExperiment(
   }
 }
 
+/** Logs a run's beginning and end; what contestants tell is logged by the threads that train. */
 async function* logged(
   job: SequenceJob | ResumedJob,
   events: AsyncIterable<ExperimentEvent>,
 ): AsyncGenerator<ExperimentEvent> {
   const { log } = job.storage;
   if (log === null) return yield* events;
-  yield* withLog(events, log, job.task === "resumed" ? await savedSteps(job.folder) : null);
+  const hasBeginning = job.task === "resumed" &&
+    cutLog(log, await savedSteps(job.folder), job.length);
+  yield* withLog(events, new EventLog(log, []), (event) => {
+    if (event.type === "started") return !hasBeginning;
+    return event.type === "warning" || event.type === "finished";
+  });
 }
 
-/** The steps that are saved of each contestant, by its label. */
-async function savedSteps(folder: string): Promise<Record<string, number>> {
+/** Where each contestant's checkpoint is, by its label. */
+async function savedSteps(folder: string): Promise<KeptSteps> {
   const checkpoints = await loadRun(folder);
-  return Object.fromEntries(checkpoints.map(({ config, number, state }) => [
-    config.optimizers[number].label,
-    state.step,
-  ]));
+  return Object.fromEntries(
+    checkpoints.map(({ config, number, state }) => [config.optimizers[number].label, state]),
+  );
 }

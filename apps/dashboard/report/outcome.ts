@@ -32,6 +32,8 @@ export class Outcome {
    */
   add(event: ExperimentEvent): string | null {
     const warning = warningOf(event, this.#contestants);
+    // Each thread that writes to the same log says that it can't.
+    if (warning !== null && this.#losses.includes(warning)) return null;
     if (event.type === "started") this.#contestants = event.contestants;
     if (event.type === "finished") this.interrupted = event.interrupted;
     if (event.type === "checkpoint") this.#unsaved.delete(event.contestant);

@@ -50,3 +50,10 @@ Deno.test("A divergence stays a problem, a failure to save only until the next s
   outcome.add(checkpoint(0, null));
   assertEquals([outcome.unsaved, outcome.problems], [false, [divergence]]);
 });
+
+Deno.test("The same loss is a problem once, whichever thread tells of it", () => {
+  const outcome = new Outcome();
+  const loss = { type: "warning", text: "Cannot go on with the log", isLoss: true } as const;
+  assertEquals([outcome.add(loss), outcome.add(loss)], [loss.text, null]);
+  assertEquals([outcome.unsaved, outcome.problems], [true, [loss.text]]);
+});

@@ -22,32 +22,27 @@ export async function savedContestants(folder: string): Promise<string[]> {
 }
 
 /**
- * Loads all contestants of a run.
+ * Loads the contestants of a run. If it was killed early, some of them may not be saved yet.
  *
- * @throws {CheckpointError} If there are none, one is missing or can't be used, or they aren't of
- * the same run.
+ * @throws {CheckpointError} If there are none, one can't be used, or they aren't of the same run.
  */
 export async function loadRun(folder: string): Promise<Checkpoint[]> {
   const names = await savedContestants(folder);
   if (names.length === 0) throw new CheckpointError(`There is no checkpoint in "${folder}"`);
   const loaded: Checkpoint[] = [];
   for (const name of names) loaded.push(await loadCheckpoint(`${folder}/${name}`));
-  checkTogether(folder, loaded);
+  if (!areOfOneRun(names, loaded)) {
+    throw new CheckpointError(`The checkpoints in "${folder}" are of different runs`);
+  }
   return loaded;
 }
 
-function checkTogether(folder: string, checkpoints: readonly Checkpoint[]): void {
+function areOfOneRun(names: readonly string[], checkpoints: readonly Checkpoint[]): boolean {
   const [{ config, fingerprint }] = checkpoints;
-  const isSame = (other: Checkpoint) =>
-    other.fingerprint === fingerprint && describe(other.config) === describe(config);
-  if (!checkpoints.every(isSame)) {
-    throw new CheckpointError(`The checkpoints in "${folder}" are of different runs`);
-  }
-  config.optimizers.forEach((_, number) => {
-    if (checkpoints[number]?.number === number) return;
-    const name = contestantFolder(config, number);
-    throw new CheckpointError(`There is no checkpoint in "${folder}/${name}"`);
-  });
+  return checkpoints.every((other, i) =>
+    other.fingerprint === fingerprint && describe(other.config) === describe(config) &&
+    names[i] === contestantFolder(config, other.number)
+  );
 }
 
 /** A configuration as a text, but for how long to train, which a resumed run may change. */

@@ -9,7 +9,7 @@ import { Pace } from "../pace.ts";
 import { serveExperiment, type WorkerPort } from "../serve_experiment.ts";
 import { cutSequence } from "./data.ts";
 import { Runner } from "./runner.ts";
-import { trainInTurn } from "./training.ts";
+import { trainLogged } from "./training.ts";
 import type { WorkerEvent, WorkerJob } from "./workers.ts";
 
 const port = self as unknown as WorkerPort<WorkerJob, WorkerEvent>;
@@ -25,6 +25,6 @@ async function* train(
   const runners = await Promise.all(
     numbers.map((number) => Runner.create(number, data, config, storage)),
   );
-  yield* trainInTurn(runners, new Pace(signal));
+  yield* trainLogged(runners, config, storage.log, new Pace(signal));
   yield { type: "standings", standings: runners.map(({ contestant }) => contestant.standing) };
 }

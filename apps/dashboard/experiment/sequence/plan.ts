@@ -23,7 +23,7 @@ export function planOf(
   { training, validation }: Pick<SequenceData, "training" | "validation">,
 ): RunPlan {
   const stepsPerEpoch = training.length;
-  const steps = length.unit === "epochs" ? length.count * stepsPerEpoch : length.count;
+  const steps = stepsIn(length, stepsPerEpoch);
   return {
     stepsPerEpoch,
     steps,
@@ -35,4 +35,12 @@ export function planOf(
       return reports;
     },
   };
+}
+
+/** How many steps a run has. */
+export function stepsIn(
+  { unit, count }: SequenceConfig["length"],
+  stepsPerEpoch: number,
+): number {
+  return unit === "epochs" ? count * stepsPerEpoch : count;
 }

@@ -1,6 +1,7 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { CheckpointError } from "../checkpoint/checkpoint_error.ts";
 import type { ResumedJob, SequenceJob } from "../config.ts";
+import { decodeEvent } from "../event_lines.ts";
 import { runExperiment } from "../experiment.ts";
 import type { ExperimentEvent } from "../events.ts";
 import { inTempFolder } from "../../testdata/temp_folder.ts";
@@ -170,8 +171,38 @@ Deno.test("What is no run can't be resumed", () =>
     assertEquals(await refusal(file), `"${file}" is not a folder`);
     const run = `${folder}/run`;
     await eventsOf(saving(file, run), 3);
+    await Deno.rename(`${run}/2-sgd`, `${run}/3-sgd`);
+    assertEquals(await refusal(run), `The checkpoints in "${run}" are of different runs`);
+  }));
+
+Deno.test("A contestant that was not saved before the run was killed begins anew", () =>
+  inTextFolder(async (folder, file) => {
+    const run = `${folder}/run`;
+    const straight = await eventsOf(jobOf(configOf(file)));
+    const first = await eventsOf(saving(file, run), 7);
     await Deno.remove(`${run}/2-sgd`, { recursive: true });
-    assertEquals(await refusal(run), `There is no checkpoint in "${run}/2-sgd"`);
+    const second = await eventsOf(resumed(run));
+    const of = (events: ExperimentEvent[], number: number) =>
+      results(events).filter(({ contestant }) => contestant === number);
+    assertEquals([...of(first, 0), ...of(second, 0)], of(straight, 0));
+    assertEquals(of(second, 1), of(straight, 1));
+    assertEquals(second.filter(({ type }) => type === "warning"), [{
+      type: "warning",
+      text: `There is no checkpoint of SGD in "${run}": it begins anew`,
+      isLoss: false,
+    }]);
+  }));
+
+Deno.test("A finished run that goes on elsewhere is saved there", () =>
+  inTextFolder(async (folder, file) => {
+    await eventsOf(saving(file, `${folder}/run`));
+    const storage = { save: `${folder}/copy`, saveEvery: null, overwrite: false, log: null };
+    const events = await eventsOf(resumed(`${folder}/run`, { storage }));
+    const checkpoints = events.filter((event) => event.type === "checkpoint");
+    assertEquals(checkpoints.map(({ step, directory, error }) => [step, directory, error]), [
+      [20, `${folder}/copy/1-adam`, null],
+      [20, `${folder}/copy/2-sgd`, null],
+    ]);
   }));
 
 Deno.test("A checkpoint that can't be written is told, and the run goes on", () =>
@@ -192,15 +223,18 @@ Deno.test("A checkpoint that can't be written is told, and the run goes on", () 
     assert(errors.every((error) => error?.startsWith("not a directory")), String(errors));
   }));
 
-Deno.test("A log goes on where its run goes on", () =>
-  inTextFolder(async (folder, file) => {
-    const [run, log] = [`${folder}/run`, `${folder}/log.jsonl`];
-    const stepsIn = async () =>
-      (await Deno.readTextFile(log)).trim().split("\n").map((line) => JSON.parse(line))
-        .filter(({ type, contestant }) => type === "step" && contestant === "Adam")
-        .map(({ step }) => step);
-    await eventsOf(saving(file, run, { log, saveEvery: { unit: "steps", count: 4 } }), 7);
-    const storage = { save: run, saveEvery: null, overwrite: false, log };
-    await eventsOf(resumed(run, { storage }));
-    assertEquals(await stepsIn(), Array.from({ length: 20 }, (_, i) => i + 1));
-  }));
+for (const workers of [1, 2]) {
+  Deno.test(`A log goes on where its run goes on, with ${workers} at a time`, () =>
+    inTextFolder(async (folder, file) => {
+      const [run, log] = [`${folder}/run`, `${folder}/log.jsonl`];
+      const saveEvery = { unit: "steps", count: 4 } as const;
+      const first = await eventsOf({ ...saving(file, run, { log, saveEvery }), workers }, 7);
+      const storage = { save: run, saveEvery: null, overwrite: false, log };
+      const second = await eventsOf(resumed(run, { storage, workers }));
+      const lines = (await Deno.readTextFile(log)).trim().split("\n");
+      const logged = lines.map((line) => decodeEvent(line, ["Adam", "SGD"]));
+      assertEquals(results(logged), results([...first, ...second]));
+      assertEquals([logged[0].type, logged.at(-1)?.type], ["started", "finished"]);
+      assertEquals(logged.filter(({ type }) => /started|finished/.test(type)).length, 2);
+    }));
+}

@@ -9,7 +9,7 @@ import { type SequenceData, sequenceData } from "./data.ts";
 import type { LoadingEvent, SequenceEvent, SequenceStartedEvent } from "./events.ts";
 import { Runner, type RunStorage } from "./runner.ts";
 import { initialStanding } from "./standing.ts";
-import { trainInTurn } from "./training.ts";
+import { trainLogged } from "./training.ts";
 import { trainInWorkers } from "./workers.ts";
 
 /** How a job is begun. */
@@ -21,6 +21,8 @@ interface Beginning {
   expected: string | null;
   /** What that run told. */
   past: SequenceEvent[];
+  /** The contestants that are not saved in that folder, by their labels. */
+  unsaved: string[];
 }
 
 /**
@@ -38,8 +40,8 @@ export async function* runSequence(
   signal: AbortSignal,
 ): AsyncGenerator<SequenceEvent> {
   const beginning = await begin(job);
-  const { config, past } = beginning;
-  await prepareFolder(job.storage, beginning.resume);
+  const { config, past, resume, unsaved } = beginning;
+  await prepareFolder(job.storage, resume);
   const data = yield* load(config, signal);
   let standings = config.optimizers.map(({ label }) => initialStanding(label));
   if (data !== null) {
@@ -48,10 +50,14 @@ export async function* runSequence(
       config.optimizers.map((_, number) => Runner.create(number, data, config, storage)),
     );
     yield startedEvent(config, data, runners[0].contestant, past);
+    for (const label of unsaved) {
+      const text = `There is no checkpoint of ${label} in "${resume}": it begins anew`;
+      yield { type: "warning", text, isLoss: false };
+    }
     if (Math.min(job.workers, runners.length) > 1) {
       standings = yield* trainInWorkers(config, data, storage, job.workers, signal);
     } else {
-      yield* trainInTurn(runners, new Pace(signal));
+      yield* trainLogged(runners, config, storage.log, new Pace(signal));
       standings = runners.map(({ contestant }) => contestant.standing);
     }
   }
@@ -60,13 +66,15 @@ export async function* runSequence(
 
 async function begin(job: SequenceJob | ResumedJob): Promise<Beginning> {
   if (job.task === "sequence") {
-    return { config: job.config, resume: null, expected: null, past: [] };
+    return { config: job.config, resume: null, expected: null, past: [], unsaved: [] };
   }
   const checkpoints = await loadRun(job.folder);
   const [{ config, fingerprint: expected }] = checkpoints;
   const past = checkpoints.flatMap((checkpoint) => checkpoint.past).sort(byStep);
+  const unsaved = config.optimizers.map(({ label }) => label)
+    .filter((_, i) => !checkpoints.some(({ number }) => number === i));
   const length = job.length ?? config.length;
-  return { config: { ...config, length }, resume: job.folder, expected, past };
+  return { config: { ...config, length }, resume: job.folder, expected, past, unsaved };
 }
 
 function byStep(a: SequenceEvent, b: SequenceEvent): number {
@@ -84,7 +92,7 @@ async function prepareFolder(
 }
 
 function storageOf(
-  { storage: { save, saveEvery } }: SequenceJob | ResumedJob,
+  { storage: { save, saveEvery, log } }: SequenceJob | ResumedJob,
   { config, resume, expected }: Beginning,
   { ids, vocab }: SequenceData,
 ): RunStorage {
@@ -96,7 +104,7 @@ function storageOf(
       `${name} is not what the checkpoints in "${resume}" were trained on: it has changed since`,
     );
   }
-  return { save, saveEvery, resume, fingerprint: found };
+  return { save, saveEvery, log, resume, fingerprint: found };
 }
 
 /** The data; null if the signal came before they were there. */

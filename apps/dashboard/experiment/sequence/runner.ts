@@ -1,5 +1,5 @@
 import type { Interval, StorageConfig } from "../config.ts";
-import { loadCheckpoint, saveCheckpoint } from "../checkpoint/checkpoint.ts";
+import { hasCheckpoint, loadCheckpoint, saveCheckpoint } from "../checkpoint/checkpoint.ts";
 import { Past } from "../checkpoint/past.ts";
 import { contestantFolder } from "../checkpoint/run_folder.ts";
 import { messageOf } from "../checkpoint/system_errors.ts";
@@ -8,8 +8,8 @@ import { SequenceContestant } from "./contestant.ts";
 import type { SequenceData } from "./data.ts";
 import type { CheckpointEvent, SequenceEvent } from "./events.ts";
 
-/** Where contestants come from, and where they are saved. */
-export interface RunStorage extends Pick<StorageConfig, "save" | "saveEvery"> {
+/** Where contestants come from, and what is kept of them. */
+export interface RunStorage extends Pick<StorageConfig, "save" | "saveEvery" | "log"> {
   /** The folder of the run that they go on with; null for a new run. */
   resume: string | null;
   /** What the sequence is, so that another one is noticed. */
@@ -20,7 +20,7 @@ export interface RunStorage extends Pick<StorageConfig, "save" | "saveEvery"> {
 export class Runner {
   readonly #past: Past;
   #savedStep: number;
-  #hasNews = false;
+  #hasNews: boolean;
 
   private constructor(
     /** The contestant. */
@@ -31,11 +31,13 @@ export class Runner {
     past: readonly SequenceEvent[],
   ) {
     this.#past = new Past(past);
-    this.#savedStep = contestant.steps;
+    const { save, resume } = storage;
+    this.#savedStep = save === resume ? contestant.steps : 0;
+    this.#hasNews = save !== null && contestant.steps > this.#savedStep;
   }
 
   /**
-   * Makes a contestant: a new one, or one that goes on from its checkpoint.
+   * Makes a contestant: one that goes on from its checkpoint, or where there is none a new one.
    *
    * @throws {CheckpointError} If its checkpoint can't be used.
    */
@@ -48,6 +50,7 @@ export class Runner {
     const contestant = new SequenceContestant(number, data, config, config.optimizers[number]);
     if (storage.resume === null) return new Runner(contestant, data, config, storage, []);
     const folder = `${storage.resume}/${contestantFolder(config, number)}`;
+    if (!await hasCheckpoint(folder)) return new Runner(contestant, data, config, storage, []);
     const { state, past } = await loadCheckpoint(folder);
     contestant.restore(state);
     return new Runner(contestant, data, config, storage, past);

@@ -1,4 +1,6 @@
+import { EventLog, withLog } from "../event_log.ts";
 import type { Pace } from "../pace.ts";
+import type { SequenceConfig } from "./config.ts";
 import type { InPieces } from "./contestant.ts";
 import type { Runner } from "./runner.ts";
 import type {
@@ -8,6 +10,7 @@ import type {
   SequenceDivergedEvent,
   StepEvent,
   ValidationEvent,
+  WarningEvent,
 } from "./events.ts";
 
 /** What a contestant tells. */
@@ -18,6 +21,24 @@ export type ContestantEvent =
   | ForecastEvent
   | CheckpointEvent
   | SequenceDivergedEvent;
+
+/** What is told while contestants train. */
+export type TrainingEvent = ContestantEvent | WarningEvent;
+
+/**
+ * As {@linkcode trainInTurn}, with all that contestants tell in the log, if there is one: there
+ * before a checkpoint is made that comes after it, so that a resumed run finds it there.
+ */
+export async function* trainLogged(
+  runners: readonly Runner[],
+  { optimizers }: SequenceConfig,
+  log: string | null,
+  pace: Pace,
+): AsyncGenerator<TrainingEvent> {
+  const events = trainInTurn(runners, pace);
+  if (log === null) return yield* events;
+  yield* withLog(events, new EventLog(log, optimizers.map(({ label }) => label)));
+}
 
 /**
  * Trains contestants to the end, whoever has made the fewest steps next, saves them as often as is

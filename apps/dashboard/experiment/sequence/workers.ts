@@ -4,7 +4,7 @@ import type { SequenceConfig } from "./config.ts";
 import type { SequenceData } from "./data.ts";
 import type { SequenceStanding } from "./events.ts";
 import type { RunStorage } from "./runner.ts";
-import type { ContestantEvent } from "./training.ts";
+import type { TrainingEvent } from "./training.ts";
 
 /** What a worker is given to do. */
 export interface WorkerJob {
@@ -16,12 +16,12 @@ export interface WorkerJob {
   ids: Int32Array;
   /** The numbers of the contestants that it trains. */
   contestants: number[];
-  /** Where they come from, and where they are saved. */
+  /** Where they come from, and what is kept of them. */
   storage: RunStorage;
 }
 
 /** What a worker tells; how its contestants stand is the last of it. */
-export type WorkerEvent = ContestantEvent | StandingsEvent;
+export type WorkerEvent = TrainingEvent | StandingsEvent;
 
 /** How contestants stand at the end, in the order of the job's numbers. */
 interface StandingsEvent {
@@ -33,7 +33,7 @@ interface StandingsEvent {
  * Trains all contestants in workers, tells what happens as it comes, and returns how they stand.
  * Where there are fewer workers than contestants, those of a worker take turns.
  *
- * @param storage Where contestants come from, and where they are saved.
+ * @param storage Where contestants come from, and what is kept of them.
  * @param count How many workers; at least 1.
  * @param signal Ends the training after the current steps.
  */
@@ -43,7 +43,7 @@ export async function* trainInWorkers(
   storage: RunStorage,
   count: number,
   signal: AbortSignal,
-): AsyncGenerator<ContestantEvent, SequenceStanding[]> {
+): AsyncGenerator<TrainingEvent, SequenceStanding[]> {
   const jobs = jobsOf(config, data, storage, count);
   const workers = jobs.map(createWorker);
   const stop = () => workers.forEach(stopWorker);

@@ -9,4 +9,10 @@ export function jobOf(config: SequenceConfig, changes: Partial<SequenceJob> = {}
 }
 
 /** Where nothing comes from and nothing is saved. */
-export const nowhere: RunStorage = { save: null, saveEvery: null, resume: null, fingerprint: "" };
+export const nowhere: RunStorage = {
+  save: null,
+  saveEvery: null,
+  log: null,
+  resume: null,
+  fingerprint: "",
+};
