@@ -1,4 +1,4 @@
-import { constant, fma, one, zeros } from "./vector";
+import { constant, fma, loadFirst, one, storeFirst, zeros } from "./vector";
 
 // exp: the arguments between which results are neither 0 nor Infinity, 1.5·2²³, log₂e, and ln 2 in two
 // parts; then the polynomial of (exp(r) - 1 - r) / r².
@@ -138,4 +138,32 @@ export function log(x: v128): v128 {
   y = v128.bitselect(y, x, f32x4.lt(f32x4.abs(x), constant(infinity)));
   y = v128.bitselect(constant(minusInfinity), y, f32x4.eq(x, zeros()));
   return v128.bitselect(constant(notANumber), y, f32x4.lt(x, zeros()));
+}
+
+/*
+ * The functions of `count` adjacent floats, in place.
+ */
+
+/** exp(x) */
+export function expAll(address: usize, count: i32): void {
+  for (; count >= 4; count -= 4, address += 16) v128.store(address, exp(v128.load(address)));
+  if (count > 0) storeFirst(address, exp(loadFirst(address, count)), count);
+}
+
+/** log(x) */
+export function logAll(address: usize, count: i32): void {
+  for (; count >= 4; count -= 4, address += 16) v128.store(address, log(v128.load(address)));
+  if (count > 0) storeFirst(address, log(loadFirst(address, count)), count);
+}
+
+/** σ(x) */
+export function sigmoidAll(address: usize, count: i32): void {
+  for (; count >= 4; count -= 4, address += 16) v128.store(address, sigmoid(v128.load(address)));
+  if (count > 0) storeFirst(address, sigmoid(loadFirst(address, count)), count);
+}
+
+/** tanh(x) */
+export function tanhAll(address: usize, count: i32): void {
+  for (; count >= 4; count -= 4, address += 16) v128.store(address, tanh(v128.load(address)));
+  if (count > 0) storeFirst(address, tanh(loadFirst(address, count)), count);
 }

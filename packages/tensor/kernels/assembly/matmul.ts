@@ -1,3 +1,4 @@
+import { fewRows, multiplyFewRows } from "./few_rows";
 import { pack, packedBytes, packPanel, panelBytes, roundUp } from "./pack";
 import { isLarge, smallTileRows, spareBytes, tile, tileColumns, tileDepth, tileRows } from "./tile";
 
@@ -65,6 +66,9 @@ export function multiply(
   m: i32, n: i32, k: i32, a: usize, aRow: usize, aColumn: usize, b: usize, bRow: usize,
   bColumn: usize, c: usize, cRow: usize, accumulate: bool, packing: usize,
 ): void {
+  if (m <= fewRows && aColumn == 4 && bRow == 4) {
+    return multiplyFewRows(m, n, k, a, aRow, b, bColumn, c, cRow, accumulate);
+  }
   const panels = packing + packedBytes(blockDepth, blockColumns);
   for (let j = 0; j < n; j += blockColumns) {
     const columns = min(n - j, blockColumns);

@@ -1,4 +1,5 @@
 import { gruBackward, gruForward, lstmBackward, lstmForward, rnnBackward, rnnForward } from "./cells";
+import { fewRows, multiplyFewRows } from "./few_rows";
 import { multiply, multiplyPacked, packingBytes, rowPanelsBytes, share } from "./matmul";
 import { pack, packedBytes } from "./pack";
 import { addColumnSums, addInto } from "./vector";
@@ -119,9 +120,12 @@ export function recurrentForward(p: Recurrent, part: i32, parts: i32): void {
   const panel = panelOf(p, part), hiddenWeight = workspaceOf(p, part), restWeight = hiddenWeight + packedBytes(H, start);
   const inputWeight = restWeight + packedBytes(H, rows - start);
   const sums = inputWeight + (p.indices ? 0 : packedBytes(p.inputSize, rows));
-  pack(H, start, p.weightHh, 4, 4 * H, hiddenWeight);
-  pack(H, rows - start, p.weightHh + 4 * start * H, 4, 4 * H, restWeight);
-  if (!p.indices) pack(p.inputSize, rows, p.weightIh, 4, 4 * p.inputSize, inputWeight);
+  const rest = p.weightHh + 4 * start * H;
+  if (members > fewRows) {
+    pack(H, start, p.weightHh, 4, 4 * H, hiddenWeight);
+    pack(H, rows - start, rest, 4, 4 * H, restWeight);
+    if (!p.indices) pack(p.inputSize, rows, p.weightIh, 4, 4 * p.inputSize, inputWeight);
+  }
   fillSums(p, sums);
 
   const bytes = <usize>4 * width;
@@ -130,8 +134,8 @@ export function recurrentForward(p: Recurrent, part: i32, parts: i32): void {
     const gates = p.gates + t * p.gateStride + first * bytes;
     const previous = p.states + before(p, t) + 4 * first * H;
     startGates(p, member, members, gates, sums, inputWeight, panel);
-    multiplyPacked(members, start, H, previous, 4 * H, 4, hiddenWeight, gates, bytes, true, panel);
-    multiplyPacked(members, rows - start, H, previous, 4 * H, 4, restWeight, gates + 12 * H, bytes, true, panel);
+    addProduct(members, start, H, previous, p.weightHh, hiddenWeight, gates, bytes, panel);
+    addProduct(members, rows - start, H, previous, rest, restWeight, gates + 12 * H, bytes, panel);
     stepForward(p, t, first, members, gates);
   }
 }
@@ -174,7 +178,15 @@ function startGates(p: Recurrent, member: i32, members: i32, gates: usize, sums:
   }
   if (p.indices) return;
   const input = p.input + 4 * member * I;
-  multiplyPacked(members, weightRows(p), I, input, 4 * I, 4, inputWeight, gates, bytes, true, panel);
+  addProduct(members, weightRows(p), I, input, p.weightIh, inputWeight, gates, bytes, panel);
+}
+
+/** gates += vectors·Wᵀ of rows of W, which are packed unless the batch is small. */
+function addProduct(
+  members: i32, rows: i32, k: i32, vectors: usize, weight: usize, packed: usize, gates: usize, stride: usize, panel: usize,
+): void {
+  if (members > fewRows) multiplyPacked(members, rows, k, vectors, 4 * k, 4, packed, gates, stride, true, panel);
+  else multiplyFewRows(members, rows, k, vectors, 4 * k, weight, 4 * k, gates, stride, true);
 }
 
 /** What follows the matrix products of a step. */
