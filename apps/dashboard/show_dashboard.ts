@@ -14,6 +14,14 @@ import { drawFrame } from "./views/frame.ts";
 import { summaryLines } from "./views/summary.ts";
 import { createTheme } from "./views/theme.ts";
 
+/** What draws the screen and what trains. Tests put something that fails in the place of either. */
+export interface ReplaceableParts {
+  /** Draws a frame. */
+  readonly drawFrame: typeof drawFrame;
+  /** Makes the thread that trains. */
+  readonly createWorker: typeof createWorker;
+}
+
 /**
  * Trains while the terminal shows it, until the user leaves; then the curves and the table stand on
  * the ordinary screen.
@@ -23,6 +31,7 @@ import { createTheme } from "./views/theme.ts";
 export async function showDashboard(
   config: ExperimentConfig,
   { color, speed, ascii }: OutputConfig,
+  parts: ReplaceableParts = { drawFrame, createWorker },
 ): Promise<number> {
   const level = colorLevel((name) => Deno.env.get(name), true, color);
   const theme = createTheme({ ascii, level });
@@ -32,12 +41,12 @@ export async function showDashboard(
     level,
     speed,
     clock: systemClock,
-    draw: (state, buffer) => drawFrame(state, buffer, theme),
+    draw: (state, buffer) => parts.drawFrame(state, buffer, theme),
     stopProcess: stopProcessGroup,
   });
   const giveBack = listenToTheRest(dashboard, terminal);
   try {
-    await dashboard.run((listener) => runInWorker(createWorker(), config, listener));
+    await dashboard.run((listener) => runInWorker(parts.createWorker(), config, listener));
   } finally {
     giveBack();
   }

@@ -1,0 +1,52 @@
+import { assertEquals } from "@std/assert";
+import { ExpectedScreen, withoutTimes } from "./testing/expected_screen.ts";
+import { isInstalled } from "./testing/installed.ts";
+import { environment, imports, programCommand, quoted } from "./testing/program.ts";
+import { hasTmux, Tmux } from "./testing/tmux.ts";
+
+/** Commands that start the program, to be typed into a shell. */
+const commands: [what: string, command: string][] = [
+  ["the program", `sh -c ${quoted(programCommand([]))}`],
+  ["deno task train", `OHLOL_IMPORTS=${imports} ${quoted(Deno.execPath())} task -q train`],
+];
+
+/** Starts a shell that controls jobs, and doesn't itself change the terminal's settings. */
+async function startShell(): Promise<Tmux> {
+  const env = { ...environment(), PS1: "$ " };
+  const tmux = await Tmux.start({ columns: 100, rows: 30, command: "sh -i", env });
+  await tmux.enter("before=$(stty -g)");
+  return tmux;
+}
+
+/** Asks the shell whether the terminal's settings are as before the program, and looks at the rest. */
+async function assertGivenBack(tmux: Tmux, when: string): Promise<void> {
+  await tmux.enter(`[ $(stty -g) = $before ] && echo ${when}: same || echo ${when}: others`);
+  const isAnswer = (row: string) => row.startsWith(`${when}: `);
+  const rows = await tmux.waitFor((rows) => rows.some(isAnswer));
+  assertEquals(rows.find(isAnswer), `${when}: same`);
+  assertEquals(await tmux.flags(), { isAlternate: false, hasCursor: true, wraps: true });
+}
+
+for (const [what, command] of commands) {
+  Deno.test({
+    name: `Ctrl-Z stops ${what} and gives the terminal back, and fg takes it again`,
+    // The program stops itself by the command `kill`.
+    ignore: !hasTmux || !isInstalled("kill", "-l"),
+    async fn() {
+      await using tmux = await startShell();
+      await tmux.enter(command);
+      await tmux.waitFor(([header]) => /epoch [1-9]/.test(header));
+      await tmux.press("C-z");
+      await tmux.waitFor((rows) => rows.some((row) => row.includes("Stopped")));
+      await assertGivenBack(tmux, "stopped");
+      await tmux.enter("fg");
+      await tmux.waitFor(([header]) => header.includes("epoch"));
+      await tmux.press("End");
+      const wanted = withoutTimes((await ExpectedScreen.atTheEnd()).rows(100, 30)).join("\n");
+      await tmux.waitFor((rows) => withoutTimes(rows).join("\n") === wanted);
+      await tmux.press("q");
+      await tmux.waitFor((rows) => rows.some((row) => row.startsWith("contestant ")));
+      await assertGivenBack(tmux, "ended");
+    },
+  });
+}

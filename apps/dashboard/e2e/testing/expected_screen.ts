@@ -1,0 +1,49 @@
+import { type AppState, update } from "../../app.ts";
+import { recordRace, stateAfter } from "../../testdata/recorded_race.ts";
+import { Buffer } from "../../tui/buffer.ts";
+import type { Key } from "../../tui/keys.ts";
+import { drawFrame } from "../../views/frame.ts";
+import { createTheme } from "../../views/theme.ts";
+
+/** What the dashboard of the tutorial's race shall show. */
+export class ExpectedScreen {
+  readonly #state: AppState;
+
+  private constructor(state: AppState) {
+    this.#state = state;
+  }
+
+  /** What it shall show when the race is over and End was pressed. */
+  static async atTheEnd(): Promise<ExpectedScreen> {
+    return new ExpectedScreen(stateAfter(await recordRace()));
+  }
+
+  /** Makes it what is to be shown after one more key. */
+  press(key: Key): void {
+    update(this.#state, { type: "key", key });
+  }
+
+  /** The cells of a terminal of this size. */
+  draw(columns: number, rows: number): Buffer {
+    const buffer = new Buffer(columns, rows);
+    drawFrame(this.#state, buffer, createTheme({ ascii: false, level: "truecolor" }));
+    return buffer;
+  }
+
+  /** The rows of a terminal of this size as text, without spaces at their ends. */
+  rows(columns: number, rows: number): string[] {
+    return this.draw(columns, rows).toString().split("\n").map((row) => row.trimEnd());
+  }
+}
+
+/** Whether a row tells how long training took, which is never the same. */
+export function hasTime(row: string): boolean {
+  return time.test(row);
+}
+
+/** Rows with a word in the place of how long training took. */
+export function withoutTimes(rows: readonly string[]): string[] {
+  return rows.map((row) => row.replace(time, " TIME"));
+}
+
+const time = / *[\d.]+ (us|ms|s)\b/;

@@ -1,0 +1,41 @@
+const root = new URL("../../../../", import.meta.url);
+
+/** The program, as `deno task train` runs it. */
+export const program: URL = new URL("../../main.ts", import.meta.url);
+
+/** What this process was told about its terminal is nothing to the program in another one. */
+const ofThisTerminal = ["NO_COLOR", "FORCE_COLOR", "TERM_PROGRAM", "TMUX", "TMUX_PANE"];
+
+/** The whole environment for a program in a terminal with all colours. */
+export function environment(): Record<string, string> {
+  const inherited = Object.entries(Deno.env.toObject())
+    .filter(([name]) => !ofThisTerminal.includes(name));
+  return { ...Object.fromEntries(inherited), TERM: "xterm-256color", COLORTERM: "truecolor" };
+}
+
+/**
+ * Where this process has JSR's modules from, as `OHLOL_IMPORTS` has it; the program shall have them
+ * from there, too.
+ */
+export const imports: "jsr" | "npm" =
+  import.meta.resolve("@cliffy/command").includes("/tools/without_jsr/") ? "npm" : "jsr";
+
+/**
+ * The arguments for `deno` that run the program with arguments of its own, or another module with the
+ * program's permissions.
+ */
+export function denoArguments(args: readonly string[], module: URL = program): string[] {
+  const map = imports === "npm" ? ["--import-map=tools/without_jsr/import_map.json"] : [];
+  return ["run", "-q", "--no-prompt", "-P=train", ...map, module.pathname, ...args];
+}
+
+/** A command for a shell that runs the program. */
+export function programCommand(args: readonly string[], module: URL = program): string {
+  const words = [Deno.execPath(), ...denoArguments(args, module)];
+  return `cd ${quoted(root.pathname)} && exec ${words.map(quoted).join(" ")}`;
+}
+
+/** A word as a shell reads it back. */
+export function quoted(word: string): string {
+  return `'${word.replaceAll("'", `'\\''`)}'`;
+}

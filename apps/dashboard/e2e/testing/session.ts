@@ -1,0 +1,76 @@
+import { assertEquals, assertStringIncludes } from "@std/assert";
+import { environment, program, programCommand, quoted } from "./program.ts";
+import { hasTmux, Tmux } from "./tmux.ts";
+
+/** How the program is started. */
+export interface SessionOptions {
+  /** Its arguments. */
+  readonly args?: readonly string[];
+  /** The module to run in its place. */
+  readonly module?: URL;
+  /** The terminal's width in cells. */
+  readonly columns?: number;
+  /** Its height. */
+  readonly rows?: number;
+}
+
+const SETTINGS_AS_BEFORE = "the terminal's settings are as they were";
+const SETTINGS_CHANGED = "the terminal's settings have changed:";
+
+/**
+ * A script that runs a command, and then says with which code it has ended and whether it has left
+ * the terminal's settings as they were. It isn't itself ended by Ctrl-C or Ctrl-\ that come late.
+ */
+function script(command: string): string {
+  const withPid = `tmux set-option -g @pid $$; ${command}`;
+  return `trap : INT QUIT
+before=$(stty -g)
+sh -c ${quoted(withPid)}
+echo "exit code $?"
+if [ "$(stty -g)" = "$before" ]; then echo "${SETTINGS_AS_BEFORE}"
+else stty -a; echo "${SETTINGS_CHANGED}"; fi
+while :; do read line; done`;
+}
+
+/** Starts the program in tmux, in a terminal of 100 x 30 cells if not told otherwise. */
+export async function startInTmux(options: SessionOptions = {}): Promise<Tmux> {
+  const { args = [], module = program, columns = 100, rows = 30 } = options;
+  const command = script(programCommand(args, module));
+  return await Tmux.start({ columns, rows, command, env: environment() });
+}
+
+/**
+ * Waits until the program has ended, and checks that it has given the terminal back: its settings,
+ * the cursor, the main screen.
+ *
+ * @returns what is on the main screen and what has scrolled off it
+ */
+export async function assertLeft(tmux: Tmux, code: number): Promise<string> {
+  await tmux.waitFor((rows) =>
+    rows.some((row) => row === SETTINGS_AS_BEFORE || row === SETTINGS_CHANGED)
+  );
+  const text = await tmux.scrollback();
+  assertStringIncludes(text, `exit code ${code}\n${SETTINGS_AS_BEFORE}`);
+  assertEquals(await tmux.flags(), { isAlternate: false, hasCursor: true, wraps: true });
+  return text;
+}
+
+/** Sends a signal to the program. */
+export async function sendSignal(tmux: Tmux, name: string): Promise<void> {
+  await tmux.runShell(`kill -${name} ${await tmux.option("@pid")}`);
+}
+
+/** Whether the program's process is there. */
+export async function isRunning(tmux: Tmux): Promise<boolean> {
+  const pid = await tmux.option("@pid");
+  await tmux.runShell(
+    `if kill -0 ${pid}; then tmux set -g @lives yes; else tmux set -g @lives no; fi`,
+  );
+  return await tmux.option("@lives") === "yes";
+}
+
+/** A test that is left out where there is no tmux. */
+export function tmuxTest(name: string, fn: () => Promise<void>): void {
+  if (hasTmux) Deno.test(name, fn);
+  else Deno.test.ignore(`${name} (there is no tmux here)`, fn);
+}

@@ -1,0 +1,37 @@
+import { assertStringIncludes } from "@std/assert";
+import { assertLeft, isRunning, sendSignal, startInTmux, tmuxTest } from "./testing/session.ts";
+import type { Tmux } from "./testing/tmux.ts";
+
+/** A race that goes on for long, of which there is something to be seen. */
+async function startRace(): Promise<Tmux> {
+  const tmux = await startInTmux({ args: ["--epochs", "100000000"] });
+  await tmux.waitFor(([header]) => /epoch [1-9]/.test(header));
+  return tmux;
+}
+
+/** Ways to end a race, and the exit codes. */
+const ways: [what: string, code: number, leave: (tmux: Tmux) => Promise<void>][] = [
+  ["q", 0, (tmux) => tmux.press("q")],
+  ["Ctrl-C", 130, (tmux) => tmux.press("C-c")],
+  ["Ctrl-C and at once again", 130, (tmux) => tmux.press("C-c", "C-c")],
+  ["SIGINT", 130, (tmux) => sendSignal(tmux, "INT")],
+  ["SIGTERM", 143, (tmux) => sendSignal(tmux, "TERM")],
+  ["SIGHUP", 129, (tmux) => sendSignal(tmux, "HUP")],
+  ["SIGQUIT", 131, (tmux) => sendSignal(tmux, "QUIT")],
+];
+
+for (const [what, code, leave] of ways) {
+  tmuxTest(`${what} gives the terminal back, with the summary, and ends with ${code}`, async () => {
+    await using tmux = await startRace();
+    await leave(tmux);
+    const text = await assertLeft(tmux, code);
+    assertStringIncludes(text, "╭ loss ─");
+    assertStringIncludes(text, "\ncontestant    final loss");
+  });
+}
+
+tmuxTest("The program ends when its terminal's window is closed", async () => {
+  await using tmux = await startRace();
+  await tmux.close();
+  await tmux.waitUntil(async () => !await isRunning(tmux));
+});
