@@ -9,6 +9,7 @@ import {
   tensor,
 } from "@ohlol/tensor";
 import type { Module } from "../module.ts";
+import { withAllKernels } from "./all_kernels.ts";
 import layers from "./layers.json" with { type: "json" };
 import more from "./layers_more.json" with { type: "json" };
 
@@ -41,13 +42,22 @@ function optionsIn(name: string): object {
 
 /**
  * Builds a layer and draws its inputs from PyTorch's seed (but takes integers as they were), and
- * compares all that comes of it with PyTorch's: inputs, outputs, parameters, and the gradients of Σ over outputs of Σᵢ outputᵢ / (1 + i).
+ * compares all that comes of it with PyTorch's: inputs, outputs, parameters, and the gradients of
+ * Σ over outputs of Σᵢ outputᵢ / (1 + i). All implementations of the kernels have to give it.
  *
  * @param golden PyTorch's values.
  * @param build Builds the layer.
  * @param forward Gives the layer's outputs.
  */
 export function assertGolden<Layer extends Module, D extends DType = "float32">(
+  golden: GoldenLayer,
+  build: () => Layer,
+  forward: (layer: Layer, ...inputs: Tensor<D>[]) => Tensor[],
+): void {
+  withAllKernels(() => compareLayer(golden, build, forward));
+}
+
+function compareLayer<Layer extends Module, D extends DType>(
   golden: GoldenLayer,
   build: () => Layer,
   forward: (layer: Layer, ...inputs: Tensor<D>[]) => Tensor[],
