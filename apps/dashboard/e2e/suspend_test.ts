@@ -14,12 +14,19 @@ const commands: [what: string, command: string][] = [
 async function startShell(): Promise<Tmux> {
   const env = { ...environment(), PS1: "$ " };
   const tmux = await Tmux.start({ columns: 100, rows: 30, command: "sh -i", env });
+  await waitForPrompt(tmux);
   await tmux.enter("before=$(stty -g)");
   return tmux;
 }
 
+/** Waits until the shell waits for a command; some have a sign of their own for root. */
+async function waitForPrompt(tmux: Tmux): Promise<void> {
+  await tmux.waitFor((rows) => /^[$#]$/.test(rows.findLast((row) => row !== "") ?? ""));
+}
+
 /** Asks the shell whether the terminal's settings are as before the program, and looks at the rest. */
 async function assertGivenBack(tmux: Tmux, when: string): Promise<void> {
+  await waitForPrompt(tmux);
   await tmux.enter(`[ $(stty -g) = $before ] && echo ${when}: same || echo ${when}: others`);
   const isAnswer = (row: string) => row.startsWith(`${when}: `);
   const rows = await tmux.waitFor((rows) => rows.some(isAnswer));
