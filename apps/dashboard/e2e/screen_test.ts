@@ -1,4 +1,5 @@
-import { assertEquals } from "@std/assert";
+// deno-lint-ignore-file no-control-regex -- what terminals are told begins with Escape
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { seen } from "../tui/testing/emulator.ts";
 import { EmulatedTerminal, hasPseudoterminals } from "./testing/emulated_terminal.ts";
 import { ExpectedScreen, hasTime, withoutTimes } from "./testing/expected_screen.ts";
@@ -18,13 +19,21 @@ const keyBytes: Record<string, string> = {
 /** Keys of which each is pressed when the screen is as expected after those before it. */
 const walk = ["left", "y", "s", "home", "right", "2", "l", "down", "tab", "3", "w", "4", "?", "1"];
 
+/** What the first panels of screens are called. */
+const titles: Record<string, string> = { 2: "network", 3: "hidden state", 4: "text" };
+
+/** Starts the program in an emulated terminal. */
+function start(args: string[], env: Record<string, string> = {}): EmulatedTerminal {
+  const command = programCommand(args);
+  return new EmulatedTerminal({ columns, rows, command, env: { ...environment(), ...env } });
+}
+
 Deno.test({
   name: "What the program writes makes a terminal show what the views draw, cell by cell",
   ignore: !hasPseudoterminals,
   async fn() {
-    const command = programCommand([]);
-    await using terminal = new EmulatedTerminal({ columns, rows, command, env: environment() });
-    await terminal.waitFor(([header]) => header.includes("epoch 15/15"));
+    await using terminal = start([]);
+    await terminal.waitFor(([header]) => header.includes("epoch"));
     await terminal.type(keyBytes.end);
     const expected = await ExpectedScreen.atTheEnd();
     await assertShows(terminal, expected);
@@ -35,6 +44,45 @@ Deno.test({
     }
     await terminal.type("q");
     assertEquals(await terminal.ended(), 0);
+  },
+});
+
+Deno.test({
+  name: "Between the first frame and the last nothing is written but whole frames",
+  ignore: !hasPseudoterminals,
+  async fn() {
+    await using terminal = start(["--speed", "30"]);
+    await terminal.waitFor(([header]) => header.includes("epoch 15/15"));
+    await terminal.type("q");
+    await terminal.ended();
+    const [, shown] = terminal.output.split("\x1b[?1049h");
+    const [screen, summary] = shown.split("\x1b[?1049l");
+    const frame = /\x1b\[\?2026h.*?\x1b\[\?2026l/gs;
+    assert(screen.match(frame)!.length > 1);
+    // Between, there are the modes that are switched when the screen is taken and given back.
+    assertEquals(screen.replaceAll(frame, "").replaceAll(/\x1b\[[\d;?]*[a-zA-Z]/g, ""), "");
+    assertStringIncludes(summary, "contestant    final loss");
+  },
+});
+
+Deno.test({
+  name: "With --ascii and NO_COLOR nothing but ASCII is written, and no colour",
+  ignore: !hasPseudoterminals,
+  async fn() {
+    await using terminal = start(["--ascii", "--speed", "max"], { NO_COLOR: "1" });
+    await terminal.waitFor(([header]) => header.includes("epoch 15/15"));
+    for (const screen of ["2", "3", "4"]) {
+      await terminal.type(screen);
+      await terminal.waitFor(([, title]) => title.includes(titles[screen]));
+    }
+    await terminal.type("q");
+    assertEquals(await terminal.ended(), 0);
+    assertEquals(terminal.output.match(/[^\x00-\x7f]/g), null);
+    const codes = terminal.output.matchAll(/\x1b\[([\d;]*)m/g).flatMap(([, list]) =>
+      list.split(";")
+    );
+    const styles = ["0", "1", "2", "4", "7"]; // all of them without colours
+    assertEquals(new Set(codes).difference(new Set(styles)), new Set());
   },
 });
 

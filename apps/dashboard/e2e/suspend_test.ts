@@ -2,6 +2,7 @@ import { assertEquals } from "@std/assert";
 import { ExpectedScreen, withoutTimes } from "./testing/expected_screen.ts";
 import { isInstalled } from "./testing/installed.ts";
 import { environment, imports, programCommand, quoted } from "./testing/program.ts";
+import { assertLeft, sendSignal, startInTmux, tmuxTest } from "./testing/session.ts";
 import { hasTmux, Tmux } from "./testing/tmux.ts";
 
 /** Commands that start the program, to be typed into a shell. */
@@ -57,3 +58,19 @@ for (const [what, command] of commands) {
     },
   });
 }
+
+tmuxTest("A program stopped and continued from outside takes the terminal again", async () => {
+  await using tmux = await startInTmux();
+  await tmux.waitFor(([header]) => header.includes("epoch"));
+  await tmux.press("End");
+  const wanted = withoutTimes((await ExpectedScreen.atTheEnd()).rows(100, 30)).join("\n");
+  const isShown = (rows: string[]) => withoutTimes(rows).join("\n") === wanted;
+  await tmux.waitFor(isShown);
+  await sendSignal(tmux, "STOP");
+  await tmux.runShell("stty sane < '#{pane_tty}'; printf '\\033[?1049lothers' > '#{pane_tty}'");
+  await tmux.waitFor((rows) => rows.some((row) => row.includes("others")));
+  await sendSignal(tmux, "CONT");
+  await tmux.waitFor(isShown);
+  await tmux.press("q");
+  await assertLeft(tmux, 0);
+});

@@ -30,6 +30,17 @@ for (const [what, code, leave] of ways) {
   });
 }
 
+tmuxTest("A job on a long sequence is left the same way, from any of its screens", async () => {
+  await using tmux = await startInTmux({ args: ["--task", "weather", "--steps", "1000000"] });
+  await tmux.waitFor(([header]) => /step [1-9]/.test(header));
+  for (const [screen, title] of [["2", "network"], ["3", "hidden state"], ["4", "tomorrow"]]) {
+    await tmux.press(screen);
+    await tmux.waitFor((rows) => rows[1].includes(title));
+  }
+  await tmux.press("C-c");
+  assertStringIncludes(await assertLeft(tmux, 130), "contestant");
+});
+
 tmuxTest("The program ends when its terminal's window is closed", async () => {
   await using tmux = await startRace();
   await tmux.close();
