@@ -10,7 +10,7 @@ import {
   type Shape,
   Tensor,
 } from "@ohlol/tensor";
-import { kernelsFor, workOfExp } from "@ohlol/tensor/kernels";
+import { kernelsFor, softmaxWork } from "@ohlol/tensor/kernels";
 import {
   type ClassRows,
   classRows,
@@ -167,10 +167,9 @@ let max = new Float32Array(64), sum = new Float32Array(64);
 function softmaxRows(x: Float32Array, p: Float32Array | null, view: ClassRows): void {
   const { outer, rows, classes, stride } = view;
   if (rows > max.length) [max, sum] = [new Float32Array(rows), new Float32Array(rows)];
-  kernelsFor(x.length * workOfExp).softmax({
-    outer,
-    length: classes,
-    inner: stride,
+  const dims = { outer, length: classes, inner: stride };
+  kernelsFor(softmaxWork(dims)).softmax({
+    ...dims,
     logits: x,
     softmax: p,
     logSoftmax: null,

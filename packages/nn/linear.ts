@@ -1,5 +1,5 @@
 import { allocateFloat32, giveGradient, gradientOf, record, Tensor } from "@ohlol/tensor";
-import { kernelsFor } from "@ohlol/tensor/kernels";
+import { kernelsFor, linearWork } from "@ohlol/tensor/kernels";
 import { checkSize, uniformParameter } from "./init.ts";
 import { checkFloats, checkLastDimension } from "./input_checks.ts";
 import { Module } from "./module.ts";
@@ -80,8 +80,8 @@ export class Linear extends Module {
 function linear(x: Tensor, weight: Tensor, bias: Tensor | null): Tensor {
   const [outputSize, inputSize] = weight.shape;
   const rows = x.size / inputSize;
-  const kernels = kernelsFor(rows * inputSize * outputSize);
   const given = { rows, inputSize, outputSize, input: x.data, weight: weight.data };
+  const kernels = kernelsFor(linearWork(given));
   const y = allocateFloat32(rows * outputSize);
   kernels.linearForward({ ...given, bias: bias && bias.data, output: y });
   const output = new Tensor(y, x.shape.with(-1, outputSize));

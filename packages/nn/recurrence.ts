@@ -13,6 +13,7 @@ import {
   type RecurrentBackward,
   type RecurrentCell,
   type RecurrentForward,
+  recurrentWork,
   savedCount,
 } from "@ohlol/tensor/kernels";
 import { uniformParameter } from "./init.ts";
@@ -168,7 +169,7 @@ function run(
       ? allocateFloat32(steps * h0.size * savedCount[cell])
       : null,
   };
-  kernelsFor(workOf(problem)).recurrentForward(problem);
+  kernelsFor(recurrentWork(problem)).recurrentForward(problem);
   return problem;
 }
 
@@ -179,7 +180,7 @@ function pullBack(
   resultGrads: Pick<RecurrentBackward, "outputGrad" | "hnGrad" | "cnGrad">,
 ): void {
   const gradInput = arrayFor(input), gradH0 = arrayFor(h0), gradC0 = c0 && arrayFor(c0);
-  kernelsFor(workOf(problem)).recurrentBackward({
+  kernelsFor(recurrentWork(problem)).recurrentBackward({
     ...problem,
     ...resultGrads,
     gradInput,
@@ -198,9 +199,4 @@ function pullBack(
 /** An array for a tensor's gradient, unless nobody needs it. */
 function arrayFor(tensor: Tensor<DType>): Float32Array | null {
   return tensor.requiresGrad ? allocateFloat32(tensor.size) : null;
-}
-
-/** The multiply-adds of a forward pass; as many for indices, so that the same kernels take them. */
-function workOf({ cell, steps, batch, inputSize, hiddenSize }: RecurrentForward): number {
-  return steps * batch * gateCount[cell] * hiddenSize * (inputSize + hiddenSize);
 }

@@ -1,8 +1,10 @@
 import type { Kernels, MatrixProduct, Softmax } from "./kernels.ts";
 import { scalarKernels } from "./scalar.ts";
+
 import { linearBackward, linearForward } from "./simd_linear.ts";
-import { loadSimd, type Simd, type SimdBuild } from "./simd_module.ts";
+import { loadSimd, loadThreadedSimd, type Simd, type SimdBuild } from "./simd_module.ts";
 import { recurrentBackward, recurrentForward } from "./simd_recurrent.ts";
+import { softmaxWork } from "./work.ts";
 
 /**
  * The kernels in WebAssembly, whose source is in assembly/; null where the runtime can't run this
@@ -21,7 +23,19 @@ import { recurrentBackward, recurrentForward } from "./simd_recurrent.ts";
  */
 export function simdKernels(build: SimdBuild, pages?: number): Kernels | null {
   const simd = loadSimd(build, pages);
-  if (simd === null) return null;
+  return simd && kernelsOf(simd, build);
+}
+
+/** The same for several threads; `stop` ends all but the one that is running. */
+export async function threadedKernels(
+  build: SimdBuild,
+  count: number,
+): Promise<{ kernels: Kernels; stop: () => void } | null> {
+  const simd = await loadThreadedSimd(build, count);
+  return simd && { kernels: kernelsOf(simd, build), stop: () => simd.stop() };
+}
+
+function kernelsOf(simd: Simd, build: SimdBuild): Kernels {
   return {
     name: build,
     matmul: withFallback(simd, matmul, scalarKernels.matmul),
@@ -70,7 +84,7 @@ function matmul(simd: Simd, product: MatrixProduct): void {
     accumulate ? 1 : 0,
     memory.reserve(simd.parts * simd.exports.packingBytes()),
   ]);
-  simd.run("matmul", address);
+  simd.run("matmul", address, m * n * k);
   memory.copyOut(c, cAt);
 }
 
@@ -82,6 +96,7 @@ function softmax(simd: Simd, problem: Softmax): void {
   const results = [problem.softmax, problem.logSoftmax, problem.max, problem.sum];
   const logitsAt = memory.copyIn(logits);
   const addresses = results.map((result) => memory.reserveFor(result));
-  simd.run("softmax", memory.copyFields([outer, length, logitsAt, ...addresses]));
+  const address = memory.copyFields([outer, length, logitsAt, ...addresses]);
+  simd.run("softmax", address, softmaxWork(problem));
   results.forEach((result, i) => memory.copyOut(result, addresses[i]));
 }

@@ -1,5 +1,6 @@
 import type { LinearBackward, LinearForward } from "./kernels.ts";
 import type { Simd } from "./simd_module.ts";
+import { linearWork } from "./work.ts";
 
 /** See {@linkcode LinearForward}. */
 export function linearForward(simd: Simd, problem: LinearForward): void {
@@ -7,7 +8,7 @@ export function linearForward(simd: Simd, problem: LinearForward): void {
   const given = givenFields(simd, problem), bias = memory.copyIn(problem.bias);
   const output = memory.reserveFor(problem.output);
   const address = memory.copyFields([...given, bias, output, 0, 0, 0, packing(simd)]);
-  simd.run("linearForward", address);
+  simd.run("linearForward", address, linearWork(problem));
   memory.copyOut(problem.output, output);
 }
 
@@ -22,7 +23,7 @@ export function linearBackward(simd: Simd, problem: LinearBackward): void {
     memory.copyIn(gradBias),
   ];
   const address = memory.copyFields([...given, 0, outputGrad, ...gradients, packing(simd)]);
-  simd.run("linearBackward", address);
+  simd.run("linearBackward", address, 2 * linearWork(problem));
   [gradInput, gradWeight, gradBias].forEach((gradient, i) =>
     memory.copyOut(gradient, gradients[i])
   );

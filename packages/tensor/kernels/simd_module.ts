@@ -1,24 +1,12 @@
 import { relaxedSimdModule, simdModule } from "./simd_binary.ts";
 import { Workspace } from "./simd_memory.ts";
+import { startThreads, type Threads, type Work, type WorkName } from "./threads.ts";
 
 /** 2 GB. */
 const mostPages = 32768;
 
 /** The two ways in which the kernels are compiled. */
 export type SimdBuild = "relaxedSimd" | "simd";
-
-/** Does its part of the work that the struct at `address` describes. */
-type Work = (address: number, part: number, parts: number) => void;
-
-/** The functions of assembly/module.ts that can be split into parts. */
-type WorkName =
-  | "matmul"
-  | "linearForward"
-  | "linearBackward"
-  | "recurrentForward"
-  | "recurrentBackward"
-  | "weightGradients"
-  | "softmax";
 
 /** What assembly/module.ts exports. */
 interface Exports extends Record<WorkName, Work> {
@@ -31,26 +19,50 @@ interface Exports extends Record<WorkName, Work> {
   firstAddress: { value: number };
 }
 
+/** A module, the memory that it works in, and threads that share it. */
+interface Parts {
+  module: WebAssembly.Module;
+  memory: WebAssembly.Memory;
+  threads?: Threads;
+}
+
 /** The compiled kernels and the memory that they work in. */
 export class Simd {
   /** The functions of the module. */
   readonly exports: Exports;
   /** Where a call's arrays are. */
   readonly memory: Workspace;
-  /** Into how many parts work is split. */
-  readonly parts = 1;
+  /** Into how many parts work is split at most. */
+  readonly parts: number;
+  readonly #threads: Threads | undefined;
 
-  constructor(module: WebAssembly.Module, memory: WebAssembly.Memory) {
+  constructor({ module, memory, threads }: Parts) {
     const { exports } = new WebAssembly.Instance(module, { env: { memory } });
     this.exports = exports as unknown as Exports;
     this.memory = new Workspace(memory, this.exports.firstAddress.value);
+    this.#threads = threads;
+    this.parts = 1 + (threads?.count ?? 0);
   }
 
-  /** Does all parts of the work that the struct at `address` describes. */
-  run(name: WorkName, address: number): void {
-    this.exports[name](address, 0, 1);
+  /** Ends the threads, if there are any. */
+  stop(): void {
+    this.#threads?.stop();
+  }
+
+  /**
+   * Does all of the work that the struct at `address` describes.
+   *
+   * @param size How much that is, in multiply-adds.
+   */
+  run(name: WorkName, address: number, size: number): void {
+    const work = this.exports[name];
+    if (this.#threads === undefined || size < leastSharedWork) work(address, 0, 1);
+    else this.#threads.run(name, address, work);
   }
 }
+
+/** Multiply-adds, some 20 microseconds of them, from which on waking a thread is worth while. */
+const leastSharedWork = 1 << 19;
 
 /**
  * Compiles a build, or returns null where the machine or the runtime can't run it.
@@ -59,16 +71,44 @@ export class Simd {
  * @param pages To how many pages of 64 kB its memory may grow.
  */
 export function loadSimd(build: SimdBuild, pages: number = mostPages): Simd | null {
+  const module = compile(build, false);
+  if (module === null) return null;
+  return new Simd({ module, memory: new WebAssembly.Memory({ initial: 1, maximum: pages }) });
+}
+
+/**
+ * Compiles a build for several threads and starts them, all but the one that is running.
+ *
+ * @param build Which build.
+ * @param count How many threads.
+ * @returns The kernels, or null where the machine or the runtime can't run them.
+ */
+export async function loadThreadedSimd(build: SimdBuild, count: number): Promise<Simd | null> {
+  const module = compile(build, true);
+  if (module === null) return null;
+  const memory = new WebAssembly.Memory({ initial: 1, maximum: mostPages, shared: true });
+  const threads = await startThreads({ module, memory }, count - 1);
+  return threads && new Simd({ module, memory, threads });
+}
+
+/** The module of a build that imports a memory of its own, or one that is shared. */
+function compile(build: SimdBuild, shared: boolean): WebAssembly.Module | null {
   if (typeof WebAssembly === "undefined") return null;
-  const text = build === "simd" ? simdModule : relaxedSimdModule;
-  const binary = decodeBase64(text);
-  if (!WebAssembly.validate(binary)) return null;
-  const memory = new WebAssembly.Memory({ initial: 1, maximum: pages });
-  return new Simd(new WebAssembly.Module(binary), memory);
+  const binary = decodeBase64(build === "simd" ? simdModule : relaxedSimdModule);
+  if (shared) declareShared(binary);
+  return WebAssembly.validate(binary) ? new WebAssembly.Module(binary) : null;
 }
 
 /** The slow way takes milliseconds, but older runtimes have no other. */
 function decodeBase64(text: string): Uint8Array<ArrayBuffer> {
   if (typeof Uint8Array.fromBase64 === "function") return Uint8Array.fromBase64(text);
   return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+}
+
+/** Sets the one bit in which modules differ whose memory is shared: its flag in the import section. */
+function declareShared(binary: Uint8Array): void {
+  const name = Array.from("memory", (letter) => letter.charCodeAt(0));
+  const at = binary.findIndex((_, i) => name.every((byte, j) => binary[i + j] === byte));
+  // The name is followed by the kind of the import, memory, and the flags of its limits.
+  binary[at + name.length + 1] |= 2;
 }

@@ -1,5 +1,6 @@
 import type { RecurrentBackward, RecurrentCell, RecurrentForward } from "./kernels.ts";
 import type { Simd } from "./simd_module.ts";
+import { recurrentWork } from "./work.ts";
 
 /** The recurrences by their number in assembly/recurrent.ts. */
 const cellNumber: Record<RecurrentCell, number> = { rnnTanh: 0, rnnRelu: 1, gru: 2, lstm: 3 };
@@ -17,7 +18,7 @@ export function recurrentForward(simd: Simd, problem: RecurrentForward): void {
   const stride = plain ? stepBytes : saved ? 4 * stepBytes : 0;
   const passed = [states.start, cells.start, gates, stride, 0, 0, 0, 0, 0, 0, 0, 0];
   const address = structure(simd, [...givenFields(simd, problem), ...passed]);
-  simd.run("recurrentForward", address);
+  simd.run("recurrentForward", address, recurrentWork(problem));
   memory.copyOut(output, states.after);
   memory.copyOut(cellStates, cells.after);
   memory.copyOut(saved, gates);
@@ -71,8 +72,8 @@ export function recurrentBackward(simd: Simd, problem: RecurrentBackward): void 
   const gradientsAt = gradients.map((gradient) => memory.copyIn(gradient));
   const fields = [...givenFields(simd, problem), ...passed, gradInputAt, ...gradientsAt];
   const address = structure(simd, fields);
-  simd.run("recurrentBackward", address);
-  simd.run("weightGradients", address);
+  simd.run("recurrentBackward", address, recurrentWork(problem));
+  simd.run("weightGradients", address, recurrentWork(problem));
   memory.copyOut(gradInput, gradInputAt);
   gradients.forEach((gradient, i) => memory.copyOut(gradient, gradientsAt[i]));
   memory.copyOut(problem.gradH0, gradHidden);

@@ -1,7 +1,7 @@
 import { allocateFloat32 } from "../allocate.ts";
 import { gradientOf, record } from "../autograd.ts";
 import { checkFloat } from "../dtype.ts";
-import { kernelsFor, workOfExp } from "../kernels/mod.ts";
+import { kernelsFor, softmaxWork } from "../kernels/mod.ts";
 import { type DimView, resolveDim, viewAround } from "../shape.ts";
 import { Tensor } from "../tensor.ts";
 
@@ -10,7 +10,7 @@ export function softmax(x: Tensor, dim: number): Tensor {
   const y = allocateFloat32(x.size);
   const view = rowsAlong("softmax", x, dim);
   const others = { logSoftmax: null, max: null, sum: null };
-  kernelsFor(x.size * workOfExp).softmax({ ...view, logits: x.data, softmax: y, ...others });
+  kernelsFor(softmaxWork(view)).softmax({ ...view, logits: x.data, softmax: y, ...others });
   return record("softmax", [x], new Tensor(y, x.shape), (dy) => {
     const dx = gradientOf(x);
     if (!dx) return;
@@ -27,7 +27,7 @@ export function logSoftmax(x: Tensor, dim: number): Tensor {
   const y = allocateFloat32(x.size);
   const view = rowsAlong("logSoftmax", x, dim);
   const others = { softmax: null, max: null, sum: null };
-  kernelsFor(x.size * workOfExp).softmax({ ...view, logits: x.data, logSoftmax: y, ...others });
+  kernelsFor(softmaxWork(view)).softmax({ ...view, logits: x.data, logSoftmax: y, ...others });
   return record("logSoftmax", [x], new Tensor(y, x.shape), (dy) => {
     const dx = gradientOf(x);
     if (!dx) return;

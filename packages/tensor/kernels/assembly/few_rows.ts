@@ -1,6 +1,9 @@
 import { fma, loadFirst, storeFirst, zeros } from "./vector";
 
-/** Rows of A up to which packing takes longer than multiplying without. */
+/**
+ * Rows of A up to which packing takes longer than multiplying without. Callers compare all rows with
+ * it and not their share, since sums are rounded otherwise than in tiles.
+ */
 export const fewRows: i32 = 2;
 
 /** C = A·Bᵀ, or C + A·Bᵀ, of few rows: every number is a product of two rows. Strides are in bytes. */

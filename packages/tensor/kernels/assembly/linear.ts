@@ -1,3 +1,4 @@
+import { fewRows, multiplyFewRows } from "./few_rows";
 import { fillRows, multiply, packingBytes, share } from "./matmul";
 import { addColumnSums } from "./vector";
 
@@ -28,7 +29,8 @@ export function linearForward(p: Linear, part: i32, parts: i32): void {
   const from = share(p.rows, part, parts), rows = share(p.rows, part + 1, parts) - from;
   const input = p.input + 4 * from * I, output = p.output + 4 * from * O;
   if (p.bias) fillRows(output, rows, p.bias, O);
-  multiply(rows, O, I, input, 4 * I, 4, p.weight, 4, 4 * I, output, 4 * O, p.bias != 0, packing);
+  if (p.rows <= fewRows) multiplyFewRows(rows, O, I, input, 4 * I, p.weight, 4 * I, output, 4 * O, p.bias != 0);
+  else multiply(rows, O, I, input, 4 * I, 4, p.weight, 4, 4 * I, output, 4 * O, p.bias != 0, packing);
 }
 
 /** The gradients: X's of a share of the rows, the others of a share of the columns. */

@@ -49,11 +49,13 @@ export function matmul(p: Product, part: i32, parts: i32): void {
   const byRows = p.m > p.n, whole = byRows ? p.m : p.n;
   const from = share(whole, part, parts), count = share(whole, part + 1, parts) - from;
   const a = byRows ? p.a + from * p.aRow : p.a, b = byRows ? p.b : p.b + from * p.bColumn;
-  const c = p.c + 4 * (byRows ? from * p.n : from);
-  multiply(
-    byRows ? count : p.m, byRows ? p.n : count, p.k, a, p.aRow, p.aColumn, b, p.bRow, p.bColumn,
-    c, 4 * p.n, p.accumulate, p.packing + part * packingBytes(),
-  );
+  const c = p.c + 4 * (byRows ? from * p.n : from), cRow = 4 * p.n;
+  const m = byRows ? count : p.m, n = byRows ? p.n : count;
+  if (p.m <= fewRows && p.aColumn == 4 && p.bRow == 4) {
+    return multiplyFewRows(m, n, p.k, a, p.aRow, b, p.bColumn, c, cRow, p.accumulate);
+  }
+  const packing = p.packing + part * packingBytes();
+  multiply(m, n, p.k, a, p.aRow, p.aColumn, b, p.bRow, p.bColumn, c, cRow, p.accumulate, packing);
 }
 
 /** Sets each row of C to `row`. */
@@ -66,9 +68,6 @@ export function multiply(
   m: i32, n: i32, k: i32, a: usize, aRow: usize, aColumn: usize, b: usize, bRow: usize,
   bColumn: usize, c: usize, cRow: usize, accumulate: bool, packing: usize,
 ): void {
-  if (m <= fewRows && aColumn == 4 && bRow == 4) {
-    return multiplyFewRows(m, n, k, a, aRow, b, bColumn, c, cRow, accumulate);
-  }
   const panels = packing + packedBytes(blockDepth, blockColumns);
   for (let j = 0; j < n; j += blockColumns) {
     const columns = min(n - j, blockColumns);

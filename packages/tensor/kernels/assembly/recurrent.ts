@@ -121,7 +121,7 @@ export function recurrentForward(p: Recurrent, part: i32, parts: i32): void {
   const inputWeight = restWeight + packedBytes(H, rows - start);
   const sums = inputWeight + (p.indices ? 0 : packedBytes(p.inputSize, rows));
   const rest = p.weightHh + 4 * start * H;
-  if (members > fewRows) {
+  if (p.batch > fewRows) {
     pack(H, start, p.weightHh, 4, 4 * H, hiddenWeight);
     pack(H, rows - start, rest, 4, 4 * H, restWeight);
     if (!p.indices) pack(p.inputSize, rows, p.weightIh, 4, 4 * p.inputSize, inputWeight);
@@ -134,8 +134,8 @@ export function recurrentForward(p: Recurrent, part: i32, parts: i32): void {
     const gates = p.gates + t * p.gateStride + first * bytes;
     const previous = p.states + before(p, t) + 4 * first * H;
     startGates(p, member, members, gates, sums, inputWeight, panel);
-    addProduct(members, start, H, previous, p.weightHh, hiddenWeight, gates, bytes, panel);
-    addProduct(members, rows - start, H, previous, rest, restWeight, gates + 12 * H, bytes, panel);
+    addProduct(p, members, start, H, previous, p.weightHh, hiddenWeight, gates, bytes, panel);
+    addProduct(p, members, rows - start, H, previous, rest, restWeight, gates + 12 * H, bytes, panel);
     stepForward(p, t, first, members, gates);
   }
 }
@@ -178,14 +178,14 @@ function startGates(p: Recurrent, member: i32, members: i32, gates: usize, sums:
   }
   if (p.indices) return;
   const input = p.input + 4 * member * I;
-  addProduct(members, weightRows(p), I, input, p.weightIh, inputWeight, gates, bytes, panel);
+  addProduct(p, members, weightRows(p), I, input, p.weightIh, inputWeight, gates, bytes, panel);
 }
 
 /** gates += vectors·Wᵀ of rows of W, which are packed unless the batch is small. */
 function addProduct(
-  members: i32, rows: i32, k: i32, vectors: usize, weight: usize, packed: usize, gates: usize, stride: usize, panel: usize,
+  p: Recurrent, members: i32, rows: i32, k: i32, vectors: usize, weight: usize, packed: usize, gates: usize, stride: usize, panel: usize,
 ): void {
-  if (members > fewRows) multiplyPacked(members, rows, k, vectors, 4 * k, 4, packed, gates, stride, true, panel);
+  if (p.batch > fewRows) multiplyPacked(members, rows, k, vectors, 4 * k, 4, packed, gates, stride, true, panel);
   else multiplyFewRows(members, rows, k, vectors, 4 * k, weight, 4 * k, gates, stride, true);
 }
 

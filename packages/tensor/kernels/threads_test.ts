@@ -1,0 +1,132 @@
+import { assert, assertEquals, assertRejects } from "@std/assert";
+import { randomArray, randomLinear, randomProblem, randomProduct } from "../testdata/problems.ts";
+import type { Kernels, Softmax } from "./kernels.ts";
+import { kernelsFor, useThreads } from "./select.ts";
+import { simdKernels, threadedKernels } from "./simd.ts";
+
+/** Problems of all kinds, large enough to be shared, each with a name. */
+function problems(): [name: string, run: (kernels: Kernels) => void, results: object][] {
+  const [tall, wide] = [randomProduct(130, 70, 90), randomProduct(70, 130, 90)];
+  const linear = randomLinear(75, 67, 130);
+  const rows = { outer: 700, length: 67, inner: 1, logits: randomArray(700 * 67, 1) };
+  const softmax: Softmax = {
+    ...rows,
+    softmax: new Float32Array(700 * 67),
+    logSoftmax: null,
+    max: new Float32Array(700),
+    sum: new Float32Array(700),
+  };
+  const shape = { steps: 13, batch: 11, inputSize: 37, hiddenSize: 81 };
+  const recurrences = (["rnnTanh", "rnnRelu", "gru", "lstm"] as const).flatMap((cell) =>
+    [false, true].map((indices) => randomProblem({ ...shape, cell, indices, reverse: indices }))
+  );
+  return [
+    ["a tall product", (kernels) => kernels.matmul(tall), tall],
+    ["a wide product", (kernels) => kernels.matmul(wide), wide],
+    ["linear, forward", (kernels) => kernels.linearForward(linear), linear],
+    ["linear, backward", (kernels) => kernels.linearBackward(linear), linear],
+    ["softmax", (kernels) => kernels.softmax(softmax), softmax],
+    ...recurrences.map((problem): [string, (kernels: Kernels) => void, object] => [
+      problem.cell,
+      (kernels) => {
+        kernels.recurrentForward(problem);
+        kernels.recurrentBackward(problem);
+      },
+      problem,
+    ]),
+  ];
+}
+
+/** Fails unless kernels give the results of others to the bit. */
+function assertSameBits(actual: Kernels, expected: Kernels) {
+  const [ours, theirs] = [problems(), problems()];
+  ours.forEach(([name, run, results], i) => {
+    run(actual);
+    theirs[i][1](expected);
+    assertEquals(results, theirs[i][2], name);
+  });
+}
+
+for (const build of ["relaxedSimd", "simd"] as const) {
+  Deno.test(`${build} kernels give the same bits with one thread, two and five`, async () => {
+    for (const count of [2, 5]) {
+      const threads = await threadedKernels(build, count);
+      assert(threads !== null);
+      assertSameBits(threads.kernels, simdKernels(build)!);
+      threads.stop();
+    }
+  });
+}
+
+Deno.test("useThreads makes the fastest kernels those of several threads, until there is one again", async () => {
+  const single = kernelsFor(1e6);
+  assertEquals(await useThreads(2), 2);
+  assert(kernelsFor(1e6) !== single);
+  assertEquals(kernelsFor(1e6).name, single.name);
+  assertSameBits(kernelsFor(1e6), single);
+  assertEquals(await useThreads(1), 1);
+  assert(kernelsFor(1e6) === single);
+});
+
+Deno.test("useThreads rejects numbers that count no threads", async () => {
+  for (const count of [0, -1, 1.5, NaN]) {
+    const message = `useThreads expected a whole number of at least 1: got ${count}`;
+    await assertRejects(() => useThreads(count), RangeError, message);
+  }
+});
+
+/** Runs a test in a runtime that has something else in the place of a global's property. */
+async function withInstead(
+  owner: object,
+  name: string,
+  value: unknown,
+  test: () => Promise<void>,
+): Promise<void> {
+  const before = Object.getOwnPropertyDescriptor(owner, name)!;
+  Object.defineProperty(owner, name, { value, configurable: true });
+  try {
+    await test();
+  } finally {
+    Object.defineProperty(owner, name, before);
+  }
+}
+
+Deno.test("Threads are workers of the web where there are no others", async () => {
+  const { process } = globalThis as unknown as { process: object };
+  await withInstead(process, "getBuiltinModule", undefined, async () => {
+    const threads = await threadedKernels("simd", 2);
+    assert(threads !== null);
+    assertSameBits(threads.kernels, simdKernels("simd")!);
+    threads.stop();
+  });
+});
+
+Deno.test("One thread works alone where it must not wait, and where memory cannot be shared", async () => {
+  const refuse = () => {
+    throw new TypeError("Atomics.wait cannot be called in this context");
+  };
+  await withInstead(Atomics, "wait", refuse, async () => assertEquals(await useThreads(2), 1));
+  await withInstead(globalThis, "SharedArrayBuffer", undefined, async () => {
+    assertEquals(await useThreads(2), 1);
+  });
+  assert(kernelsFor(1e6).name !== "scalar");
+});
+
+Deno.test("One thread works alone where no worker starts", async () => {
+  const { process } = globalThis as unknown as { process: object };
+  const Worker = class {
+    once(event: string, listener: (value: unknown) => void) {
+      if (event === "error") listener(new Error("no workers here"));
+    }
+  };
+  await withInstead(process, "getBuiltinModule", () => ({ Worker }), async () => {
+    assertEquals(await useThreads(3), 1);
+  });
+});
+
+Deno.test("Threads take no permission, and end with the process", async () => {
+  const program = new URL("../testdata/threads_program.ts", import.meta.url).pathname;
+  const args = ["run", "-q", "--no-prompt", "--no-config", program];
+  const { code, stdout } = await new Deno.Command("deno", { args }).output();
+  assertEquals([code, new TextDecoder().decode(stdout)], [0, "2 threads\n"]);
+});

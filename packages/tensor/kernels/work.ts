@@ -1,0 +1,31 @@
+import type { LinearForward, RecurrentForward, Softmax } from "./kernels.ts";
+import { gateCount } from "./kernels.ts";
+
+/*
+ * How much work problems are, in multiply-adds: what the choice of kernels depends on, and whether
+ * threads share them.
+ */
+
+/** The work of a linear layer's forward pass. */
+export function linearWork(
+  { rows, inputSize, outputSize }: Pick<LinearForward, "rows" | "inputSize" | "outputSize">,
+): number {
+  return rows * inputSize * outputSize;
+}
+
+/** The work of a recurrence's forward pass; as much for indices as for one-hot vectors. */
+export function recurrentWork(
+  { cell, steps, batch, inputSize, hiddenSize }: Pick<
+    RecurrentForward,
+    "cell" | "steps" | "batch" | "inputSize" | "hiddenSize"
+  >,
+): number {
+  return steps * batch * gateCount[cell] * hiddenSize * (inputSize + hiddenSize);
+}
+
+/** The work of a softmax: an exponential counts as 16 multiply-adds. */
+export function softmaxWork(
+  { outer, length, inner }: Pick<Softmax, "outer" | "length" | "inner">,
+): number {
+  return outer * length * inner * 16;
+}

@@ -1,0 +1,3 @@
+import { useThreads } from "../kernels/mod.ts";
+
+console.log(`${await useThreads(2)} threads`);
