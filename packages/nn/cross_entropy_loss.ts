@@ -49,7 +49,8 @@ export interface CrossEntropyLossOptions {
  * where t is the target, w the weight of the classes and ε the label smoothing. With class indices,
  * t is 1 at the class and 0 elsewhere, rows whose class is `ignoreIndex` are left out, and the mean
  * is weighted: the sum of the losses divided by the sum of the weights of the rows' classes. With
- * class probabilities it is divided by the number of rows. The mean of no rows is NaN.
+ * class probabilities it is divided by the number of rows. The mean of no rows is NaN, and so is the
+ * mean of rows whose classes weigh nothing.
  *
  * Source: https://docs.pytorch.org/docs/stable/generated/torch.nn.CrossEntropyLoss.html
  *
@@ -137,7 +138,8 @@ function crossEntropy(
   const p = needsGrad(inputs) ? allocateFloat32(x.size) : null;
   const each = criterion.reduction === "none";
   const losses = allocateFloat32(each ? view.rows : 1);
-  const scale = criterion.reduction === "mean" ? 1 / targets.divisor : 1;
+  // What smoothing adds to rows that weigh nothing makes their mean no less of a 0 / 0.
+  const scale = criterion.reduction === "mean" ? 1 / (targets.divisor || NaN) : 1;
   softmaxRows(x.data, p, view);
   let total = 0;
   for (let row = 0; row < view.rows; row++) {

@@ -175,6 +175,17 @@ Deno.test("CrossEntropyLoss of no rows is NaN as a mean and 0 as a sum, and move
   }
 });
 
+Deno.test("CrossEntropyLoss of rows whose classes weigh nothing is NaN as a mean", () => {
+  for (const labelSmoothing of [0, 0.1, 1]) {
+    const logits = zeros([2, 3], { requiresGrad: true });
+    const criterion = new CrossEntropyLoss({ weight: tensor([0, 1, 2]), labelSmoothing });
+    const mean = criterion.forward(logits, labels([0, 0]));
+    mean.backward();
+    assertEquals(mean.item(), NaN);
+    assert(logits.grad?.data.every(Number.isNaN));
+  }
+});
+
 Deno.test("CrossEntropyLoss stays finite and exact where logits are huge", () => {
   const logits = tensor([[1e4, -1e4, 0], [-1e4, -1e4, -1e4]], { requiresGrad: true });
   const criterion = new CrossEntropyLoss({ reduction: "none" });

@@ -50,9 +50,9 @@ export function checkLrs(
   if (!Array.isArray(lrs) || lrs.length !== length) {
     throw loadError(scheduler, `${name} has ${lrs?.length} values, expected ${length}`);
   }
-  const wrong = lrs.find((lr) => !Number.isFinite(lr) || lr < 0);
+  const wrong = lrs.find((lr) => !Number.isFinite(lr));
   if (wrong !== undefined) {
-    throw loadError(scheduler, `${name} holds ${wrong}, expected finite numbers >= 0`);
+    throw loadError(scheduler, `${name} holds ${wrong}, expected finite numbers`);
   }
 }
 

@@ -134,8 +134,8 @@ for (const [kind, options, rejected] of kinds) {
       [{ lastEpoch: -1 }, "lastEpoch is -1, expected a whole number >= 0"],
       [{ lastEpoch: 0.5 }, "lastEpoch is 0.5, expected a whole number >= 0"],
       [{ lastLr: [1, 1] }, "lastLr has 2 values, expected 1"],
-      [{ lastLr: [NaN] }, "lastLr holds NaN, expected finite numbers >= 0"],
-      [{ lastLr: [-1] }, "lastLr holds -1, expected finite numbers >= 0"],
+      [{ lastLr: [NaN] }, "lastLr holds NaN, expected finite numbers"],
+      [{ lastLr: ["1"] }, "lastLr holds 1, expected finite numbers"],
     ];
     for (const [change, problem] of cases) {
       const load = () => scheduler.loadStateDict({ ...state, ...change } as never);

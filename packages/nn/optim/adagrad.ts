@@ -77,7 +77,6 @@ export class Adagrad extends Optimizer<AdagradOptions, AdagradState> {
 
   /** Throws unless the options are in range. */
   protected checkOptions(options: Required<AdagradOptions>): void {
-    checkNotNegative(this, "lr", options.lr);
     checkNotNegative(this, "lrDecay", options.lrDecay);
     checkNotNegative(this, "weightDecay", options.weightDecay);
     checkNotNegative(this, "initialAccumulatorValue", options.initialAccumulatorValue);

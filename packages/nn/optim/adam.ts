@@ -83,8 +83,7 @@ export class Adam extends Optimizer<AdamOptions, AdamState> {
   }
 
   /** Throws unless the options are in range. */
-  protected checkOptions({ lr, betas, eps, weightDecay }: Required<AdamOptions>): void {
-    checkNotNegative(this, "lr", lr);
+  protected checkOptions({ betas, eps, weightDecay }: Required<AdamOptions>): void {
     if (!Array.isArray(betas) || betas.length !== 2) {
       throw new TypeError(`${nameOf(this)} expected betas to be two numbers: got ${betas}`);
     }

@@ -1,5 +1,5 @@
 import { Tensor } from "@ohlol/tensor";
-import { checkParameter, nameOf } from "./option_checks.ts";
+import { checkFinite, checkNotNegative, checkParameter, nameOf } from "./option_checks.ts";
 import { copyState, loadOptions, loadStates } from "./optimizer_state.ts";
 
 /** What every optimizer can be told. */
@@ -114,7 +114,7 @@ export abstract class Optimizer<
     for (const group of this.groupsFrom(params)) this.addParamGroup(group);
   }
 
-  /** Throws unless the options are ones that the rule can work with. */
+  /** Throws unless the rule can work with the options; `lr`, which every rule has, is checked already. */
   protected abstract checkOptions(options: Required<Options>): void;
 
   /** What is kept for a parameter before its first update. */
@@ -206,6 +206,8 @@ export abstract class Optimizer<
     );
     const groups = stateDict.paramGroups.map((saved, index) => {
       const options = loadOptions(name, index, saved, this.defaults);
+      // A schedule that ends at 0 can pass it by a rounding error, or in company of another one.
+      checkFinite(this, "lr", options.lr);
       this.checkOptions(options);
       return options;
     });
@@ -235,6 +237,7 @@ export abstract class Optimizer<
       }
       if (value !== undefined) complete[name as keyof Options] = value;
     }
+    checkNotNegative(this, "lr", complete.lr);
     this.checkOptions(complete);
     return complete;
   }

@@ -170,9 +170,14 @@ Deno.test("Loading another optimizer's state names what differs, and then change
     const message = `Cannot load the state dict into Adam: ${problem}`;
     assertError(() => optimizer.loadStateDict(stateDict as never), RangeError, message);
   }
-  const negative = { state: {}, paramGroups: [{ ...first, lr: 2 }, { ...second, lr: -1 }] };
-  const message = "Adam expected lr >= 0: got -1";
-  assertError(() => optimizer.loadStateDict(negative), RangeError, message);
+  const rangeErrors: [options: object, message: string][] = [
+    [{ lr: NaN }, "Adam expected lr to be finite: got NaN"],
+    [{ eps: -1 }, "Adam expected eps >= 0: got -1"],
+  ];
+  for (const [options, message] of rangeErrors) {
+    const wrong = { state: {}, paramGroups: [{ ...first, lr: 2 }, { ...second, ...options }] };
+    assertError(() => optimizer.loadStateDict(wrong), RangeError, message);
+  }
   assertEquals(optimizer.stateDict(), before);
 });
 

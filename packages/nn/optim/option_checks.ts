@@ -6,7 +6,7 @@ export function nameOf(owner: object): string {
 }
 
 /** Throws unless `value` is a finite number. */
-export function checkFinite(owner: object, name: string, value: number): void {
+export function checkFinite(owner: object, name: string, value: unknown): asserts value is number {
   if (typeof value !== "number") {
     throw new TypeError(`${nameOf(owner)} expected ${name} to be a number: got ${typeof value}`);
   }
@@ -16,7 +16,7 @@ export function checkFinite(owner: object, name: string, value: number): void {
 }
 
 /** Throws unless `value` is a finite number of at least 0. */
-export function checkNotNegative(owner: object, name: string, value: number): void {
+export function checkNotNegative(owner: object, name: string, value: unknown): void {
   checkFinite(owner, name, value);
   if (value < 0) throw new RangeError(`${nameOf(owner)} expected ${name} >= 0: got ${value}`);
 }

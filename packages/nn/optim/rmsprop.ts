@@ -86,8 +86,7 @@ export class RMSprop extends Optimizer<RMSpropOptions, RMSpropState> {
 
   /** Throws unless the options are in range. */
   protected checkOptions(options: Required<RMSpropOptions>): void {
-    const { lr, alpha, eps, weightDecay, momentum } = options;
-    checkNotNegative(this, "lr", lr);
+    const { alpha, eps, weightDecay, momentum } = options;
     checkUpToOne(this, "alpha", alpha);
     checkNotNegative(this, "eps", eps);
     checkNotNegative(this, "weightDecay", weightDecay);

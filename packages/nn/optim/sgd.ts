@@ -75,8 +75,7 @@ export class SGD extends Optimizer<SGDOptions, SGDState> {
 
   /** Throws unless the options are in range. */
   protected checkOptions(options: Required<SGDOptions>): void {
-    const { lr, momentum, dampening, weightDecay, nesterov } = options;
-    checkNotNegative(this, "lr", lr);
+    const { momentum, dampening, weightDecay, nesterov } = options;
     checkNotNegative(this, "momentum", momentum);
     checkFinite(this, "dampening", dampening);
     checkNotNegative(this, "weightDecay", weightDecay);
