@@ -1,3 +1,4 @@
+import { wrongFieldOf } from "./event_shape.ts";
 import type { ExperimentEvent } from "./events.ts";
 
 /*
@@ -33,15 +34,36 @@ export function encodeEvent(event: ExperimentEvent, contestants: readonly string
  * @throws {SyntaxError} If it is no such line.
  */
 export function decodeEvent(line: string, contestants: readonly string[]): ExperimentEvent {
-  const event = JSON.parse(line, (key, value) => {
-    if (key === "seed") return BigInt(value);
-    return numbers.has(key) && typeof value === "string" ? Number(value) : value;
-  });
+  const event = parse(line);
   if (typeof event?.type !== "string") throw new SyntaxError("it is no event");
   if (event.type === "epoch") event.snapshot = null;
-  if (event.type === "started" && event.config.task !== "tutorial") event.past = [];
-  if (!("contestant" in event)) return event;
-  const contestant = contestants.indexOf(event.contestant);
-  if (contestant < 0) throw new SyntaxError(`it names no contestant: "${event.contestant}"`);
-  return { ...event, contestant };
+  if (event.type === "started" && event.config?.task !== "tutorial") event.past = [];
+  if ("contestant" in event) event.contestant = numberOf(event.contestant, contestants);
+  const wrong = wrongFieldOf(event);
+  if (wrong === null) return event;
+  const type = JSON.stringify(event.type);
+  if (wrong === "type") throw new SyntaxError(`there are no ${type} events`);
+  throw new SyntaxError(`its "${wrong}" is not that of a ${type} event`);
+}
+
+function parse(line: string) {
+  try {
+    return JSON.parse(line, (key, value) => {
+      if (key === "seed") return asSeed(value);
+      return numbers.has(key) && typeof value === "string" ? Number(value) : value;
+    });
+  } catch {
+    throw new SyntaxError("it is no JSON");
+  }
+}
+
+/** What isn't a seed stays as it is. */
+function asSeed(value: unknown): unknown {
+  return /^\d+$/.test(String(value)) ? BigInt(String(value)) : value;
+}
+
+function numberOf(label: string, contestants: readonly string[]): number {
+  const number = contestants.indexOf(label);
+  if (number >= 0) return number;
+  throw new SyntaxError(`it names no contestant: ${JSON.stringify(label)}`);
 }

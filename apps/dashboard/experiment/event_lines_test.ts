@@ -43,9 +43,25 @@ Deno.test("A seed comes back exactly, however large", () => {
 });
 
 Deno.test("A line that is no event is refused", () => {
-  assertThrows(() => decodeEvent('{"type":', []), SyntaxError);
+  assertThrows(() => decodeEvent('{"type":', []), SyntaxError, "it is no JSON");
   assertThrows(() => decodeEvent("17", []), SyntaxError, "it is no event");
   assertThrows(() => decodeEvent("null", []), SyntaxError, "it is no event");
   const line = encodeEvent(stepEvent(1), ["Adam"]);
   assertThrows(() => decodeEvent(line, ["SGD"]), SyntaxError, 'it names no contestant: "Adam"');
+});
+
+Deno.test("An event that lacks something is refused with what it lacks", () => {
+  const refused = (line: string, message: string) => {
+    const error = assertThrows(() => decodeEvent(line, ["Adam"]), SyntaxError);
+    assertEquals(error.message, message);
+  };
+  const line = encodeEvent(stepEvent(1), ["Adam"]);
+  refused(line.replace('"loss"', '"los"'), 'its "loss" is not that of a "step" event');
+  refused(line.replace('"step":1', '"step":"1"'), 'its "step" is not that of a "step" event');
+  refused('{"type":"started"}', 'its "config" is not that of a "started" event');
+  refused(
+    '{"type":"started","config":{"seed":0.5}}',
+    'its "config" is not that of a "started" event',
+  );
+  refused('{"type":"message"}', 'there are no "message" events');
 });
