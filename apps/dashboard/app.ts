@@ -143,7 +143,7 @@ export function isOver({ sequence, finished }: AppState): boolean {
 function takeEvent(state: AppState, event: ExperimentEvent): boolean {
   if (isTutorialEvent(event)) takeTutorialEvent(state, event);
   else takeSequenceEvent(state.sequence ??= beginSequence(state), event);
-  followLive(state.playback, newestTime(curvesOf(state)));
+  followLive(state.playback, curvesOf(state));
   if (event.type === "finished" && state.leaving === "after the epoch") state.leaving = "at once";
   return true;
 }

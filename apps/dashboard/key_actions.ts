@@ -1,13 +1,6 @@
 import { type AppState, curvesOf, isOver, type ScreenName } from "./app.ts";
 import { leave } from "./leaving.ts";
-import {
-  changeSpeed,
-  goLive,
-  goToFirst,
-  newestTime,
-  stepRecords,
-  togglePause,
-} from "./playback.ts";
+import { changeSpeed, goLive, goToFirst, stepRecords, togglePause } from "./playback.ts";
 import { smoothings } from "./smoothing.ts";
 import type { Key } from "./tui/keys.ts";
 
@@ -15,16 +8,16 @@ type Action = (state: AppState) => void;
 
 /** What each key does. */
 export const actions: ReadonlyMap<Key, Action> = new Map<Key, Action>([
-  ["space", (s) => togglePause(s.playback, newestTime(curvesOf(s)), isOver(s))],
+  ["space", (s) => togglePause(s.playback, curvesOf(s), isOver(s))],
   ["left", (s) => stepRecords(s.playback, curvesOf(s), -1)],
   ["right", (s) => stepRecords(s.playback, curvesOf(s), 1)],
   ["pageup", (s) => stepRecords(s.playback, curvesOf(s), -10)],
   ["pagedown", (s) => stepRecords(s.playback, curvesOf(s), 10)],
-  ["home", (s) => goToFirst(s.playback, newestTime(curvesOf(s)))],
-  ["end", (s) => goLive(s.playback, newestTime(curvesOf(s)))],
-  ["+", (s) => changeSpeed(s.playback, 1, newestTime(curvesOf(s)))],
-  ["=", (s) => changeSpeed(s.playback, 1, newestTime(curvesOf(s)))],
-  ["-", (s) => changeSpeed(s.playback, -1, newestTime(curvesOf(s)))],
+  ["home", (s) => goToFirst(s.playback, curvesOf(s))],
+  ["end", (s) => goLive(s.playback, curvesOf(s))],
+  ["+", (s) => changeSpeed(s.playback, 1, curvesOf(s))],
+  ["=", (s) => changeSpeed(s.playback, 1, curvesOf(s))],
+  ["-", (s) => changeSpeed(s.playback, -1, curvesOf(s))],
   ["tab", (s) => selectContestant(s, 1)],
   ["shift+tab", (s) => selectContestant(s, -1)],
   ["y", (s) => void (s.logAxis = !s.logAxis)],

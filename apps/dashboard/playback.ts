@@ -22,6 +22,12 @@ export function newestTime(curves: readonly Curve[]): number {
   return Math.max(0, ...curves.map(({ last }) => last?.time ?? 0));
 }
 
+/** The first time that is recorded of any contestant: a resumed run need not begin at 1. */
+function firstTime(curves: readonly Curve[]): number {
+  const times = curves.flatMap(({ records }) => records[0]?.time ?? []);
+  return times.length === 0 ? 0 : Math.min(...times);
+}
+
 /** The recorded time that is shown: the newest one up to the playhead. */
 export function shownTime({ position }: Playback, curves: readonly Curve[]): number {
   return Math.max(0, ...curves.map((curve) => curve.at(position)?.time ?? 0));
@@ -40,11 +46,11 @@ export function advancePlayhead(playback: Playback, live: number, seconds: numbe
   playback.position = Math.min(position, live + 0.999);
 }
 
-/** Takes note of a new time: it is shown at once if it is the first, or the playhead is live. */
-export function followLive(playback: Playback, live: number): void {
+/** Takes note of new times: the first one is shown at once, and all are if the playhead is live. */
+export function followLive(playback: Playback, curves: readonly Curve[]): void {
   const { mode, speed, position } = playback;
-  if (mode === "live" || (mode === "playing" && speed === Infinity)) playback.position = live;
-  else if (live > 0 && position < 1) playback.position = 1;
+  const isLive = mode === "live" || (mode === "playing" && speed === Infinity);
+  playback.position = isLive ? newestTime(curves) : Math.max(position, firstTime(curves));
 }
 
 /** Whether going on means to play again from the start: at the end of a race that is over. */
@@ -54,14 +60,18 @@ export function willReplay(playback: Playback, live: number, isFinished: boolean
 }
 
 /** Pauses or goes on; from the end of a race that is over it plays again from the start. */
-export function togglePause(playback: Playback, live: number, isFinished: boolean): void {
-  if (willReplay(playback, live, isFinished)) {
-    playback.position = Math.min(1, live);
+export function togglePause(
+  playback: Playback,
+  curves: readonly Curve[],
+  isFinished: boolean,
+): void {
+  if (willReplay(playback, newestTime(curves), isFinished)) {
+    playback.position = firstTime(curves);
     playback.mode = "playing";
   } else {
     playback.mode = playback.mode === "paused" ? "playing" : "paused";
   }
-  followLive(playback, live);
+  followLive(playback, curves);
 }
 
 /** Pauses at the recorded time so many further on, or further back where `count` is negative. */
@@ -88,24 +98,28 @@ function previousTime(playback: Playback, curves: readonly Curve[]): number | nu
 }
 
 /** Pauses at the first record. */
-export function goToFirst(playback: Playback, live: number): void {
+export function goToFirst(playback: Playback, curves: readonly Curve[]): void {
   playback.mode = "paused";
-  playback.position = Math.min(1, live);
+  playback.position = firstTime(curves);
 }
 
 /** Shows the newest record, and from now on each as it comes. */
-export function goLive(playback: Playback, live: number): void {
+export function goLive(playback: Playback, curves: readonly Curve[]): void {
   playback.mode = "live";
-  playback.position = live;
+  playback.position = newestTime(curves);
 }
 
 /** Takes the next higher or lower speed; a live playhead then moves at it. */
-export function changeSpeed(playback: Playback, direction: 1 | -1, live: number): void {
+export function changeSpeed(
+  playback: Playback,
+  direction: 1 | -1,
+  curves: readonly Curve[],
+): void {
   const { speed, mode } = playback;
   playback.speed =
     (direction > 0
       ? speeds.find((faster) => faster > speed)
       : speeds.findLast((slower) => slower < speed)) ?? speed;
   if (mode === "live") playback.mode = "playing";
-  followLive(playback, live);
+  followLive(playback, curves);
 }
