@@ -10,6 +10,9 @@ import { frameInterval, FrameLimiter } from "./tui/frame_limiter.ts";
 import { Screen } from "./tui/screen.ts";
 import type { Terminal } from "./tui/terminal.ts";
 
+/** Starts an experiment that tells a listener what happens. */
+export type StartExperiment = (listener: ExperimentListener) => RunningExperiment;
+
 /** What a dashboard is made of. */
 export interface DashboardParts {
   /** Where it is shown, and where keys come from. */
@@ -77,7 +80,7 @@ export class Dashboard {
    * @param start Starts the experiment; called when there is something to be seen already.
    * @throws Whatever was thrown by the experiment, by drawing it, or was told to {@linkcode fail}.
    */
-  async run(start: (listener: ExperimentListener) => RunningExperiment): Promise<void> {
+  async run(start: StartExperiment): Promise<void> {
     const { terminal } = this.#parts;
     const stopWatching = terminal.onResize(() => this.#frames.request());
     try {

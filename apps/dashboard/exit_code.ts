@@ -9,6 +9,9 @@ const codesOfInterrupts: Record<Exclude<LeaveCause, "q">, number> = {
   SIGQUIT: 131,
 };
 
+/** How it went where nothing can have gone wrong. */
+export const nothingWrong = { diverged: false, unsaved: false };
+
 /**
  * The exit code of a run without an error: 0 when all went well, 1 when something went wrong.
  *

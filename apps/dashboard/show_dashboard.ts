@@ -1,8 +1,6 @@
 import { captureConsole } from "./console_capture.ts";
-import { Dashboard } from "./dashboard.ts";
-import { exitCode } from "./exit_code.ts";
-import type { ExperimentConfig, OutputConfig } from "./experiment/config.ts";
-import { createWorker, runInWorker } from "./experiment/worker_client.ts";
+import { Dashboard, type StartExperiment } from "./dashboard.ts";
+import type { OutputConfig } from "./experiment/config.ts";
 import { listenToSignals } from "./signals.ts";
 import { systemClock } from "./tui/clock.ts";
 import { type ColorLevel, colorLevel } from "./tui/color_level.ts";
@@ -14,25 +12,19 @@ import { drawFrame } from "./views/frame.ts";
 import { summaryLines } from "./views/summary.ts";
 import { createTheme } from "./views/theme.ts";
 
-/** What draws the screen and what trains. Tests put something that fails in the place of either. */
-export interface ReplaceableParts {
-  /** Draws a frame. */
-  readonly drawFrame: typeof drawFrame;
-  /** Makes the thread that trains. */
-  readonly createWorker: typeof createWorker;
-}
-
 /**
- * Trains while the terminal shows it, until the user leaves; then the curves and the table stand on
+ * Shows an experiment in the terminal until the user leaves; then the curves and the table stand on
  * the ordinary screen.
  *
- * @returns With which code the program shall exit.
+ * @param start Starts the experiment; called when there is something to be seen already.
+ * @param view Draws the screen.
+ * @returns How it went, and what ended it.
  */
 export async function showDashboard(
-  config: ExperimentConfig,
+  start: StartExperiment,
   { color, speed, ascii }: OutputConfig,
-  parts: ReplaceableParts = { drawFrame, createWorker },
-): Promise<number> {
+  view: typeof drawFrame = drawFrame,
+): Promise<Pick<Dashboard, "outcome" | "state">> {
   const level = colorLevel((name) => Deno.env.get(name), true, color);
   const theme = createTheme({ ascii, level });
   const terminal = new Terminal(denoTerminalIO());
@@ -41,17 +33,17 @@ export async function showDashboard(
     level,
     speed,
     clock: systemClock,
-    draw: (state, buffer) => parts.drawFrame(state, buffer, theme),
+    draw: (state, buffer) => view(state, buffer, theme),
     stopProcess: stopProcessGroup,
   });
   const giveBack = listenToTheRest(dashboard, terminal);
   try {
-    await dashboard.run((listener) => runInWorker(parts.createWorker(), config, listener));
+    await dashboard.run(start);
   } finally {
     giveBack();
   }
   printSummary(dashboard, terminal, { ascii, level });
-  return exitCode(dashboard.outcome, dashboard.state.leftBy);
+  return dashboard;
 }
 
 /** Brings to the dashboard all that would otherwise end the program or write over its screen. */

@@ -1,4 +1,4 @@
-import { exitCode } from "./exit_code.ts";
+import { exitCode, nothingWrong } from "./exit_code.ts";
 import type { LeaveCause } from "./leaving.ts";
 import { listenToSignals } from "./signals.ts";
 
@@ -9,7 +9,7 @@ import { listenToSignals } from "./signals.ts";
 export async function withStopSignals<T>(task: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const controller = new AbortController();
   const stop = (cause: LeaveCause) => {
-    if (controller.signal.aborted) Deno.exit(exitCode({ diverged: false, unsaved: false }, cause));
+    if (controller.signal.aborted) Deno.exit(exitCode(nothingWrong, cause));
     controller.abort(cause);
   };
   const giveBack = listenToSignals({

@@ -6,6 +6,8 @@
  */
 import { runCommand } from "../../cli/run_command.ts";
 import { parseTrainArguments } from "../../cli/train.ts";
+import { exitCode } from "../../exit_code.ts";
+import { runInWorker } from "../../experiment/worker_client.ts";
 import { showDashboard } from "../../show_dashboard.ts";
 import { drawFrame } from "../../views/frame.ts";
 
@@ -18,20 +20,27 @@ function createFaultyView(): typeof drawFrame {
   };
 }
 
+function createFaultyWorker(fault: string): Worker {
+  const url = new URL(`./faulty_worker.ts?${encodeURIComponent(fault)}`, import.meta.url);
+  return new Worker(url, { type: "module" });
+}
+
 const [fault, ...argv] = Deno.args;
 
 if (import.meta.main) {
-  const worker = new URL(`./faulty_worker.ts?${encodeURIComponent(fault)}`, import.meta.url);
   if (fault === "unhandled rejection") {
     setTimeout(() => Promise.reject(new Error("Nobody waits for this")), 500);
   }
   Deno.exit(
     await runCommand(argv, async () => {
-      const args = await parseTrainArguments(argv);
-      return await showDashboard(args!.config, args!.output, {
-        drawFrame: fault === "error in a view" ? createFaultyView() : drawFrame,
-        createWorker: () => new Worker(worker, { type: "module" }),
-      });
+      const { config, output } = (await parseTrainArguments(argv))!;
+      const view = fault === "error in a view" ? createFaultyView() : drawFrame;
+      const { outcome, state } = await showDashboard(
+        (listener) => runInWorker(createFaultyWorker(fault), config, listener),
+        output,
+        view,
+      );
+      return exitCode(outcome, state.leftBy);
     }),
   );
 }

@@ -1,4 +1,5 @@
-const root = new URL("../../../../", import.meta.url);
+/** The project's folder, in which tasks run. */
+export const root: URL = new URL("../../../../", import.meta.url);
 
 /** The program, as `deno task train` runs it. */
 export const program: URL = new URL("../../main.ts", import.meta.url);
@@ -21,17 +22,24 @@ export const imports: "jsr" | "npm" =
   import.meta.resolve("@cliffy/command").includes("/tools/without_jsr/") ? "npm" : "jsr";
 
 /**
- * The arguments for `deno` that run the program with arguments of its own, or another module with the
- * program's permissions.
+ * The arguments for `deno` that run the program with arguments of its own, or another module.
+ *
+ * @param args The program's arguments.
+ * @param module The program.
+ * @param permissions The name of the permission set.
  */
-export function denoArguments(args: readonly string[], module: URL = program): string[] {
+export function denoArguments(
+  args: readonly string[],
+  module: URL = program,
+  permissions = "train",
+): string[] {
   const map = imports === "npm" ? ["--import-map=tools/without_jsr/import_map.json"] : [];
-  return ["run", "-q", "--no-prompt", "-P=train", ...map, module.pathname, ...args];
+  return ["run", "-q", "--no-prompt", `-P=${permissions}`, ...map, module.pathname, ...args];
 }
 
-/** A command for a shell that runs the program. */
-export function programCommand(args: readonly string[], module: URL = program): string {
-  const words = [Deno.execPath(), ...denoArguments(args, module)];
+/** A command for a shell that runs the program; see {@linkcode denoArguments}. */
+export function programCommand(...args: Parameters<typeof denoArguments>): string {
+  const words = [Deno.execPath(), ...denoArguments(...args)];
   return `cd ${quoted(root.pathname)} && exec ${words.map(quoted).join(" ")}`;
 }
 

@@ -8,6 +8,8 @@ export interface SessionOptions {
   readonly args?: readonly string[];
   /** The module to run in its place. */
   readonly module?: URL;
+  /** The name of its permission set. */
+  readonly permissions?: string;
   /** The terminal's width in cells. */
   readonly columns?: number;
   /** Its height. */
@@ -34,8 +36,8 @@ while :; do read line; done`;
 
 /** Starts the program in tmux, in a terminal of 100 x 30 cells if not told otherwise. */
 export async function startInTmux(options: SessionOptions = {}): Promise<Tmux> {
-  const { args = [], module = program, columns = 100, rows = 30 } = options;
-  const command = script(programCommand(args, module));
+  const { args = [], module = program, permissions, columns = 100, rows = 30 } = options;
+  const command = script(programCommand(args, module, permissions));
   return await Tmux.start({ columns, rows, command, env: environment() });
 }
 
