@@ -78,7 +78,7 @@ export function createSampleCommand(
       "always the likeliest symbol, after a beginning",
       'deno task sample runs/book/1-adam --temperature 0 --prompt "Once upon a time"',
     )
-    .action((options: SampleOptions, folder) => action(options, folder as string));
+    .action((options: SampleOptions, folder) => action(options, folder));
   addDebugOption(command as unknown as Command);
   return command as unknown as Command;
 }

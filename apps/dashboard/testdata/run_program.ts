@@ -1,3 +1,5 @@
+import { denoArguments, root } from "../e2e/testing/program.ts";
+
 /** How a program ended, and what it wrote. */
 export interface ProgramResult {
   /** Its exit code. */
@@ -7,13 +9,6 @@ export interface ProgramResult {
   /** Its standard error. */
   stderr: string;
 }
-
-const root = new URL("../../../", import.meta.url).pathname;
-
-/** Where this process has its modules from, the program shall have them from, too. */
-const imports = import.meta.resolve("@cliffy/command").includes("/tools/without_jsr/")
-  ? ["--import-map=tools/without_jsr/import_map.json"]
-  : [];
 
 /**
  * Runs a program of this folder as its task does: in the project's folder, with the permissions that
@@ -31,10 +26,9 @@ export async function runProgram(
 /** The command by which {@linkcode runProgram} runs a program. */
 export function programCommand(name: "sample" | "replay", args: readonly string[]): Deno.Command {
   return new Deno.Command("deno", {
-    args: ["run", "-q", "--no-prompt", `-P=${name}`, ...imports, `apps/dashboard/${name}.ts`]
-      .concat(args),
+    args: denoArguments(args, new URL(`../${name}.ts`, import.meta.url), name),
     cwd: root,
-    env: { NO_COLOR: "1", INIT_CWD: root },
+    env: { NO_COLOR: "1", INIT_CWD: root.pathname },
     stdin: "null",
     stdout: "piped",
     stderr: "piped",

@@ -7,7 +7,7 @@ import { drawMemory, memoryPairs } from "./memory.ts";
 import { stepName, symbolName, unitName } from "./names.ts";
 import { type NetworkReading, readNetwork } from "./network_reading.ts";
 import { drawPanel } from "./panel.ts";
-import { insidesTitle, snapshotOf } from "./shown.ts";
+import { insidesTitle, snapshotOf, withoutInsides } from "./shown.ts";
 import { hiddenRows, probabilityRows } from "./snapshot_rows.ts";
 import { drawStack, heatMapPanel, lines, type Panel, shared } from "./stack.ts";
 import { leftOutText, type StepColumns, stepColumns } from "./steps.ts";
@@ -29,7 +29,7 @@ export function drawHiddenState(state: AppState, buffer: Buffer, theme: Theme): 
   );
   if (network === null) {
     const inside = drawPanel(buffer, buffer.area, title, theme);
-    drawText(inside, 1, 0, "no recorded states to draw yet", theme.styles.quiet);
+    drawText(inside, 1, 0, withoutInsides(state, state.selected), theme.styles.quiet);
   } else if (state.showsWeights) {
     drawWeights(state, network, title, buffer, theme);
   } else {

@@ -99,6 +99,13 @@ export function snapshotOf(state: AppState, number: number): DatedSnapshot | nul
   return state.histories[number]?.snapshotAt(state.playback.position) ?? null;
 }
 
+/** What stands in the place of a network's insides where there are none: a log doesn't keep them. */
+export function withoutInsides(state: AppState, number: number): string {
+  return state.histories[number]?.last
+    ? "this run was recorded without its states"
+    : "no recorded states to draw yet";
+}
+
 /** `network, Adam`; with the epoch of the snapshot where that is not the one that is shown. */
 export function insidesTitle(what: string, state: AppState, number: number): string {
   const name = shortNames(state.histories.map(({ label }) => label))[number];

@@ -6,7 +6,7 @@ import { drawArrows, type Figure, labelWidth } from "./figure.ts";
 import { drawInputs, drawOutputs } from "./figure_ends.ts";
 import { drawLayer, drawSmallLayer } from "./figure_layer.ts";
 import { readNetwork } from "./network_reading.ts";
-import { snapshotOf } from "./shown.ts";
+import { snapshotOf, withoutInsides } from "./shown.ts";
 import { stepColumns } from "./steps.ts";
 import type { Theme } from "./theme.ts";
 import { figureDetail, figureHeight } from "./unrolled_detail.ts";
@@ -31,7 +31,7 @@ export function drawUnrolled(state: AppState, number: number, buffer: Buffer, th
   const dated = snapshotOf(state, number);
   const network = dated && readNetwork(dated);
   if (dated === null || network === null) {
-    drawText(buffer, 1, 0, "no recorded states to draw yet", theme.styles.quiet);
+    drawText(buffer, 1, 0, withoutInsides(state, number), theme.styles.quiet);
     return;
   }
   const { step, target, playback, histories } = state;

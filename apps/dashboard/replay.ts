@@ -1,0 +1,17 @@
+/**
+ * The program behind `deno task replay`: arguments in, exit code out.
+ *
+ * @module
+ */
+import { parseReplayArguments } from "./cli/replay.ts";
+import { runCommand } from "./cli/run_command.ts";
+import { showLog } from "./show_log.ts";
+
+if (import.meta.main) {
+  Deno.exit(
+    await runCommand(Deno.args, async (argv) => {
+      const args = await parseReplayArguments(argv);
+      return args === null ? 0 : await showLog(args);
+    }),
+  );
+}

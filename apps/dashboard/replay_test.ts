@@ -1,0 +1,74 @@
+import { assertEquals } from "@std/assert";
+import { recordRace } from "./testdata/recorded_race.ts";
+import { recordedSequence, stepEvent } from "./testdata/recorded_sequence.ts";
+import { programCommand, runProgram } from "./testdata/run_program.ts";
+import { inTempFolder } from "./testdata/temp_folder.ts";
+import { logText } from "./testdata/written_log.ts";
+import type { ExperimentEvent } from "./experiment/events.ts";
+
+/** Runs a test with a log in which events stand. */
+function withLog(
+  events: readonly ExperimentEvent[],
+  test: (file: string, text: string) => Promise<void>,
+): Promise<void> {
+  return inTempFolder(async (folder) => {
+    const text = logText(events);
+    await Deno.writeTextFile(`${folder}/log.jsonl`, text);
+    await test(`${folder}/log.jsonl`, text);
+  });
+}
+
+Deno.test("Where there is no terminal a log is shown as the lines of its run", async () => {
+  await withLog(await recordRace({ epochs: 1 }), async (file) => {
+    const { code, stdout, stderr } = await runProgram("replay", [file]);
+    assertEquals([code, stderr], [0, ""]);
+    assertEquals(stdout.split("\n").slice(0, 4), [
+      "Adam(lr=0.1)",
+      "Predicted string: hhhhh, epoch [1/1] loss=7.2311",
+      "SGD(lr=0.1)",
+      "Predicted string: hhhhh, epoch [1/1] loss=7.2311",
+    ]);
+  });
+});
+
+Deno.test("As JSON it is what stands in the log, also where a loss was not finite", async () => {
+  const [, ...sequence] = recordedSequence();
+  const diverged: ExperimentEvent[] = [
+    stepEvent(201, { loss: NaN }),
+    { type: "diverged", contestant: 0, step: 201, loss: NaN },
+  ];
+  await withLog([...sequence.slice(0, -1), ...diverged, sequence.at(-1)!], async (file, text) => {
+    assertEquals(await runProgram("replay", [file, "--json"]), {
+      code: 0,
+      stdout: text,
+      stderr: "Adam(lr=0.002) diverged: its loss became nan at step 201; " +
+        "try a smaller learning rate\n",
+    });
+  });
+});
+
+Deno.test("Bad usage is exit code 2, what can't be shown exit code 1, and each one line", () =>
+  withLog([], async (file) => {
+    const fails = async (args: string[], code: number, line: string) => {
+      assertEquals(await runProgram("replay", args), { code, stdout: "", stderr: `${line}\n` });
+    };
+    await fails([], 2, "error: Missing argument <file>: see --help");
+    await fails([file], 1, `error: Cannot replay "${file}": it is empty`);
+    await fails(
+      [`${file}.old`],
+      1,
+      `error: Cannot replay "${file}.old": no such file or directory`,
+    );
+  }));
+
+Deno.test("A reader that goes away ends it quietly", async () => {
+  const steps = Array.from({ length: 20_000 }, (_, i) => stepEvent(i + 1));
+  await withLog([recordedSequence()[1], ...steps], async (file) => {
+    const program = programCommand("replay", [file, "--json"]).spawn();
+    const reader = program.stdout.getReader();
+    await reader.read();
+    await reader.cancel();
+    const errors = new Response(program.stderr).text();
+    assertEquals([(await program.status).code, await errors], [0, ""]);
+  });
+});
