@@ -18,6 +18,7 @@ const circumstances = {
   date: "2026-01-31",
   command: "bench",
   machine: { cpu: "Abacus", cores: 1, system: "", deno: "" },
+  load: 0,
 };
 
 /** Lets fakes be measured; gives the report, what was told and what the fakes were asked. */

@@ -34,6 +34,7 @@ async function main(argv: string[]): Promise<number> {
       date: new Date().toISOString().slice(0, 10),
       command: ["deno task bench", ...argv].join(" "),
       machine: thisMachine(),
+      load: Deno.loadavg()[0],
     },
   };
   const report = await withStopSignals((signal) => bench(plan, console.error, signal));

@@ -9,6 +9,8 @@ export interface Circumstances {
   /** The command that asked for it. */
   readonly command: string;
   readonly machine: Machine;
+  /** How many programs wanted a processor in the minute before; numbers suffer if there were any. */
+  readonly load: number;
 }
 
 /** Everything measured in one run: what `--json` writes, and the table shows. */

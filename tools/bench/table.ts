@@ -49,7 +49,7 @@ function notes(report: Report): string[] {
   const versions = contenders.map(({ name, version }) => `${name.split(",")[0]} ${version}`);
   const lines = [
     `${report.command}, ${report.date}: ${machine.cpu}, ${machine.cores} cores, ` +
-    `${machine.system}, Deno ${machine.deno}.`,
+    `${machine.system}, Deno ${machine.deno}, load ${report.load.toFixed(2)}.`,
     `${[...new Set(versions)].join(", ")}.`,
     `Medians of ${repetitions(report)} repetitions after warm-up; in brackets, how many times ` +
     "faster ohlol is.",

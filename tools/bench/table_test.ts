@@ -10,6 +10,7 @@ const report: Report = {
   date: "2026-01-31",
   command: "deno task bench",
   machine: { cpu: "Abacus", cores: 2, system: "linux x86_64", deno: "2.9.6" },
+  load: 0.124,
   contenders: [
     { name: "ohlol", version: "0.1.0" },
     { name: "PyTorch, 1 thread", version: "2.13.0" },
@@ -44,7 +45,7 @@ Deno.test("A report is shown as a Markdown table, and how it came about", () => 
     "| product  | 31.3 GFLOP/s | 75.0 GFLOP/s (0.42x) |                    |",
     "| frame    |     26 bytes |                      |                    |",
     "",
-    "deno task bench, 2026-01-31: Abacus, 2 cores, linux x86_64, Deno 2.9.6.",
+    "deno task bench, 2026-01-31: Abacus, 2 cores, linux x86_64, Deno 2.9.6, load 0.12.",
     "ohlol 0.1.0, PyTorch 2.13.0.",
     "Medians of 10 to 30 repetitions after warm-up; in brackets, how many times faster ohlol is.",
   ]);
@@ -62,7 +63,7 @@ Deno.test("What is missing is said below the table", () => {
     "| -------- | -----: | ----------------: | -----------------: |",
     "| tutorial | failed |            1.00 s |                    |",
     "",
-    "deno task bench, 2026-01-31: Abacus, 2 cores, linux x86_64, Deno 2.9.6.",
+    "deno task bench, 2026-01-31: Abacus, 2 cores, linux x86_64, Deno 2.9.6, load 0.12.",
     "ohlol 0.1.0, PyTorch 2.13.0.",
     "Medians of 10 repetitions after warm-up; in brackets, how many times faster ohlol is.",
     "Skipped: jax-js, wasm (no network).",
