@@ -1,0 +1,57 @@
+import { assert, assertEquals } from "@std/assert";
+import { loadCheckpoint } from "../experiment/checkpoint/checkpoint.ts";
+import { inTempFolder } from "../testdata/temp_folder.ts";
+import { RunningProgram, runProgram } from "./testing/running_program.ts";
+import {
+  endless,
+  eventsOf,
+  folders,
+  labels,
+  smallRun,
+  straightRun,
+  tensorsIn,
+  told,
+} from "./testing/small_run.ts";
+
+/** Ways to end a run, with how many contestants train at a time, and the exit codes. */
+const ways: [signal: Deno.Signal, workers: number, code: number][] = [
+  ["SIGINT", 1, 130],
+  ["SIGINT", 2, 130],
+  ["SIGTERM", 2, 143],
+];
+
+for (const [signal, workers, code] of ways) {
+  Deno.test({
+    name: `${signal} ends a run with ${workers} at a time with ${code}, and saves it where it was`,
+    ignore: Deno.build.os === "windows",
+    fn: () =>
+      inTempFolder(async (folder) => {
+        const run = `${folder}/run`;
+        const args = [...smallRun, "--steps", `${endless}`, "--save", run];
+        const program = new RunningProgram([...args, "--workers", `${workers}`], {
+          writes: folder,
+        });
+        for (const label of labels) {
+          await program.waitForText(`{"type":"step","contestant":"${label}","step":5,`);
+        }
+        program.kill(signal);
+        const first = await program.ended();
+        assertEquals([first.code, first.errors], [code, ""]);
+        const events = eventsOf(first.lines);
+        const last = events.at(-1);
+        assert(last?.type === "finished" && last.interrupted && "standings" in last);
+        for (const [number, { steps }] of last.standings.entries()) {
+          const { state } = await loadCheckpoint(`${run}/${folders[number]}`);
+          assertEquals([state.step, told(events)[number].at(-1)?.step], [steps, steps]);
+        }
+
+        const steps = Math.max(...last.standings.map(({ steps }) => steps)) + 10;
+        const goOn = ["--resume", run, "--json", "--steps", `${steps}`];
+        const rest = await runProgram(goOn, { writes: folder });
+        assertEquals([rest.code, rest.errors], [0, ""]);
+        const straight = await straightRun(steps);
+        assertEquals(told([...events, ...eventsOf(rest.lines)]), straight.told);
+        assertEquals(await tensorsIn(run), straight.tensors);
+      }),
+  });
+}

@@ -1,0 +1,92 @@
+import { denoArguments, environment, root } from "./program.ts";
+
+/** How a program ended. */
+export interface Ending {
+  /** Its exit code. */
+  readonly code: number;
+  /** All lines that it has written, but for one that it could not end. */
+  readonly lines: readonly string[];
+  /** What it has written to the standard error. */
+  readonly errors: string;
+}
+
+/** How a program is started. */
+export interface Surroundings {
+  /** Where it may write. */
+  readonly writes: string;
+  /** Variables of its environment. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** The program where there is no terminal, with its output line by line as it comes. */
+export class RunningProgram {
+  readonly #process: Deno.ChildProcess;
+  readonly #output: ReadableStreamDefaultReader<string>;
+  readonly #errors: Promise<string>;
+  readonly #lines: string[] = [];
+  #rest = "";
+
+  /** Starts it. */
+  constructor(args: readonly string[], { writes, env = {} }: Surroundings) {
+    this.#process = new Deno.Command("deno", {
+      args: denoArguments(args).toSpliced(1, 0, `--allow-write=${writes}`),
+      env: { ...environment(), ...env },
+      clearEnv: true,
+      cwd: root,
+      stdin: "null",
+      stdout: "piped",
+      stderr: "piped",
+    }).spawn();
+    this.#output = this.#process.stdout.pipeThrough(new TextDecoderStream()).getReader();
+    this.#errors = new Response(this.#process.stderr).text();
+  }
+
+  /** Waits until it has written so many lines, or has ended. */
+  async waitForLines(count: number): Promise<void> {
+    while (this.#lines.length < count && await this.#read());
+  }
+
+  /** Waits until a line with a text is among those that it has written, or it has ended. */
+  async waitForText(text: string): Promise<void> {
+    while (!this.#lines.some((line) => line.includes(text)) && await this.#read());
+  }
+
+  /** How many lines have come so far. */
+  get lineCount(): number {
+    return this.#lines.length;
+  }
+
+  /** Sends it a signal; nothing happens where it has ended. */
+  kill(signal: Deno.Signal): void {
+    try {
+      this.#process.kill(signal);
+    } catch (error) {
+      if (!(error instanceof TypeError)) throw error;
+    }
+  }
+
+  /** Waits until it has ended. */
+  async ended(): Promise<Ending> {
+    while (await this.#read());
+    const [{ code }, errors] = await Promise.all([this.#process.status, this.#errors]);
+    return { code, lines: this.#lines, errors };
+  }
+
+  /** Reads what there is, which may be less than a line or more; false at the end. */
+  async #read(): Promise<boolean> {
+    const { done, value } = await this.#output.read();
+    if (done) return false;
+    const lines = (this.#rest + value).split("\n");
+    this.#rest = lines.pop()!;
+    this.#lines.push(...lines);
+    return true;
+  }
+}
+
+/** Runs the program to its end. */
+export async function runProgram(
+  args: readonly string[],
+  surroundings: Surroundings,
+): Promise<Ending> {
+  return await new RunningProgram(args, surroundings).ended();
+}

@@ -1,0 +1,72 @@
+import { assertEquals } from "@std/assert";
+import { decodeEvent } from "../../experiment/event_lines.ts";
+import type { ExperimentEvent } from "../../experiment/events.ts";
+import type { SampleEvent, StepEvent, ValidationEvent } from "../../experiment/sequence/events.ts";
+import { runProgram } from "./running_program.ts";
+
+const text = new URL("../../experiment/sequence/testdata/foxes.txt", import.meta.url);
+
+/** A run whose steps take a millisecond, with all that has a state: dropout, momenta, a schedule. */
+export const smallRun: readonly string[] = [
+  ...["--text", text.pathname, "--json", "--cell", "lstm", "--hidden", "6", "--layers", "2"],
+  ...["--dropout", "0.2", "--batch", "4", "--sequence", "16"],
+  ...["--validation", "0.2", "--sample-every", "7", "--sample-length", "10"],
+  ...["--optimizer", "adam:lr=0.01", "--optimizer", "sgd:lr=0.5,momentum=0.9"],
+  ...["--schedule", "plateau:patience=0,threshold=0.05"],
+];
+
+/** The contestants' labels. */
+export const labels = ["Adam(lr=0.01)", "SGD(lr=0.5, momentum=0.9)"];
+
+/** Their folders below that of the run. */
+export const folders = ["1-adam", "2-sgd"];
+
+/** What has to be the same whatever happens to a run. */
+export type Told = StepEvent | ValidationEvent | SampleEvent;
+
+/** As many steps as nobody waits for. */
+export const endless = 1e9;
+
+/** What is known of a run that nobody has disturbed. */
+export interface StraightRun {
+  /** What each contestant told. */
+  readonly told: readonly Told[][];
+  /** The files of each checkpoint that hold numbers. */
+  readonly tensors: readonly Uint8Array[][];
+}
+
+/** A run of so many steps, from its beginning to its end. */
+export async function straightRun(steps: number): Promise<StraightRun> {
+  const writes = await Deno.makeTempDir();
+  try {
+    const run = `${writes}/run`;
+    const args = [...smallRun, "--steps", `${steps}`, "--save", run];
+    const { code, lines, errors } = await runProgram(args, { writes });
+    assertEquals([code, errors], [0, ""]);
+    return { told: told(eventsOf(lines)), tensors: await tensorsIn(run) };
+  } finally {
+    await Deno.remove(writes, { recursive: true });
+  }
+}
+
+/** The events that lines tell of. */
+export function eventsOf(lines: readonly string[]): ExperimentEvent[] {
+  return lines.map((line) => decodeEvent(line, labels));
+}
+
+/** What each contestant told: its steps, validations and samples, but for how long they took. */
+export function told(events: readonly ExperimentEvent[]): Told[][] {
+  const lasting = events.flatMap((event): Told[] => {
+    if (event.type === "step") return [{ ...event, seconds: 0, elapsed: 0 }];
+    return event.type === "validation" || event.type === "sample" ? [event] : [];
+  });
+  return labels.map((_, number) => lasting.filter(({ contestant }) => contestant === number));
+}
+
+/** Each contestant's weights, and whatever else of it is numbers. */
+export async function tensorsIn(run: string): Promise<Uint8Array[][]> {
+  const names = ["model.safetensors", "training.safetensors"];
+  const read = (folder: string) =>
+    Promise.all(names.map((name) => Deno.readFile(`${run}/${folder}/${name}`)));
+  return await Promise.all(folders.map(read));
+}
