@@ -76,10 +76,23 @@ export async function* withLog<E extends ExperimentEvent>(
 
 function openToAppend(path: string): LogFile {
   try {
-    return Deno.openSync(path, { append: true, create: true });
+    const file = Deno.openSync(path, { append: true, create: true });
+    if (endsAmidLine(path)) writeAll(file, "\n");
+    return file;
   } catch (error) {
     throw new Error(`Cannot write the log "${path}": ${messageOf(error)}`);
   }
+}
+
+/** Whether the last line has no end: a program that wrote it was killed. */
+function endsAmidLine(path: string): boolean {
+  const { isFile, size } = Deno.statSync(path);
+  if (!isFile || size === 0) return false;
+  using file = Deno.openSync(path);
+  const last = new Uint8Array(1);
+  file.seekSync(size - 1, Deno.SeekMode.Start);
+  file.readSync(last);
+  return last[0] !== "\n".charCodeAt(0);
 }
 
 function writeAll(file: LogFile, text: string): void {

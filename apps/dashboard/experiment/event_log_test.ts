@@ -45,6 +45,17 @@ Deno.test("Several logs append to one file", () =>
     assertEquals(await Deno.readTextFile(file), linesOf(steps));
   }));
 
+Deno.test("A line that a program was not able to end is not gone on with", () =>
+  inTempFolder(async (folder) => {
+    const file = `${folder}/a.jsonl`;
+    await Deno.writeTextFile(file, linesOf(steps) + '{"type":"st');
+    const log = new EventLog(file, labels);
+    log.append(started);
+    log.close();
+    const text = await Deno.readTextFile(file);
+    assertEquals(text, linesOf(steps) + '{"type":"st\n' + linesOf([started]));
+  }));
+
 Deno.test("A log that can't be opened is an error", () =>
   inTempFolder((folder) => {
     const { message } = assertThrows(() => new EventLog(folder, labels), Error);
