@@ -5,9 +5,16 @@ import { createWorker, type ExperimentListener, runInWorker } from "./experiment
 import { chooseFormat, currentPlace } from "./output_choice.ts";
 import { printReport } from "./print_report.ts";
 import { showDashboard } from "./show_dashboard.ts";
+import { requireWritePermission } from "./write_permission.ts";
 
-/** Trains, shows what happens, and says with which code the program shall exit. */
+/**
+ * Trains, shows what happens, and says with which code the program shall exit.
+ *
+ * @throws {UsageError} If it may not write where it is told.
+ * @throws {Error} If the experiment can't be done.
+ */
 export async function train(config: ExperimentConfig, output: OutputConfig): Promise<number> {
+  if (config.task !== "tutorial") requireWritePermission(config.storage);
   const format = chooseFormat(output.format, currentPlace());
   if (format === "dashboard") {
     const start = (listener: ExperimentListener) => runInWorker(createWorker(), config, listener);

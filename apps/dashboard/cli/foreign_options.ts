@@ -7,7 +7,7 @@ type Task = "tutorial" | "text" | "weather" | "resume";
 /** In which jobs an option makes sense, where that isn't in all of them. */
 const belongsTo: Partial<Record<keyof TrainOptions, readonly Task[]>> = {
   ...forAll(["input", "target"], ["tutorial"]),
-  ...forAll(["text"], ["text"]),
+  ...forAll(["text"], ["text", "resume"]),
   ...forAll(["days"], ["weather"]),
   ...forAll(["cell", "layers", "batch", "sequence", "dropout", "clip"], ["text", "weather"]),
   ...forAll(["validation", "schedule", "sampleEvery"], ["text", "weather"]),

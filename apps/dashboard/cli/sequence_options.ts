@@ -123,7 +123,7 @@ const sequenceOptions: [flags: string, description: string][] = [
   [
     "--resume <folder:string>",
     "Go on from the checkpoints in a folder, with everything as it was; only how long to train " +
-    "may be said anew. Example: --resume runs/book --epochs 5",
+    "may be said anew, and where the text is by --text. Example: --resume runs/book --epochs 5",
   ],
   [
     "--log <file:string>",

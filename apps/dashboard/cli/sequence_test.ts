@@ -110,6 +110,7 @@ Deno.test("By default the weather is what its networks are tuned for", async () 
 Deno.test("A resumed job is saved to where it came from, unless another place is named", async () => {
   const job = await resumedJob("--resume", "runs/book");
   assertEquals([job.folder, job.length, job.storage.save], ["runs/book", null, "runs/book"]);
+  assertEquals([job.file, (await resumedJob("--resume", "a", "--text", "b")).file], [null, "b"]);
   const other = await resumedJob("--resume", "runs/book", "--epochs", "5", "--save", "runs/new");
   assertEquals(other.length, { unit: "epochs", count: 5 });
   assertEquals(other.storage.save, "runs/new");

@@ -45,6 +45,7 @@ function toConfig(options: TrainOptions): ExperimentConfig {
       task: "resumed",
       folder: givenPath(options.resume),
       length: toLength(options),
+      file: options.text === undefined ? null : givenPath(options.text),
       ...common,
     };
   }

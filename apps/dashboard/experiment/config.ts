@@ -54,6 +54,8 @@ export interface ResumedJob {
   folder: string;
   /** How long to train; null for as long as was said at first. */
   length: SequenceConfig["length"] | null;
+  /** Where the text is that it learns from; null for where it was at first. */
+  file: string | null;
   /** How many contestants train at the same time. */
   workers: number;
   /** What is kept of it. */

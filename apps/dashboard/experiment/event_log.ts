@@ -1,3 +1,4 @@
+import { dirname } from "node:path";
 import { messageOf } from "./checkpoint/system_errors.ts";
 import { encodeEvent } from "./event_lines.ts";
 import type { ExperimentEvent } from "./events.ts";
@@ -76,11 +77,23 @@ export async function* withLog<E extends ExperimentEvent>(
 
 function openToAppend(path: string): LogFile {
   try {
-    const file = Deno.openSync(path, { append: true, create: true });
+    const file = openOrMake(path);
     if (endsAmidLine(path)) writeAll(file, "\n");
     return file;
   } catch (error) {
     throw new Error(`Cannot write the log "${path}": ${messageOf(error)}`);
+  }
+}
+
+/** Opens a file, and makes the folder for it where there is none. */
+function openOrMake(path: string): LogFile {
+  const open = () => Deno.openSync(path, { append: true, create: true });
+  try {
+    return open();
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotFound)) throw error;
+    Deno.mkdirSync(dirname(path), { recursive: true });
+    return open();
   }
 }
 

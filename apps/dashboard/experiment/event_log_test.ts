@@ -56,6 +56,13 @@ Deno.test("A line that a program was not able to end is not gone on with", () =>
     assertEquals(text, linesOf(steps) + '{"type":"st\n' + linesOf([started]));
   }));
 
+Deno.test("The folder of a log is made, too", () =>
+  inTempFolder(async (folder) => {
+    const file = `${folder}/runs/1/a.jsonl`;
+    new EventLog(file, labels).close();
+    assertEquals(await Deno.readTextFile(file), "");
+  }));
+
 Deno.test("A log that can't be opened is an error", () =>
   inTempFolder((folder) => {
     const { message } = assertThrows(() => new EventLog(folder, labels), Error);

@@ -92,9 +92,14 @@ function linesOf(file: string): string[] {
   }
 }
 
+/** Where a log is written that shall take another one's place. */
+export function pendingLog(file: string): string {
+  return `${file}.new`;
+}
+
 /** Replaces a file at once: whoever ends the program meanwhile finds the one or the other. */
 function replace(file: string, lines: readonly string[]): void {
-  const pending = `${file}.new`;
+  const pending = pendingLog(file);
   try {
     Deno.writeTextFileSync(pending, lines.map((line) => `${line}\n`).join(""));
     Deno.renameSync(pending, file);

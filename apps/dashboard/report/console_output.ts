@@ -1,7 +1,16 @@
 import type { Output } from "./report.ts";
+import { StatusLine } from "./status_line.ts";
 
 /** Thrown when whoever read the output has gone, like `head` after its lines. */
 export class ClosedPipeError extends Error {}
+
+/** On the standard error, so that it is seen where the output goes to a file. */
+const status = new StatusLine({
+  get isTerminal() {
+    return Deno.stderr.isTerminal() && Deno.env.get("TERM") !== "dumb";
+  },
+  write: (text) => write(Deno.stderr, text),
+});
 
 /** The program's standard output and standard error. */
 export const consoleOutput: Output = {
@@ -10,6 +19,10 @@ export const consoleOutput: Output = {
   },
   warn(line: string): void {
     write(Deno.stderr, `${line}\n`);
+  },
+  status(text: string | null): void {
+    if (text === null) status.clear();
+    else status.show(text);
   },
 };
 

@@ -1,5 +1,6 @@
 import { type ExperimentEvent, isTutorialEvent } from "../experiment/events.ts";
 import { encodeEvent } from "../experiment/event_lines.ts";
+import type { LoadingEvent } from "../experiment/sequence/events.ts";
 import { Outcome } from "./outcome.ts";
 import type { Paint } from "./paint.ts";
 import { SequenceLines } from "./sequence_lines.ts";
@@ -11,6 +12,8 @@ export interface Output {
   print(lines: readonly string[]): void;
   /** Writes a line to the standard error. */
   warn(line: string): void;
+  /** Shows what is being done, where nothing else is shown; null when it is done. */
+  status(text: string | null): void;
 }
 
 /** How plain lines look. */
@@ -39,7 +42,7 @@ export async function report(
   const [tutorial, sequence] = [new TutorialLines(paint), new SequenceLines(paint, ascii)];
   const outcome = new Outcome();
   let contestants: readonly string[] = [];
-  for await (const event of events) {
+  for await (const event of withStatus(events, output)) {
     if (event.type === "started") contestants = event.contestants;
     const warning = outcome.add(event);
     if (warning !== null) output.warn(warning);
@@ -47,4 +50,23 @@ export async function report(
     else output.print(isTutorialEvent(event) ? tutorial.lines(event) : sequence.lines(event));
   }
   return outcome;
+}
+
+/** Passes events on; while the data are loading, the status says how far that is. */
+async function* withStatus(
+  events: AsyncIterable<ExperimentEvent>,
+  output: Output,
+): AsyncGenerator<ExperimentEvent> {
+  try {
+    for await (const event of events) {
+      output.status(event.type === "loading" ? loadingText(event) : null);
+      yield event;
+    }
+  } finally {
+    output.status(null);
+  }
+}
+
+function loadingText({ what, fraction }: LoadingEvent): string {
+  return `${what}: ${Math.floor(100 * fraction)} %`;
 }

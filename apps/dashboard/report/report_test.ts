@@ -58,18 +58,19 @@ const events: ExperimentEvent[] = [
   { type: "finished", interrupted: false, table: [standing, initialStanding("Adam", 2)] },
 ];
 
-async function reported(format: "plain" | "json", colored = false) {
+async function reported(format: "plain" | "json", colored = false, source = events) {
   const [printed, warned]: string[][] = [[], []];
+  const statuses: (string | null)[] = [];
   const output = {
     print: (lines: readonly string[]) => void printed.push(...lines),
     warn: (line: string) => void warned.push(line),
+    status: (text: string | null) => void statuses.push(text),
   };
-  const source = ReadableStream.from(events);
-  const outcome = await report(source, format, {
+  const outcome = await report(ReadableStream.from(source), format, {
     paint: paintFor(colored ? "16" : "none"),
     ascii: false,
   }, output);
-  return { printed, warned, outcome };
+  return { printed, warned, statuses, outcome };
 }
 
 Deno.test("The plain report has the tutorial's lines, and the table after a blank line", async () => {
@@ -124,6 +125,17 @@ Deno.test("The JSON report is an object a line, with what JSON has no number for
       .config.seed,
     7,
   );
+});
+
+Deno.test("While a text is read its status says how far that is", async () => {
+  const [what, standings] = ["reading fox.txt", []];
+  const { printed, statuses } = await reported("plain", false, [
+    { type: "loading", what, fraction: 0.5 },
+    { type: "loading", what, fraction: 0.999 },
+    { type: "finished", interrupted: true, standings },
+  ]);
+  assertEquals(statuses, ["reading fox.txt: 50 %", "reading fox.txt: 99 %", null, null]);
+  assertEquals(printed.length, 2);
 });
 
 Deno.test("Losses and durations are printed as Python and people write them", () => {

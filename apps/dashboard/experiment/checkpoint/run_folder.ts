@@ -45,10 +45,10 @@ function areOfOneRun(names: readonly string[], checkpoints: readonly Checkpoint[
   );
 }
 
-/** A configuration as a text, but for how long to train, which a resumed run may change. */
+/** A configuration as a text, but for what a resumed run may change. */
 function describe(config: SequenceConfig): string {
   return JSON.stringify(
-    { ...config, length: null },
+    { ...config, length: null, file: null },
     (_key, value) => typeof value === "bigint" || value === Infinity ? String(value) : value,
   );
 }

@@ -9,19 +9,12 @@ export function messageOf(error: unknown): string {
 /**
  * Makes a folder, and those above it.
  *
- * @throws {CheckpointError} If that isn't possible, or not permitted.
+ * @throws {CheckpointError} If that isn't possible.
  */
 export async function makeFolder(folder: string): Promise<void> {
   try {
     await Deno.mkdir(folder, { recursive: true });
   } catch (error) {
-    throw new CheckpointError(`Cannot save to "${folder}": ${writeFailure(error, folder)}`);
+    throw new CheckpointError(`Cannot save to "${folder}": ${messageOf(error)}`);
   }
-}
-
-/** Why something could not be written, and what helps where it was not permitted. */
-export function writeFailure(error: unknown, path: string): string {
-  if (!(error instanceof Deno.errors.NotCapable)) return messageOf(error);
-  return 'this program may write to "runs" only; to permit it more, run it with ' +
-    `OHLOL_ALLOW=--allow-write=${path}`;
 }

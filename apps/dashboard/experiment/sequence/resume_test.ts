@@ -6,7 +6,6 @@ import { runExperiment } from "../experiment.ts";
 import type { ExperimentEvent } from "../events.ts";
 import { inTempFolder } from "../../testdata/temp_folder.ts";
 import type { TextConfig } from "./config.ts";
-import { DataError } from "./data_error.ts";
 import type { SampleEvent, StepEvent, ValidationEvent } from "./events.ts";
 import { jobOf } from "./testdata/job.ts";
 
@@ -63,7 +62,7 @@ function results(events: readonly ExperimentEvent[]): Result[] {
 
 function resumed(folder: string, changes: Partial<ResumedJob> = {}): ResumedJob {
   const storage = { save: folder, saveEvery: null, overwrite: false, log: null };
-  return { task: "resumed", folder, length: null, workers: 1, storage, ...changes };
+  return { task: "resumed", folder, length: null, file: null, workers: 1, storage, ...changes };
 }
 
 async function inTextFolder(test: (folder: string, file: string) => Promise<void>) {
@@ -159,8 +158,33 @@ Deno.test("A run doesn't go on with a text that has changed", () =>
       error.message,
       `"${file}" is not what the checkpoints in "${run}" were trained on: it has changed since`,
     );
-    await Deno.remove(file);
-    await assertRejects(() => eventsOf(resumed(run)), DataError);
+  }));
+
+Deno.test("A run goes on with a text that has moved, when it is told where", () =>
+  inTextFolder(async (folder, file) => {
+    const run = `${folder}/run`;
+    const straight = await eventsOf(jobOf(configOf(file)));
+    const first = await eventsOf(saving(file, run), 3);
+    const moved = `${folder}/moved.txt`;
+    await Deno.rename(file, moved);
+    const error = await assertRejects(() => eventsOf(resumed(run)), CheckpointError);
+    assertEquals(
+      error.message,
+      `The text of the run in "${run}" is no longer at "${file}": name its new place by --text`,
+    );
+    const second = await eventsOf(resumed(run, { file: moved }), 7);
+    const third = await eventsOf(resumed(run));
+    assertEquals(results([...first, ...second, ...third]), results(straight));
+  }));
+
+Deno.test("A run on the weather takes no text", () =>
+  inTextFolder(async (folder, file) => {
+    const run = `${folder}/run`;
+    const { file: _, ...training } = configOf(file);
+    const storage = saving(file, run).storage;
+    await eventsOf(jobOf({ ...training, task: "weather", days: 1000 }, { storage }), 3);
+    const error = await assertRejects(() => eventsOf(resumed(run, { file })), CheckpointError);
+    assertEquals(error.message, `The run in "${run}" learns from no text, but from the weather`);
   }));
 
 Deno.test("What is no run can't be resumed", () =>

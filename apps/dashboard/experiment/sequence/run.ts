@@ -73,8 +73,30 @@ async function begin(job: SequenceJob | ResumedJob): Promise<Beginning> {
   const past = checkpoints.flatMap((checkpoint) => checkpoint.past).sort(byStep);
   const unsaved = config.optimizers.map(({ label }) => label)
     .filter((_, i) => !checkpoints.some(({ number }) => number === i));
+  return { config: await changed(config, job), resume: job.folder, expected, past, unsaved };
+}
+
+/** A configuration with what is said anew when it goes on. */
+async function changed(config: SequenceConfig, job: ResumedJob): Promise<SequenceConfig> {
   const length = job.length ?? config.length;
-  return { config: { ...config, length }, resume: job.folder, expected, past, unsaved };
+  if (config.task === "text") {
+    const file = job.file ?? config.file;
+    if (job.file === null) await checkPlace(file, job.folder);
+    return { ...config, length, file };
+  }
+  if (job.file === null) return { ...config, length };
+  throw new CheckpointError(`The run in "${job.folder}" learns from no text, but from the weather`);
+}
+
+async function checkPlace(file: string, folder: string): Promise<void> {
+  try {
+    await Deno.stat(file);
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotFound)) return;
+    throw new CheckpointError(
+      `The text of the run in "${folder}" is no longer at "${file}": name its new place by --text`,
+    );
+  }
 }
 
 function byStep(a: SequenceEvent, b: SequenceEvent): number {

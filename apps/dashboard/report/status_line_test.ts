@@ -1,0 +1,46 @@
+import { assertEquals } from "@std/assert";
+import { StatusLine } from "./status_line.ts";
+
+/** A status of 0 to 100 percent in steps of one, each of which takes some milliseconds. */
+function statusOf(isTerminal: boolean, milliseconds: number): string[] {
+  const written: string[] = [];
+  let time = 0;
+  const stream = { isTerminal, write: (text: string) => void written.push(text) };
+  const status = new StatusLine(stream, () => time);
+  for (let percent = 0; percent <= 100; percent++, time += milliseconds) {
+    status.show(`${percent} %`);
+  }
+  status.clear();
+  return written;
+}
+
+Deno.test("In a terminal a status changes five times a second, and goes away", () => {
+  assertEquals(statusOf(true, 6), [
+    "\r\x1b[2K34 %",
+    "\r\x1b[2K68 %",
+    "\r\x1b[2K",
+  ]);
+});
+
+Deno.test("Elsewhere a status is a line now and then", () => {
+  assertEquals(statusOf(false, 50), ["40 %\n", "80 %\n"]);
+});
+
+Deno.test("What is done in a moment has no status", () => {
+  assertEquals([statusOf(true, 1), statusOf(false, 10)], [[], []]);
+});
+
+Deno.test("What is done later is told of as late as what was done first", () => {
+  const written: string[] = [];
+  let time = 0;
+  const stream = { isTerminal: true, write: (text: string) => void written.push(text) };
+  const status = new StatusLine(stream, () => time);
+  for (const what of ["a", "b"]) {
+    status.show(what);
+    time += 150;
+    status.show(what);
+    status.clear();
+    time += 1000;
+  }
+  assertEquals(written, []);
+});

@@ -1,0 +1,35 @@
+import type { StorageConfig } from "./experiment/config.ts";
+import { pendingLog } from "./experiment/log_cut.ts";
+import { UsageError } from "./cli/usage_error.ts";
+
+/**
+ * Makes sure that the program may write where it is told, before anything is read or trained.
+ *
+ * @param storage What is to be kept.
+ * @param isPermitted Whether it may write to a path.
+ * @throws {UsageError} If it may not; the message says how to permit all that is needed.
+ */
+export function requireWritePermission(
+  { save, log }: Pick<StorageConfig, "save" | "log">,
+  isPermitted: (path: string) => boolean = hasPermission,
+): void {
+  const named = [save, log].filter((path) => path !== null);
+  const refused = named.filter((path) => !isPermitted(path));
+  if (refused.length === 0) return;
+  // What is permitted this way takes the place of what was, so all has to be named.
+  const needed = log === null ? named : [...named, pendingLog(log)];
+  throw new UsageError(
+    `Not permitted to write to ${refused.map((path) => `"${path}"`).join(" and ")}: name a place ` +
+      "below runs/ in the project's folder, or permit it by setting " +
+      `OHLOL_ALLOW=--allow-write=${needed.map(escaped).join(",")}`,
+  );
+}
+
+function hasPermission(path: string): boolean {
+  return Deno.permissions.querySync({ name: "write", path }).state === "granted";
+}
+
+/** Deno takes a comma for the beginning of the next path, unless there are two. */
+function escaped(path: string): string {
+  return path.replaceAll(",", ",,");
+}

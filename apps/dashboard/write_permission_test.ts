@@ -1,0 +1,31 @@
+import { assertEquals, assertThrows } from "@std/assert";
+import { UsageError } from "./cli/usage_error.ts";
+import { requireWritePermission } from "./write_permission.ts";
+
+const belowRuns = (path: string) => path.startsWith("runs/");
+
+Deno.test("What is kept below runs/ is permitted, and so is keeping nothing", () => {
+  requireWritePermission({ save: "runs/book", log: "runs/book.jsonl" }, belowRuns);
+  requireWritePermission({ save: null, log: null }, belowRuns);
+});
+
+Deno.test("What is not permitted is refused with how to permit all that is needed", () => {
+  const refusal = (save: string | null, log: string | null) =>
+    assertThrows(() => requireWritePermission({ save, log }, belowRuns), UsageError).message;
+  const advice = "name a place below runs/ in the project's folder, or permit it by setting " +
+    "OHLOL_ALLOW=--allow-write=";
+  assertEquals(refusal("/a,b", null), `Not permitted to write to "/a,b": ${advice}/a,,b`);
+  assertEquals(
+    refusal("runs/a", "/b.jsonl"),
+    `Not permitted to write to "/b.jsonl": ${advice}runs/a,/b.jsonl,/b.jsonl.new`,
+  );
+  assertEquals(
+    refusal("/a", "/b.jsonl"),
+    `Not permitted to write to "/a" and "/b.jsonl": ${advice}/a,/b.jsonl,/b.jsonl.new`,
+  );
+});
+
+Deno.test("Deno is asked what is permitted", () => {
+  // The tests themselves may write anywhere.
+  requireWritePermission({ save: "/somewhere", log: null });
+});
