@@ -109,6 +109,15 @@ Deno.test("Functions of one element", () => {
   assertEquals(tensor([NaN]).relu().item(), NaN);
 });
 
+Deno.test("Derivatives at a corner and at NaN are PyTorch's", () => {
+  const cases: [op: "abs" | "relu", grad: number[]][] = [["abs", [-1, 0, 0]], ["relu", [0, 0, 1]]];
+  for (const [op, grad] of cases) {
+    const x = tensor([-2, 0, NaN], { requiresGrad: true });
+    x[op]().sum().backward();
+    assertEquals(x.grad?.toArray(), grad);
+  }
+});
+
 Deno.test("The power of special numbers is IEEE 754's", () => {
   assertEquals(tensor([1, -1, 0]).pow(tensor([NaN, Infinity, 0])).toArray(), [1, 1, 1]);
 });
@@ -158,12 +167,23 @@ Deno.test("max and argmax find the first of the largest, and NaN before all", ()
   assertEquals(values.toArray(), [[4, 5, 6]]);
   assertEquals([indices.dtype, indices.toArray()], ["int32", [[1, 1, 1]]]);
   assertEquals(ids.max().item(), 2);
-  assertThrows(
-    () => zeros([0, 3]).max(),
-    RangeError,
-    "Cannot take the largest of no elements: the tensor has shape [0, 3]",
-  );
   assertEquals(zeros([0, 3]).argmax(1).shape, [0]);
+});
+
+Deno.test("max and argmax reject what has no elements, and dimensions of length 0", () => {
+  const calls = [
+    () => zeros([0, 0]).max(),
+    () => zeros([0, 0]).max(1),
+    () => zeros([0, 0]).argmax(),
+    () => zeros([0, 0]).argmax(0),
+  ];
+  for (const call of calls) {
+    assertThrows(
+      call,
+      RangeError,
+      "Cannot take the largest of no elements: the tensor has shape [0, 0]",
+    );
+  }
 });
 
 Deno.test("The gradient of max over all elements is shared by those that are as large", () => {

@@ -49,12 +49,12 @@ export function sqrt(x: Tensor): Tensor {
   });
 }
 
-/** d|x| = sign(x) dx, which is 0 at 0 */
+/** d|x| = sign(x) dx, which is 0 at 0, and at NaN, as in PyTorch */
 export function abs(x: Tensor): Tensor {
   const y = allocateFloat32(x.size);
   for (let i = 0; i < y.length; i++) y[i] = Math.abs(x.data[i]);
   return recordUnary("abs", x, y, (dx, dy) => {
-    for (let i = 0; i < dx.length; i++) dx[i] += Math.sign(x.data[i]) * dy[i];
+    for (let i = 0; i < dx.length; i++) dx[i] += x.data[i] > 0 ? dy[i] : x.data[i] < 0 ? -dy[i] : 0;
   });
 }
 
@@ -76,11 +76,11 @@ export function sigmoid(x: Tensor): Tensor {
   });
 }
 
-/** d(max(x, 0)) = [x > 0] dx; NaN stays NaN, as in PyTorch */
+/** d(max(x, 0)) = [x > 0] dx; NaN stays NaN, and lets dx through, as in PyTorch */
 export function relu(x: Tensor): Tensor {
   const y = allocateFloat32(x.size);
-  for (let i = 0; i < y.length; i++) y[i] = x.data[i] <= 0 ? 0 : x.data[i];
+  for (let i = 0; i < y.length; i++) y[i] = x.data[i] < 0 ? 0 : x.data[i];
   return recordUnary("relu", x, y, (dx, dy) => {
-    for (let i = 0; i < dx.length; i++) dx[i] += y[i] > 0 ? dy[i] : 0;
+    for (let i = 0; i < dx.length; i++) dx[i] += y[i] <= 0 ? 0 : dy[i];
   });
 }

@@ -77,6 +77,7 @@ export function mean(x: Tensor, dim?: number, options?: ReduceOptions): Tensor {
 
 /** d(max x) = the mean of dx over all elements that are the largest */
 export function max<D extends DType>(x: Tensor<D>): Tensor<D> {
+  checkNotEmpty(x, x.size);
   const y = allocate(x.dtype, 1);
   y[0] = x.data[firstLargest(x, 0, x.size, 1)];
   return record("max", [x], new Tensor<D>(y, []), (dy) => {
@@ -122,6 +123,7 @@ export function argmax(
   options?: ReduceOptions,
 ): Tensor<"int32"> {
   const { view: { outer, length, inner }, shape } = reduced("argmax", x, dim, options);
+  checkNotEmpty(x, length);
   const y = new Int32Array(outer * inner);
   for (let i = 0; i < y.length; i++) {
     const start = firstOfRow(i, length, inner);
@@ -132,11 +134,6 @@ export function argmax(
 
 /** The position of the first largest of `length` elements; NaN counts as largest, as in PyTorch. */
 function firstLargest(x: Tensor<DType>, start: number, length: number, stride: number): number {
-  if (length === 0) {
-    throw new RangeError(
-      `Cannot take the largest of no elements: the tensor has shape ${formatShape(x.shape)}`,
-    );
-  }
   let best = start;
   for (let k = 1; k < length; k++) {
     const candidate = start + k * stride;
@@ -146,4 +143,12 @@ function firstLargest(x: Tensor<DType>, start: number, length: number, stride: n
     }
   }
   return best;
+}
+
+/** Throws if there is nothing to take the largest of. */
+function checkNotEmpty({ shape }: Tensor<DType>, length: number): void {
+  if (length > 0) return;
+  throw new RangeError(
+    `Cannot take the largest of no elements: the tensor has shape ${formatShape(shape)}`,
+  );
 }
