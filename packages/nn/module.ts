@@ -25,7 +25,8 @@ export interface LoadResult {
  * A part of a network: parameters, other modules, and how they turn inputs into outputs.
  *
  * Parameters and modules are found in plain fields, and in arrays in plain fields, in the order in
- * which the fields were set. A parameter's name is the path to it, in PyTorch's spelling: the field
+ * which the fields were set; the parameters of the module itself come before those of the modules
+ * inside it. A parameter's name is the path to it, in PyTorch's spelling: the field
  * `weightIh` of the field `inputCell` is called `input_cell.weight_ih`, that of the second module
  * of the array `layers` `layers.1.weight_ih`. So a checkpoint goes both ways.
  *
@@ -178,11 +179,13 @@ function namedParametersOf(module: Module): [string, Parameter][] {
   const found: [string, Parameter][] = [];
   const visit = (prefix: string, inside: Module, path: ReadonlySet<Module>) => {
     if (path.has(inside)) return;
+    const modules: [string, Module][] = [];
     for (const [child, value] of inside.children()) {
       const name = join(prefix, child);
-      if (value instanceof Module) visit(name, value, new Set([...path, inside]));
+      if (value instanceof Module) modules.push([name, value]);
       else found.push([name, value]);
     }
+    for (const [name, module] of modules) visit(name, module, new Set([...path, inside]));
   };
   visit("", module, new Set());
   return found;
