@@ -1,5 +1,5 @@
 import { allocate } from "./allocate.ts";
-import type { DType, NestedArray } from "./dtype.ts";
+import { checkDType, type DType, type NestedArray } from "./dtype.ts";
 import { checkShape, type Shape, sizeOf } from "./shape.ts";
 import { Tensor } from "./tensor.ts";
 
@@ -93,10 +93,11 @@ function checkNumber(value: unknown, data: Float32Array | Int32Array): number {
   return value;
 }
 
-/** A tensor of zeros, with the shape checked. */
+/** A tensor of zeros, with shape and type checked. */
 function empty<D extends DType>(shape: Shape, options: TensorOptions<D>): Tensor<D> {
   checkShape(shape);
   const dtype = options.dtype ?? "float32" as D;
+  checkDType(dtype);
   const result = new Tensor<D>(allocate(dtype, sizeOf(shape)), shape.slice());
   if (options.requiresGrad) result.requiresGrad = true;
   return result;

@@ -83,6 +83,26 @@ Deno.test("Shapes with a length that is no whole number are refused", () => {
   }
 });
 
+Deno.test("What is no shape, and types that a tensor can't have, are refused", () => {
+  assertThrows(
+    () => zeros(3 as never),
+    TypeError,
+    "Cannot make a tensor of shape 3: expected an array of lengths",
+  );
+  for (
+    const make of [
+      () => tensor([1], { dtype: "int64" as never }),
+      () => ones([1]).to("int64" as never),
+    ]
+  ) {
+    assertThrows(
+      make,
+      TypeError,
+      "Cannot make a tensor of type int64: expected float32 or int32",
+    );
+  }
+});
+
 Deno.test("arange counts up and down, and refuses to count for ever", () => {
   assertEquals(arange(4, { dtype: "int32" }).toArray(), [0, 1, 2, 3]);
   assertEquals(arange(0).shape, [0]);

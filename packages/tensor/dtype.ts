@@ -7,6 +7,13 @@ export type DataOf<D extends DType> = D extends "int32" ? Int32Array : Float32Ar
 /** A number, or arrays of them nested to any depth, all rows of a level having the same length. */
 export type NestedArray = number | NestedArray[];
 
+/** Throws unless `dtype` is one that a tensor can have. */
+export function checkDType(dtype: DType): void {
+  if (dtype !== "float32" && dtype !== "int32") {
+    throw new TypeError(`Cannot make a tensor of type ${dtype}: expected float32 or int32`);
+  }
+}
+
 /**
  * Throws unless `dtype` is float32.
  *

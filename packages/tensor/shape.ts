@@ -46,8 +46,11 @@ export function sameShape(a: Shape, b: Shape): boolean {
   return true;
 }
 
-/** Throws unless every length is a whole number of at least zero. */
+/** Throws unless `shape` is an array of whole numbers of at least zero. */
 export function checkShape(shape: Shape): void {
+  if (!Array.isArray(shape)) {
+    throw new TypeError(`Cannot make a tensor of shape ${shape}: expected an array of lengths`);
+  }
   for (const length of shape) {
     if (!Number.isInteger(length) || length < 0) {
       throw new RangeError(

@@ -65,6 +65,19 @@ Deno.test("Shapes that do not broadcast are refused", () => {
   );
 });
 
+Deno.test("Operands that are no tensors are refused", () => {
+  assertThrows(
+    () => matrix.add([1, 2, 3] as never),
+    TypeError,
+    "Cannot add what is no tensor and no number: got object",
+  );
+  assertThrows(
+    () => matrix.matmul(2 as never),
+    TypeError,
+    "Cannot multiply matrices of which one is no tensor: got number",
+  );
+});
+
 Deno.test("Integers add, subtract and multiply, and refuse what makes fractions", () => {
   assertEquals(ids.add(ids).mul(3).sub(1).toArray(), [[-1, 11], [5, 5]]);
   assertEquals(ids.mul(2).dtype, "int32");
@@ -286,6 +299,11 @@ Deno.test("cat and stack join tensors, and refuse those that do not fit", () => 
     () => cat([matrix, zeros([2, 2])]),
     RangeError,
     "Cannot join tensors of shapes [2, 3] and [2, 2] along dimension 0",
+  );
+  assertThrows(
+    () => stack([matrix, zeros([2, 2])]),
+    RangeError,
+    "Cannot stack tensors of shapes [2, 3] and [2, 2]: they must be the same",
   );
   assertThrows(
     () => cat([matrix, ids as unknown as Tensor]),

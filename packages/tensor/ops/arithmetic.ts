@@ -18,6 +18,9 @@ function broadcast<D extends DType>(
   b: Tensor<D> | number,
 ): [Tensor<D>, Tensor<D>] {
   const other = typeof b === "number" ? scalarLike(op, a, b) : b;
+  if (!(other instanceof Tensor)) {
+    throw new TypeError(`Cannot ${op} what is no tensor and no number: got ${typeof other}`);
+  }
   if (other.dtype !== a.dtype) {
     throw new TypeError(
       `Cannot ${op} ${a.dtype} and ${other.dtype} tensors: convert one of them with to()`,

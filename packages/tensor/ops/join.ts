@@ -1,7 +1,7 @@
 import { allocate } from "../allocate.ts";
 import { gradientOf, record } from "../autograd.ts";
 import type { DType } from "../dtype.ts";
-import { formatShape, resolveDim, viewAround } from "../shape.ts";
+import { formatShape, resolveDim, sameShape, viewAround } from "../shape.ts";
 import { Tensor } from "../tensor.ts";
 import { unsqueeze } from "./layout.ts";
 
@@ -104,5 +104,13 @@ function join<D extends DType>(
 export function stack<D extends DType>(tensors: readonly Tensor<D>[], dim = 0): Tensor<D> {
   const first = firstOf("stack", tensors);
   const at = resolveDim(dim, first.shape.length + 1, "stack");
+  for (const { shape } of tensors) {
+    if (!sameShape(shape, first.shape)) {
+      throw new RangeError(
+        `Cannot stack tensors of shapes ${formatShape(first.shape)} and ${formatShape(shape)}: ` +
+          "they must be the same",
+      );
+    }
+  }
   return cat(tensors.map((part) => unsqueeze(part, at)), at);
 }

@@ -1,6 +1,6 @@
 import { allocate } from "../allocate.ts";
 import { giveGradient, gradientOf, record } from "../autograd.ts";
-import type { DataOf, DType } from "../dtype.ts";
+import { checkDType, type DataOf, type DType } from "../dtype.ts";
 import { formatShape, resolveDim, type Shape, sizeOf, stridesOf } from "../shape.ts";
 import { Tensor } from "../tensor.ts";
 
@@ -30,6 +30,7 @@ export function clone<D extends DType>(x: Tensor<D>): Tensor<D> {
 
 /** See {@linkcode Tensor.to}. */
 export function convert<D extends DType, E extends DType>(x: Tensor<D>, dtype: E): Tensor<E> {
+  checkDType(dtype);
   if (x.dtype as DType === dtype) return x as unknown as Tensor<E>;
   const data = allocate(dtype, x.size);
   for (let i = 0; i < data.length; i++) {

@@ -8,6 +8,9 @@ import { expand, reshape } from "./layout.ts";
 
 /** See {@linkcode Tensor.matmul}. */
 export function matmul(a: Tensor, b: Tensor): Tensor {
+  if (!(b instanceof Tensor)) {
+    throw new TypeError(`Cannot multiply matrices of which one is no tensor: got ${typeof b}`);
+  }
   checkFloat("multiply as a matrix", a.dtype);
   checkFloat("multiply as a matrix", b.dtype);
   checkInner(a.shape, b.shape);
