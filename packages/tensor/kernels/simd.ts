@@ -1,3 +1,4 @@
+import { chunksOf, partOf } from "./chunks.ts";
 import type { Kernels, MatrixProduct, Softmax } from "./kernels.ts";
 import { scalarKernels } from "./scalar.ts";
 
@@ -8,9 +9,9 @@ import { softmaxWork } from "./work.ts";
 
 /**
  * The kernels in WebAssembly, whose source is in assembly/; null where the runtime can't run this
- * build. Arrays are copied into one memory and out of it, which costs little beside the work. That
- * memory is used again by every call, and as large as the largest needed; work that 2 GB don't hold
- * is left to {@linkcode scalarKernels}.
+ * build. Arrays are copied into one memory and out of it, sequences in chunks, which costs little
+ * beside the work. That memory is used again by every call, and as large as the largest needed; work
+ * that 2 GB don't hold is left to {@linkcode scalarKernels}.
  *
  * @example
  * ```ts
@@ -93,10 +94,19 @@ function softmax(simd: Simd, problem: Softmax): void {
   if (problem.inner !== 1) return scalarKernels.softmax(problem);
   const { outer, length, logits } = problem;
   const { memory } = simd;
+  const chunks = chunksOf(outer, length), most = chunks[0]?.count ?? 0;
   const results = [problem.softmax, problem.logSoftmax, problem.max, problem.sum];
-  const logitsAt = memory.copyIn(logits);
-  const addresses = results.map((result) => memory.reserveFor(result));
-  const address = memory.copyFields([outer, length, logitsAt, ...addresses]);
-  simd.run("softmax", address, softmaxWork(problem));
-  results.forEach((result, i) => memory.copyOut(result, addresses[i]));
+  const sizes = [length, length, 1, 1];
+  const logitsAt = memory.reserve(4 * most * length);
+  const addresses = results.map((result, i) => result ? memory.reserve(4 * most * sizes[i]) : 0);
+  // The struct `Softmax` of assembly/softmax.ts.
+  const address = memory.copyFields([most, length, logitsAt, ...addresses]);
+  for (const chunk of chunks) {
+    memory.set(partOf(logits, chunk, length), logitsAt);
+    memory.setFields([chunk.count], address);
+    simd.run("softmax", address, softmaxWork({ outer: chunk.count, length, inner: 1 }));
+    results.forEach((result, i) => {
+      if (result) memory.copyOut(partOf(result, chunk, sizes[i]), addresses[i]);
+    });
+  }
 }

@@ -1,46 +1,51 @@
+import { chunksOf, partOf } from "./chunks.ts";
 import type { LinearBackward, LinearForward } from "./kernels.ts";
 import type { Simd } from "./simd_module.ts";
 import { linearWork } from "./work.ts";
 
 /** See {@linkcode LinearForward}. */
 export function linearForward(simd: Simd, problem: LinearForward): void {
-  const { memory } = simd;
-  const given = givenFields(simd, problem), bias = memory.copyIn(problem.bias);
-  const output = memory.reserveFor(problem.output);
-  const address = memory.copyFields([...given, bias, output, 0, 0, 0, packing(simd)]);
-  simd.run("linearForward", address, linearWork(problem));
-  memory.copyOut(problem.output, output);
+  const { memory, exports, parts } = simd;
+  const { rows, inputSize, outputSize, input, output } = problem;
+  const chunks = chunksOf(rows, Math.max(inputSize, outputSize)), most = chunks[0]?.count ?? 0;
+  const inputAt = memory.reserve(4 * most * inputSize);
+  const outputAt = memory.reserve(4 * most * outputSize);
+  const weightAt = memory.copyIn(problem.weight), biasAt = memory.copyIn(problem.bias);
+  const packing = memory.reserve(parts * exports.packingBytes());
+  // The struct `Linear` of assembly/linear.ts.
+  const given = [inputSize, outputSize, inputAt, weightAt, biasAt, outputAt];
+  const address = memory.copyFields([most, ...given, 0, 0, 0, packing]);
+  for (const chunk of chunks) {
+    memory.set(partOf(input, chunk, inputSize), inputAt);
+    memory.setFields([chunk.count], address);
+    simd.run("linearForward", address, linearWork({ inputSize, outputSize, rows: chunk.count }));
+    memory.copyOut(partOf(output, chunk, outputSize), outputAt);
+  }
 }
 
 /** See {@linkcode LinearBackward}. */
 export function linearBackward(simd: Simd, problem: LinearBackward): void {
-  const { memory } = simd;
-  const { gradInput, gradWeight, gradBias } = problem;
-  const given = givenFields(simd, problem), outputGrad = memory.copyIn(problem.outputGrad);
-  const gradients = [
-    memory.reserveFor(gradInput),
-    memory.copyIn(gradWeight),
-    memory.copyIn(gradBias),
-  ];
-  const address = memory.copyFields([...given, 0, outputGrad, ...gradients, packing(simd)]);
-  simd.run("linearBackward", address, 2 * linearWork(problem));
-  [gradInput, gradWeight, gradBias].forEach((gradient, i) =>
-    memory.copyOut(gradient, gradients[i])
-  );
-}
-
-/** The first fields of `Linear` in assembly/linear.ts: what either pass is given. */
-function givenFields(
-  { memory }: Simd,
-  { rows, inputSize, outputSize, input, weight }: Pick<
-    LinearForward,
-    "rows" | "inputSize" | "outputSize" | "input" | "weight"
-  >,
-): number[] {
-  return [rows, inputSize, outputSize, memory.copyIn(input), memory.copyIn(weight)];
-}
-
-/** Workspace for every part of the work. */
-function packing({ memory, exports, parts }: Simd): number {
-  return memory.reserve(parts * exports.packingBytes());
+  const { memory, exports, parts } = simd;
+  const { rows, inputSize, outputSize, input, outputGrad, gradInput } = problem;
+  const chunks = chunksOf(rows, Math.max(inputSize, outputSize)), most = chunks[0]?.count ?? 0;
+  const inputAt = memory.reserve(4 * most * inputSize);
+  const outputGradAt = memory.reserve(4 * most * outputSize);
+  const gradInputAt = gradInput ? memory.reserve(4 * most * inputSize) : 0;
+  const weightAt = memory.copyIn(problem.weight);
+  const gradWeightAt = memory.copyIn(problem.gradWeight);
+  const gradBiasAt = memory.copyIn(problem.gradBias);
+  const packing = memory.reserve(parts * exports.packingBytes());
+  const given = [inputSize, outputSize, inputAt, weightAt, 0, outputGradAt];
+  const gradients = [gradInputAt, gradWeightAt, gradBiasAt];
+  const address = memory.copyFields([most, ...given, ...gradients, packing]);
+  for (const chunk of chunks) {
+    memory.set(partOf(input, chunk, inputSize), inputAt);
+    memory.set(partOf(outputGrad, chunk, outputSize), outputGradAt);
+    memory.setFields([chunk.count], address);
+    const work = 2 * linearWork({ inputSize, outputSize, rows: chunk.count });
+    simd.run("linearBackward", address, work);
+    if (gradInput) memory.copyOut(partOf(gradInput, chunk, inputSize), gradInputAt);
+  }
+  memory.copyOut(problem.gradWeight, gradWeightAt);
+  memory.copyOut(problem.gradBias, gradBiasAt);
 }

@@ -50,8 +50,13 @@ export class Workspace {
   copyOrZeros(array: Float32Array | null, length: number): number {
     if (array !== null) return this.copyIn(array);
     const address = this.reserve(4 * length);
-    this.#floats.fill(0, address / 4, address / 4 + length);
+    this.fillZeros(address, length);
     return address;
+  }
+
+  /** Sets that many floats to zero. */
+  fillZeros(address: number, length: number): void {
+    this.#floats.fill(0, address / 4, address / 4 + length);
   }
 
   /** Returns the address of that many floats, if there is an array that will take them, or else 0. */

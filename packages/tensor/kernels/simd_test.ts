@@ -8,6 +8,7 @@ import {
   randomProduct,
   withOwnOutputs,
 } from "../testdata/problems.ts";
+import { chunksOf } from "./chunks.ts";
 import type { RecurrentBackward, RecurrentCell, Softmax } from "./kernels.ts";
 import { scalarKernels } from "./scalar.ts";
 import { simdKernels } from "./simd.ts";
@@ -180,6 +181,35 @@ for (const build of builds) {
     });
   }
 
+  Deno.test(`${build} kernels go from chunk to chunk of a long sequence, in either direction`, () => {
+    const kernels = simdKernels(build)!;
+    for (const cell of cells) {
+      for (let flags = 0; flags < 4; flags++) {
+        const [reverse, indices] = [(flags & 1) > 0, (flags & 2) > 0];
+        const shape = { cell, steps: 5, batch: 600, inputSize: 11, hiddenSize: 90 };
+        const problem = randomProblem({ ...shape, reverse, indices });
+        assert(chunksOf(5, 600 * 90).length > 1);
+        const expected = withOwnOutputs(problem);
+        kernels.recurrentForward(problem);
+        kernels.recurrentBackward(problem);
+        scalarKernels.recurrentForward(expected);
+        scalarKernels.recurrentBackward(expected);
+        assertSameOutputs(problem, expected, `${cell}, flags ${flags}`, sumsTolerance);
+      }
+    }
+    const linear = randomLinear(3000, 90, 7), expected = structuredClone(linear);
+    assert(chunksOf(3000, 90).length > 1);
+    kernels.linearForward(linear);
+    kernels.linearBackward(linear);
+    scalarKernels.linearForward(expected);
+    scalarKernels.linearBackward(expected);
+    for (const name of ["output", "gradInput", "gradWeight", "gradBias"] as const) {
+      assertClose(linear[name]!, expected[name]!, sumsTolerance, name);
+    }
+    const logits = randomArray(90 * 3000, 1);
+    assertSameSoftmax(kernels.softmax, { outer: 3000, length: 90, inner: 1, logits });
+  });
+
   Deno.test(`${build} kernels pass NaN and infinity on, to the members of the batch that have them`, () => {
     const kernels = simdKernels(build)!;
     for (const cell of cells) {
@@ -229,10 +259,18 @@ for (const build of builds) {
   });
 }
 
-function assertSameOutputs(actual: RecurrentBackward, expected: RecurrentBackward, what: string) {
+/** For sums of thousands of floats, which the scalar kernels add as doubles. */
+const sumsTolerance = 1e-4;
+
+function assertSameOutputs(
+  actual: RecurrentBackward,
+  expected: RecurrentBackward,
+  what: string,
+  tolerance = 1e-5,
+) {
   for (const name of outputs) {
     const values = actual[name];
-    if (values !== null) assertClose(values, expected[name]!, 1e-5, `${what}: ${name}`);
+    if (values !== null) assertClose(values, expected[name]!, tolerance, `${what}: ${name}`);
   }
 }
 

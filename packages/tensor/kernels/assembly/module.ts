@@ -1,7 +1,9 @@
 export { linearBackward, linearForward } from "./linear";
 export { expAll as exp, logAll as log, sigmoidAll as sigmoid, tanhAll as tanh } from "./math";
 export { matmul, packingBytes } from "./matmul";
-export { recurrentBackward, recurrentForward, weightGradients, workspaceBytes } from "./recurrent";
+export { recurrentBackward } from "./recurrent_backward";
+export { recurrentForward } from "./recurrent_forward";
+export { weightGradients, workspaceBytes } from "./recurrent_weights";
 export { softmax } from "./softmax";
 
 /** The first address that no constant is at. */

@@ -1,0 +1,159 @@
+import { type Chunk, chunksOf, partOf } from "./chunks.ts";
+import type { RecurrentCell, RecurrentForward } from "./kernels.ts";
+import type { Simd } from "./simd_module.ts";
+import type { WorkName } from "./threads.ts";
+import { recurrentWork } from "./work.ts";
+
+/** The recurrences by their number in assembly/recurrent.ts. */
+const cellNumber: Record<RecurrentCell, number> = { rnnTanh: 0, rnnRelu: 1, gru: 2, lstm: 3 };
+
+/** The fields of `Recurrent` in assembly/recurrent.ts, in its order. */
+const fieldNames = [
+  "cell",
+  "steps",
+  "batch",
+  "inputSize",
+  "hiddenSize",
+  "reverse",
+  "isFirst",
+  "isLast",
+  "manyIndices",
+  "input",
+  "indices",
+  "weightIh",
+  "weightHh",
+  "biasIh",
+  "biasHh",
+  "states",
+  "cells",
+  "gates",
+  "gateStride",
+  "outputGrad",
+  "gradHidden",
+  "gradCell",
+  "gradInput",
+  "gradWeightIh",
+  "gradWeightHh",
+  "gradBiasIh",
+  "gradBiasHh",
+  "workspace",
+  "workspaceStride",
+] as const;
+
+type Fields = Record<typeof fieldNames[number], number>;
+
+/** A recurrent problem in the kernels' memory, where one chunk of its steps is at a time. */
+export class Sequence {
+  /** The fields of the struct, for either pass to set its own. */
+  readonly fields: Fields;
+  /** The chunks, in the order in which they are walked. */
+  readonly chunks: readonly Chunk[];
+  /** How many steps the longest chunk has. */
+  readonly longest: number;
+  /** B·H, the numbers of a state. */
+  readonly stateSize: number;
+  readonly #simd: Simd;
+  readonly #problem: RecurrentForward;
+  #address = 0;
+
+  /** Reserves room for what both passes are given, and copies what isn't cut into chunks. */
+  constructor(simd: Simd, problem: RecurrentForward) {
+    const { cell, steps, batch, inputSize, hiddenSize, reverse, input } = problem;
+    const { memory } = simd;
+    this.#simd = simd;
+    this.#problem = problem;
+    this.stateSize = batch * hiddenSize;
+    const gates = (cell === "gru" || cell === "lstm" ? 4 : 1) * this.stateSize;
+    const chunks = chunksOf(steps, Math.max(gates, batch * inputSize));
+    this.chunks = reverse ? chunks.reverse() : chunks;
+    this.longest = Math.max(0, ...chunks.map(({ count }) => count));
+    const indices = input instanceof Int32Array;
+    const inputAt = memory.reserve(4 * this.longest * batch * (indices ? 1 : inputSize));
+    const stateBytes = 4 * (this.longest + 1) * this.stateSize;
+    this.fields = {
+      ...Object.fromEntries(fieldNames.map((name) => [name, 0])) as Fields,
+      cell: cellNumber[cell],
+      batch,
+      inputSize,
+      hiddenSize,
+      reverse: Number(reverse),
+      manyIndices: Number(indices && steps * batch > inputSize),
+      [indices ? "indices" : "input"]: inputAt,
+      weightIh: memory.copyIn(problem.weightIh),
+      weightHh: memory.copyIn(problem.weightHh),
+      biasIh: memory.copyIn(problem.biasIh),
+      biasHh: memory.copyIn(problem.biasHh),
+      states: memory.reserve(stateBytes),
+      cells: cell === "lstm" ? memory.reserve(stateBytes) : 0,
+    };
+  }
+
+  /** Reserves the struct and workspace for every part of the work, when all other fields are set. */
+  complete(): void {
+    const { memory, exports, parts } = this.#simd;
+    this.#address = memory.copyFields(this.#values());
+    const bytes = exports.workspaceBytes(this.#address);
+    this.fields.workspace = memory.reserve(bytes * parts);
+    this.fields.workspaceStride = bytes;
+  }
+
+  /** Copies the inputs of a chunk's steps, and the states before them. */
+  enter(chunk: Chunk): void {
+    const { input, inputSize, batch, h0, c0, output, cellStates } = this.#problem;
+    const { fields } = this;
+    const indices = input instanceof Int32Array;
+    this.copy(
+      chunk,
+      input,
+      indices ? fields.indices : fields.input,
+      batch * (indices ? 1 : inputSize),
+    );
+    this.#copyBefore(chunk, h0, output, fields.states);
+    this.#copyBefore(chunk, c0, cellStates, fields.cells);
+  }
+
+  /** Copies a chunk's part of an array, if there is one, of which each step takes `size` numbers. */
+  copy(chunk: Chunk, array: Float32Array | Int32Array | null, address: number, size: number): void {
+    if (array) this.#simd.memory.set(partOf(array, chunk, size), address);
+  }
+
+  /** Copies it back. */
+  copyBack(chunk: Chunk, array: Float32Array | null, address: number, size: number): void {
+    if (array) this.#simd.memory.copyOut(partOf(array, chunk, size), address);
+  }
+
+  /** Where the states after a chunk's steps begin: behind the one before them, which in reverse is last. */
+  after(states: number): number {
+    return states + (this.#problem.reverse ? 0 : 4 * this.stateSize);
+  }
+
+  /** Works on a chunk, one of `chunks` in the order in which they are worked on. */
+  run(name: WorkName, chunk: Chunk, chunks: readonly Chunk[]): void {
+    const { fields } = this;
+    fields.steps = chunk.count;
+    fields.isFirst = Number(chunk === chunks[0]);
+    fields.isLast = Number(chunk === chunks.at(-1));
+    this.#simd.memory.setFields(this.#values(), this.#address);
+    this.#simd.run(name, this.#address, recurrentWork({ ...this.#problem, steps: chunk.count }));
+  }
+
+  /** Copies the state before a chunk: the initial one, or that after the chunk before. */
+  #copyBefore(
+    { from, count }: Chunk,
+    initial: Float32Array | null,
+    states: Float32Array | null,
+    address: number,
+  ): void {
+    if (initial === null || states === null) return;
+    const { reverse, steps } = this.#problem;
+    const t = reverse ? from + count : from - 1;
+    const state = t < 0 || t === steps
+      ? initial
+      : partOf(states, { from: t, count: 1 }, this.stateSize);
+    this.#simd.memory.set(state, address + (reverse ? 4 * count * this.stateSize : 0));
+  }
+
+  #values(): number[] {
+    return fieldNames.map((name) => this.fields[name]);
+  }
+}
