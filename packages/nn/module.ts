@@ -167,6 +167,15 @@ export abstract class Module {
   }
 }
 
+// Deno's and Node's console print a module as toString does.
+for (const name of ["Deno.customInspect", "nodejs.util.inspect.custom"]) {
+  Object.defineProperty(Module.prototype, Symbol.for(name), {
+    value(this: Module): string {
+      return this.toString();
+    },
+  });
+}
+
 function* namedChildren(name: string, value: unknown): Iterable<[string, Parameter | Module]> {
   if (value instanceof Parameter || value instanceof Module) yield [name, value];
   else if (Array.isArray(value)) {

@@ -99,12 +99,14 @@ Deno.test("zeroGrad forgets all gradients", () => {
 });
 
 Deno.test("A module prints itself and what is inside, as PyTorch does", () => {
+  const model = new Model();
   assertEquals(
-    `${new Model()}`,
+    `${model}`,
     `Model(
   (input_cell): RNNCell(2, 3)
   (layers.0): Linear(inFeatures=3, outFeatures=3, bias=true)
   (layers.1): Dropout(p=0.1)
 )`,
   );
+  assertEquals(Deno.inspect(model), `${model}`);
 });
