@@ -97,17 +97,3 @@ function linear(x: Tensor, weight: Tensor, bias: Tensor | null): Tensor {
     if (dx) giveGradient(x, dx);
   });
 }
-
-/** Adds `row` to each row of a matrix. */
-export function addToRows(matrix: Float32Array, row: Float32Array): void {
-  for (let start = 0; start < matrix.length; start += row.length) {
-    for (let j = 0; j < row.length; j++) matrix[start + j] += row[j];
-  }
-}
-
-/** Adds each row of a matrix to `row`. */
-export function addRowsTo(row: Float32Array, matrix: Float32Array): void {
-  for (let start = 0; start < matrix.length; start += row.length) {
-    for (let j = 0; j < row.length; j++) row[j] += matrix[start + j];
-  }
-}

@@ -11,7 +11,6 @@ import {
 } from "@ohlol/tensor";
 import { checkSize, uniformParameter } from "./init.ts";
 import { checkFloats, checkLastDimension, checkTensor } from "./input_checks.ts";
-import { addRowsTo, addToRows } from "./linear.ts";
 import { Module } from "./module.ts";
 import type { Parameter } from "./parameter.ts";
 
@@ -197,4 +196,18 @@ function squashBackward(h: Float32Array, dh: Float32Array, f: Nonlinearity): Flo
     dz[i] = f === "tanh" ? (1 - h[i] * h[i]) * dh[i] : h[i] <= 0 ? 0 : dh[i];
   }
   return dz;
+}
+
+/** Adds `row` to each row of a matrix. */
+function addToRows(matrix: Float32Array, row: Float32Array): void {
+  for (let start = 0; start < matrix.length; start += row.length) {
+    for (let j = 0; j < row.length; j++) matrix[start + j] += row[j];
+  }
+}
+
+/** Adds each row of a matrix to `row`. */
+function addRowsTo(row: Float32Array, matrix: Float32Array): void {
+  for (let start = 0; start < matrix.length; start += row.length) {
+    for (let j = 0; j < row.length; j++) row[j] += matrix[start + j];
+  }
 }
