@@ -57,16 +57,14 @@ export class EventLog {
  *
  * @param events The events.
  * @param log The log, which is closed at the end.
- * @param isLogged Which of them are appended.
  */
 export async function* withLog<E extends ExperimentEvent>(
   events: AsyncIterable<E>,
-  log: EventLog,
-  isLogged: (event: E) => boolean = () => true,
+  log: Pick<EventLog, "append" | "close">,
 ): AsyncGenerator<E | WarningEvent> {
   try {
     for await (const event of events) {
-      const failure = isLogged(event) ? log.append(event) : null;
+      const failure = log.append(event);
       if (failure !== null) yield { type: "warning", text: failure, isLoss: true };
       yield event;
     }

@@ -5,7 +5,7 @@ import { EventLog, withLog } from "./event_log.ts";
 import { encodeEvent } from "./event_lines.ts";
 import type { ExperimentEvent } from "./events.ts";
 
-const [loading, started, ...rest] = recordedSequence();
+const [, started, ...rest] = recordedSequence();
 const labels = started.type === "started" ? started.contestants : [];
 const steps = rest.filter(({ type }) => type === "step").slice(0, 8);
 
@@ -16,10 +16,9 @@ function linesOf(events: readonly ExperimentEvent[]): string {
 Deno.test("Events pass the log unchanged, and stand in the file", () =>
   inTempFolder(async (folder) => {
     const file = `${folder}/a.jsonl`;
-    const events = [loading, started, ...steps];
+    const events = [started, ...steps];
     const source = ReadableStream.from(events);
-    const isLogged = ({ type }: ExperimentEvent) => type !== "loading";
-    const passed = await Array.fromAsync(withLog(source, new EventLog(file, labels), isLogged));
+    const passed = await Array.fromAsync(withLog(source, new EventLog(file, labels)));
     assertEquals(passed, events);
     assertEquals(await Deno.readTextFile(file), linesOf([started, ...steps]));
   }));

@@ -1,8 +1,9 @@
 import { loadRun } from "./checkpoint/run_folder.ts";
 import type { ExperimentConfig, ResumedJob, SequenceJob } from "./config.ts";
-import { EventLog, withLog } from "./event_log.ts";
+import { withLog } from "./event_log.ts";
 import type { ExperimentEvent } from "./events.ts";
-import { cutLog, type KeptSteps } from "./log_cut.ts";
+import type { KeptSteps } from "./log_cut.ts";
+import { RunLog } from "./run_log.ts";
 import { runSequence } from "./sequence/run.ts";
 import { type RunOptions, runTutorial } from "./run.ts";
 
@@ -20,19 +21,16 @@ export function runExperiment(
   }
 }
 
-/** Logs a run's beginning and end; what contestants tell is logged by the threads that train. */
 async function* logged(
   job: SequenceJob | ResumedJob,
   events: AsyncIterable<ExperimentEvent>,
 ): AsyncGenerator<ExperimentEvent> {
   const { log } = job.storage;
   if (log === null) return yield* events;
-  const hasBeginning = job.task === "resumed" &&
-    cutLog(log, await savedSteps(job.folder), job.length);
-  yield* withLog(events, new EventLog(log, []), (event) => {
-    if (event.type === "started") return !hasBeginning;
-    return event.type === "warning" || event.type === "finished";
-  });
+  const earlier = job.task === "sequence"
+    ? null
+    : { kept: await savedSteps(job.folder), length: job.length };
+  yield* withLog(events, new RunLog(log, earlier));
 }
 
 /** Where each contestant's checkpoint is, by its label. */

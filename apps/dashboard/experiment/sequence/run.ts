@@ -41,7 +41,6 @@ export async function* runSequence(
 ): AsyncGenerator<SequenceEvent> {
   const beginning = await begin(job);
   const { config, past, resume, unsaved } = beginning;
-  await prepareFolder(job.storage, resume);
   const data = yield* load(config, signal);
   let standings = config.optimizers.map(({ label }) => initialStanding(label));
   if (data !== null) {
@@ -49,6 +48,7 @@ export async function* runSequence(
     const runners = await Promise.all(
       config.optimizers.map((_, number) => Runner.create(number, data, config, storage)),
     );
+    await prepareFolder(job.storage, resume);
     yield startedEvent(config, data, runners[0].contestant, past);
     for (const label of unsaved) {
       const text = `There is no checkpoint of ${label} in "${resume}": it begins anew`;
