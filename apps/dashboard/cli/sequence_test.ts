@@ -196,6 +196,10 @@ Deno.test("A schedule is checked before anything is read", async () => {
   );
   const { config } = await sequenceJob(...schedule("multistep:milestones=10/20,gamma=0.1"));
   assertEquals(config.schedule?.options, { milestones: [10, 20], gamma: 0.1 });
+  const cycle = await sequenceJob(
+    ...schedule("onecycle:annealStrategy=linear,cycleMomentum=false"),
+  );
+  assertEquals(cycle.config.schedule?.options, { annealStrategy: "linear", cycleMomentum: false });
 });
 
 Deno.test("What the library refuses of a schedule is said at once", async () => {

@@ -1,6 +1,5 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { decodeSafetensors } from "@ohlol/nn";
-import type { OptimizerConfig, OptimizerName } from "../config.ts";
 import type { SequenceConfig } from "../sequence/config.ts";
 import { SequenceContestant } from "../sequence/contestant.ts";
 import { cutSequence } from "../sequence/data.ts";
@@ -31,39 +30,6 @@ function checkpointOf(config: SequenceConfig, contestant: SequenceContestant): C
 
 async function namesIn(folder: string): Promise<string[]> {
   return (await Array.fromAsync(Deno.readDir(folder))).map(({ name }) => name);
-}
-
-const optimizers: OptimizerName[] = ["SGD", "Adam", "AdamW", "RMSprop", "Adagrad"];
-
-for (const cell of ["rnn", "gru", "lstm"] as const) {
-  for (const name of optimizers) {
-    Deno.test(`A ${cell} trained by ${name} goes on from its checkpoint bit for bit`, () =>
-      inTempFolder(async (folder) => {
-        const options: OptimizerConfig["options"] = name === "SGD"
-          ? { lr: 0.1, momentum: 0.9 }
-          : { lr: 0.01 };
-        const config = configWith({
-          cell,
-          numLayers: 2,
-          dropout: 0.3,
-          optimizers: [{ name, options, label: name }],
-          schedule: { name: "CosineAnnealingLR", options: { tMax: 7 } },
-        });
-        const straight = contestantOf(config);
-        for (let step = 0; step < 7; step++) straight.trainStep();
-        await saveCheckpoint(`${folder}/a`, checkpointOf(config, straight));
-        const resumed = contestantOf(config);
-        resumed.restore((await loadCheckpoint(`${folder}/a`)).state);
-        for (let step = 0; step < 9; step++) {
-          const [expected, actual] = [straight.trainStep(), resumed.trainStep()];
-          assertEquals(
-            [actual.step, actual.loss, actual.gradNorm, actual.lr],
-            [expected.step, expected.loss, expected.gradNorm, expected.lr],
-          );
-        }
-        assertEquals(resumed.model.stateDict(), straight.model.stateDict());
-      }));
-  }
 }
 
 Deno.test("A checkpoint comes back as it was, also after divergence", () =>

@@ -45,8 +45,8 @@ const constructors: Record<
 
 /**
  * Makes the schedule that a configuration names. All count training steps, but for
- * `ReduceLROnPlateau`, which counts validations and watches their losses. The cycle of `OneCycleLR`
- * is as long as the run where nothing else is said.
+ * `ReduceLROnPlateau`, which counts validations and watches their losses. Where nothing else is said,
+ * the cycle of `OneCycleLR` is as long as the run, and its peak is the optimizer's learning rate.
  *
  * @throws {RangeError} If an option is one that the schedule refuses, or the schedule doesn't fit
  * the run.
@@ -65,19 +65,23 @@ export function createScheduler(
     }
     return new OfValidations(new ReduceLROnPlateau(optimizer, options));
   }
-  const complete = name === "OneCycleLR" ? cycleOptions(options, run.steps) : options;
+  const complete = name === "OneCycleLR" ? cycleOptions(options, optimizer, run.steps) : options;
   return new OfSteps(new constructors[name](optimizer, complete as never));
 }
 
 /** The options of a cycle, which must not end before the run. */
-function cycleOptions(options: ScheduleConfig["options"], steps: number) {
+function cycleOptions(
+  options: ScheduleConfig["options"],
+  { paramGroups: [{ lr: maxLr }] }: Optimizer,
+  steps: number,
+) {
   const { totalSteps, epochs, stepsPerEpoch } = options;
   const given = totalSteps ?? (Number(epochs) * Number(stepsPerEpoch) || undefined);
-  if (given === undefined) return { ...options, totalSteps: steps };
+  if (given === undefined) return { maxLr, ...options, totalSteps: steps };
   if (Number(given) < steps) {
     throw new RangeError(`OneCycleLR expected totalSteps >= ${steps}, the run's: got ${given}`);
   }
-  return options;
+  return { maxLr, ...options };
 }
 
 class OfSteps implements Schedule {

@@ -71,6 +71,16 @@ Deno.test("A cycle is as long as the run, if nothing else is said, and never sho
   scheduled({ name: "OneCycleLR", options: { maxLr: 1, epochs: 2, stepsPerEpoch: 5 } });
 });
 
+Deno.test("The peak of a cycle is the optimizer's learning rate, if nothing else is said", () => {
+  const peak = (options: ScheduleConfig["options"]) => {
+    const { schedule, lr } = scheduled({ name: "OneCycleLR", options });
+    const rates = Array.from({ length: 9 }, () => (schedule.afterStep(), lr()));
+    return Math.max(...rates);
+  };
+  const { lr } = scheduled({ name: "StepLR", options: { stepSize: 9 } });
+  assertEquals([peak({}), peak({ totalSteps: 10 }), peak({ maxLr: 3 })], [lr(), lr(), 3]);
+});
+
 Deno.test("A schedule that doesn't fit the optimizer is refused", () => {
   const optimizer = new Adagrad([tensor([1], { requiresGrad: true })]);
   assertThrows(
