@@ -8,7 +8,7 @@ import { ContenderError, RunningContender } from "./running_contender.ts";
 
 /** What is measured. */
 export interface Plan {
-  /** All columns, ohlol first. */
+  /** All columns, the one that has to be there first. */
   readonly contenders: readonly Contender[];
   /** All rows. */
   readonly rows: readonly Row[];
@@ -24,7 +24,7 @@ type Tell = (line: string) => void;
  * Measures all that is planned.
  *
  * @param signal Ends it where it is; what has been measured until then is reported.
- * @throws {ContenderError} If the first contender, with which all are compared, can't be started.
+ * @throws {ContenderError} If the first contender can't be started.
  */
 export async function bench(plan: Plan, tell: Tell, signal: AbortSignal): Promise<Report> {
   const { running, skipped } = await startAll(plan.contenders, tell, signal);
@@ -33,12 +33,14 @@ export async function bench(plan: Plan, tell: Tell, signal: AbortSignal): Promis
     if (signal.aborted) break;
     tell(`${i + 1}/${plan.rows.length} ${row.title}`);
     const outcomes = await collect(measure(row, running, plan.effort, tell), signal);
-    if (outcomes.length > 0) rows.push(rowReport(row, outcomes, plan.contenders[0].name));
+    if (outcomes.length > 0) rows.push(rowReport(row, outcomes, plan.contenders));
   }
   for (const contender of running) contender.close();
   return {
     ...plan.circumstances,
-    contenders: running.map(({ name, version }) => ({ name, version })),
+    contenders: running.map(({ name, version, contender: { comparedWith } }) => (
+      { name, version, comparedWith }
+    )),
     skipped,
     rows,
     isComplete: !signal.aborted,

@@ -37,10 +37,16 @@ async function benchFakes(fakes: Fake[], signal = new AbortController().signal) 
 }
 
 Deno.test("All rows are measured, and how it goes is told", async () => {
-  const { report, told } = await benchFakes([{ name: "a" }, { name: "b", seconds: 3 }]);
+  const { report, told } = await benchFakes([
+    { name: "a" },
+    { name: "b", seconds: 3, comparedWith: "a" },
+  ]);
   const one = { median: 1, lowest: 1, highest: 1, repetitions: 1, ratio: 1 };
   const results = { a: one, b: { median: 3, lowest: 3, highest: 3, repetitions: 1, ratio: 3 } };
-  assertEquals(report.contenders, [{ name: "a", version: "1" }, { name: "b", version: "1" }]);
+  assertEquals(report.contenders, [
+    { name: "a", version: "1", comparedWith: "a" },
+    { name: "b", version: "1", comparedWith: "a" },
+  ]);
   assertEquals(report.rows, [
     { title: "work", unit: "seconds", results },
     { title: "more work", unit: "seconds", results },
@@ -52,7 +58,7 @@ Deno.test("All rows are measured, and how it goes is told", async () => {
 
 Deno.test("A partner that can't be started is skipped", async () => {
   const { report, told } = await benchFakes([{ name: "a" }, { name: "b", fails: "start" }]);
-  assertEquals(report.contenders, [{ name: "a", version: "1" }]);
+  assertEquals(report.contenders, [{ name: "a", version: "1", comparedWith: "a" }]);
   assertEquals(report.skipped, [{ name: "b", reason: "out of memory" }]);
   assertEquals(told[1], "b: skipped, out of memory");
 });

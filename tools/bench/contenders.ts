@@ -8,54 +8,67 @@ export interface Contender {
   readonly name: string;
   /** What it is started with: a number of threads, or a backend. */
   readonly variant: string;
-  /** Whether it is this project's, and so does all jobs. */
-  readonly isOurs: boolean;
+  /** The column of ohlol with as many threads, which its ratios are to. */
+  readonly comparedWith: string;
   /** Whether a step of training can take it seconds. */
   readonly isSlow: boolean;
   /** Runs it. */
   open(): Channel;
 }
 
-const ohlol: Contender = {
-  name: "ohlol",
-  variant: "",
-  isOurs: true,
-  isSlow: false,
-  open: () => openWorker(new URL("./ohlol.ts", import.meta.url)),
-};
+/** The numbers of threads with which ohlol and PyTorch are measured. */
+type Threads = 1 | 2;
 
-function pytorch(threads: number): Contender {
+function ohlol(threads: Threads): Contender {
+  const name = withThreads("ohlol", threads);
+  return {
+    name,
+    variant: `${threads}`,
+    comparedWith: name,
+    isSlow: false,
+    open: () => openWorker(new URL("./ohlol.ts", import.meta.url)),
+  };
+}
+
+function pytorch(threads: Threads): Contender {
   const script = new URL("./partners/pytorch.py", import.meta.url).pathname;
   return {
-    name: `PyTorch, ${threads} ${threads === 1 ? "thread" : "threads"}`,
+    name: withThreads("PyTorch", threads),
     variant: `${threads}`,
-    isOurs: false,
+    comparedWith: withThreads("ohlol", threads),
     isSlow: false,
     open: () => openProcess("python3", [script]),
   };
 }
 
+/** Outside of browsers it has one thread. */
 function tensorFlowJs(backend: string): Contender {
   return {
     name: `TensorFlow.js, ${backend}`,
     variant: backend,
-    isOurs: false,
+    comparedWith: withThreads("ohlol", 1),
     isSlow: true,
     open: () => openWorker(new URL("./partners/tensorflow_js.ts", import.meta.url)),
   };
 }
 
+/** It always has as many threads as there are cores. */
 const jaxJs: Contender = {
   name: "jax-js, wasm",
   variant: "wasm",
-  isOurs: false,
+  comparedWith: withThreads("ohlol", 2),
   isSlow: true,
   open: () => openWorker(new URL("./partners/jax_js.ts", import.meta.url)),
 };
 
-/** All columns, ohlol first: the others are compared with it. */
+function withThreads(library: string, threads: Threads): string {
+  return `${library}, ${threads} ${threads === 1 ? "thread" : "threads"}`;
+}
+
+/** All columns, the one that has to be there first. */
 export const contenders: readonly Contender[] = [
-  ohlol,
+  ohlol(1),
+  ohlol(2),
   pytorch(1),
   pytorch(2),
   tensorFlowJs("wasm"),

@@ -1,6 +1,6 @@
 import { GRU, Linear, LSTM, type Module, RNN, RNNCell } from "@ohlol/nn";
 import { manualSeed, type NestedArray, rand, randint } from "@ohlol/tensor";
-import type { SimdBuild } from "@ohlol/tensor/kernels";
+import type { KernelChoice } from "@ohlol/tensor/kernels";
 
 /**
  * What a library is asked to do, over and over. All that it starts from comes along, as plain data,
@@ -66,7 +66,7 @@ export interface ProductJob {
   readonly n: number;
   readonly k: number;
   /** Which of our own kernels. */
-  readonly kernels: SimdBuild | "scalar";
+  readonly kernels: KernelChoice;
   readonly a: NestedArray;
   readonly b: NestedArray;
 }

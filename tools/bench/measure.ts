@@ -30,8 +30,8 @@ export async function* measure(
   const job = row.job();
   const ready: Ready[] = [];
   let expected: number[] | null = null;
-  for (const contender of running) {
-    if (!takesPart(contender, row, effort)) continue;
+  for (const contender of running.slice(0, row.firstOnly ? 1 : undefined)) {
+    if (row.heavy && contender.contender.isSlow && effort.sparesSlow) continue;
     try {
       const { values, seconds } = await warmUp(contender, job, row.comparable, effort);
       const difference = disagreement(values, expected ??= values);
@@ -44,11 +44,6 @@ export async function* measure(
     }
   }
   yield* repeat(ready, row, effort);
-}
-
-function takesPart({ contender }: RunningContender, row: Row, effort: Effort): boolean {
-  if (contender.isOurs) return true;
-  return !row.oursOnly && !(row.heavy && contender.isSlow && effort.sparesSlow);
 }
 
 /** Does a job until it is as fast as it gets; gives its first values, and the time of the last. */

@@ -6,7 +6,7 @@
 import { Adam, clipGradNorm, CrossEntropyLoss, Linear, type Module, RNN, RNNCell } from "@ohlol/nn";
 import ohlol from "../../packages/nn/deno.json" with { type: "json" };
 import { noGrad, tensor, zeros } from "@ohlol/tensor";
-import { kernelsFor, useKernels } from "@ohlol/tensor/kernels";
+import { kernelsFor, useKernels, useThreads } from "@ohlol/tensor/kernels";
 import { oneHot } from "@ohlol/text";
 import { draw } from "./draw.ts";
 import { frameStep } from "./frame.ts";
@@ -21,7 +21,13 @@ import {
 } from "./jobs.ts";
 import { serve, type Step } from "./serve.ts";
 
-serve({ start: () => ohlol.version, prepare });
+serve({ start, prepare });
+
+async function start(threads: string): Promise<string> {
+  const started = await useThreads(Number(threads));
+  if (`${started}` !== threads) throw new Error(`expected ${threads} threads: got ${started}`);
+  return ohlol.version;
+}
 
 function prepare(job: Job): Step | Promise<Step> {
   useKernels("auto");

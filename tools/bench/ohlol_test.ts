@@ -1,11 +1,11 @@
-import { assert, assertAlmostEquals } from "@std/assert";
+import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
 import { type Job, productJob, samplingJob, trainingJob, tutorialJob } from "./jobs.ts";
 import { openWorker } from "./worker_channel.ts";
 
 /** What comes out of a job when ohlol does it again and again. */
-async function valuesOf(job: Job, count: number): Promise<number[]> {
+async function valuesOf(job: Job, count: number, threads = 1): Promise<number[]> {
   const channel = openWorker(new URL("./ohlol.ts", import.meta.url));
-  await channel.ask({ type: "start", variant: "" });
+  await channel.ask({ type: "start", variant: `${threads}` });
   await channel.ask({ type: "prepare", job });
   const values: number[] = [];
   for (let i = 0; i < count; i++) {
@@ -32,6 +32,11 @@ for (const layer of ["RNN", "GRU", "LSTM"] as const) {
     assert(losses[19] < losses[0] - 0.03, `${losses}`);
   });
 }
+
+Deno.test("With two threads the same comes out", async () => {
+  const job = trainingJob({ layer: "RNN", symbols: 8, hiddenSize: 64, batchSize: 32, steps: 8 });
+  assertEquals(await valuesOf(job, 3, 2), await valuesOf(job, 3));
+});
 
 Deno.test("Writing gives the probability of a symbol", async () => {
   for (const value of await valuesOf(samplingJob({ symbols: 8, hiddenSize: 16 }), 5)) {

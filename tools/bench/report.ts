@@ -16,13 +16,21 @@ export interface Circumstances {
 /** Everything measured in one run: what `--json` writes, and the table shows. */
 export interface Report extends Circumstances {
   /** Who was measured. */
-  readonly contenders: readonly { readonly name: string; readonly version: string }[];
+  readonly contenders: readonly Measured[];
   /** Who was not, and why. */
   readonly skipped: readonly Skipped[];
   /** What has been measured. */
   readonly rows: readonly RowReport[];
   /** Whether that is all that was planned. */
   readonly isComplete: boolean;
+}
+
+/** A contender that was measured. */
+export interface Measured {
+  readonly name: string;
+  readonly version: string;
+  /** The contender that its ratios are to; itself if it is ohlol. */
+  readonly comparedWith: string;
 }
 
 /** A contender that can't be measured here. */
@@ -41,7 +49,7 @@ export interface RowReport {
 
 /** A number of the table, in the row's unit. */
 export interface Result extends Statistics {
-  /** How many times faster ohlol is: less than 1 where it is slower; null if it wasn't measured. */
+  /** How many times faster ohlol is, with as many threads; null if it wasn't measured. */
   readonly ratio: number | null;
 }
 

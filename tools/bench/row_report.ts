@@ -1,3 +1,4 @@
+import type { Contender } from "./contenders.ts";
 import type { Failure, Result, RowReport } from "./report.ts";
 import type { Row, Unit } from "./rows.ts";
 import { type Statistics, statisticsOf } from "./statistics.ts";
@@ -10,20 +11,21 @@ export type Outcome =
 /**
  * Sums up a row.
  *
- * @param baseline The contender with which all others are compared.
+ * @param contenders Who took part, and with whom each is compared.
  */
 export function rowReport(
   { title, unit }: Pick<Row, "title" | "unit">,
   outcomes: readonly Outcome[],
-  baseline: string,
+  contenders: readonly Pick<Contender, "name" | "comparedWith">[],
 ): RowReport {
   const summaries = new Map<string, Statistics | Failure>();
   for (const [name, own] of Map.groupBy(outcomes, ({ name }) => name)) {
     summaries.set(name, summary(own));
   }
-  const ours = summaries.get(baseline);
   const results: Record<string, Result | Failure> = {};
-  for (const [name, theirs] of summaries) {
+  for (const { name, comparedWith } of contenders) {
+    const [ours, theirs] = [summaries.get(comparedWith), summaries.get(name)];
+    if (theirs === undefined) continue;
     results[name] = "failed" in theirs ? theirs : { ...theirs, ratio: ratio(unit, ours, theirs) };
   }
   return { title, unit, results };

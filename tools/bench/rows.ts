@@ -1,3 +1,4 @@
+import { kernelsFor } from "@ohlol/tensor/kernels";
 import { type Job, productJob, samplingJob, trainingJob, tutorialJob } from "./jobs.ts";
 
 /** What a number of the table counts. */
@@ -18,8 +19,8 @@ export interface Row {
   readonly comparable: number;
   /** Whether slow contenders are spared it with `--quick`. */
   readonly heavy: boolean;
-  /** Whether only ohlol does it. */
-  readonly oursOnly: boolean;
+  /** Whether only the first contender does it. */
+  readonly firstOnly: boolean;
   /** Makes the job. */
   job(): Job;
 }
@@ -29,7 +30,7 @@ const tutorial: Row = {
   unit: "seconds",
   comparable: 3,
   heavy: false,
-  oursOnly: false,
+  firstOnly: false,
   job: tutorialJob,
 };
 
@@ -43,7 +44,7 @@ function training(
     unit: "seconds",
     comparable: 3,
     heavy,
-    oursOnly: false,
+    firstOnly: false,
     job: () => trainingJob({ layer, symbols, hiddenSize, batchSize, steps }),
   };
 }
@@ -53,19 +54,21 @@ const sampling: Row = {
   unit: "seconds",
   comparable: 1,
   heavy: false,
-  oursOnly: false,
+  firstOnly: false,
   job: () => samplingJob({ symbols: 65, hiddenSize: 128 }),
 };
 
-/** Our kernels one by one; partners, which choose theirs themselves, beside the fastest. */
+/** By our fastest kernels beside those of partners, and by the others. */
 function products([m, k, n]: number[]): Row[] {
-  return (["relaxedSimd", "simd", "scalar"] as const).map((kernels, i) => ({
-    title: `matrix product, ${m}x${k}x${n}, ${kernels}`,
+  const fastest = kernelsFor(Infinity).name;
+  const others = (["simd", "scalar"] as const).filter((name) => name !== fastest);
+  return (["auto", ...others] as const).map((kernels) => ({
+    title: `matrix product, ${m}x${k}x${n}, ${kernels === "auto" ? fastest : kernels}`,
     unit: "GFLOP/s",
     multiplyAdds: m * n * k,
     comparable: 1,
     heavy: false,
-    oursOnly: i > 0,
+    firstOnly: kernels !== "auto",
     job: () => productJob({ m, n, k, kernels }),
   }));
 }
@@ -76,7 +79,7 @@ function frame(title: string, unit: Unit): Row {
     unit,
     comparable: 0,
     heavy: false,
-    oursOnly: true,
+    firstOnly: true,
     job: () => ({ kind: "frame", width: 200, height: 60 }),
   };
 }

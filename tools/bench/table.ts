@@ -8,12 +8,13 @@ export function reportText(report: Report): string {
 }
 
 function tableLines({ contenders, rows }: Report): string[] {
-  const names = contenders.map(({ name }) => name);
   const cells = [
-    ["work", ...names],
+    ["work", ...contenders.map(({ name }) => name)],
     ...rows.map(({ title, unit, results }) => [
       title,
-      ...names.map((name, i) => cell(results[name], unit, i > 0)),
+      ...contenders.map(({ name, comparedWith }) =>
+        cell(results[name], unit, name !== comparedWith)
+      ),
     ]),
   ];
   const widths = cells[0].map((_, c) => Math.max(...cells.map((row) => row[c].length)));
@@ -52,7 +53,8 @@ function notes(report: Report): string[] {
     `${machine.system}, Deno ${machine.deno}, load ${report.load.toFixed(2)}.`,
     `${[...new Set(versions)].join(", ")}.`,
     `Medians of ${repetitions(report)} repetitions after warm-up; in brackets, how many times ` +
-    "faster ohlol is.",
+    "faster ohlol is: with 2 threads beside PyTorch with 2 and jax-js, which takes all cores, " +
+    "with 1 beside the others.",
   ];
   for (const { name, reason } of skipped) lines.push(`Skipped: ${name} (${reason}).`);
   for (const { title, results } of rows) {

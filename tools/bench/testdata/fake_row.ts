@@ -6,6 +6,6 @@ export const row: Row = {
   unit: "seconds",
   comparable: 1,
   heavy: false,
-  oursOnly: false,
+  firstOnly: false,
   job: () => ({ kind: "frame", width: 1, height: 1 }),
 };
