@@ -28,7 +28,7 @@ export const thorough: Effort = {
 export const quick: Effort = {
   warmUp: 0.2,
   repetition: 0.01,
-  least: 3,
+  least: 1,
   most: 10,
   enough: 0.3,
   sparesSlow: true,
