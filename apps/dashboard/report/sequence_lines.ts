@@ -13,8 +13,8 @@ import { formatClock, formatCount, formatLoss, formatSample } from "./format.ts"
 import type { Paint } from "./paint.ts";
 import { sequenceTableLines } from "./table.ts";
 
-/** About so many lines tell of the steps of a run, unless steps are further apart than that. */
-const wantedLines = 40, mostSteps = 100;
+/** So many lines at most tell of a contestant's steps, unless those would be further apart. */
+const mostLines = 25, mostSteps = 100;
 
 /**
  * Turns the events of a job on a long sequence into lines: what is trained on what, every so many
@@ -35,8 +35,8 @@ export class SequenceLines {
     takeSequenceEvent(this.run, event);
     switch (event.type) {
       case "started":
-        this.gap = Math.min(mostSteps, roundDown(event.steps / wantedLines));
-        return startedLines(event);
+        this.gap = Math.min(mostSteps, roundUp(event.steps / mostLines));
+        return [...startedLines(event), ...this.earlierLines()];
       case "step":
         return this.stepLines(event);
       case "validation":
@@ -58,19 +58,28 @@ export class SequenceLines {
     }
   }
 
+  /** Where the contestants of a resumed run go on. */
+  private earlierLines(): string[] {
+    const reached = this.run.histories.map(({ last }) => last?.time ?? 0);
+    if (Math.max(...reached) === 0) return [];
+    if (new Set(reached).size === 1) return [`going on after step ${reached[0]}`];
+    return reached.map((step, contestant) => `${this.name(contestant)}going on after step ${step}`);
+  }
+
   private stepLines({ contestant, step, epoch, loss, gradNorm, lr, elapsed }: StepEvent): string[] {
     const { steps = 0 } = this.run.started ?? {};
     const isDue = step === 1 || step === steps || step % this.gap === 0;
     if (!isDue && Number.isFinite(loss)) return [];
     const { smoothed, symbolsPerSecond } = this.run.histories[contestant].last!;
     const left = elapsed / step * (steps - step);
+    const place = `step ${alignedWith(`${steps}`, step)}/${steps}, epoch ${epoch}`;
     return [
       [
-        `${this.name(contestant)}step ${step}/${steps}, epoch ${epoch}: loss ${this.loss(loss)}`,
+        `${this.name(contestant)}${place}: loss ${this.loss(loss)}`,
         `smoothed ${formatLoss(smoothed[stepSmoothing])}`,
-        `|grad| ${gradNorm.toPrecision(3)}`,
+        `|grad| ${alignedWith("0.123", gradNorm.toPrecision(3))}`,
         `lr ${Number(lr.toPrecision(4))}`,
-        `${formatCount(symbolsPerSecond)} symbols/s`,
+        `${alignedWith("123,456", formatCount(symbolsPerSecond))} symbols/s`,
         `${formatClock(elapsed)} gone`,
         `${formatClock(left)} left`,
       ].join(", "),
@@ -111,6 +120,11 @@ export class SequenceLines {
   }
 }
 
+/** On the right of as much room as another text takes, so that lines can be compared. */
+function alignedWith(other: string, text: string | number): string {
+  return String(text).padStart(other.length);
+}
+
 function startedLines(event: SequenceStartedEvent): string[] {
   const { config, symbols, contestants, model, parameters, references } = event;
   const { trainingSymbols, validationSymbols, stepsPerEpoch, steps } = event;
@@ -125,11 +139,10 @@ function startedLines(event: SequenceStartedEvent): string[] {
   ];
 }
 
-/** The largest of 1, 2, 5, 10, 20, 50, ... that isn't larger. */
-function roundDown(value: number): number {
-  if (!(value >= 1)) return 1;
-  const power = 10 ** Math.floor(Math.log10(value));
-  return power * (value >= 5 * power ? 5 : value >= 2 * power ? 2 : 1);
+/** The smallest of 1, 2, 5, 10, 20, 50, ... that isn't smaller. */
+function roundUp(value: number): number {
+  const power = 10 ** Math.max(0, Math.floor(Math.log10(value)));
+  return power * ([1, 2, 5].find((digit) => digit * power >= value) ?? 10);
 }
 
 /** What is said of a contestant that diverged, on the error output. */

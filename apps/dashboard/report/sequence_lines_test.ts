@@ -20,14 +20,17 @@ Deno.test("A run on a text begins with what is trained on what", () => {
   ]);
 });
 
-Deno.test("About forty lines tell of the steps of a contestant", () => {
+Deno.test("A line every so many steps tells of a contestant", () => {
   const lines = linesOf(recorded).filter((line) => line.startsWith("Adam") && /\/200,/.test(line));
-  assertEquals(lines.length, 41);
-  assertEquals(
-    lines[1],
-    "Adam(lr=0.002)  step 5/200, epoch 1: loss 2.8324, smoothed 2.9875, |grad| 0.500, lr 0.002, " +
-      "204,800 symbols/s, 0:00 gone, 0:04 left",
-  );
+  assertEquals(lines.length, 21);
+  assertEquals([...lines.slice(0, 2), lines.at(-1)], [
+    "Adam(lr=0.002)  step   1/200, epoch 1: loss 3.3473, smoothed 3.3473, |grad| 0.500, lr 0.002, " +
+    "204,800 symbols/s, 0:00 gone, 0:04 left",
+    "Adam(lr=0.002)  step  10/200, epoch 1: loss 2.2296, smoothed 2.6466, |grad| 0.500, lr 0.002, " +
+    "204,800 symbols/s, 0:00 gone, 0:04 left",
+    "Adam(lr=0.002)  step 200/200, epoch 2: loss 1.5650, smoothed 1.5002, |grad| 0.500, lr 0.002, " +
+    "204,800 symbols/s, 0:04 gone, 0:00 left",
+  ]);
 });
 
 Deno.test("Validations, samples and checkpoints have lines of their own", () => {
@@ -65,7 +68,37 @@ Deno.test("The last lines are the table", () => {
 
 Deno.test("A loss that is not finite has its line, whichever step it is", () => {
   const lines = linesOf([...recorded.slice(0, 2), stepEvent(7, { loss: NaN })]);
-  assertEquals(lines[2].slice(0, 48), "Adam(lr=0.002)  step 7/200, epoch 1: loss nan, s");
+  assertEquals(lines[2].slice(0, 50), "Adam(lr=0.002)  step   7/200, epoch 1: loss nan, s");
+});
+
+/** The steps that have a line in a run of so many. */
+function stepsTold(steps: number): number[] {
+  const start = recorded[1];
+  if (start.type !== "started") throw new Error("The recording has no start");
+  const all = Array.from({ length: steps }, (_, i) => stepEvent(i + 1));
+  return linesOf([{ ...start, steps }, ...all]).slice(2)
+    .map((line) => Number(/step +(\d+)/.exec(line)?.[1]));
+}
+
+Deno.test("A short run has a line for each step, a long one a line for every hundredth", () => {
+  assertEquals(stepsTold(4), [1, 2, 3, 4]);
+  assertEquals(stepsTold(30), [1, ...Array.from({ length: 15 }, (_, i) => 2 * (i + 1))]);
+  assertEquals(stepsTold(126).slice(0, 4), [1, 10, 20, 30]);
+  assertEquals(stepsTold(126).slice(-2), [120, 126]);
+  assertEquals(stepsTold(9999).slice(0, 3), [1, 100, 200]);
+});
+
+Deno.test("A run that goes on says after which step", () => {
+  const start = recorded[1];
+  const from = (...past: SequenceEvent[]) =>
+    linesOf([{ ...start, past } as SequenceEvent]).slice(2);
+  const [one, other] = [stepEvent(70), stepEvent(70, { contestant: 1 })];
+  assertEquals(from(), []);
+  assertEquals(from(stepEvent(69), one, other), ["going on after step 70"]);
+  assertEquals(from(one), [
+    "Adam(lr=0.002)  going on after step 70",
+    "SGD(lr=0.5)     going on after step 0",
+  ]);
 });
 
 Deno.test("Counts, times and samples are written for people", () => {
