@@ -1,4 +1,5 @@
 import type { Command } from "@cliffy/command";
+import { defaultDays, defaultsOf, sequenceDefaults, taskDefaults } from "./sequence_defaults.ts";
 import { knownSchedules } from "./schedule_spec.ts";
 
 /** The options for jobs on long sequences, as the parser hands them over: still text. */
@@ -45,15 +46,6 @@ export interface SequenceOptions {
   log?: string;
 }
 
-/** What stands in for options that aren't given, for all jobs on long sequences. */
-export const sequenceDefaults = {
-  cell: "rnn",
-  layers: "1",
-  dropout: "0",
-  clip: "1",
-  validation: "0.1",
-};
-
 /** The flags of each option and what help says of it. */
 const sequenceOptions: [flags: string, description: string][] = [
   ["--text <file:string>", "Learn to write like this UTF-8 file instead. Example: --text book.txt"],
@@ -62,7 +54,10 @@ const sequenceOptions: [flags: string, description: string][] = [
     "The job: tutorial, text or weather. Default: text with --text, else tutorial. " +
     "Example: --task weather",
   ],
-  ["--days <count:string>", "How many days of weather there are. Example: --days 20000"],
+  [
+    "--days <count:string>",
+    `How many days of weather there are. Default: ${defaultDays}. Example: --days 20000`,
+  ],
   [
     "--cell <name:string>",
     `The recurrence: rnn, gru or lstm. Default: ${sequenceDefaults.cell}. Example: --cell lstm`,
@@ -72,11 +67,20 @@ const sequenceOptions: [flags: string, description: string][] = [
     "How many recurrences are on top of each other. " +
     `Default: ${sequenceDefaults.layers}. Example: --layers 2`,
   ],
-  ["--batch <count:string>", "How many stretches are read side by side. Example: --batch 32"],
-  ["--sequence <length:string>", "How many symbols a step goes through. Example: --sequence 64"],
+  [
+    "--batch <count:string>",
+    "How many stretches are read side by side. " +
+    `Default: ${defaultsOf("batch")}. Example: --batch 64`,
+  ],
+  [
+    "--sequence <length:string>",
+    "How many symbols of each a step goes through. " +
+    `Default: ${defaultsOf("sequence")}. Example: --sequence 100`,
+  ],
   [
     "--steps <count:string>",
-    "How many steps to train, in the place of --epochs. Example: --steps 500",
+    "How many steps to train, in the place of --epochs. Default: those of the epochs. " +
+    "Example: --steps 500",
   ],
   [
     "--dropout <probability:string>",
@@ -99,9 +103,14 @@ const sequenceOptions: [flags: string, description: string][] = [
   ],
   [
     "--sample-every <steps:string>",
-    "After how many steps each contestant writes a sample. Example: --sample-every 100",
+    "After how many steps each contestant writes a sample, or forecasts the weather. " +
+    `Default: ${defaultsOf("sampleEvery")}. Example: --sample-every 50`,
   ],
-  ["--sample-length <count:string>", "How long a sample is. Example: --sample-length 200"],
+  [
+    "--sample-length <count:string>",
+    "How many symbols a sample has. " +
+    `Default: ${taskDefaults.text.sampleLength}. Example: --sample-length 500`,
+  ],
   [
     "--workers <count:string>",
     "How many contestants train at the same time. Default: as many as there are processors. " +
@@ -109,12 +118,13 @@ const sequenceOptions: [flags: string, description: string][] = [
   ],
   [
     "--save <folder:string>",
-    "Keep a checkpoint of each contestant there. Example: --save runs/book",
+    "Keep a checkpoint of each contestant there: at the end, and on Ctrl-C. Default: nothing is " +
+    "kept. Example: --save runs/book",
   ],
   [
     "--save-every <count:string>",
-    "Save after so many steps, or epochs, too, and not only at the end. " +
-    "Example: --save-every 500 --save-every 1epoch",
+    "Save after so many steps (500), or epochs (1epoch), too. Default: only at the end. " +
+    "Example: --save-every 500",
   ],
   [
     "--overwrite",
@@ -127,7 +137,8 @@ const sequenceOptions: [flags: string, description: string][] = [
   ],
   [
     "--log <file:string>",
-    "Append every event to a file, a JSON object a line. Example: --log book.jsonl",
+    "Append every event to a file, a JSON object a line. Default: none. " +
+    "Example: --log runs/book.jsonl",
   ],
 ];
 

@@ -5,6 +5,7 @@ import { keysText } from "./keys_text.ts";
 import { knownOptimizers } from "./optimizer_spec.ts";
 import { MAX_OPTIMIZERS } from "./optimizers.ts";
 import { addOutputOptions, type OutputOptions } from "./output_options.ts";
+import { defaultsOf, sequenceDefaults } from "./sequence_defaults.ts";
 import { addSequenceOptions, type SequenceOptions } from "./sequence_options.ts";
 
 /** The options as the parser hands them over: what has a value is still text. */
@@ -51,8 +52,10 @@ export function createTrainCommand(action: (options: TrainOptions) => void): Com
     .name("train")
     .usage("[options]")
     .description(
-      "Trains a recurrent network to answer one string with another, once with each optimizer " +
-        "and always from the same initial weights, and shows how they learn.\n\n" + keysText(),
+      "Trains a recurrent network, once with each optimizer and always from the same initial " +
+        "weights, and shows how they learn: to answer one string with another as in the " +
+        "tutorial, to write like a text (--text), or to forecast the weather (--task weather)." +
+        "\n\n" + keysText(),
     )
     .help({ colors: "auto" })
     .noExit()
@@ -70,17 +73,19 @@ export function createTrainCommand(action: (options: TrainOptions) => void): Com
     )
     .option(
       "--epochs <count:string>",
-      `How often it sees them. Default: ${defaults.epochs}. Example: --epochs 100`,
+      "How often it sees all that there is to learn from. " +
+        `Default: ${defaults.epochs}; ${defaultsOf("epochs")}. Example: --epochs 100`,
     )
     .option(
       "--seed <number:string>",
       "The seed of the random initial weights, 0 to 2^64-1. " +
-        `Default: ${defaults.seed}. Example: --seed 42`,
+        `Default: ${defaults.seed}; ${sequenceDefaults.seed} for a text and the weather. ` +
+        "Example: --seed 42",
     )
     .option(
       "--hidden <size:string>",
       "The length of the hidden state, with a linear layer above it. Default: as many as there " +
-        "are symbols, and no such layer. Example: --hidden 8",
+        `are symbols, and no such layer; ${defaultsOf("hidden")}. Example: --hidden 8`,
     )
     .option(
       "--optimizer <spec:string>",
@@ -92,13 +97,18 @@ export function createTrainCommand(action: (options: TrainOptions) => void): Com
     .option(
       "--lr <rate:string>",
       "The learning rate of all optimizers that name none. " +
-        `Default: ${defaults.lr}. Example: --lr 0.05`,
+        `Default: ${defaults.lr}; for a text and the weather one that suits each of them. ` +
+        "Example: --lr 0.05",
     )
     .example("the tutorial's job", "deno task train")
     .example(
       "other strings, three optimizers",
       "deno task train --input abcab --target bcabc --optimizer adam --optimizer sgd:lr=0.5 " +
         "--optimizer sgd:momentum=0.9,nesterov",
+    )
+    .example(
+      "a text, kept so that it can be gone on with and sampled from",
+      "deno task train --text book.txt --cell lstm --epochs 3 --save runs/book",
     )
     .action((options: TrainOptions) => action(options));
   addOutputOptions(
