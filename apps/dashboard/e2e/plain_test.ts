@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { EmulatedTerminal, hasPseudoterminals } from "./testing/emulated_terminal.ts";
+import { EmulatedTerminal, pseudoterminalTest } from "./testing/emulated_terminal.ts";
 import { denoArguments, environment, programCommand } from "./testing/program.ts";
 
 const adamsLines = Deno.readTextFileSync(new URL("../testdata/tutorial.txt", import.meta.url));
@@ -28,18 +28,14 @@ const places: [what: string, command: string, env: Record<string, string>][] = [
 ];
 
 for (const [where, command, env] of places) {
-  Deno.test({
-    name: `${where} the program prints plain lines`,
-    ignore: !hasPseudoterminals,
-    async fn() {
-      await using terminal = new EmulatedTerminal({
-        columns: 100,
-        rows: 30,
-        command,
-        env: { ...environment(), NO_COLOR: "1", ...env },
-      });
-      const code = await terminal.ended();
-      assertEquals([code, tutorialsLines(terminal.output)], [0, adamsLines]);
-    },
+  pseudoterminalTest(`${where} the program prints plain lines`, async () => {
+    await using terminal = new EmulatedTerminal({
+      columns: 100,
+      rows: 30,
+      command,
+      env: { ...environment(), NO_COLOR: "1", ...env },
+    });
+    const code = await terminal.ended();
+    assertEquals([code, tutorialsLines(terminal.output)], [0, adamsLines]);
   });
 }

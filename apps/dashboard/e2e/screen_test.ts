@@ -1,7 +1,7 @@
 // deno-lint-ignore-file no-control-regex -- what terminals are told begins with Escape
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { seen } from "../tui/testing/emulator.ts";
-import { EmulatedTerminal, hasPseudoterminals } from "./testing/emulated_terminal.ts";
+import { EmulatedTerminal, pseudoterminalTest } from "./testing/emulated_terminal.ts";
 import { ExpectedScreen, hasTime, withoutTimes } from "./testing/expected_screen.ts";
 import { environment, programCommand } from "./testing/program.ts";
 
@@ -28,10 +28,9 @@ function start(args: string[], env: Record<string, string> = {}): EmulatedTermin
   return new EmulatedTerminal({ columns, rows, command, env: { ...environment(), ...env } });
 }
 
-Deno.test({
-  name: "What the program writes makes a terminal show what the views draw, cell by cell",
-  ignore: !hasPseudoterminals,
-  async fn() {
+pseudoterminalTest(
+  "What the program writes makes a terminal show what the views draw, cell by cell",
+  async () => {
     await using terminal = start([]);
     await terminal.waitFor(([header]) => header.includes("epoch"));
     await terminal.type(keyBytes.end);
@@ -45,12 +44,11 @@ Deno.test({
     await terminal.type("q");
     assertEquals(await terminal.ended(), 0);
   },
-});
+);
 
-Deno.test({
-  name: "Between the first frame and the last nothing is written but whole frames",
-  ignore: !hasPseudoterminals,
-  async fn() {
+pseudoterminalTest(
+  "Between the first frame and the last nothing is written but whole frames",
+  async () => {
     await using terminal = start(["--speed", "30"]);
     await terminal.waitFor(([header]) => header.includes("epoch 15/15"));
     await terminal.type("q");
@@ -63,12 +61,11 @@ Deno.test({
     assertEquals(screen.replaceAll(frame, "").replaceAll(/\x1b\[[\d;?]*[a-zA-Z]/g, ""), "");
     assertStringIncludes(summary, "contestant    final loss");
   },
-});
+);
 
-Deno.test({
-  name: "With --ascii and NO_COLOR nothing but ASCII is written, and no colour",
-  ignore: !hasPseudoterminals,
-  async fn() {
+pseudoterminalTest(
+  "With --ascii and NO_COLOR nothing but ASCII is written, and no colour",
+  async () => {
     await using terminal = start(["--ascii", "--speed", "max"], { NO_COLOR: "1" });
     await terminal.waitFor(([header]) => header.includes("epoch 15/15"));
     for (const screen of ["2", "3", "4"]) {
@@ -84,7 +81,7 @@ Deno.test({
     const styles = ["0", "1", "2", "4", "7"]; // all of them without colours
     assertEquals(new Set(codes).difference(new Set(styles)), new Set());
   },
-});
+);
 
 /** Waits until a terminal shows what it shall; where it doesn't in the end, tells what differs. */
 async function assertShows(terminal: EmulatedTerminal, expected: ExpectedScreen): Promise<void> {

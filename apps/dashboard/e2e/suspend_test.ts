@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { ExpectedScreen, withoutTimes } from "./testing/expected_screen.ts";
-import { isInstalled } from "./testing/installed.ts";
+import { isInstalled, testWith } from "./testing/installed.ts";
 import { environment, imports, programCommand, quoted } from "./testing/program.ts";
 import { assertLeft, sendSignal, startInTmux, tmuxTest } from "./testing/session.ts";
 import { hasTmux, Tmux } from "./testing/tmux.ts";
@@ -36,11 +36,12 @@ async function assertGivenBack(tmux: Tmux, when: string): Promise<void> {
 }
 
 for (const [what, command] of commands) {
-  Deno.test({
-    name: `Ctrl-Z stops ${what} and gives the terminal back, and fg takes it again`,
-    // The program stops itself by the command `kill`.
-    ignore: !hasTmux || !isInstalled("kill", "-l"),
-    async fn() {
+  // The program stops itself by the command `kill`.
+  const needed = { tmux: hasTmux, kill: isInstalled("kill", "-l") };
+  testWith(
+    needed,
+    `Ctrl-Z stops ${what} and gives the terminal back, and fg takes it again`,
+    async () => {
       await using tmux = await startShell();
       await tmux.enter(command);
       await tmux.waitFor(([header]) => /epoch [1-9]/.test(header));
@@ -56,7 +57,7 @@ for (const [what, command] of commands) {
       await tmux.waitFor((rows) => rows.some((row) => row.startsWith("contestant ")));
       await assertGivenBack(tmux, "ended");
     },
-  });
+  );
 }
 
 tmuxTest("A program stopped and continued from outside takes the terminal again", async () => {

@@ -1,5 +1,5 @@
 import { Emulator } from "../../tui/testing/emulator.ts";
-import { isInstalled } from "./installed.ts";
+import { isInstalled, testWith } from "./installed.ts";
 import { inTime } from "./patience.ts";
 
 /** How a program is started. */
@@ -93,5 +93,7 @@ export class EmulatedTerminal implements AsyncDisposable {
   }
 }
 
-/** Whether there is the `script` of Linux: others know no `--command`. */
-export const hasPseudoterminals: boolean = isInstalled("script", "--version");
+/** A test that needs the `script` of Linux: others know no `--command`. */
+export function pseudoterminalTest(name: string, fn: () => Promise<void>): void {
+  testWith({ script: isInstalled("script", "--version") }, name, fn);
+}

@@ -1,4 +1,5 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
+import { testWith } from "./installed.ts";
 import { environment, program, programCommand, quoted } from "./program.ts";
 import { hasTmux, Tmux } from "./tmux.ts";
 
@@ -71,8 +72,7 @@ export async function isRunning(tmux: Tmux): Promise<boolean> {
   return await tmux.option("@lives") === "yes";
 }
 
-/** A test that is left out where there is no tmux. */
+/** A test that needs tmux. */
 export function tmuxTest(name: string, fn: () => Promise<void>): void {
-  if (hasTmux) Deno.test(name, fn);
-  else Deno.test.ignore(`${name} (there is no tmux here)`, fn);
+  testWith({ tmux: hasTmux }, name, fn);
 }
