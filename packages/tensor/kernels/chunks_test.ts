@@ -1,9 +1,9 @@
 import { assert, assertEquals } from "@std/assert";
 import { chunksOf, partOf } from "./chunks.ts";
 
-Deno.test("chunksOf cuts things so that a chunk has at most 512 kB, or one thing", () => {
+Deno.test("chunksOf cuts things so that a chunk has at most 384 kB, or one thing", () => {
   assertEquals(chunksOf(3, 10), [{ from: 0, count: 3 }]);
-  assertEquals(chunksOf(5, 1 << 16), [
+  assertEquals(chunksOf(5, 3 << 14), [
     { from: 0, count: 2 },
     { from: 2, count: 2 },
     { from: 4, count: 1 },
