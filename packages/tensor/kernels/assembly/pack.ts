@@ -31,40 +31,39 @@ export function pack(k: i32, n: i32, b: usize, rowStride: usize, columnStride: u
   }
 }
 
-/** Packs a panel, of which there are `columns`; its columns are treated in groups of 4 or 2. */
+/** Packs a panel, of which there are `columns`. */
 export function packPanel(
   k: i32, columns: i32, width: i32, from: usize, rowStride: usize, columnStride: usize, to: usize,
 ): void {
-  const step = <usize>4 * width;
-  for (let j = 0; j < width; j += 4, columns -= 4, from += 4 * columnStride) {
-    const group = min(width - j, 4), at = to + 4 * j;
-    if (columns < group) packPart(k, columns, group, from, rowStride, columnStride, at, step);
-    else if (columnStride == 4) packAdjacent(k, group, from, rowStride, at, step);
-    else packRows(k, group, from, columnStride, at, step);
-  }
-  memory.fill(to + k * step, 0, panelBytes(k, width) - k * step);
+  if (columns < width) packPart(k, columns, width, from, rowStride, columnStride, to);
+  else if (columnStride == 4) packAdjacent(k, width, from, rowStride, to);
+  else packRows(k, width, from, columnStride, to);
+  const end = to + 4 * k * width;
+  memory.fill(end, 0, to + panelBytes(k, width) - end);
 }
 
-/** Packs columns that are adjacent in memory; `step` is from a row of the panel to the next. */
-function packAdjacent(k: i32, group: i32, from: usize, rowStride: usize, to: usize, step: usize): void {
-  if (group == 4) {
-    for (; k > 0; k--, from += rowStride, to += step) v128.store(to, v128.load(from));
-  } else {
-    for (; k > 0; k--, from += rowStride, to += step) store<u64>(to, load<u64>(from));
+/** Packs columns that are adjacent in memory. */
+function packAdjacent(k: i32, width: i32, from: usize, rowStride: usize, to: usize): void {
+  for (; k > 0; k--, from += rowStride, to += 4 * width) {
+    v128.store(to, v128.load(from));
+    if (width == 6) store<u64>(to, load<u64>(from, 16), 16);
+    else if (width == 8) v128.store(to, v128.load(from, 16), 16);
   }
 }
 
 /** Packs columns of which each is adjacent in memory, four rows at a time. */
-function packRows(k: i32, group: i32, from: usize, columnStride: usize, to: usize, step: usize): void {
+function packRows(k: i32, width: i32, from: usize, columnStride: usize, to: usize): void {
+  const step = <usize>4 * width;
   let rows = k;
   for (; rows >= 4; rows -= 4, from += 16, to += 4 * step) {
-    if (group == 4) transpose4(from, columnStride, to, step);
-    else transpose2(from, columnStride, to, step);
+    transpose4(from, columnStride, to, step);
+    if (width == 6) transpose2(from + 4 * columnStride, columnStride, to + 16, step);
+    else if (width == 8) transpose4(from + 4 * columnStride, columnStride, to + 16, step);
   }
-  packPart(rows, group, group, from, 4, columnStride, to, step);
+  packPart(rows, width, width, from, 4, columnStride, to);
 }
 
-/** Four vectors, `stride` apart, become four columns. */
+/** Four vectors, `stride` apart, become four columns of a panel, whose rows are `step` apart. */
 @inline
 function transpose4(from: usize, stride: usize, to: usize, step: usize): void {
   const a = v128.load(from), b = v128.load(from + stride);
@@ -88,13 +87,13 @@ function transpose2(from: usize, stride: usize, to: usize, step: usize): void {
   v128.store_lane<u64>(to + 3 * step, high, 1);
 }
 
-/** Packs the columns of a group that there are, and zeros for the rest. */
+/** Packs the columns of a panel that there are, and zeros for the rest. */
 function packPart(
-  k: i32, columns: i32, group: i32, from: usize, rowStride: usize, columnStride: usize, to: usize, step: usize,
+  k: i32, columns: i32, width: i32, from: usize, rowStride: usize, columnStride: usize, to: usize,
 ): void {
-  for (; k > 0; k--, from += rowStride, to += step) {
-    for (let j = 0; j < group; j++) {
-      store<f32>(to + 4 * j, j < columns ? load<f32>(from + j * columnStride) : 0);
+  for (; k > 0; k--, from += rowStride) {
+    for (let j = 0; j < width; j++, to += 4) {
+      store<f32>(to, j < columns ? load<f32>(from + j * columnStride) : 0);
     }
   }
 }
