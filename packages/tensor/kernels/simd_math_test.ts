@@ -1,0 +1,50 @@
+import { assert } from "@std/assert";
+import { loadSimd } from "./simd_module.ts";
+
+/** Distance from |x|, rounded to a float, to the next larger float. */
+function ulp(x: number): number {
+  const float = new Float32Array([Math.abs(x)]);
+  const bits = new Int32Array(float.buffer);
+  const rounded = float[0];
+  bits[0]++;
+  return float[0] - rounded;
+}
+
+/** Floats of all sizes, and evenly from `low` to `high`. */
+function arguments_(low: number, high: number): Float32Array {
+  const bits = Uint32Array.from({ length: 1 << 16 }, (_, i) => i * 65536 + (i * 40503) % 65536);
+  const even = Array.from({ length: 1 << 16 }, (_, i) => low + (high - low) * i / (1 << 16));
+  return Float32Array.from([...new Float32Array(bits.buffer), ...even, 0, -0, 1e-45, -1e-45]);
+}
+
+/** The functions of assembly/math.ts; results closer to 0 than `least` need not be exact. */
+const functions = [
+  { name: "exp", exact: Math.exp, low: -104, high: 90, ulps: 1.1, least: 0 },
+  { name: "log", exact: Math.log, low: 0, high: 4, ulps: 1, least: 0 },
+  { name: "sigmoid", exact: sigmoid, low: -104, high: 30, ulps: 2.5, least: 2 ** -126 },
+  { name: "tanh", exact: Math.tanh, low: -10, high: 10, ulps: 2.5, least: 0 },
+] as const;
+
+function sigmoid(x: number): number {
+  return 1 / (1 + Math.exp(-x));
+}
+
+for (const build of ["relaxedSimd", "simd"] as const) {
+  for (const { name, exact, low, high, ulps, least } of functions) {
+    Deno.test(`${build} ${name} is within ${ulps} ulp, from denormals to infinity, and keeps NaN`, () => {
+      const simd = loadSimd(build)!;
+      const x = arguments_(low, high);
+      const y = new Float32Array(x.length);
+      const address = simd.memory.copyIn(x);
+      simd.exports[name](address, x.length);
+      simd.memory.copyOut(y, address);
+      for (let i = 0; i < x.length; i++) {
+        const expected = exact(x[i]);
+        if (Object.is(y[i], Math.fround(expected))) continue;
+        if (Math.abs(expected) < least && Math.abs(y[i] - expected) < least) continue;
+        const error = Math.abs(y[i] - expected) / ulp(expected);
+        assert(error <= ulps, `${name}(${x[i]}) = ${y[i]}: expected ${expected}`);
+      }
+    });
+  }
+}

@@ -1,0 +1,83 @@
+/** NaN, infinity and denormals, in each array that the kernels read. */
+import { assert } from "@std/assert";
+import {
+  compareLinear,
+  compareProducts,
+  compareRecurrent,
+  compareSoftmax,
+} from "../testdata/compare_kernels.ts";
+import {
+  randomArray,
+  randomLinear,
+  randomProblem,
+  randomProduct,
+  withOwnOutputs,
+} from "../testdata/problems.ts";
+import { simdKernels } from "./simd.ts";
+
+const oddValues = [NaN, Infinity, -Infinity, 1e-42, -1e-45, 0, -0];
+
+for (const build of ["relaxedSimd", "simd"] as const) {
+  const kernels = simdKernels(build)!;
+
+  Deno.test(`${build} matmul keeps NaN, infinity and denormals where IEEE arithmetic has them`, () => {
+    // Two rows are multiplied without tiles, seven with a large one and a small one.
+    for (const m of [2, 7]) {
+      for (const value of oddValues) {
+        for (const name of ["a", "b", "c"] as const) {
+          const product = randomProduct(m, 9, 5, { transposeB: true, accumulate: true });
+          product[name][4] = value;
+          compareProducts(kernels, product, `${value} in ${name} of ${m} rows`);
+        }
+      }
+    }
+    const product = randomProduct(2, 3, 2);
+    product.a.set([0, 1, 1e-45, 0]);
+    product.b.set([NaN, Infinity, 1, 2, -Infinity, 1]);
+    compareProducts(kernels, product, "zeros and denormals times odd values");
+  });
+
+  Deno.test(`${build} linear layers keep NaN, infinity and denormals where the scalar ones have them`, () => {
+    for (const value of oddValues) {
+      for (const name of ["input", "weight", "bias", "outputGrad", "gradWeight"] as const) {
+        const problem = randomLinear(9, 7, 5);
+        problem[name]![3] = value;
+        compareLinear(kernels, problem, `${value} in ${name}`);
+      }
+    }
+  });
+
+  for (const cell of ["rnnTanh", "rnnRelu", "gru", "lstm"] as const) {
+    Deno.test(`${build} ${cell} keeps NaN, infinity and denormals where the scalar one has them`, () => {
+      const read = ["input", "h0", "c0", "weightIh", "weightHh", "biasIh", "outputGrad", "hnGrad"];
+      for (const value of oddValues) {
+        for (const name of read as ("input" | "c0")[]) {
+          const problem = randomProblem({ cell, steps: 3, batch: 4, inputSize: 3, hiddenSize: 6 });
+          if (problem[name] === null) continue;
+          problem[name][2] = value;
+          compareRecurrent(kernels, problem, `${value} in ${name}`);
+        }
+      }
+    });
+
+    Deno.test(`${build} ${cell} keeps NaN and infinity to the members of the batch that have them`, () => {
+      const problem = randomProblem({ cell, steps: 3, batch: 3, inputSize: 2, hiddenSize: 5 });
+      const spoilt = withOwnOutputs(problem);
+      spoilt.h0 = problem.h0.with(0, NaN);
+      spoilt.input = (problem.input as Float32Array).with(4, Infinity);
+      kernels.recurrentForward(spoilt);
+      assert(spoilt.output.subarray(0, 5).some(Number.isNaN));
+      assert(spoilt.output.subarray(5, 10).every(Number.isFinite));
+    });
+  }
+
+  Deno.test(`${build} softmax gives of any logits what the scalar one gives`, () => {
+    const odd = [1e4, 1e4, -1e4, 0, -Infinity, 1e-42, NaN, 0, 1, Infinity, 0, 0];
+    const logits = Float32Array.from([...odd, -Infinity, -Infinity, -Infinity]);
+    compareSoftmax(kernels, { outer: 5, length: 3, inner: 1, logits });
+    for (const value of oddValues) {
+      const logits = randomArray(3 * 9, 1).with(12, value);
+      compareSoftmax(kernels, { outer: 3, length: 9, inner: 1, logits });
+    }
+  });
+}

@@ -1,0 +1,103 @@
+import { assertAlmostEquals, assertEquals } from "@std/assert";
+import type {
+  Kernels,
+  LinearBackward,
+  LinearForward,
+  MatrixProduct,
+  RecurrentBackward,
+  Softmax,
+} from "../kernels/kernels.ts";
+import { scalarKernels } from "../kernels/scalar.ts";
+import { numbers, outputs, withOwnOutputs } from "./problems.ts";
+
+/*
+ * Each runs kernels and the scalar ones on the same problem, and fails unless all results are the
+ * same, but for rounding: NaN and infinity have to be in the same places.
+ */
+
+/** Compares `C`. */
+export function compareProducts(kernels: Kernels, product: MatrixProduct, what: string): void {
+  const expected = { ...product, c: product.c.slice() };
+  kernels.matmul(product);
+  scalarKernels.matmul(expected);
+  assertClose(product.c, expected.c, 1e-5, what);
+}
+
+/** Compares both passes. */
+export function compareLinear(
+  kernels: Kernels,
+  problem: LinearForward & LinearBackward,
+  what: string,
+  tolerance = 1e-5,
+): void {
+  const expected = structuredClone(problem);
+  kernels.linearForward(problem);
+  kernels.linearBackward(problem);
+  scalarKernels.linearForward(expected);
+  scalarKernels.linearBackward(expected);
+  for (const name of ["output", "gradInput", "gradWeight", "gradBias"] as const) {
+    assertClose(problem[name] ?? [], expected[name] ?? [], tolerance, `${what}: ${name}`);
+  }
+}
+
+/** Compares both passes. */
+export function compareRecurrent(
+  kernels: Kernels,
+  problem: RecurrentBackward,
+  what: string,
+  tolerance = 1e-5,
+): void {
+  const expected = withOwnOutputs(problem);
+  kernels.recurrentForward(problem);
+  kernels.recurrentBackward(problem);
+  scalarKernels.recurrentForward(expected);
+  scalarKernels.recurrentBackward(expected);
+  for (const name of outputs) {
+    assertClose(problem[name] ?? [], expected[name] ?? [], tolerance, `${what}: ${name}`);
+  }
+}
+
+/** Compares all results, and the softmax with that in the place of the logits. */
+export function compareSoftmax(
+  kernels: Kernels,
+  rows: Pick<Softmax, "outer" | "length" | "inner" | "logits">,
+): void {
+  const problem = (): Softmax => ({
+    ...rows,
+    softmax: rows.logits.slice(),
+    logSoftmax: rows.logits.slice(),
+    max: new Float32Array(rows.outer * rows.inner),
+    sum: new Float32Array(rows.outer * rows.inner),
+  });
+  const actual = problem(), expected = problem();
+  kernels.softmax(actual);
+  scalarKernels.softmax(expected);
+  for (const name of ["softmax", "logSoftmax", "max", "sum"] as const) {
+    const what = `${name} of ${rows.outer}x${rows.length}x${rows.inner}`;
+    assertClose(actual[name]!, expected[name]!, 1e-6, what);
+  }
+  kernels.softmax({ ...rows, softmax: rows.logits, logSoftmax: null, max: null, sum: null });
+  assertEquals([...rows.logits], [...actual.softmax!]);
+}
+
+/** Lists of sizes below `most`, most of them odd ones. */
+export function randomSizes(count: number, length: number, most: number): number[][] {
+  const next = numbers(count);
+  const size = () => Math.floor(Math.abs(next()) * most);
+  return Array.from({ length: count }, () => Array.from({ length }, size));
+}
+
+/** Fails unless the numbers are within a tolerance, relative to those that are larger than 1. */
+export function assertClose(
+  actual: ArrayLike<number>,
+  expected: ArrayLike<number>,
+  tolerance: number,
+  what: string,
+): void {
+  assertEquals(actual.length, expected.length);
+  for (let i = 0; i < actual.length; i++) {
+    if (Object.is(actual[i], expected[i])) continue;
+    const scale = 1 + Math.abs(expected[i]);
+    assertAlmostEquals(actual[i], expected[i], tolerance * scale, `${what}[${i}]`);
+  }
+}
