@@ -97,7 +97,8 @@ export function assertClose(
   assertEquals(actual.length, expected.length);
   for (let i = 0; i < actual.length; i++) {
     if (Object.is(actual[i], expected[i])) continue;
-    const scale = 1 + Math.abs(expected[i]);
-    assertAlmostEquals(actual[i], expected[i], tolerance * scale, `${what}[${i}]`);
+    const most = tolerance * (1 + Math.abs(expected[i]));
+    if (Math.abs(actual[i] - expected[i]) <= most) continue;
+    assertAlmostEquals(actual[i], expected[i], most, `${what}[${i}]`);
   }
 }
