@@ -99,13 +99,12 @@ for (const build of ["relaxedSimd", "simd"] as const) {
   Deno.test(`${build} kernels go from chunk to chunk of a long sequence, in either direction`, () => {
     // Sums of thousands of floats, which the scalar kernels add as doubles.
     const tolerance = 1e-4;
-    assert(chunksOf(5, 6000 * 9).length > 1 && chunksOf(3000, 90).length > 1);
+    assert(chunksOf(3, 6000 * 9).length > 1 && chunksOf(3000, 90).length > 1);
     for (const cell of ["rnnTanh", "rnnRelu", "gru", "lstm"] as const) {
-      for (let flags = 0; flags < 4; flags++) {
-        const [reverse, indices] = [(flags & 1) > 0, (flags & 2) > 0];
-        const shape = { cell, steps: 5, batch: 6000, inputSize: 5, hiddenSize: 9 };
+      for (const [reverse, indices] of [[false, true], [true, false]]) {
+        const shape = { cell, steps: 3, batch: 6000, inputSize: 5, hiddenSize: 9 };
         const problem = randomProblem({ ...shape, reverse, indices });
-        compareRecurrent(kernels, problem, `${cell}, flags ${flags}`, tolerance);
+        compareRecurrent(kernels, problem, `${cell}, reverse ${reverse}`, tolerance);
       }
     }
     compareLinear(kernels, randomLinear(3000, 90, 7), "linear", tolerance);
