@@ -5,7 +5,7 @@
  */
 import { parseReplayArguments } from "./cli/replay.ts";
 import { runCommand } from "./cli/run_command.ts";
-import { showLog } from "./show_log.ts";
+import { showLog } from "./run/show_log.ts";
 
 if (import.meta.main) {
   Deno.exit(

@@ -5,7 +5,7 @@
  */
 import { runCommand } from "./cli/run_command.ts";
 import { parseSampleArguments } from "./cli/sample.ts";
-import { writeSample } from "./write_sample.ts";
+import { writeSample } from "./sampling/write_sample.ts";
 
 if (import.meta.main) {
   Deno.exit(

@@ -1,10 +1,10 @@
-import { exitCode } from "./exit_code.ts";
+import { exitCode } from "./run/exit_code.ts";
 import type { ExperimentConfig, OutputConfig } from "./experiment/config.ts";
 import { runExperiment } from "./experiment/experiment.ts";
 import { createWorker, type ExperimentListener, runInWorker } from "./experiment/worker_client.ts";
-import { chooseFormat, currentPlace } from "./output_choice.ts";
-import { printReport } from "./print_report.ts";
-import { showDashboard } from "./show_dashboard.ts";
+import { chooseFormat, currentPlace } from "./run/output_choice.ts";
+import { printReport } from "./run/print_report.ts";
+import { showDashboard } from "./run/show_dashboard.ts";
 import { requireWritePermission } from "./write_permission.ts";
 
 /**

@@ -1,4 +1,4 @@
-import { type AppState, initialState, update } from "../../apps/dashboard/app.ts";
+import { type AppState, initialState, update } from "../../apps/dashboard/state/app.ts";
 import { recordRace } from "../../apps/dashboard/testdata/recorded_race.ts";
 import { Buffer } from "../../apps/dashboard/tui/buffer.ts";
 import { drawFrame } from "../../apps/dashboard/views/frame.ts";

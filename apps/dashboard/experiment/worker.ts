@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { captureConsole } from "../console_capture.ts";
+import { captureConsole } from "../run/console_capture.ts";
 import { runExperiment } from "./experiment.ts";
 import { serveExperiment, type WorkerPort } from "./serve_experiment.ts";
 

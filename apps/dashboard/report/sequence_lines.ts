@@ -7,8 +7,8 @@ import type {
   StepEvent,
 } from "../experiment/sequence/events.ts";
 import { weatherText } from "../experiment/weather/kinds.ts";
-import { newSequenceRun, takeSequenceEvent } from "../sequence_run.ts";
-import { stepSmoothing } from "../smoothing.ts";
+import { newSequenceRun, takeSequenceEvent } from "../state/sequence_run.ts";
+import { stepSmoothing } from "../state/smoothing.ts";
 import { formatClock, formatCount, formatLoss, formatSample } from "./format.ts";
 import type { Paint } from "./paint.ts";
 import { sequenceTableLines } from "./table.ts";

@@ -1,5 +1,5 @@
-import type { AppState } from "../app.ts";
-import { Dashboard, type DashboardParts } from "../dashboard.ts";
+import type { AppState } from "../state/app.ts";
+import { Dashboard, type DashboardParts } from "../run/dashboard.ts";
 import type { ExperimentListener } from "../experiment/worker_client.ts";
 import type { Buffer } from "../tui/buffer.ts";
 import { Terminal } from "../tui/terminal.ts";

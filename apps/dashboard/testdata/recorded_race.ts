@@ -2,7 +2,7 @@ import { Linear, RNN } from "@ohlol/nn";
 import { eye, manualSeed, zeros } from "@ohlol/tensor";
 import { useKernels } from "@ohlol/tensor/kernels";
 import { Vocab } from "@ohlol/text";
-import { type AppState, initialState, update } from "../app.ts";
+import { type AppState, initialState, update } from "../state/app.ts";
 import type { OptimizerConfig, TutorialConfig } from "../experiment/config.ts";
 import type { EpochEvent, ExperimentEvent, Snapshot } from "../experiment/events.ts";
 import { runTutorial } from "../experiment/run.ts";

@@ -1,4 +1,4 @@
-import type { Curve } from "../curve.ts";
+import type { Curve } from "../state/curve.ts";
 import type { Buffer } from "../tui/buffer.ts";
 import { textWidth } from "../tui/graphemes.ts";
 import type { Style } from "../tui/style.ts";

@@ -1,4 +1,4 @@
-import type { AppState } from "../app.ts";
+import type { AppState } from "../state/app.ts";
 import type { Buffer } from "../tui/buffer.ts";
 import { drawText } from "../tui/text.ts";
 import { drawCentered } from "./heat_map.ts";

@@ -1,5 +1,5 @@
-import { type AppState, curvesOf, isOver } from "../app.ts";
-import { newestTime, willReplay } from "../playback.ts";
+import { type AppState, curvesOf, isOver } from "../state/app.ts";
+import { newestTime, willReplay } from "../state/playback.ts";
 import type { Buffer } from "../tui/buffer.ts";
 import { textWidth } from "../tui/graphemes.ts";
 import { drawSpans, fitText, type Span } from "../tui/text.ts";

@@ -1,4 +1,4 @@
-import type { AppState } from "../app.ts";
+import type { AppState } from "../state/app.ts";
 import type { Style } from "../tui/style.ts";
 import { sign, type Term } from "./equation.ts";
 import { inputName, layerMark, outputName, stateName, symbolName } from "./names.ts";

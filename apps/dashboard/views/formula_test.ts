@@ -1,7 +1,7 @@
 import { assert, assertAlmostEquals, assertEquals, assertStringIncludes } from "@std/assert";
 import { RNNCell } from "@ohlol/nn";
 import { eye, type Tensor, zeros } from "@ohlol/tensor";
-import type { AppState } from "../app.ts";
+import type { AppState } from "../state/app.ts";
 import type { Snapshot } from "../experiment/events.ts";
 import { recordRace, stackedRace, stateAfter } from "../testdata/recorded_race.ts";
 import { marked } from "../tui/testing/marked.ts";

@@ -1,4 +1,4 @@
-import type { AppState, ScreenName } from "../app.ts";
+import type { AppState, ScreenName } from "../state/app.ts";
 import type { Buffer } from "../tui/buffer.ts";
 import { fill, fixed, rows } from "../tui/layout.ts";
 import { drawFooter } from "./footer.ts";

@@ -1,6 +1,6 @@
-import { type AppState, curvesOf, isOver } from "../app.ts";
+import { type AppState, curvesOf, isOver } from "../state/app.ts";
 import { basename } from "../experiment/sequence/names.ts";
-import { newestTime } from "../playback.ts";
+import { newestTime } from "../state/playback.ts";
 import { formatClock } from "../report/format.ts";
 import type { Buffer } from "../tui/buffer.ts";
 import { textWidth } from "../tui/graphemes.ts";

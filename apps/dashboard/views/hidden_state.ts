@@ -1,4 +1,4 @@
-import type { AppState } from "../app.ts";
+import type { AppState } from "../state/app.ts";
 import type { Buffer } from "../tui/buffer.ts";
 import { textWidth } from "../tui/graphemes.ts";
 import { columns, fill, fixed } from "../tui/layout.ts";

@@ -1,6 +1,6 @@
-import { type AppState, curvesOf } from "../app.ts";
-import type { Curve, CurveRecord } from "../curve.ts";
-import { smoothings } from "../smoothing.ts";
+import { type AppState, curvesOf } from "../state/app.ts";
+import type { Curve, CurveRecord } from "../state/curve.ts";
+import { smoothings } from "../state/smoothing.ts";
 import type { Buffer } from "../tui/buffer.ts";
 import { drawChart } from "./chart.ts";
 import { lossText } from "./numbers.ts";

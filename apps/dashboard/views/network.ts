@@ -1,4 +1,4 @@
-import type { AppState } from "../app.ts";
+import type { AppState } from "../state/app.ts";
 import type { Buffer } from "../tui/buffer.ts";
 import { fixed, rows } from "../tui/layout.ts";
 import { drawFormula, formulaHeight, formulaTitle, leastFormulaHeight } from "./formula.ts";

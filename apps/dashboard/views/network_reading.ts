@@ -1,4 +1,4 @@
-import type { DatedSnapshot } from "../history.ts";
+import type { DatedSnapshot } from "../state/history.ts";
 
 /** A weight matrix, row by row. */
 export interface Matrix {

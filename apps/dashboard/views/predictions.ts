@@ -1,5 +1,5 @@
 import { graphemes } from "@ohlol/text";
-import type { AppState } from "../app.ts";
+import type { AppState } from "../state/app.ts";
 import type { Buffer } from "../tui/buffer.ts";
 import { textWidth } from "../tui/graphemes.ts";
 import type { Style } from "../tui/style.ts";

@@ -1,5 +1,5 @@
-import type { AppState } from "../app.ts";
-import type { DatedSample, SequenceHistory } from "../sequence_history.ts";
+import type { AppState } from "../state/app.ts";
+import type { DatedSample, SequenceHistory } from "../state/sequence_history.ts";
 import type { Buffer } from "../tui/buffer.ts";
 import { columns, fill } from "../tui/layout.ts";
 import { drawSpans, drawText, fitText, type Span } from "../tui/text.ts";

@@ -1,7 +1,7 @@
-import type { AppState } from "../app.ts";
-import type { SequenceHistory } from "../sequence_history.ts";
+import type { AppState } from "../state/app.ts";
+import type { SequenceHistory } from "../state/sequence_history.ts";
 import { formatCount } from "../report/format.ts";
-import { stepSmoothing } from "../smoothing.ts";
+import { stepSmoothing } from "../state/smoothing.ts";
 import type { Buffer } from "../tui/buffer.ts";
 import { columns, fill, fixed, rows } from "../tui/layout.ts";
 import type { Rect } from "../tui/rect.ts";

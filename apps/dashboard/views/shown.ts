@@ -1,8 +1,8 @@
-import { type AppState, curvesOf } from "../app.ts";
-import type { Curve } from "../curve.ts";
-import type { DatedSnapshot, History } from "../history.ts";
-import { shownTime } from "../playback.ts";
-import type { SequenceHistory } from "../sequence_history.ts";
+import { type AppState, curvesOf } from "../state/app.ts";
+import type { Curve } from "../state/curve.ts";
+import type { DatedSnapshot, History } from "../state/history.ts";
+import { shownTime } from "../state/playback.ts";
+import type { SequenceHistory } from "../state/sequence_history.ts";
 import type { Style } from "../tui/style.ts";
 import type { Theme } from "./theme.ts";
 

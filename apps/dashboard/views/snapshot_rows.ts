@@ -1,4 +1,4 @@
-import type { AppState } from "../app.ts";
+import type { AppState } from "../state/app.ts";
 import { stepName, symbolName, unitName } from "./names.ts";
 import { readNetwork } from "./network_reading.ts";
 import { snapshotOf } from "./shown.ts";

@@ -1,5 +1,5 @@
-import type { AppState } from "../app.ts";
-import type { History } from "../history.ts";
+import type { AppState } from "../state/app.ts";
+import type { History } from "../state/history.ts";
 import { formatSeconds } from "../report/format.ts";
 import type { Buffer } from "../tui/buffer.ts";
 import { type Column, drawContestantTable, textOr } from "./contestant_table.ts";

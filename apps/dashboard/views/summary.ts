@@ -1,5 +1,5 @@
-import { type AppState, curvesOf } from "../app.ts";
-import { newestTime } from "../playback.ts";
+import { type AppState, curvesOf } from "../state/app.ts";
+import { newestTime } from "../state/playback.ts";
 import { paintFor } from "../report/paint.ts";
 import { sequenceTableLines, tableLines } from "../report/table.ts";
 import { Buffer } from "../tui/buffer.ts";

@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
-import { initialState } from "../app.ts";
+import { initialState } from "../state/app.ts";
 import { recordRace, stateAfter } from "../testdata/recorded_race.ts";
 import { textWidth } from "../tui/graphemes.ts";
 import { summaryLines, type SummaryOptions } from "./summary.ts";

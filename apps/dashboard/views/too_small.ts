@@ -1,4 +1,4 @@
-import { type AppState, isOver } from "../app.ts";
+import { type AppState, isOver } from "../state/app.ts";
 import type { Buffer } from "../tui/buffer.ts";
 import { drawText, fitText } from "../tui/text.ts";
 import { timeEnd, timeOf, timeUnit } from "./shown.ts";

@@ -1,5 +1,5 @@
 import { graphemes } from "@ohlol/text";
-import type { AppState } from "../app.ts";
+import type { AppState } from "../state/app.ts";
 import type { Buffer } from "../tui/buffer.ts";
 import { drawText } from "../tui/text.ts";
 import { drawArrows, type Figure, labelWidth } from "./figure.ts";

@@ -1,5 +1,5 @@
-import type { AppState } from "../app.ts";
-import { stepSmoothing } from "../smoothing.ts";
+import type { AppState } from "../state/app.ts";
+import { stepSmoothing } from "../state/smoothing.ts";
 import type { Buffer } from "../tui/buffer.ts";
 import { chartTitle, drawLossChart } from "./loss_chart.ts";
 import { shownSequences } from "./shown.ts";

@@ -1,4 +1,4 @@
-import type { AppState } from "../app.ts";
+import type { AppState } from "../state/app.ts";
 import { formatCount } from "../report/format.ts";
 import type { Buffer } from "../tui/buffer.ts";
 import { drawText, fitText } from "../tui/text.ts";

@@ -1,4 +1,4 @@
-import { type AppState, update } from "../../app.ts";
+import { type AppState, update } from "../../state/app.ts";
 import { recordRace, stateAfter } from "../../testdata/recorded_race.ts";
 import { Buffer } from "../../tui/buffer.ts";
 import type { Key } from "../../tui/keys.ts";

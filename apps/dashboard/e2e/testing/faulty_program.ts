@@ -6,9 +6,9 @@
  */
 import { runCommand } from "../../cli/run_command.ts";
 import { parseTrainArguments } from "../../cli/train.ts";
-import { exitCode } from "../../exit_code.ts";
+import { exitCode } from "../../run/exit_code.ts";
 import { runInWorker } from "../../experiment/worker_client.ts";
-import { showDashboard } from "../../show_dashboard.ts";
+import { showDashboard } from "../../run/show_dashboard.ts";
 import { drawFrame } from "../../views/frame.ts";
 
 /** Draws a few frames, and then fails. */

@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { captureConsole } from "../../console_capture.ts";
+import { captureConsole } from "../../run/console_capture.ts";
 import type { ExperimentConfig } from "../../experiment/config.ts";
 import type { ExperimentEvent } from "../../experiment/events.ts";
 import { runExperiment } from "../../experiment/experiment.ts";

@@ -1,4 +1,4 @@
-import { Curve, type CurveRecord } from "../../curve.ts";
+import { Curve, type CurveRecord } from "../../state/curve.ts";
 import type { SequenceEvent, StepEvent } from "../sequence/events.ts";
 
 interface StepMoment extends CurveRecord {

@@ -4,7 +4,7 @@
  * @module
  */
 import { Vocab } from "@ohlol/text";
-import { captureConsole } from "../../console_capture.ts";
+import { captureConsole } from "../../run/console_capture.ts";
 import { Pace } from "../pace.ts";
 import { serveExperiment, type WorkerPort } from "../serve_experiment.ts";
 import { cutSequence } from "./data.ts";

@@ -1,5 +1,5 @@
 import { assertAlmostEquals, assertEquals } from "@std/assert";
-import { MovingAverage } from "../../smoothing.ts";
+import { MovingAverage } from "../../state/smoothing.ts";
 import type { SequenceStanding, StepEvent } from "./events.ts";
 import { afterStep, afterValidation, initialStanding } from "./standing.ts";
 

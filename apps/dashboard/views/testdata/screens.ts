@@ -1,4 +1,4 @@
-import { type AppState, initialState, update } from "../../app.ts";
+import { type AppState, initialState, update } from "../../state/app.ts";
 import type { ExperimentEvent } from "../../experiment/events.ts";
 import {
   optimizer,

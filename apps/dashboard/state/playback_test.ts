@@ -12,7 +12,7 @@ import {
   stepRecords,
   togglePause,
 } from "./playback.ts";
-import { epochEvent } from "./testdata/recorded_race.ts";
+import { epochEvent } from "../testdata/recorded_race.ts";
 
 function playbackAt(position: number, speed = 8, mode: Playback["mode"] = "playing"): Playback {
   return { position, speed, mode };

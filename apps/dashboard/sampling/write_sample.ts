@@ -1,14 +1,14 @@
 import { Generator as RandomGenerator } from "@ohlol/tensor";
 import { graphemes, Vocab } from "@ohlol/text";
 import { chooseContestant } from "./choose_contestant.ts";
-import type { SampleArguments } from "./cli/sample.ts";
-import { UsageError } from "./cli/usage_error.ts";
-import type { Checkpoint } from "./experiment/checkpoint/checkpoint.ts";
-import { CheckpointError } from "./experiment/checkpoint/checkpoint_error.ts";
-import { SequenceModel } from "./experiment/sequence/model.ts";
-import { sampleSymbols } from "./experiment/sequence/sampling.ts";
-import { ClosedPipeError, consoleOutput, writeText } from "./report/console_output.ts";
-import { formatSample } from "./report/format.ts";
+import type { SampleArguments } from "../cli/sample.ts";
+import { UsageError } from "../cli/usage_error.ts";
+import type { Checkpoint } from "../experiment/checkpoint/checkpoint.ts";
+import { CheckpointError } from "../experiment/checkpoint/checkpoint_error.ts";
+import { SequenceModel } from "../experiment/sequence/model.ts";
+import { sampleSymbols } from "../experiment/sequence/sampling.ts";
+import { ClosedPipeError, consoleOutput, writeText } from "../report/console_output.ts";
+import { formatSample } from "../report/format.ts";
 
 /** Where a sample goes. */
 export interface SampleOutput {

@@ -1,10 +1,10 @@
 import { assert, assertEquals, assertMatch, assertRejects } from "@std/assert";
-import type { SampleArguments } from "./cli/sample.ts";
-import { UsageError } from "./cli/usage_error.ts";
-import { CheckpointError } from "./experiment/checkpoint/checkpoint_error.ts";
-import { ClosedPipeError } from "./report/console_output.ts";
-import { saveRun } from "./testdata/saved_run.ts";
-import { inTempFolder } from "./testdata/temp_folder.ts";
+import type { SampleArguments } from "../cli/sample.ts";
+import { UsageError } from "../cli/usage_error.ts";
+import { CheckpointError } from "../experiment/checkpoint/checkpoint_error.ts";
+import { ClosedPipeError } from "../report/console_output.ts";
+import { saveRun } from "../testdata/saved_run.ts";
+import { inTempFolder } from "../testdata/temp_folder.ts";
 import { type SampleOutput, writeSample } from "./write_sample.ts";
 
 /** Keeps what is written. */

@@ -1,12 +1,12 @@
 import { assertEquals } from "@std/assert";
-import { runInWorker } from "./experiment/worker_client.ts";
+import { runInWorker } from "../experiment/worker_client.ts";
 import { Dashboard } from "./dashboard.ts";
-import { tutorial } from "./testdata/recorded_race.ts";
-import { systemClock } from "./tui/clock.ts";
-import { Terminal } from "./tui/terminal.ts";
-import { FakeTerminalIO } from "./tui/testing/fake_terminal_io.ts";
-import { drawFrame } from "./views/frame.ts";
-import { createTheme } from "./views/theme.ts";
+import { tutorial } from "../testdata/recorded_race.ts";
+import { systemClock } from "../tui/clock.ts";
+import { Terminal } from "../tui/terminal.ts";
+import { FakeTerminalIO } from "../tui/testing/fake_terminal_io.ts";
+import { drawFrame } from "../views/frame.ts";
+import { createTheme } from "../views/theme.ts";
 
 const theme = createTheme({ ascii: true, level: "none" });
 
@@ -40,7 +40,7 @@ Deno.test("A key is answered while the training is in the middle of a step", asy
     draw: (state, buffer) => drawFrame(state, buffer, theme),
     stopProcess: () => Promise.resolve(false),
   });
-  const url = new URL("./testdata/slow_worker.ts", import.meta.url);
+  const url = new URL("../testdata/slow_worker.ts", import.meta.url);
   const worker = new Worker(url, { type: "module" });
   const mayGoOn = new Int32Array(new SharedArrayBuffer(4));
   worker.postMessage(mayGoOn);

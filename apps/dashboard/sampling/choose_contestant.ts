@@ -1,13 +1,13 @@
-import { UsageError } from "./cli/usage_error.ts";
+import { UsageError } from "../cli/usage_error.ts";
 import {
   type Checkpoint,
   hasCheckpoint,
   loadCheckpoint,
-} from "./experiment/checkpoint/checkpoint.ts";
-import { CheckpointError } from "./experiment/checkpoint/checkpoint_error.ts";
-import { savedContestants } from "./experiment/checkpoint/run_folder.ts";
-import { basename } from "./experiment/sequence/names.ts";
-import { formatLoss } from "./report/format.ts";
+} from "../experiment/checkpoint/checkpoint.ts";
+import { CheckpointError } from "../experiment/checkpoint/checkpoint_error.ts";
+import { savedContestants } from "../experiment/checkpoint/run_folder.ts";
+import { basename } from "../experiment/sequence/names.ts";
+import { formatLoss } from "../report/format.ts";
 
 /** A contestant that is saved. */
 interface Saved {

@@ -4,7 +4,7 @@ import type {
   SequenceEvent,
   SequenceFinishedEvent,
   SequenceStartedEvent,
-} from "./experiment/sequence/events.ts";
+} from "../experiment/sequence/events.ts";
 import { SequenceHistory } from "./sequence_history.ts";
 
 /** A job on a long sequence, as far as its events have told. */

@@ -1,5 +1,5 @@
 import { exitCode, nothingWrong } from "./exit_code.ts";
-import type { LeaveCause } from "./leaving.ts";
+import type { LeaveCause } from "../state/leaving.ts";
 import { listenToSignals } from "./signals.ts";
 
 /**

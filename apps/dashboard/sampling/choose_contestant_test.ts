@@ -1,9 +1,9 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import { chooseContestant } from "./choose_contestant.ts";
-import { UsageError } from "./cli/usage_error.ts";
-import { CheckpointError } from "./experiment/checkpoint/checkpoint_error.ts";
-import { type SavedContestant, saveRun } from "./testdata/saved_run.ts";
-import { inTempFolder } from "./testdata/temp_folder.ts";
+import { UsageError } from "../cli/usage_error.ts";
+import { CheckpointError } from "../experiment/checkpoint/checkpoint_error.ts";
+import { type SavedContestant, saveRun } from "../testdata/saved_run.ts";
+import { inTempFolder } from "../testdata/temp_folder.ts";
 
 /** Asserts who is chosen among contestants where nobody is asked for, and why. */
 async function assertBest(

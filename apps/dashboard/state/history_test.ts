@@ -1,5 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
-import type { EpochEvent, Snapshot } from "./experiment/events.ts";
+import type { EpochEvent, Snapshot } from "../experiment/events.ts";
 import { History } from "./history.ts";
 
 function epochEvent(epoch: number, loss: number, snapshot: Snapshot | null = null): EpochEvent {

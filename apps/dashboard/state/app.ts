@@ -6,7 +6,7 @@ import {
   isTutorialEvent,
   type StartedEvent,
   type TutorialEvent,
-} from "./experiment/events.ts";
+} from "../experiment/events.ts";
 import { History } from "./history.ts";
 import { actions } from "./key_actions.ts";
 import { leave, type LeaveCause, type StopSignal } from "./leaving.ts";
@@ -20,7 +20,7 @@ import {
 } from "./playback.ts";
 import { newSequenceRun, type SequenceRun, takeSequenceEvent } from "./sequence_run.ts";
 import { stepSmoothing } from "./smoothing.ts";
-import type { Key } from "./tui/keys.ts";
+import type { Key } from "../tui/keys.ts";
 
 /** What the dashboard's state is told. */
 export type Message =

@@ -5,7 +5,7 @@ import type {
   SequenceStanding,
   StepEvent,
   ValidationEvent,
-} from "./experiment/sequence/events.ts";
+} from "../experiment/sequence/events.ts";
 import { stepSmoothing } from "./smoothing.ts";
 
 /** One recorded training step of a contestant; its time is the step. */

@@ -1,12 +1,12 @@
-import type { OutputConfig } from "./experiment/config.ts";
-import type { ExperimentEvent } from "./experiment/events.ts";
-import type { LeaveCause } from "./leaving.ts";
-import { ClosedPipeError, consoleOutput } from "./report/console_output.ts";
-import type { Outcome } from "./report/outcome.ts";
-import { paintFor } from "./report/paint.ts";
-import { report } from "./report/report.ts";
+import type { OutputConfig } from "../experiment/config.ts";
+import type { ExperimentEvent } from "../experiment/events.ts";
+import type { LeaveCause } from "../state/leaving.ts";
+import { ClosedPipeError, consoleOutput } from "../report/console_output.ts";
+import type { Outcome } from "../report/outcome.ts";
+import { paintFor } from "../report/paint.ts";
+import { report } from "../report/report.ts";
 import { withStopSignals } from "./stop_signals.ts";
-import { colorLevel } from "./tui/color_level.ts";
+import { colorLevel } from "../tui/color_level.ts";
 
 /** How a report ended. */
 export interface Reported {

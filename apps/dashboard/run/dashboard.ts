@@ -1,14 +1,14 @@
-import { type AppState, initialState, type Message, needsTicks, update } from "./app.ts";
-import type { ExperimentEvent } from "./experiment/events.ts";
-import type { ExperimentListener, RunningExperiment } from "./experiment/worker_client.ts";
-import type { StopSignal } from "./leaving.ts";
-import { Outcome } from "./report/outcome.ts";
-import type { Buffer } from "./tui/buffer.ts";
-import type { Clock } from "./tui/clock.ts";
-import type { ColorLevel } from "./tui/color_level.ts";
-import { frameInterval, FrameLimiter } from "./tui/frame_limiter.ts";
-import { Screen } from "./tui/screen.ts";
-import type { Terminal } from "./tui/terminal.ts";
+import { type AppState, initialState, type Message, needsTicks, update } from "../state/app.ts";
+import type { ExperimentEvent } from "../experiment/events.ts";
+import type { ExperimentListener, RunningExperiment } from "../experiment/worker_client.ts";
+import type { StopSignal } from "../state/leaving.ts";
+import { Outcome } from "../report/outcome.ts";
+import type { Buffer } from "../tui/buffer.ts";
+import type { Clock } from "../tui/clock.ts";
+import type { ColorLevel } from "../tui/color_level.ts";
+import { frameInterval, FrameLimiter } from "../tui/frame_limiter.ts";
+import { Screen } from "../tui/screen.ts";
+import type { Terminal } from "../tui/terminal.ts";
 
 /** Starts an experiment that tells a listener what happens. */
 export type StartExperiment = (listener: ExperimentListener) => RunningExperiment;

@@ -1,13 +1,13 @@
-import type { ReplayArguments } from "./cli/replay.ts";
+import type { ReplayArguments } from "../cli/replay.ts";
 import { exitCode, nothingWrong } from "./exit_code.ts";
-import type { ExperimentEvent } from "./experiment/events.ts";
+import type { ExperimentEvent } from "../experiment/events.ts";
 import { chooseFormat, currentPlace } from "./output_choice.ts";
 import { printReport } from "./print_report.ts";
-import { findLastRun, type LoggedRun } from "./replay/last_run.ts";
-import { loggedEvents } from "./replay/logged_events.ts";
-import { playLog } from "./replay/play_log.ts";
-import { playingSpeed } from "./replay/playing_speed.ts";
-import { consoleOutput } from "./report/console_output.ts";
+import { findLastRun, type LoggedRun } from "../replay/last_run.ts";
+import { loggedEvents } from "../replay/logged_events.ts";
+import { playLog } from "../replay/play_log.ts";
+import { playingSpeed } from "../replay/playing_speed.ts";
+import { consoleOutput } from "../report/console_output.ts";
 import { showDashboard } from "./show_dashboard.ts";
 
 /**

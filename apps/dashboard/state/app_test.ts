@@ -1,8 +1,8 @@
 import { assertEquals } from "@std/assert";
 import { type AppState, initialState, needsTicks, update } from "./app.ts";
 import type { StopSignal } from "./leaving.ts";
-import { epochEvent, recordRace, stateAfter } from "./testdata/recorded_race.ts";
-import type { Key } from "./tui/keys.ts";
+import { epochEvent, recordRace, stateAfter } from "../testdata/recorded_race.ts";
+import type { Key } from "../tui/keys.ts";
 
 const events = await recordRace();
 

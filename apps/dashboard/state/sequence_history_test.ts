@@ -1,6 +1,6 @@
 import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
 import { SequenceHistory } from "./sequence_history.ts";
-import { recordedSequence, stepEvent } from "./testdata/recorded_sequence.ts";
+import { recordedSequence, stepEvent } from "../testdata/recorded_sequence.ts";
 import { newSequenceRun, takeSequenceEvent } from "./sequence_run.ts";
 
 function recordedRun() {

@@ -1,16 +1,16 @@
 import { captureConsole } from "./console_capture.ts";
 import { Dashboard, type StartExperiment } from "./dashboard.ts";
-import type { OutputConfig } from "./experiment/config.ts";
+import type { OutputConfig } from "../experiment/config.ts";
 import { listenToSignals } from "./signals.ts";
-import { systemClock } from "./tui/clock.ts";
-import { type ColorLevel, colorLevel } from "./tui/color_level.ts";
-import { stopProcessGroup } from "./tui/suspend.ts";
-import { Terminal } from "./tui/terminal.ts";
-import { denoTerminalIO } from "./tui/terminal_io.ts";
+import { systemClock } from "../tui/clock.ts";
+import { type ColorLevel, colorLevel } from "../tui/color_level.ts";
+import { stopProcessGroup } from "../tui/suspend.ts";
+import { Terminal } from "../tui/terminal.ts";
+import { denoTerminalIO } from "../tui/terminal_io.ts";
 import { listenToUncaughtErrors } from "./uncaught_errors.ts";
-import { drawFrame } from "./views/frame.ts";
-import { summaryLines } from "./views/summary.ts";
-import { createTheme } from "./views/theme.ts";
+import { drawFrame } from "../views/frame.ts";
+import { summaryLines } from "../views/summary.ts";
+import { createTheme } from "../views/theme.ts";
 
 /**
  * Shows an experiment in the terminal until the user leaves; then the curves and the table stand on

@@ -1,6 +1,6 @@
 import { Curve, type CurveRecord, latest, type Moment } from "./curve.ts";
-import type { EpochEvent, Snapshot } from "./experiment/events.ts";
-import { advance, initialStanding, type Standing } from "./experiment/standing.ts";
+import type { EpochEvent, Snapshot } from "../experiment/events.ts";
+import { advance, initialStanding, type Standing } from "../experiment/standing.ts";
 
 /** One recorded epoch of a contestant; its time is the epoch. */
 export interface EpochRecord

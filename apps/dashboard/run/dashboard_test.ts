@@ -1,7 +1,7 @@
 import { assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
-import { FakeDashboard, settle } from "./testdata/fake_dashboard.ts";
-import { recordRace } from "./testdata/recorded_race.ts";
-import { FakeClock } from "./tui/testing/fake_clock.ts";
+import { FakeDashboard, settle } from "../testdata/fake_dashboard.ts";
+import { recordRace } from "../testdata/recorded_race.ts";
+import { FakeClock } from "../tui/testing/fake_clock.ts";
 
 const race = await recordRace();
 const unfinished = race.slice(0, -1);

@@ -1,4 +1,4 @@
-import type { OutputConfig } from "./experiment/config.ts";
+import type { OutputConfig } from "../experiment/config.ts";
 
 /** The ways in which the program shows what happens. */
 export type OutputFormat = "dashboard" | "plain" | "json";

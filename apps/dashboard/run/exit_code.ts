@@ -1,5 +1,5 @@
-import type { LeaveCause } from "./leaving.ts";
-import type { Outcome } from "./report/outcome.ts";
+import type { LeaveCause } from "../state/leaving.ts";
+import type { Outcome } from "../report/outcome.ts";
 
 // As shells have it: 128 and the signal's number.
 const codesOfInterrupts: Record<Exclude<LeaveCause, "q">, number> = {
