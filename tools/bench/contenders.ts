@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import type { Channel } from "./messages.ts";
 import { openProcess } from "./process_channel.ts";
 import { openWorker } from "./worker_channel.ts";
@@ -31,7 +32,7 @@ function ohlol(threads: Threads): Contender {
 }
 
 function pytorch(threads: Threads): Contender {
-  const script = new URL("./partners/pytorch.py", import.meta.url).pathname;
+  const script = fileURLToPath(new URL("./partners/pytorch.py", import.meta.url));
   return {
     name: withThreads("PyTorch", threads),
     variant: `${threads}`,

@@ -52,9 +52,9 @@ function notes(report: Report): string[] {
     `${report.command}, ${report.date}: ${machine.cpu}, ${machine.cores} cores, ` +
     `${machine.system}, Deno ${machine.deno}, load ${report.load.toFixed(2)}.`,
     `${[...new Set(versions)].join(", ")}.`,
-    `Medians of ${repetitions(report)} repetitions after warm-up; in brackets, how many times ` +
-    "faster ohlol is: with 2 threads beside PyTorch with 2 and jax-js, which takes all cores, " +
-    "with 1 beside the others.",
+    `Medians of ${repetitions(report)} repetitions after warm-up.`,
+    "In brackets, how many times faster ohlol is: with 2 threads beside PyTorch with 2 and jax-js, " +
+    "which takes all cores, with 1 beside the others.",
   ];
   for (const { name, reason } of skipped) lines.push(`Skipped: ${name} (${reason}).`);
   for (const { title, results } of rows) {

@@ -2,12 +2,9 @@ import { assertEquals } from "@std/assert";
 import { hasFailures, type Report } from "./report.ts";
 import { formatRatio, reportText } from "./table.ts";
 
-/** The line that explains the numbers. */
-function medians(repetitions: string): string {
-  return `Medians of ${repetitions} repetitions after warm-up; in brackets, how many times faster ` +
-    "ohlol is: with 2 threads beside PyTorch with 2 and jax-js, which takes all cores, with 1 " +
-    "beside the others.";
-}
+const brackets =
+  "In brackets, how many times faster ohlol is: with 2 threads beside PyTorch with 2 and jax-js, " +
+  "which takes all cores, with 1 beside the others.";
 
 function result(median: number, ratio: number | null, repetitions = 10) {
   return { median, lowest: median, highest: median, repetitions, ratio };
@@ -54,7 +51,8 @@ Deno.test("A report is shown as a Markdown table, and how it came about", () => 
     "",
     "deno task bench, 2026-01-31: Abacus, 2 cores, linux x86_64, Deno 2.9.6, load 0.12.",
     "ohlol 0.1.0, PyTorch 2.13.0.",
-    medians("10 to 30"),
+    "Medians of 10 to 30 repetitions after warm-up.",
+    brackets,
   ]);
 });
 
@@ -72,7 +70,8 @@ Deno.test("What is missing is said below the table", () => {
     "",
     "deno task bench, 2026-01-31: Abacus, 2 cores, linux x86_64, Deno 2.9.6, load 0.12.",
     "ohlol 0.1.0, PyTorch 2.13.0.",
-    medians("10"),
+    "Medians of 10 repetitions after warm-up.",
+    brackets,
     "Skipped: jax-js, wasm (no network).",
     "Failed: ohlol at tutorial (out of memory).",
     "Interrupted: not all has been measured.",

@@ -5,6 +5,7 @@
  *
  * @module
  */
+import { fileURLToPath } from "node:url";
 import * as tf from "npm:@tensorflow/tfjs@4.22.0";
 import { setWasmPaths } from "npm:@tensorflow/tfjs-backend-wasm@4.22.0";
 import type { Job, ProductJob, SamplingJob, TrainingJob, TutorialJob, Weights } from "../jobs.ts";
@@ -15,7 +16,7 @@ serve({ start, prepare });
 async function start(backend: string): Promise<string> {
   console.warn = () => {}; // On its backend "cpu" it advertises one that only Node can load.
   const wasm = new URL("./", import.meta.resolve("npm:@tensorflow/tfjs-backend-wasm@4.22.0"));
-  setWasmPaths(wasm.pathname);
+  setWasmPaths(fileURLToPath(wasm));
   if (!await tf.setBackend(backend)) throw new Error(`no backend ${backend}`);
   return tf.version.tfjs;
 }
