@@ -1,9 +1,9 @@
 import { type Tensor, zeros } from "@ohlol/tensor";
 import { checkSize } from "./init.ts";
+import { checkCellInput, checkCellState } from "./input_checks.ts";
 import { Module } from "./module.ts";
 import type { Parameter } from "./parameter.ts";
 import { drawParameters, type RecurrentParameters, recurrentStep } from "./recurrence.ts";
-import { checkCellInput, checkCellState } from "./rnn_cell.ts";
 
 /** What a {@linkcode GRUCell} can be told. */
 export interface GRUCellOptions {

@@ -1,9 +1,9 @@
 import { Tensor, zeros } from "@ohlol/tensor";
 import { checkSize } from "./init.ts";
+import { checkCellInput, checkCellState } from "./input_checks.ts";
 import { Module } from "./module.ts";
 import type { Parameter } from "./parameter.ts";
 import { drawParameters, type RecurrentParameters, recurrentStep } from "./recurrence.ts";
-import { checkCellInput, checkCellState } from "./rnn_cell.ts";
 
 /** The state of an LSTM: the hidden state, and the cell state that only it itself sees. */
 export type LSTMState = [hidden: Tensor, cell: Tensor];

@@ -1,6 +1,5 @@
 import {
   allocateFloat32,
-  formatShape,
   gemmNN,
   gemmNT,
   gemmTN,
@@ -10,7 +9,7 @@ import {
   zeros,
 } from "@ohlol/tensor";
 import { checkSize, uniformParameter } from "./init.ts";
-import { checkFloats, checkLastDimension, checkTensor } from "./input_checks.ts";
+import { checkCellInput, checkCellState } from "./input_checks.ts";
 import { Module } from "./module.ts";
 import type { Parameter } from "./parameter.ts";
 
@@ -111,41 +110,6 @@ export class RNNCell extends Module {
 export function checkNonlinearity(layer: string, nonlinearity: string): void {
   if (nonlinearity !== "tanh" && nonlinearity !== "relu") {
     throw new RangeError(`${layer} expected nonlinearity "tanh" or "relu": got "${nonlinearity}"`);
-  }
-}
-
-/** Throws unless a cell's input is `[B, inputSize]` or `[inputSize]`. */
-export function checkCellInput(layer: string, input: Tensor, inputSize: number): void {
-  checkTensor(layer, "input", input);
-  const { shape, dtype } = input;
-  if (dtype !== "float32") {
-    throw new TypeError(`${layer} expected float32 input: got ${dtype}, see oneHot for indices`);
-  }
-  if (shape.length !== 1 && shape.length !== 2) {
-    throw new RangeError(
-      `${layer} expected input of 1 or 2 dimensions: got shape ${formatShape(shape)}`,
-    );
-  }
-  checkLastDimension(layer, input, inputSize);
-}
-
-/** Throws unless a cell's state is `[B, hiddenSize]` or `[hiddenSize]`, as its input is. */
-export function checkCellState(
-  layer: string,
-  name: string,
-  state: Tensor,
-  input: Tensor,
-  hiddenSize: number,
-): void {
-  checkFloats(layer, name, state);
-  const rank = input.shape.length;
-  const fits = state.shape.length === rank && state.shape[rank - 1] === hiddenSize &&
-    (rank === 1 || state.shape[0] === input.shape[0]);
-  if (!fits) {
-    throw new RangeError(
-      `${layer} expected ${name} of shape ${formatShape(input.shape.with(-1, hiddenSize))} ` +
-        `for input of shape ${formatShape(input.shape)}: got shape ${formatShape(state.shape)}`,
-    );
   }
 }
 
