@@ -92,6 +92,15 @@ for (const [kind, cases] of kinds) {
   });
 }
 
+Deno.test("Options may lie at the ends of their ranges", () => {
+  const weight = () => [tensor([1], { requiresGrad: true })];
+  const least = { lr: 0, eps: 0, weightDecay: 0 };
+  new SGD(weight(), { lr: 0, momentum: 0, weightDecay: 0 });
+  for (const kind of [Adam, AdamW]) new kind(weight(), { ...least, betas: [0, 0] });
+  for (const alpha of [0, 1]) new RMSprop(weight(), { ...least, momentum: 0, alpha });
+  new Adagrad(weight(), { ...least, lrDecay: 0, initialAccumulatorValue: 0 });
+});
+
 Deno.test("Adam rejects betas that are not two numbers", () => {
   for (const kind of [Adam, AdamW]) {
     for (const [betas, got] of [[0.9, "0.9"], [[0.9], "0.9"], [[0.9, 0.99, 1], "0.9,0.99,1"]]) {
