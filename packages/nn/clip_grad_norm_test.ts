@@ -41,6 +41,28 @@ Deno.test("clipGradNorm takes norms of every order, as PyTorch does", () => {
   }
 });
 
+Deno.test("clipGradNorm scales to the bound of any order, and to nothing", () => {
+  const cases: [grads: number[][], maxNorm: number, normType: number, clipped: number[][]][] = [
+    [[[0.1, -0.2], [0, 0.05]], 0.1, Infinity, [[0.04999975, -0.0999995], [0, 0.02499988]]],
+    [[[0.1, -0.2], [0, 0]], 0.5, 0, [[0.05, -0.1], [0, 0]]],
+    [[[3, 4, 0, 0, 12]], 1, 2, [[0.2307692, 0.3076923, 0, 0, 0.9230769]]],
+    [[[3, -4]], 0, 2, [[0, 0]]],
+  ];
+  for (const [grads, maxNorm, normType, clipped] of cases) {
+    const parameters = grads.map(parameterWith);
+    clipGradNorm(parameters, maxNorm, { normType });
+    parameters.forEach(({ grad }, i) => assertClose(grad, tensor(clipped[i])));
+  }
+});
+
+Deno.test("clipGradNorm clips by a norm that is not finite, unless asked to refuse it", () => {
+  const infinite = parameterWith([1, Infinity]), invalid = parameterWith([1, NaN]);
+  assertEquals(clipGradNorm(infinite, 1), Infinity);
+  assertEquals(infinite.grad?.toArray(), [0, NaN]);
+  assertEquals(clipGradNorm(invalid, 1), NaN);
+  assertEquals(invalid.grad?.toArray(), [NaN, NaN]);
+});
+
 Deno.test("clipGradNorm leaves out parameters without a gradient", () => {
   assertEquals(clipGradNorm([zeros([2]), parameterWith([3, 4])], 100), 5);
   assertEquals(clipGradNorm([], 1), 0);
@@ -54,6 +76,7 @@ Deno.test("clipGradNorm refuses a norm that is not finite, if asked to, and chan
     "Cannot clip gradients whose norm of order 2 is not finite: got Infinity",
   );
   assertEquals(parameter.grad?.toArray(), [1, Infinity]);
+  assertEquals(clipGradNorm(parameterWith([3, 4]), 5, { errorIfNonfinite: true }), 5);
 });
 
 Deno.test("clipGradNorm rejects norms and orders that are none", () => {

@@ -17,6 +17,7 @@ import { withAllKernels } from "./testdata/all_kernels.ts";
 import { assertError } from "./testdata/assert_error.ts";
 import { assertClose, weightedSum } from "./testdata/golden_layers.ts";
 import losses from "./testdata/losses.json" with { type: "json" };
+import more from "./testdata/losses_more.json" with { type: "json" };
 
 /** What PyTorch computed with one criterion. */
 interface GoldenLoss {
@@ -26,6 +27,8 @@ interface GoldenLoss {
   weight: NestedArray | null;
   loss: NestedArray;
   gradient: NestedArray;
+  /** For a target of probabilities. */
+  targetGradient?: NestedArray;
 }
 
 function labels(values: NestedArray): Tensor<"int32"> {
@@ -56,15 +59,18 @@ const shapes: [logits: Shape, indices: Shape][] = [
   [[2, 4, 0], [2, 0]],
 ];
 
-for (const golden of losses.cases as GoldenLoss[]) {
+for (const golden of [...losses.cases, ...more.cases] as GoldenLoss[]) {
   Deno.test(`CrossEntropyLoss gives PyTorch's values and gradients: ${golden.case}`, () => {
-    const target = golden.case === "probabilities" ? tensor(golden.target) : labels(golden.target);
     withAllKernels(() => {
       const logits = tensor(golden.logits, { requiresGrad: true });
+      const target = golden.case.startsWith("probabilities")
+        ? tensor(golden.target, { requiresGrad: true })
+        : labels(golden.target);
       const loss = new CrossEntropyLoss(optionsOf(golden)).forward(logits, target);
       loss.sum().backward();
       assertClose(loss, tensor(golden.loss));
       assertClose(logits.grad, tensor(golden.gradient));
+      if (golden.targetGradient) assertClose(target.grad, tensor(golden.targetGradient));
     });
   });
 }

@@ -71,6 +71,13 @@ Deno.test("Embedding is printed with its padding, if it has any", () => {
   assertEquals(`${new Embedding(10, 3, { paddingIdx: -1 })}`, "Embedding(10, 3, paddingIdx=9)");
 });
 
+Deno.test("Embedding counts a negative padding from the end", () => {
+  const cases: [given: number, resolved: number][] = [[0, 0], [4, 4], [-1, 4], [-5, 0]];
+  for (const [paddingIdx, resolved] of cases) {
+    assertEquals(new Embedding(5, 3, { paddingIdx }).paddingIdx, resolved);
+  }
+});
+
 Deno.test("Embedding rejects sizes and a padding that there are not", () => {
   const cases: [run: () => unknown, message: string][] = [
     [() => new Embedding(0, 3), "numEmbeddings to be a whole number >= 1: got 0"],

@@ -6,7 +6,9 @@ import { assertClose, assertGolden, goldenCases, weightedSum } from "./testdata/
 
 for (const [name, options, golden] of goldenCases("LSTMCell")) {
   Deno.test(`${name} gives PyTorch's values and gradients`, () => {
-    assertGolden(golden, () => new LSTMCell(3, 5, options), (cell, x) => cell.forward(x));
+    assertGolden(golden, () => new LSTMCell(3, 5, options), (cell, x, h, c) => {
+      return cell.forward(x, h && [h, c]);
+    });
   });
 }
 

@@ -74,6 +74,7 @@ Deno.test("Loading names all that differs, and then changes nothing", () => {
 
 Deno.test("train and eval reach all modules", () => {
   const model = new Model();
+  assertEquals(model.training, true);
   assertStrictEquals(model.eval(), model);
   assertEquals(model.namedModules().map(([, { training }]) => training), [
     false,

@@ -317,7 +317,8 @@ Deno.test("A recurrent layer warns of dropout that a single layer has no use for
   const text = "GRU drops outputs of all layers but the last: " +
     "with numLayers = 1, dropout = 0.5 does nothing";
   assertEquals(warningsOf(() => new GRU(4, 8, { dropout: 0.5 })), [[text]]);
-  assertEquals(warningsOf(() => new GRU(4, 8, { dropout: 0.5, numLayers: 2 })), []);
+  assertEquals(warningsOf(() => new GRU(4, 8, { dropout: 1, numLayers: 2 })), []);
+  assertEquals(warningsOf(() => new GRU(4, 8)), []);
 });
 
 Deno.test("A recurrent layer rejects sizes and options that there are not", () => {

@@ -122,6 +122,14 @@ Deno.test("Functions of one element", () => {
   assertEquals(tensor([NaN]).relu().item(), NaN);
 });
 
+Deno.test("The derivatives of a power at 0 are 0, and the exponent's is NaN below", () => {
+  const base = tensor([0, 0, -1], { requiresGrad: true });
+  const exponent = tensor([2, 0, 3], { requiresGrad: true });
+  base.pow(exponent).sum().backward();
+  assertEquals(base.grad?.toArray(), [0, 0, 3]);
+  assertEquals(exponent.grad?.toArray(), [0, 0, NaN]);
+});
+
 Deno.test("Derivatives at a corner and at NaN are PyTorch's", () => {
   const cases: [op: "abs" | "relu", grad: number[]][] = [["abs", [-1, 0, 0]], ["relu", [0, 0, 1]]];
   for (const [op, grad] of cases) {
@@ -133,6 +141,7 @@ Deno.test("Derivatives at a corner and at NaN are PyTorch's", () => {
 
 Deno.test("The power of special numbers is IEEE 754's", () => {
   assertEquals(tensor([1, -1, 0]).pow(tensor([NaN, Infinity, 0])).toArray(), [1, 1, 1]);
+  assertEquals(tensor([-1, -1, -2]).pow(tensor([3, 0.5, 2])).toArray(), [-1, NaN, 4]);
 });
 
 Deno.test("matmul multiplies vectors, matrices and batches of them", () => {

@@ -2,6 +2,7 @@ import { assertAlmostEquals, assertEquals } from "@std/assert";
 import { zeros } from "@ohlol/tensor";
 import * as nn from "../mod.ts";
 import golden from "../testdata/schedulers.json" with { type: "json" };
+import more from "../testdata/schedulers_more.json" with { type: "json" };
 
 type Scheduler = nn.LRScheduler | nn.ReduceLROnPlateau;
 
@@ -55,6 +56,33 @@ for (const { case: description, lr: rates } of golden.cases) {
       step(scheduler, i);
       step(resumed, i);
       assertEquals(resumedOptimizer.paramGroups[0].lr, optimizer.paramGroups[0].lr);
+    }
+  });
+}
+
+/** The kind of optimizer that the name says, with two groups of parameters. */
+function optimizerOfGroups(kind: string): nn.SGD | nn.Adam {
+  const [first, second] = [0.1, 0.4].map((lr) => {
+    return { params: [zeros([1], { requiresGrad: true })], lr };
+  });
+  if (kind === "Adam") return new nn.Adam([first, second]);
+  return new nn.SGD([first, second], { momentum: 0.9 });
+}
+
+for (const { case: description, optimizer: kind, lr: rates, momentum } of more.cases) {
+  Deno.test(`${description} gives PyTorch's rates and momenta, in two groups of ${kind}`, () => {
+    const optimizer = optimizerOfGroups(kind);
+    const scheduler = build(description, optimizer);
+    for (let i = 0; i <= more.steps; i++) {
+      const [group, { lr }] = optimizer.paramGroups;
+      const message = `after ${i} steps`;
+      assertAlmostEquals(group.lr, rates[i][0], 1e-7 * rates[i][0], message);
+      assertAlmostEquals(lr, rates[i][1], 1e-7 * rates[i][1], message);
+      const kept = "betas" in group ? group.betas[0] : group.momentum;
+      assertAlmostEquals(kept, momentum[i], 1e-7, message);
+      if (i === more.steps) break;
+      if (scheduler instanceof nn.ReduceLROnPlateau) scheduler.step(more.metrics[i]);
+      else scheduler.step();
     }
   });
 }

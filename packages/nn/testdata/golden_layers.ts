@@ -34,9 +34,9 @@ export function goldenCases(layer: string): [name: string, options: object, Gold
 }
 
 function optionsIn(name: string): object {
-  const pairs = [...name.matchAll(/(\w+)=(\w+)/g)];
+  const pairs = [...name.matchAll(/(\w+)=([\w.]+)/g)];
   return Object.fromEntries(pairs.map(([, key, value]) => {
-    return [key, /^(\d+|true|false)$/.test(value) ? JSON.parse(value) : value];
+    return [key, /^([\d.]+|true|false)$/.test(value) ? JSON.parse(value) : value];
   }));
 }
 
