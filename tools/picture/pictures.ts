@@ -1,3 +1,6 @@
+import { useKernels } from "@ohlol/tensor/kernels";
+import { parseTrainArguments } from "../../apps/dashboard/cli/train.ts";
+import { runExperiment } from "../../apps/dashboard/experiment/experiment.ts";
 import { type AppState, initialState, update } from "../../apps/dashboard/state/app.ts";
 import { recordRace } from "../../apps/dashboard/testdata/recorded_race.ts";
 import { Buffer } from "../../apps/dashboard/tui/buffer.ts";
@@ -13,12 +16,19 @@ export interface Picture {
   readonly svg: string;
 }
 
-/** The pictures of the README: the tutorial's race at its sixth epoch, and the network then. */
+/**
+ * The pictures of the README: the tutorial's race at its sixth epoch, the network then, and the
+ * weather when it has been learned.
+ */
 export async function drawPictures(): Promise<Picture[]> {
   const state = await raceAt(6);
-  const race = { file: "race.svg", svg: draw(state) };
-  for (const key of ["2", "l", "l"]) update(state, { type: "key", key });
-  return [race, { file: "network.svg", svg: draw(state) }];
+  const race = { file: "race.svg", svg: draw(state, "deno task train") };
+  press(state, "2", "l", "l");
+  const network = { file: "network.svg", svg: draw(state, "deno task train") };
+  const weather = await learnedWeather();
+  press(weather, "4");
+  const title = "deno task train --task weather";
+  return [race, network, { file: "weather.svg", svg: draw(weather, title) }];
 }
 
 /** The file of a picture. */
@@ -35,8 +45,27 @@ async function raceAt(epoch: number): Promise<AppState> {
   return state;
 }
 
-function draw(state: AppState): string {
+/**
+ * What `deno task train --task weather` does, trained to its end; by the scalar kernels, because of
+ * all only they round alike on every processor.
+ */
+async function learnedWeather(): Promise<AppState> {
+  const state = initialState({ speed: Infinity });
+  const { config } = (await parseTrainArguments(["--task", "weather", "--workers", "1"]))!;
+  const { signal } = new AbortController();
+  const experiment = runExperiment(config, { order: "in turn", snapshots: false, signal });
+  useKernels("scalar");
+  for await (const event of experiment) update(state, { type: "event", event });
+  useKernels("auto");
+  return state;
+}
+
+function press(state: AppState, ...keys: string[]): void {
+  for (const key of keys) update(state, { type: "key", key });
+}
+
+function draw(state: AppState, title: string): string {
   const buffer = new Buffer(100, 30);
   drawFrame(state, buffer, createTheme({ ascii: false, level: "truecolor" }));
-  return toSvg(buffer, "deno task train");
+  return toSvg(buffer, title);
 }
