@@ -34,7 +34,7 @@ export class Simd {
   readonly memory: Workspace;
   /** Into how many parts work is split at most. */
   readonly parts: number;
-  readonly #threads: Threads | undefined;
+  #threads: Threads | undefined;
 
   constructor({ module, memory, threads }: Parts) {
     const { exports } = new WebAssembly.Instance(module, { env: { memory } });
@@ -44,9 +44,10 @@ export class Simd {
     this.parts = 1 + (threads?.count ?? 0);
   }
 
-  /** Ends the threads, if there are any. */
+  /** Ends the threads, if there are any: the kernels go on with one. */
   stop(): void {
     this.#threads?.stop();
+    this.#threads = undefined;
   }
 
   /**

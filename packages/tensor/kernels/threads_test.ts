@@ -54,6 +54,8 @@ for (const build of ["relaxedSimd", "simd"] as const) {
       assert(threads !== null);
       assertSameBits(threads.kernels, simdKernels(build)!);
       threads.stop();
+      // What was begun with several threads can be ended with one.
+      assertSameBits(threads.kernels, simdKernels(build)!);
     }
   });
 }
