@@ -34,6 +34,14 @@ Deno.test("Bounds in the wrong order and shapes that are none are refused", () =
   assertThrows(() => randint(3, 3, [1]), RangeError);
   assertThrows(() => uniform([1], 1, 0), RangeError);
   assertThrows(() => uniform([1], 0, NaN), RangeError);
-  assertThrows(() => randperm(-1), RangeError, "-1 is no valid length");
-  assertThrows(() => rand([1.5]), RangeError, "1.5 is no valid length");
+  assertThrows(
+    () => randperm(-1),
+    RangeError,
+    "Cannot make a tensor of shape [-1]: -1 is no valid length",
+  );
+  assertThrows(
+    () => rand([1.5]),
+    RangeError,
+    "Cannot make a tensor of shape [1.5]: 1.5 is no valid length",
+  );
 });

@@ -13,7 +13,11 @@ Deno.test("Shapes broadcast where lengths are equal or 1", () => {
   assertEquals(broadcastShapes([2, 1, 3], [4, 1]), [2, 4, 3]);
   assertEquals(broadcastShapes([], [2]), [2]);
   assertEquals(broadcastShapes([1], [0]), [0]);
-  assertThrows(() => broadcastShapes([2], [0]), RangeError, "lengths 2 and 0 differ");
+  assertThrows(
+    () => broadcastShapes([2], [0]),
+    RangeError,
+    "Cannot broadcast shapes [2] and [0]: lengths 2 and 0 differ",
+  );
 });
 
 Deno.test("Shapes are the same where all lengths are", () => {

@@ -99,8 +99,8 @@ export function div(left: Tensor, right: Tensor | number): Tensor {
 
 /** d(aᵇ) = b aᵇ⁻¹ da + aᵇ log(a) db, where the first term is 0 at b = 0 and the second at a = 0 */
 export function pow(left: Tensor, right: Tensor | number): Tensor {
-  checkFloat("raise to a power", left.dtype);
-  const [a, b] = broadcast("raise to a power", left, right);
+  checkFloat("take a power of", left.dtype);
+  const [a, b] = broadcast("take a power of", left, right);
   const y = allocateFloat32(a.size);
   for (let i = 0; i < y.length; i++) y[i] = power(a.data[i], b.data[i]);
   return record("pow", [a, b], new Tensor(y, a.shape), (dy) => {

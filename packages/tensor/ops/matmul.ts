@@ -11,8 +11,8 @@ export function matmul(a: Tensor, b: Tensor): Tensor {
   if (!(b instanceof Tensor)) {
     throw new TypeError(`Cannot multiply matrices of which one is no tensor: got ${typeof b}`);
   }
-  checkFloat("multiply as a matrix", a.dtype);
-  checkFloat("multiply as a matrix", b.dtype);
+  checkFloat("take the matrix product of", a.dtype);
+  checkFloat("take the matrix product of", b.dtype);
   checkInner(a.shape, b.shape);
   const left = a.shape.length === 1 ? reshape(a, [1, a.size]) : a;
   const right = b.shape.length === 1 ? reshape(b, [b.size, 1]) : b;
