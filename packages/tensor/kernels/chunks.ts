@@ -1,3 +1,6 @@
+/** Rows from which on the products for weights' gradients, which sum over rows, are efficient. */
+export const leastRows = 256;
+
 /** Some successive ones of many things. */
 export interface Chunk {
   /** The first one. */
@@ -15,9 +18,10 @@ const chunkFloats = 3 << 15;
  *
  * @param count How many things there are.
  * @param size How many numbers each has.
+ * @param least How many of them a chunk has at least, however large they are.
  */
-export function chunksOf(count: number, size: number): Chunk[] {
-  const most = Math.max(1, Math.floor(chunkFloats / size));
+export function chunksOf(count: number, size: number, least: number): Chunk[] {
+  const most = Math.max(least, Math.floor(chunkFloats / size));
   const chunks: Chunk[] = [];
   for (let from = 0; from < count; from += most) {
     chunks.push({ from, count: Math.min(most, count - from) });

@@ -94,7 +94,7 @@ function softmax(simd: Simd, problem: Softmax): void {
   if (problem.inner !== 1) return scalarKernels.softmax(problem);
   const { outer, length, logits } = problem;
   const { memory } = simd;
-  const chunks = chunksOf(outer, length), most = chunks[0]?.count ?? 0;
+  const chunks = chunksOf(outer, length, 1), most = chunks[0]?.count ?? 0;
   const results = [problem.softmax, problem.logSoftmax, problem.max, problem.sum];
   const sizes = [length, length, 1, 1];
   const logitsAt = memory.reserve(4 * most * length);

@@ -1,4 +1,4 @@
-import { chunksOf, partOf } from "./chunks.ts";
+import { chunksOf, leastRows, partOf } from "./chunks.ts";
 import type { LinearBackward, LinearForward } from "./kernels.ts";
 import type { Simd } from "./simd_module.ts";
 import { linearWork } from "./work.ts";
@@ -7,7 +7,8 @@ import { linearWork } from "./work.ts";
 export function linearForward(simd: Simd, problem: LinearForward): void {
   const { memory, exports, parts } = simd;
   const { rows, inputSize, outputSize, input, output } = problem;
-  const chunks = chunksOf(rows, Math.max(inputSize, outputSize)), most = chunks[0]?.count ?? 0;
+  const chunks = chunksOf(rows, Math.max(inputSize, outputSize), leastRows),
+    most = chunks[0]?.count ?? 0;
   const inputAt = memory.reserve(4 * most * inputSize);
   const outputAt = memory.reserve(4 * most * outputSize);
   const weightAt = memory.copyIn(problem.weight), biasAt = memory.copyIn(problem.bias);
@@ -27,7 +28,8 @@ export function linearForward(simd: Simd, problem: LinearForward): void {
 export function linearBackward(simd: Simd, problem: LinearBackward): void {
   const { memory, exports, parts } = simd;
   const { rows, inputSize, outputSize, input, outputGrad, gradInput } = problem;
-  const chunks = chunksOf(rows, Math.max(inputSize, outputSize)), most = chunks[0]?.count ?? 0;
+  const chunks = chunksOf(rows, Math.max(inputSize, outputSize), leastRows),
+    most = chunks[0]?.count ?? 0;
   const inputAt = memory.reserve(4 * most * inputSize);
   const outputGradAt = memory.reserve(4 * most * outputSize);
   const gradInputAt = gradInput ? memory.reserve(4 * most * inputSize) : 0;

@@ -19,8 +19,8 @@ interface Exports extends Record<WorkName, Work> {
   firstAddress: { value: number };
 }
 
-/** A module, the memory that it works in, and threads that share it. */
-interface Parts {
+/** A compiled module, the memory that it works in, and threads that share both. */
+interface Compiled {
   module: WebAssembly.Module;
   memory: WebAssembly.Memory;
   threads?: Threads;
@@ -36,7 +36,7 @@ export class Simd {
   readonly parts: number;
   #threads: Threads | undefined;
 
-  constructor({ module, memory, threads }: Parts) {
+  constructor({ module, memory, threads }: Compiled) {
     const { exports } = new WebAssembly.Instance(module, { env: { memory } });
     this.exports = exports as unknown as Exports;
     this.memory = new Workspace(memory, this.exports.firstAddress.value);

@@ -1,4 +1,4 @@
-import { type Chunk, chunksOf, partOf } from "./chunks.ts";
+import { type Chunk, chunksOf, leastRows, partOf } from "./chunks.ts";
 import type { RecurrentCell, RecurrentForward } from "./kernels.ts";
 import type { Simd } from "./simd_module.ts";
 import type { WorkName } from "./threads.ts";
@@ -54,6 +54,8 @@ export class Sequence {
   readonly stateSize: number;
   readonly #simd: Simd;
   readonly #problem: RecurrentForward;
+  /** The numbers that a step of the input takes. */
+  readonly #inputSize: number;
   #address = 0;
 
   /** Reserves room for what both passes are given, and copies what isn't cut into chunks. */
@@ -63,12 +65,17 @@ export class Sequence {
     this.#simd = simd;
     this.#problem = problem;
     this.stateSize = batch * hiddenSize;
+    const indices = input instanceof Int32Array;
+    this.#inputSize = indices ? batch : batch * inputSize;
     const gates = (cell === "gru" || cell === "lstm" ? 4 : 1) * this.stateSize;
-    const chunks = chunksOf(steps, Math.max(gates, batch * inputSize));
+    const chunks = chunksOf(
+      steps,
+      Math.max(gates, this.#inputSize),
+      Math.ceil(leastRows / Math.max(1, batch)),
+    );
     this.chunks = reverse ? chunks.reverse() : chunks;
     this.longest = Math.max(0, ...chunks.map(({ count }) => count));
-    const indices = input instanceof Int32Array;
-    const inputAt = memory.reserve(4 * this.longest * batch * (indices ? 1 : inputSize));
+    const inputAt = memory.reserve(4 * this.longest * this.#inputSize);
     const stateBytes = 4 * (this.longest + 1) * this.stateSize;
     this.fields = {
       ...Object.fromEntries(fieldNames.map((name) => [name, 0])) as Fields,
@@ -99,15 +106,10 @@ export class Sequence {
 
   /** Copies the inputs of a chunk's steps, and the states before them. */
   enter(chunk: Chunk): void {
-    const { input, inputSize, batch, h0, c0, output, cellStates } = this.#problem;
+    const { input, h0, c0, output, cellStates } = this.#problem;
     const { fields } = this;
-    const indices = input instanceof Int32Array;
-    this.copy(
-      chunk,
-      input,
-      indices ? fields.indices : fields.input,
-      batch * (indices ? 1 : inputSize),
-    );
+    const inputAt = input instanceof Int32Array ? fields.indices : fields.input;
+    this.copy(chunk, input, inputAt, this.#inputSize);
     this.#copyBefore(chunk, h0, output, fields.states);
     this.#copyBefore(chunk, c0, cellStates, fields.cells);
   }
