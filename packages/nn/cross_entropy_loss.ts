@@ -169,15 +169,17 @@ let max = new Float32Array(64), sum = new Float32Array(64);
 function softmaxRows(x: Float32Array, p: Float32Array | null, view: ClassRows): void {
   const { outer, rows, classes, stride } = view;
   if (rows > max.length) [max, sum] = [new Float32Array(rows), new Float32Array(rows)];
-  const dims = { outer, length: classes, inner: stride };
-  kernelsFor(softmaxWork(dims)).softmax({
-    ...dims,
+  const problem = {
+    outer,
+    length: classes,
+    inner: stride,
     logits: x,
     softmax: p,
     logSoftmax: null,
     max,
     sum,
-  });
+  };
+  kernelsFor(softmaxWork(problem)).softmax(problem);
 }
 
 /** log Σ exp(x) of a row. */

@@ -7,16 +7,16 @@ import { recurrentWork } from "./work.ts";
 /** The recurrences by their number in assembly/recurrent.ts. */
 const cellNumber: Record<RecurrentCell, number> = { rnnTanh: 0, rnnRelu: 1, gru: 2, lstm: 3 };
 
-/** The fields of `Recurrent` in assembly/recurrent.ts, in its order. */
+/** The fields of `Recurrent` in assembly/recurrent.ts, in its order: the first three differ by chunk. */
 const fieldNames = [
-  "cell",
   "steps",
+  "isFirst",
+  "isLast",
+  "cell",
   "batch",
   "inputSize",
   "hiddenSize",
   "reverse",
-  "isFirst",
-  "isLast",
   "manyIndices",
   "input",
   "indices",
@@ -41,6 +41,8 @@ const fieldNames = [
 ] as const;
 
 type Fields = Record<typeof fieldNames[number], number>;
+
+const noFields = Object.fromEntries(fieldNames.map((name) => [name, 0])) as Fields;
 
 /** A recurrent problem in the kernels' memory, where one chunk of its steps is at a time. */
 export class Sequence {
@@ -78,7 +80,7 @@ export class Sequence {
     const inputAt = memory.reserve(4 * this.longest * this.#inputSize);
     const stateBytes = 4 * (this.longest + 1) * this.stateSize;
     this.fields = {
-      ...Object.fromEntries(fieldNames.map((name) => [name, 0])) as Fields,
+      ...noFields,
       cell: cellNumber[cell],
       batch,
       inputSize,
@@ -98,10 +100,11 @@ export class Sequence {
   /** Reserves the struct and workspace for every part of the work, when all other fields are set. */
   complete(): void {
     const { memory, exports, parts } = this.#simd;
-    this.#address = memory.copyFields(this.#values());
+    const values = fieldNames.map((name) => this.fields[name]);
+    this.#address = memory.copyFields(values);
     const bytes = exports.workspaceBytes(this.#address);
-    this.fields.workspace = memory.reserve(bytes * parts);
-    this.fields.workspaceStride = bytes;
+    const at = this.#address + 4 * fieldNames.indexOf("workspace");
+    memory.setFields([memory.reserve(bytes * parts), bytes], at);
   }
 
   /** Copies the inputs of a chunk's steps, and the states before them. */
@@ -131,12 +134,10 @@ export class Sequence {
 
   /** Works on a chunk, one of `chunks` in the order in which they are worked on. */
   run(name: WorkName, chunk: Chunk, chunks: readonly Chunk[]): void {
-    const { fields } = this;
-    fields.steps = chunk.count;
-    fields.isFirst = Number(chunk === chunks[0]);
-    fields.isLast = Number(chunk === chunks.at(-1));
-    this.#simd.memory.setFields(this.#values(), this.#address);
-    this.#simd.run(name, this.#address, recurrentWork({ ...this.#problem, steps: chunk.count }));
+    const { memory } = this.#simd, steps = chunk.count;
+    const isFirst = Number(chunk === chunks[0]), isLast = Number(chunk === chunks.at(-1));
+    memory.setFields([steps, isFirst, isLast], this.#address);
+    this.#simd.run(name, this.#address, recurrentWork({ ...this.#problem, steps }));
   }
 
   /** Copies the state before a chunk: the initial one, or that after the chunk before. */
@@ -153,9 +154,5 @@ export class Sequence {
       ? initial
       : partOf(states, { from: t, count: 1 }, this.stateSize);
     this.#simd.memory.set(state, address + (reverse ? 4 * count * this.stateSize : 0));
-  }
-
-  #values(): number[] {
-    return fieldNames.map((name) => this.fields[name]);
   }
 }

@@ -7,16 +7,16 @@ export const rnnRelu = 1, gru = 2, lstm = 3;
  */
 @unmanaged
 export class Recurrent {
-  cell: i32;
   steps: i32;
-  batch: i32;
-  inputSize: i32;
-  hiddenSize: i32;
-  reverse: i32;
   /** Whether these are the first steps of the sequence to be treated: what follows uses what they prepare. */
   isFirst: i32;
   /** Whether these are the last steps to be treated. */
   isLast: i32;
+  cell: i32;
+  batch: i32;
+  inputSize: i32;
+  hiddenSize: i32;
+  reverse: i32;
   /** Whether there are more indices in the whole sequence than symbols. */
   manyIndices: i32;
   /** Input vectors, or 0; then `indices`. */
