@@ -22,8 +22,7 @@ function forAll(options: (keyof TrainOptions)[], tasks: Task[]) {
   return Object.fromEntries(options.map((option) => [option, tasks]));
 }
 
-const taskNames: Record<Task, string> = {
-  tutorial: "the tutorial's job, which it is without --text and --task",
+const taskNames: Record<Exclude<Task, "tutorial">, string> = {
   text: "a job on a text",
   weather: "the weather",
   resume: "a resumed job, whose checkpoint says it",
@@ -32,12 +31,25 @@ const taskNames: Record<Task, string> = {
 /** Refuses options that the job doesn't know: passing over them would be a surprise. */
 export function refuseForeignOptions(task: Task, options: TrainOptions): void {
   for (const option of Object.keys(options) as (keyof TrainOptions)[]) {
-    if (belongsTo[option]?.includes(task) ?? true) continue;
-    throw new UsageError(`Option "--${kebabCase(option)}" is not for ${taskNames[task]}`);
+    const tasks = belongsTo[option];
+    if (tasks === undefined || tasks.includes(task)) continue;
+    const named = `Option "--${kebabCase(option)}"`;
+    if (task === "tutorial") throw new UsageError(`${named} needs ${neededFor(tasks)}`);
+    throw new UsageError(`${named} is not for ${taskNames[task]}`);
   }
   if (options.steps !== undefined && options.epochs !== undefined) {
     throw new UsageError('Options "--steps" and "--epochs" exclude each other');
   }
+}
+
+/** What makes a job one of these. */
+function neededFor(tasks: readonly Task[]): string {
+  const ways = [
+    tasks.includes("text") ? "--text FILE" : "",
+    tasks.includes("weather") ? "--task weather" : "",
+    tasks.includes("resume") ? "--resume FOLDER" : "",
+  ];
+  return ways.filter((way) => way !== "").join(" or ");
 }
 
 function kebabCase(name: string): string {

@@ -126,7 +126,7 @@ Deno.test("Long sequences are watched as they are learned, unless a speed is giv
 Deno.test("Options of another job are refused", async () => {
   await assertRefused(
     ["--cell", "gru"],
-    'Option "--cell" is not for the tutorial\'s job, which it is without --text and --task',
+    'Option "--cell" needs --text FILE or --task weather',
   );
   await assertRefused(
     ["--text", "a", "--input", "b"],

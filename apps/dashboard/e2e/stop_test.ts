@@ -35,6 +35,8 @@ for (const [signal, workers, code] of ways) {
           await program.waitForText(`{"type":"step","contestant":"${label}","step":5,`);
         }
         program.kill(signal);
+        // As it comes through `deno task`, which passes on what the terminal sends to both.
+        program.kill(signal);
         const first = await program.ended();
         assertEquals([first.code, first.errors], [code, ""]);
         const events = eventsOf(first.lines);

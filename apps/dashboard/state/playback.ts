@@ -54,9 +54,13 @@ export function followLive(playback: Playback, curves: readonly Curve[]): void {
 }
 
 /** Whether going on means to play again from the start: at the end of a race that is over. */
-export function willReplay(playback: Playback, live: number, isFinished: boolean): boolean {
-  const isAtEnd = isFinished && Math.floor(playback.position) >= live;
-  return isAtEnd && playback.speed !== Infinity;
+export function willReplay({ position }: Playback, live: number, isFinished: boolean): boolean {
+  return isFinished && live > 0 && Math.floor(position) >= live;
+}
+
+/** A speed of those that the keys step through, at which so much takes some twenty seconds. */
+function replaySpeed(length: number): number {
+  return speeds.find((speed) => speed * 20 >= length && speed !== Infinity) ?? 1000;
 }
 
 /** Pauses or goes on; from the end of a race that is over it plays again from the start. */
@@ -68,6 +72,8 @@ export function togglePause(
   if (willReplay(playback, newestTime(curves), isFinished)) {
     playback.position = firstTime(curves);
     playback.mode = "playing";
+    // What was followed as it came has no speed of its own to be played at.
+    if (playback.speed === Infinity) playback.speed = replaySpeed(newestTime(curves));
   } else {
     playback.mode = playback.mode === "paused" ? "playing" : "paused";
   }
