@@ -62,6 +62,12 @@ export class SequenceLines {
   private earlierLines(): string[] {
     const reached = this.run.histories.map(({ last }) => last?.time ?? 0);
     if (Math.max(...reached) === 0) return [];
+    const { steps = 0 } = this.run.started ?? {};
+    if (Math.min(...reached) >= steps) {
+      return [
+        `nothing left to do after step ${Math.max(...reached)}; --steps or --epochs say more`,
+      ];
+    }
     if (new Set(reached).size === 1) return [`going on after step ${reached[0]}`];
     return reached.map((step, contestant) => `${this.name(contestant)}going on after step ${step}`);
   }

@@ -95,6 +95,8 @@ Deno.test("A run that goes on says after which step", () => {
   const [one, other] = [stepEvent(70), stepEvent(70, { contestant: 1 })];
   assertEquals(from(), []);
   assertEquals(from(stepEvent(69), one, other), ["going on after step 70"]);
+  const end = [stepEvent(200), stepEvent(200, { contestant: 1 })];
+  assertEquals(from(...end), ["nothing left to do after step 200; --steps or --epochs say more"]);
   assertEquals(from(one), [
     "Adam(lr=0.002)  going on after step 70",
     "SGD(lr=0.5)     going on after step 0",
