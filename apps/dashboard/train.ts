@@ -23,6 +23,6 @@ export async function train(config: ExperimentConfig, output: OutputConfig): Pro
   }
   const options = { order: "one by one", snapshots: false } as const;
   const start = (signal: AbortSignal) => runExperiment(config, { ...options, signal });
-  const reported = await printReport(start, format, output);
-  return reported === null ? 0 : exitCode(reported.outcome, reported.leftBy);
+  const { outcome, leftBy } = await printReport(start, format, output);
+  return exitCode(outcome, leftBy);
 }

@@ -1,7 +1,8 @@
 import type { OutputConfig } from "../experiment/config.ts";
 import type { ExperimentEvent } from "../experiment/events.ts";
 import type { LeaveCause } from "../state/leaving.ts";
-import { ClosedPipeError, consoleOutput } from "../report/console_output.ts";
+import { consoleOutput } from "../report/console_output.ts";
+import { untilClosed } from "../report/until_closed.ts";
 import type { Outcome } from "../report/outcome.ts";
 import { paintFor } from "../report/paint.ts";
 import { report } from "../report/report.ts";
@@ -17,26 +18,27 @@ export interface Reported {
 }
 
 /**
- * Prints an experiment's events to the standard output as they come.
+ * Prints an experiment's events to the standard output as they come. When nobody reads it any more
+ * the experiment ends after the current step, and still saves what is to be saved: Ctrl-C ends the
+ * reader of a pipe, too.
  *
  * @param start Starts the experiment; the signal ends it after the current step.
  * @param format Plain lines, or JSON lines.
- * @returns How it ended; null if nobody reads the output any more.
+ * @returns How it ended.
  */
 export async function printReport(
   start: (signal: AbortSignal) => AsyncIterable<ExperimentEvent>,
   format: "plain" | "json",
   { color, ascii }: Pick<OutputConfig, "color" | "ascii">,
-): Promise<Reported | null> {
+): Promise<Reported> {
   const level = colorLevel((name) => Deno.env.get(name), Deno.stdout.isTerminal(), color);
   const look = { paint: paintFor(level), ascii };
-  try {
-    return await withStopSignals(async (signal) => {
-      const outcome = await report(start(signal), format, look, consoleOutput);
-      return { outcome, leftBy: outcome.interrupted ? signal.reason ?? null : null };
-    });
-  } catch (error) {
-    if (error instanceof ClosedPipeError) return null;
-    throw error;
-  }
+  return await withStopSignals(async (signal) => {
+    const closed = new AbortController();
+    const output = untilClosed(consoleOutput, () => closed.abort());
+    const events = start(AbortSignal.any([signal, closed.signal]));
+    const outcome = await report(events, format, look, output);
+    const isLeft = outcome.interrupted && signal.aborted;
+    return { outcome, leftBy: isLeft ? signal.reason : null };
+  });
 }

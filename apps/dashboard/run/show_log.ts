@@ -24,8 +24,8 @@ export async function showLog({ file, speed, output }: ReplayArguments): Promise
     const { state } = await showDashboard((listener) => playLog(run, listener), options);
     return exitCode(nothingWrong, state.leftBy);
   }
-  const reported = await printReport((signal) => eventsOf(run, signal), format, output);
-  return exitCode(nothingWrong, reported?.leftBy ?? null);
+  const { leftBy } = await printReport((signal) => eventsOf(run, signal), format, output);
+  return exitCode(nothingWrong, leftBy);
 }
 
 async function* eventsOf(run: LoggedRun, signal: AbortSignal): AsyncGenerator<ExperimentEvent> {
