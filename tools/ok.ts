@@ -5,6 +5,8 @@
  * @module
  */
 
+import { wideVectorFlags } from "./wide_vectors.ts";
+
 /** A step: what it checks, the arguments for `deno`, and the folder to run in. */
 type Step = [what: string, args: string[], folder?: string];
 
@@ -14,6 +16,7 @@ const entryPoints = [
   "packages/tensor/kernels/mod.ts",
 ];
 const imports = Deno.args;
+const flags = wideVectorFlags({ arch: Deno.build.arch, v8: Deno.version.v8 });
 const compareKernels = "run -q --no-prompt -P=kernels tools/build_kernels.ts --check";
 
 const steps: Step[] = [
@@ -23,7 +26,7 @@ const steps: Step[] = [
   ["types", ["check", ...imports, ".", "!tools/bench/partners"]],
   ["kernels and their source", compareKernels.split(" ")],
   ["documentation", ["doc", "--lint", ...entryPoints]],
-  ["tests and documented examples", ["test", "-P=test", "--doc", ...imports]],
+  ["tests and documented examples", ["test", "-P=test", "--doc", ...imports, ...flags]],
   ...packages.map((name): Step => [
     `publishing ${name}`,
     ["publish", "--dry-run", "--allow-dirty"],

@@ -2,7 +2,7 @@ import { useKernels } from "@ohlol/tensor/kernels";
 
 /** Runs a comparison once with each implementation of the kernels, whatever the size of its work. */
 export function withAllKernels(compare: () => void): void {
-  for (const choice of ["scalar", "simd", "relaxedSimd"] as const) {
+  for (const choice of ["scalar", "simd", "relaxedSimd", "wideSimd"] as const) {
     useKernels(choice);
     try {
       compare();

@@ -7,5 +7,5 @@ export * from "./kernels.ts";
 export { scalarKernels } from "./scalar.ts";
 export { simdKernels } from "./simd.ts";
 export type { SimdBuild } from "./simd_module.ts";
-export { type KernelChoice, kernelsFor, useKernels, useThreads } from "./select.ts";
+export { type KernelChoice, kernelsFor, useKernels, useThreads, useWideVectors } from "./select.ts";
 export { linearWork, recurrentWork, softmaxWork } from "./work.ts";

@@ -1,19 +1,25 @@
 import type { Kernels } from "./kernels.ts";
 import { scalarKernels } from "./scalar.ts";
-import { simdKernels, threadedKernels } from "./simd.ts";
+import { simdKernels, type ThreadedKernels, threadedKernels } from "./simd.ts";
+import type { SimdBuild } from "./simd_module.ts";
 
 /**
  * What {@linkcode useKernels} accepts: an implementation, or `"auto"` for the fastest that the
- * runtime has at each size. `"relaxedSimd"` is WebAssembly with fused multiply-add, `"simd"` without.
+ * runtime has at each size. `"relaxedSimd"` is WebAssembly with fused multiply-add, `"simd"` without;
+ * `"wideSimd"` is the former as {@linkcode useWideVectors} makes it fast, with the same results.
  */
-export type KernelChoice = "auto" | "relaxedSimd" | "simd" | "scalar";
+export type KernelChoice = "auto" | "wideSimd" | "relaxedSimd" | "simd" | "scalar";
 
 /** Multiply-adds from which on copying to WebAssembly's memory and back is worth it. */
 const leastSimdWork = 8192;
 
 let forced: Kernels | null = null;
+/** What to look for, the fastest first. */
+let builds: readonly SimdBuild[] = ["relaxedSimd", "simd"];
 let fastest: Kernels | null = null;
-let threaded: { kernels: Kernels; stop: () => void } | null = null;
+/** Whether wide vectors have been found to be faster, or null. */
+let areWideFaster: boolean | null = null;
+let threaded: ThreadedKernels | null = null;
 const compiled = new Map<KernelChoice, Kernels | null>();
 
 /**
@@ -33,7 +39,7 @@ export function kernelsFor(work: number): Kernels {
   if (forced !== null) return forced;
   if (work < leastSimdWork) return scalarKernels;
   if (threaded !== null) return threaded.kernels;
-  return fastest ??= compile("relaxedSimd") ?? compile("simd") ?? scalarKernels;
+  return fastest ??= firstOf(builds.map(compile)) ?? scalarKernels;
 }
 
 /**
@@ -88,16 +94,87 @@ export async function useThreads(count: number): Promise<number> {
   if (!Number.isInteger(count) || count < 1) {
     throw new RangeError(`useThreads expected a whole number of at least 1: got ${count}`);
   }
-  const started = count === 1
-    ? null
-    : await threadedKernels("relaxedSimd", count) ?? await threadedKernels("simd", count);
+  const started = count === 1 ? null : await startThreaded(count);
   threaded?.stop();
   threaded = started;
   return started === null ? 1 : count;
 }
 
+/**
+ * Lets the fastest kernels multiply matrices with vectors of 256 bits instead of WebAssembly's 128,
+ * about twice as fast, where the runtime joins pairs of vectors. V8 does so on x64 processors with
+ * AVX2 if it is told to, by a flag that counts as experimental and holds for the whole process:
+ *
+ * ```sh
+ * deno run --v8-flags=--experimental-wasm-revectorize program.ts
+ * node --experimental-wasm-revectorize program.js # from Node 24 on
+ * ```
+ *
+ * A program can't see the flag, and where it has no effect these kernels are slow. So this tries them
+ * for up to a tenth of a second, once, and leaves everything as it is unless they are faster.
+ * **Results are the same, to the bit, in either case.**
+ *
+ * @returns Whether they are used now.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { useWideVectors } from "@ohlol/tensor/kernels";
+ *
+ * const areUsed = await useWideVectors();
+ * assertEquals(typeof areUsed, "boolean");
+ * ```
+ */
+export async function useWideVectors(): Promise<boolean> {
+  if (areWideFaster !== null) return areWideFaster;
+  const wide = compile("wideSimd"), narrow = compile("relaxedSimd");
+  areWideFaster = wide !== null && narrow !== null && isFaster(wide, narrow);
+  if (!areWideFaster) return false;
+  builds = ["wideSimd", ...builds];
+  fastest = null;
+  const started = threaded && await startThreaded(threaded.count);
+  if (started !== null) {
+    threaded?.stop();
+    threaded = started;
+  }
+  return true;
+}
+
+/** Whether kernels are soon clearly faster than others: they have to be compiled by being used. */
+function isFaster(kernels: Kernels, others: Kernels): boolean {
+  const size = { m: 96, n: 96, k: 64, transposeA: false, transposeB: false, accumulate: false };
+  const [a, b, c] = [size.m * size.k, size.k * size.n, size.m * size.n].map((length) =>
+    new Float32Array(length)
+  );
+  const time = ({ matmul }: Kernels) => {
+    const start = performance.now();
+    for (let i = 0; i < 8; i++) matmul({ ...size, a, b, c });
+    return performance.now() - start;
+  };
+  let least = Infinity, leastOfOthers = Infinity;
+  for (let i = 0; i < 64; i++) {
+    least = Math.min(least, time(kernels));
+    leastOfOthers = Math.min(leastOfOthers, time(others));
+    if (i >= 8 && least < 0.85 * leastOfOthers) return true;
+  }
+  return false;
+}
+
+/** Starts threads for the fastest kernels that can have them; null where none can. */
+async function startThreaded(count: number): Promise<ThreadedKernels | null> {
+  for (const build of builds) {
+    const started = await threadedKernels(build, count);
+    if (started !== null) return started;
+  }
+  return null;
+}
+
+function firstOf<T>(values: (T | null)[]): T | null {
+  return values.find((value) => value !== null) ?? null;
+}
+
 /** The kernels of that name, compiled once; null where the runtime can't run them. */
-function compile(choice: "relaxedSimd" | "simd" | "scalar"): Kernels | null {
+function compile(choice: SimdBuild | "scalar"): Kernels | null {
   if (choice === "scalar") return scalarKernels;
   if (!compiled.has(choice)) compiled.set(choice, simdKernels(choice));
   return compiled.get(choice)!;

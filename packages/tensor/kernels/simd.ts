@@ -27,13 +27,22 @@ export function simdKernels(build: SimdBuild, pages?: number): Kernels | null {
   return simd && kernelsOf(simd, build);
 }
 
-/** The same for several threads; `stop` ends all but the one that is running. */
+/** Kernels that work with several threads. */
+export interface ThreadedKernels {
+  readonly kernels: Kernels;
+  /** How many, the one that calls a kernel included. */
+  readonly count: number;
+  /** Ends all but that one. */
+  stop(): void;
+}
+
+/** The same for several threads. */
 export async function threadedKernels(
   build: SimdBuild,
   count: number,
-): Promise<{ kernels: Kernels; stop: () => void } | null> {
+): Promise<ThreadedKernels | null> {
   const simd = await loadThreadedSimd(build, count);
-  return simd && { kernels: kernelsOf(simd, build), stop: () => simd.stop() };
+  return simd && { kernels: kernelsOf(simd, build), count, stop: () => simd.stop() };
 }
 
 function kernelsOf(simd: Simd, build: SimdBuild): Kernels {

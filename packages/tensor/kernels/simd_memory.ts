@@ -82,6 +82,7 @@ export class Workspace {
   }
 }
 
-const pageBytes = 65536;
+/** A page of WebAssembly. */
+export const pageBytes = 65536;
 /** A cache line, so that no two threads write to the same one. */
 const alignment = 64;

@@ -1,12 +1,16 @@
 import { relaxedSimdModule, simdModule } from "./simd_binary.ts";
-import { Workspace } from "./simd_memory.ts";
-import { startThreads, type Threads, type Work, type WorkName } from "./threads.ts";
+import { pageBytes, Workspace } from "./simd_memory.ts";
+import { instantiate, startThreads, type Threads, type Work, type WorkName } from "./threads.ts";
+import { type WideTile, wideTileBytes, wideTileModule } from "./wide_tile.ts";
 
 /** 2 GB. */
 const mostPages = 32768;
 
-/** The two ways in which the kernels are compiled. */
-export type SimdBuild = "relaxedSimd" | "simd";
+/**
+ * The ways in which the kernels are compiled: with fused multiply-add and, in addition, for engines that
+ * compute with 256 bits, or without it.
+ */
+export type SimdBuild = "wideSimd" | "relaxedSimd" | "simd";
 
 /** What assembly/module.ts exports. */
 interface Exports extends Record<WorkName, Work> {
@@ -19,10 +23,12 @@ interface Exports extends Record<WorkName, Work> {
   firstAddress: { value: number };
 }
 
-/** A compiled module, the memory that it works in, and threads that share both. */
+/** A compiled module, what it works with, where the memory for that begins, and threads that share it. */
 interface Compiled {
   module: WebAssembly.Module;
   memory: WebAssembly.Memory;
+  tile: WideTile;
+  start?: number;
   threads?: Threads;
 }
 
@@ -36,10 +42,9 @@ export class Simd {
   readonly parts: number;
   #threads: Threads | undefined;
 
-  constructor({ module, memory, threads }: Compiled) {
-    const { exports } = new WebAssembly.Instance(module, { env: { memory } });
-    this.exports = exports as unknown as Exports;
-    this.memory = new Workspace(memory, this.exports.firstAddress.value);
+  constructor({ module, memory, tile, start = 0, threads }: Compiled) {
+    this.exports = instantiate({ module, memory, tile }) as unknown as Exports;
+    this.memory = new Workspace(memory, Math.max(start, this.exports.firstAddress.value));
     this.#threads = threads;
     this.parts = 1 + (threads?.count ?? 0);
   }
@@ -74,7 +79,8 @@ const leastSharedWork = 1 << 19;
 export function loadSimd(build: SimdBuild, pages: number = mostPages): Simd | null {
   const module = compile(build, false);
   if (module === null) return null;
-  return new Simd({ module, memory: new WebAssembly.Memory({ initial: 1, maximum: pages }) });
+  const { memory, tiles: [tile], start } = memoryAndTiles(build, 1, pages, false);
+  return new Simd({ module, memory, tile, start });
 }
 
 /**
@@ -87,10 +93,26 @@ export function loadSimd(build: SimdBuild, pages: number = mostPages): Simd | nu
 export async function loadThreadedSimd(build: SimdBuild, count: number): Promise<Simd | null> {
   const module = compile(build, true);
   if (module === null) return null;
-  const memory = new WebAssembly.Memory({ initial: 1, maximum: mostPages, shared: true });
-  const threads = await startThreads({ module, memory }, count - 1);
-  return threads && new Simd({ module, memory, threads });
+  const { memory, tiles: [tile, ...others], start } = memoryAndTiles(build, count, mostPages, true);
+  const threads = await startThreads({ module, memory }, others);
+  return threads && new Simd({ module, memory, tile, start, threads });
 }
+
+/** A memory, a tile for each thread in its first pages, and the address behind them. */
+function memoryAndTiles(build: SimdBuild, threads: number, pages: number, shared: boolean) {
+  const isWide = build === "wideSimd";
+  const start = isWide ? firstTileAt + threads * wideTileBytes : 0;
+  const limits = { initial: Math.ceil((start + 1) / pageBytes), maximum: pages, shared };
+  const memory = new WebAssembly.Memory(limits);
+  const tiles = Array.from({ length: threads }, (_, i): WideTile => {
+    const at = isWide ? firstTileAt + i * wideTileBytes : 0;
+    return { module: new WebAssembly.Module(wideTileModule(at, limits)), at };
+  });
+  return { memory, tiles, start };
+}
+
+/** Below are the constants of assembly/. */
+const firstTileAt = 4096;
 
 /** The module of a build that imports a memory of its own, or one that is shared. */
 function compile(build: SimdBuild, shared: boolean): WebAssembly.Module | null {

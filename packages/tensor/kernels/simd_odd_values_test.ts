@@ -17,17 +17,18 @@ import { simdKernels } from "./simd.ts";
 
 const oddValues = [NaN, Infinity, -Infinity, 1e-42, -1e-45, 0, -0];
 
-for (const build of ["relaxedSimd", "simd"] as const) {
+for (const build of ["wideSimd", "relaxedSimd", "simd"] as const) {
   const kernels = simdKernels(build)!;
 
   Deno.test(`${build} matmul keeps NaN, infinity and denormals where IEEE arithmetic has them`, () => {
-    // Two rows are multiplied without tiles, seven with a large one and a small one.
-    for (const m of [2, 7]) {
+    // Two rows are multiplied without tiles, seven with a large one and a small one; of 5 numbers they
+    // are filled up with zeros, of 16 taken as they are.
+    for (const [m, k] of [[2, 5], [7, 5], [7, 16]]) {
       for (const value of oddValues) {
         for (const name of ["a", "b", "c"] as const) {
-          const product = randomProduct(m, 9, 5, { transposeB: true, accumulate: true });
+          const product = randomProduct(m, 19, k, { transposeB: true, accumulate: true });
           product[name][4] = value;
-          compareProducts(kernels, product, `${value} in ${name} of ${m} rows`);
+          compareProducts(kernels, product, `${value} in ${name} of ${m}x${k}`);
         }
       }
     }

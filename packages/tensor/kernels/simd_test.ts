@@ -17,7 +17,7 @@ import { chunksOf, leastRows } from "./chunks.ts";
 import { simdKernels } from "./simd.ts";
 import { loadSimd } from "./simd_module.ts";
 
-for (const build of ["relaxedSimd", "simd"] as const) {
+for (const build of ["wideSimd", "relaxedSimd", "simd"] as const) {
   const kernels = simdKernels(build)!;
 
   Deno.test(`${build} matmul equals the scalar one at all sizes, and across its blocks`, () => {

@@ -15,6 +15,8 @@ export type WorkName = typeof names[number];
 /** Does the `part`-th of `parts` parts of the work that the struct at `address` describes. */
 export type Work = (address: number, part: number, parts: number) => void;
 
+import type { WideTile } from "./wide_tile.ts";
+
 /** What all threads need to take part. */
 interface Shared {
   module: WebAssembly.Module;
@@ -23,6 +25,8 @@ interface Shared {
 
 /** What one thread is started with. */
 interface Assignment extends Shared {
+  /** Its own. */
+  tile: WideTile;
   /** The integers by which threads agree, at the indices in `field`. */
   state: Int32Array;
   field: typeof field;
@@ -97,16 +101,20 @@ export class Threads {
  * Starts threads.
  *
  * @param shared What they work with.
- * @param count How many.
+ * @param tiles What each of them has for itself.
  * @returns The threads; null where the platform has none, or does not let this one wait for others,
  * as the main thread of a browser.
  */
-export async function startThreads(shared: Shared, count: number): Promise<Threads | null> {
+export async function startThreads(
+  shared: Shared,
+  tiles: readonly WideTile[],
+): Promise<Threads | null> {
   if (!canWait()) return null;
+  const count = tiles.length;
   const state = new Int32Array(new SharedArrayBuffer(4 * Object.keys(field).length));
   const threads = new Threads(count, state);
   const assignment = { ...shared, state, field, names, parts: count + 1, looks };
-  const starts = Array.from({ length: count }, (_, i) => start({ ...assignment, part: i + 1 }));
+  const starts = tiles.map((tile, i) => start({ ...assignment, tile, part: i + 1 }));
   const results = await Promise.allSettled(starts);
   if (results.every(({ status }) => status === "fulfilled")) return threads;
   threads.stop();
@@ -146,6 +154,7 @@ function builtinWorkers(): NodeWorkers | null {
 
 async function startNodeWorker({ Worker }: NodeWorkers, assignment: Assignment): Promise<void> {
   const code = `const { parentPort, workerData } = require("node:worker_threads");
+    ${instantiate}
     (${serve})(workerData, () => parentPort.postMessage(null));`;
   const worker = new Worker(code, { eval: true, workerData: assignment });
   await new Promise((resolve, reject) => {
@@ -156,7 +165,8 @@ async function startNodeWorker({ Worker }: NodeWorkers, assignment: Assignment):
 }
 
 async function startWebWorker(assignment: Assignment): Promise<void> {
-  const code = `onmessage = ({ data }) => { (${serve})(data, () => postMessage(null)); close(); };`;
+  const code = `${instantiate}
+    onmessage = ({ data }) => { (${serve})(data, () => postMessage(null)); close(); };`;
   const url = URL.createObjectURL(new Blob([code], { type: "text/javascript" }));
   const worker = new Worker(url, { type: "module" });
   worker.postMessage(assignment);
@@ -167,12 +177,18 @@ async function startWebWorker(assignment: Assignment): Promise<void> {
   URL.revokeObjectURL(url);
 }
 
-/** What a thread does. It is sent as text, so that it must not refer to anything outside. */
-function serve(
-  { module, memory, state, field, names, part, parts, looks }: Assignment,
-  ready: () => void,
-): void {
-  const { exports } = new WebAssembly.Instance(module, { env: { memory } });
+/** The kernels' functions. As the next one it is sent as text, and must not refer to anything outside. */
+export function instantiate(
+  { module, memory, tile }: Pick<Assignment, "module" | "memory" | "tile">,
+): WebAssembly.Exports {
+  const loops = new WebAssembly.Instance(tile.module, { env: { memory } }).exports;
+  return new WebAssembly.Instance(module, { env: { memory, wideAt: tile.at, ...loops } }).exports;
+}
+
+/** What a thread does. It refers to nothing outside but {@linkcode instantiate}. */
+function serve(assignment: Assignment, ready: () => void): void {
+  const { state, field, names, part, parts, looks } = assignment;
+  const exports = instantiate(assignment);
   ready();
   for (let turn = 0;; turn++) {
     for (let i = 0; Atomics.load(state, field.turn) === turn; i++) {

@@ -47,7 +47,7 @@ function assertSameBits(actual: Kernels, expected: Kernels) {
   });
 }
 
-for (const build of ["relaxedSimd", "simd"] as const) {
+for (const build of ["wideSimd", "relaxedSimd", "simd"] as const) {
   Deno.test(`${build} kernels give the same bits with one thread, two and five`, async () => {
     for (const count of [2, 5]) {
       const threads = await threadedKernels(build, count);

@@ -1,3 +1,4 @@
+import { useWideVectors } from "@ohlol/tensor/kernels";
 import { EventLog, withLog } from "../event_log.ts";
 import type { Pace } from "../pace.ts";
 import type { SequenceConfig } from "./config.ts";
@@ -35,6 +36,7 @@ export async function* trainLogged(
   log: string | null,
   pace: Pace,
 ): AsyncGenerator<TrainingEvent> {
+  await useWideVectors();
   const events = trainInTurn(runners, pace);
   if (log === null) return yield* events;
   yield* withLog(events, new EventLog(log, optimizers.map(({ label }) => label)));

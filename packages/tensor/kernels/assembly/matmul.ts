@@ -1,18 +1,26 @@
 import { fewRows, multiplyFewRows } from "./few_rows";
 import { pack, packedBytes, packPanel, panelBytes, roundUp } from "./pack";
-import { isLarge, smallTileRows, spareBytes, tile, tileColumns, tileDepth, tileRows } from "./tile";
+import { isLarge, smallTileRows, spareBytes, tile, tileColumns, tileDepth, tileRows, tileStep } from "./tile";
+import { isWide, takePanel } from "./wide_tile";
 
-/** Steps of k in a block: a panel of B of that length fits the first cache. */
+/** Steps of k in a block. */
 const blockDepth: i32 = 256;
 /** Columns of B in a block: packed, with `blockDepth`, it fits the second cache. */
 const blockColumns: i32 = 256;
-/** Rows of A in a block, which is gone through for every panel of B: six panels of six. */
-const blockRows: i32 = 36;
+
+/**
+ * Rows of A in a block, which is gone through for every panel of B: six panels of six, or more where the
+ * panel has to be taken first.
+ */
+@inline
+function blockRows(): i32 {
+  return isWide() ? 96 : 36;
+}
 
 /** Bytes that multiplyPacked() needs to pack rows of A in. */
 @inline
 export function rowPanelsBytes(k: i32): usize {
-  return panelBytes(k, blockRows) + spareBytes;
+  return panelBytes(k, blockRows()) + spareBytes;
 }
 
 /** Bytes that multiply() needs to pack in. */
@@ -84,28 +92,54 @@ export function multiplyPacked(
   m: i32, n: i32, k: i32, a: usize, aRow: usize, aColumn: usize, packed: usize,
   c: usize, cRow: usize, accumulate: bool, panels: usize,
 ): void {
-  const depth = roundUp(k, tileDepth), spare = panels + panelBytes(k, blockRows);
-  for (; m > 0; m -= blockRows, a += blockRows * aRow, c += blockRows * cRow) {
-    const rows = min(m, blockRows);
-    packRowPanels(rows, k, a, aRow, aColumn, panels);
-    for (let j = 0, b = packed; j < n; j += tileColumns, b += panelBytes(k, tileColumns)) {
-      for (let i = 0, panel = panels; i < rows;) {
-        const large = isLarge(rows - i), height = large ? tileRows : smallTileRows;
-        const to = c + i * cRow + 4 * j;
-        tile(large, depth, panel, b, to, cRow, rows - i, n - j, accumulate, spare);
-        i += height;
-        panel += panelBytes(k, height);
+  // Tiles take rows as they are, if these need not be filled up with zeros.
+  const direct = aColumn == 4 && k % tileStep() == 0, width = tileColumns();
+  for (; m > 0; m -= blockRows(), a += blockRows() * aRow, c += blockRows() * cRow) {
+    const rows = min(m, blockRows());
+    packRowPanels(rows, k, a, aRow, aColumn, direct, panels);
+    for (let p = 0; p == 0 || p < k; p += tileDepth) {
+      const add = accumulate || p > 0;
+      for (let j = 0, b = packed + 4 * p * width; j < n; j += width, b += panelBytes(k, width)) {
+        multiplyPanel(rows, n - j, k, p, a, aRow, direct, b, c + 4 * j, cRow, add, panels);
       }
     }
   }
 }
 
+/** The tiles, below each other, of some rows of A and a panel of B: of k steps those from p on. */
+function multiplyPanel(
+  rows: i32, columns: i32, k: i32, p: i32, a: usize, aRow: usize, direct: bool, b: usize,
+  c: usize, cRow: usize, accumulate: bool, panels: usize,
+): void {
+  const depth = roundUp(min(k - p, tileDepth), tileStep()), spare = panels + panelBytes(k, blockRows());
+  if (isWide()) takePanel(depth, b);
+  for (let panel = panels; rows > 0;) {
+    const large = isLarge(rows), height = large ? tileRows : smallTileRows, isPacked = isInPanel(rows, height, direct);
+    const from = isPacked ? panel + 4 * p * height : a + 4 * p;
+    const row: usize = isPacked ? 4 : aRow, column: usize = isPacked ? 4 * height : 4;
+    tile(large, depth, from, row, column, b, c, cRow, rows, columns, accumulate, spare);
+    rows -= height;
+    a += height * aRow;
+    c += height * cRow;
+    panel += panelBytes(k, height);
+  }
+}
+
 /** Packs rows of A in a panel for each row of tiles. */
-function packRowPanels(rows: i32, k: i32, a: usize, aRow: usize, aColumn: usize, panels: usize): void {
-  for (let i = 0; i < rows;) {
-    const height = isLarge(rows - i) ? tileRows : smallTileRows;
-    packPanel(k, rows - i, height, a + i * aRow, aColumn, aRow, panels);
-    i += height;
+function packRowPanels(
+  rows: i32, k: i32, a: usize, aRow: usize, aColumn: usize, direct: bool, panels: usize,
+): void {
+  while (rows > 0) {
+    const height = isLarge(rows) ? tileRows : smallTileRows;
+    if (isInPanel(rows, height, direct)) packPanel(k, rows, height, a, aColumn, aRow, panels);
+    rows -= height;
+    a += height * aRow;
     panels += panelBytes(k, height);
   }
+}
+
+/** Whether the next `height` of so many rows are in a panel: all, or those of which some are missing. */
+@inline
+function isInPanel(rows: i32, height: i32, direct: bool): bool {
+  return !direct || rows < height;
 }

@@ -1,21 +1,21 @@
-import { tileColumns, tileDepth } from "./tile";
+import { tileColumns, tileStep } from "./tile";
 
 /*
- * Packing: a matrix of k rows becomes panels of 8 columns (B) or, seen as its transpose, of 6 or 4
- * (A): of each panel, that many adjacent floats for every row, with zeros for columns, and up to 3
- * rows, that there are not. All strides are in bytes.
+ * Packing: a matrix of k rows becomes panels of 8 or 16 columns (B) or, seen as its transpose, of 6
+ * or 4 (A): of each panel, that many adjacent floats for every row, with zeros for columns and rows
+ * that there are not. All strides are in bytes.
  */
 
 /** Bytes of a panel of `width` columns. */
 @inline
 export function panelBytes(k: i32, width: i32): usize {
-  return 4 * roundUp(k, tileDepth) * width;
+  return 4 * roundUp(k, tileStep()) * width;
 }
 
 /** Bytes of a packed B of k rows and n columns. */
 @inline
 export function packedBytes(k: i32, n: i32): usize {
-  return panelBytes(k, roundUp(n, tileColumns));
+  return panelBytes(k, roundUp(n, tileColumns()));
 }
 
 /** The next multiple of a power of two. */
@@ -26,8 +26,9 @@ export function roundUp(n: i32, multiple: i32): i32 {
 
 /** Packs B, of k rows and n columns. */
 export function pack(k: i32, n: i32, b: usize, rowStride: usize, columnStride: usize, packed: usize): void {
-  for (let j = 0; j < n; j += tileColumns, packed += panelBytes(k, tileColumns)) {
-    packPanel(k, n - j, tileColumns, b + j * columnStride, rowStride, columnStride, packed);
+  const width = tileColumns();
+  for (let j = 0; j < n; j += width, packed += panelBytes(k, width)) {
+    packPanel(k, n - j, width, b + j * columnStride, rowStride, columnStride, packed);
   }
 }
 
@@ -47,7 +48,7 @@ function packAdjacent(k: i32, width: i32, from: usize, rowStride: usize, to: usi
   for (; k > 0; k--, from += rowStride, to += 4 * width) {
     v128.store(to, v128.load(from));
     if (width == 6) store<u64>(to, load<u64>(from, 16), 16);
-    else if (width == 8) v128.store(to, v128.load(from, 16), 16);
+    else for (let j = 4; j < width; j += 4) v128.store(to + 4 * j, v128.load(from + 4 * j));
   }
 }
 
@@ -58,7 +59,7 @@ function packRows(k: i32, width: i32, from: usize, columnStride: usize, to: usiz
   for (; rows >= 4; rows -= 4, from += 16, to += 4 * step) {
     transpose4(from, columnStride, to, step);
     if (width == 6) transpose2(from + 4 * columnStride, columnStride, to + 16, step);
-    else if (width == 8) transpose4(from + 4 * columnStride, columnStride, to + 16, step);
+    else for (let j = 4; j < width; j += 4) transpose4(from + j * columnStride, columnStride, to + 4 * j, step);
   }
   packPart(rows, width, width, from, 4, columnStride, to);
 }

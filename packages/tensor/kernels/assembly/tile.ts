@@ -1,9 +1,10 @@
 import { addInto, fma, zeros } from "./vector";
+import { isWide, wideTile } from "./wide_tile";
 
 /*
- * Elements of C = A·B, or C + A·B, from packed panels of A and B. A tile is as large as 16 vector
- * registers, of which engines keep one for themselves, allow: 12 vectors of sums, two of B, one of A.
- * Each number of A is read and spread on its own, from addresses that count up: that takes an
+ * Elements of C = A·B, or C + A·B, from rows of A and a packed panel of B. A tile is as large as 16
+ * vector registers, of which engines keep one for themselves, allow: 12 vectors of sums, two of B, one
+ * of A. Each number of A is read and spread on its own, from addresses that count up: that takes an
  * engine that checks addresses the fewest instructions.
  */
 
@@ -11,10 +12,23 @@ import { addInto, fma, zeros } from "./vector";
 export const tileRows: i32 = 6;
 /** Rows of C that a small tile covers at most. */
 export const smallTileRows: i32 = 4;
+/** Steps of k that a tile takes at most. Tiles of all widths round alike, as they have that in common. */
+export const tileDepth: i32 = 64;
+
 /** Columns of C that a tile covers. */
-export const tileColumns: i32 = 8;
-/** Panels are filled up with zeros to a multiple of as many steps of k, which tile() takes at once. */
-export const tileDepth: i32 = 4;
+@inline
+export function tileColumns(): i32 {
+  return isWide() ? 16 : 8;
+}
+
+/** The steps of k of a tile are a multiple of that: panels are filled up with zeros. */
+@inline
+export function tileStep(): i32 {
+  return isWide() ? 16 : 4;
+}
+
+/** Bytes of a tile by itself, where one goes of which C has only a part. */
+export const spareBytes: usize = 4 * 6 * 16;
 
 /**
  * Whether the first of that many rows are for a large tile, so that few rows of tiles are left empty.
@@ -26,44 +40,74 @@ export function isLarge(rows: i32): bool {
   return rows > 2 * smallTileRows || (rows > smallTileRows && rows <= tileRows);
 }
 
-/** Six by eight elements, from `k` steps of two panels. */
-function largeTile(k: i32, a: usize, b: usize, c: usize, cRow: usize, accumulate: bool): void {
+/**
+ * A tile of C, of which there are `rows` by `columns`. A's rows are `row` bytes apart, and the numbers
+ * in them `column` bytes; `b` is a panel, or was taken; `spare` is the address of spareBytes.
+ */
+export function tile(
+  large: bool, k: i32, a: usize, row: usize, column: usize, b: usize, c: usize, cRow: usize,
+  rows: i32, columns: i32, accumulate: bool, spare: usize,
+): void {
+  const height = large ? tileRows : smallTileRows, width = tileColumns();
+  const whole = rows >= height && columns >= width, add = whole && accumulate;
+  const to = whole ? c : spare, toRow = whole ? cRow : 4 * width;
+  if (isWide()) wideTile(large, k, a, row, column, to, toRow, add);
+  else if (large) largeTile(k, a, row, column, b, to, toRow, add);
+  else smallTile(k, a, row, column, b, to, toRow, add);
+  if (!whole) putPart(spare, 4 * width, c, cRow, min(rows, height), min(columns, width), accumulate);
+}
+
+/** Copies, or adds, that many rows and columns to C. */
+function putPart(
+  from: usize, fromRow: usize, c: usize, cRow: usize, rows: i32, columns: i32, accumulate: bool,
+): void {
+  for (; rows > 0; rows--, c += cRow, from += fromRow) {
+    if (accumulate) addInto(c, from, columns);
+    else memory.copy(c, from, 4 * columns);
+  }
+}
+
+/** Six by eight elements. */
+function largeTile(
+  k: i32, a0: usize, row: usize, column: usize, b: usize, c: usize, cRow: usize, accumulate: bool,
+): void {
   const zero = zeros();
+  let a1 = a0 + row, a2 = a1 + row, a3 = a2 + row, a4 = a3 + row, a5 = a4 + row;
   let l0 = zero, l1 = zero, l2 = zero, l3 = zero, l4 = zero, l5 = zero;
   let r0 = zero, r1 = zero, r2 = zero, r3 = zero, r4 = zero, r5 = zero;
-  for (const end = a + 24 * k; a != end;) {
+  for (const end = b + 32 * k; b != end;) {
     let left = v128.load(b); b += 16;
     let right = v128.load(b); b += 16;
-    let x = v128.load32_splat(a); l0 = fma(x, left, l0); r0 = fma(x, right, r0); a += 4;
-    x = v128.load32_splat(a); l1 = fma(x, left, l1); r1 = fma(x, right, r1); a += 4;
-    x = v128.load32_splat(a); l2 = fma(x, left, l2); r2 = fma(x, right, r2); a += 4;
-    x = v128.load32_splat(a); l3 = fma(x, left, l3); r3 = fma(x, right, r3); a += 4;
-    x = v128.load32_splat(a); l4 = fma(x, left, l4); r4 = fma(x, right, r4); a += 4;
-    x = v128.load32_splat(a); l5 = fma(x, left, l5); r5 = fma(x, right, r5); a += 4;
+    let x = v128.load32_splat(a0); l0 = fma(x, left, l0); r0 = fma(x, right, r0); a0 += column;
+    x = v128.load32_splat(a1); l1 = fma(x, left, l1); r1 = fma(x, right, r1); a1 += column;
+    x = v128.load32_splat(a2); l2 = fma(x, left, l2); r2 = fma(x, right, r2); a2 += column;
+    x = v128.load32_splat(a3); l3 = fma(x, left, l3); r3 = fma(x, right, r3); a3 += column;
+    x = v128.load32_splat(a4); l4 = fma(x, left, l4); r4 = fma(x, right, r4); a4 += column;
+    x = v128.load32_splat(a5); l5 = fma(x, left, l5); r5 = fma(x, right, r5); a5 += column;
     left = v128.load(b); b += 16;
     right = v128.load(b); b += 16;
-    x = v128.load32_splat(a); l0 = fma(x, left, l0); r0 = fma(x, right, r0); a += 4;
-    x = v128.load32_splat(a); l1 = fma(x, left, l1); r1 = fma(x, right, r1); a += 4;
-    x = v128.load32_splat(a); l2 = fma(x, left, l2); r2 = fma(x, right, r2); a += 4;
-    x = v128.load32_splat(a); l3 = fma(x, left, l3); r3 = fma(x, right, r3); a += 4;
-    x = v128.load32_splat(a); l4 = fma(x, left, l4); r4 = fma(x, right, r4); a += 4;
-    x = v128.load32_splat(a); l5 = fma(x, left, l5); r5 = fma(x, right, r5); a += 4;
+    x = v128.load32_splat(a0); l0 = fma(x, left, l0); r0 = fma(x, right, r0); a0 += column;
+    x = v128.load32_splat(a1); l1 = fma(x, left, l1); r1 = fma(x, right, r1); a1 += column;
+    x = v128.load32_splat(a2); l2 = fma(x, left, l2); r2 = fma(x, right, r2); a2 += column;
+    x = v128.load32_splat(a3); l3 = fma(x, left, l3); r3 = fma(x, right, r3); a3 += column;
+    x = v128.load32_splat(a4); l4 = fma(x, left, l4); r4 = fma(x, right, r4); a4 += column;
+    x = v128.load32_splat(a5); l5 = fma(x, left, l5); r5 = fma(x, right, r5); a5 += column;
     left = v128.load(b); b += 16;
     right = v128.load(b); b += 16;
-    x = v128.load32_splat(a); l0 = fma(x, left, l0); r0 = fma(x, right, r0); a += 4;
-    x = v128.load32_splat(a); l1 = fma(x, left, l1); r1 = fma(x, right, r1); a += 4;
-    x = v128.load32_splat(a); l2 = fma(x, left, l2); r2 = fma(x, right, r2); a += 4;
-    x = v128.load32_splat(a); l3 = fma(x, left, l3); r3 = fma(x, right, r3); a += 4;
-    x = v128.load32_splat(a); l4 = fma(x, left, l4); r4 = fma(x, right, r4); a += 4;
-    x = v128.load32_splat(a); l5 = fma(x, left, l5); r5 = fma(x, right, r5); a += 4;
+    x = v128.load32_splat(a0); l0 = fma(x, left, l0); r0 = fma(x, right, r0); a0 += column;
+    x = v128.load32_splat(a1); l1 = fma(x, left, l1); r1 = fma(x, right, r1); a1 += column;
+    x = v128.load32_splat(a2); l2 = fma(x, left, l2); r2 = fma(x, right, r2); a2 += column;
+    x = v128.load32_splat(a3); l3 = fma(x, left, l3); r3 = fma(x, right, r3); a3 += column;
+    x = v128.load32_splat(a4); l4 = fma(x, left, l4); r4 = fma(x, right, r4); a4 += column;
+    x = v128.load32_splat(a5); l5 = fma(x, left, l5); r5 = fma(x, right, r5); a5 += column;
     left = v128.load(b); b += 16;
     right = v128.load(b); b += 16;
-    x = v128.load32_splat(a); l0 = fma(x, left, l0); r0 = fma(x, right, r0); a += 4;
-    x = v128.load32_splat(a); l1 = fma(x, left, l1); r1 = fma(x, right, r1); a += 4;
-    x = v128.load32_splat(a); l2 = fma(x, left, l2); r2 = fma(x, right, r2); a += 4;
-    x = v128.load32_splat(a); l3 = fma(x, left, l3); r3 = fma(x, right, r3); a += 4;
-    x = v128.load32_splat(a); l4 = fma(x, left, l4); r4 = fma(x, right, r4); a += 4;
-    x = v128.load32_splat(a); l5 = fma(x, left, l5); r5 = fma(x, right, r5); a += 4;
+    x = v128.load32_splat(a0); l0 = fma(x, left, l0); r0 = fma(x, right, r0); a0 += column;
+    x = v128.load32_splat(a1); l1 = fma(x, left, l1); r1 = fma(x, right, r1); a1 += column;
+    x = v128.load32_splat(a2); l2 = fma(x, left, l2); r2 = fma(x, right, r2); a2 += column;
+    x = v128.load32_splat(a3); l3 = fma(x, left, l3); r3 = fma(x, right, r3); a3 += column;
+    x = v128.load32_splat(a4); l4 = fma(x, left, l4); r4 = fma(x, right, r4); a4 += column;
+    x = v128.load32_splat(a5); l5 = fma(x, left, l5); r5 = fma(x, right, r5); a5 += column;
   }
   putRow(c, l0, r0, accumulate);
   putRow(c += cRow, l1, r1, accumulate);
@@ -73,16 +117,19 @@ function largeTile(k: i32, a: usize, b: usize, c: usize, cRow: usize, accumulate
   putRow(c += cRow, l5, r5, accumulate);
 }
 
-/** Four by eight elements. Four numbers of A are read at once and spread by shuffles. */
-function smallTile(k: i32, a: usize, b: usize, c: usize, cRow: usize, accumulate: bool): void {
+/** Four by eight elements. */
+function smallTile(
+  k: i32, a0: usize, row: usize, column: usize, b: usize, c: usize, cRow: usize, accumulate: bool,
+): void {
   const zero = zeros();
+  let a1 = a0 + row, a2 = a1 + row, a3 = a2 + row;
   let l0 = zero, l1 = zero, l2 = zero, l3 = zero, r0 = zero, r1 = zero, r2 = zero, r3 = zero;
-  for (const end = a + 16 * k; a != end; a += 16, b += 32) {
-    const four = v128.load(a), left = v128.load(b), right = v128.load(b, 16);
-    let x = v128.shuffle<f32>(four, four, 0, 0, 0, 0); l0 = fma(x, left, l0); r0 = fma(x, right, r0);
-    x = v128.shuffle<f32>(four, four, 1, 1, 1, 1); l1 = fma(x, left, l1); r1 = fma(x, right, r1);
-    x = v128.shuffle<f32>(four, four, 2, 2, 2, 2); l2 = fma(x, left, l2); r2 = fma(x, right, r2);
-    x = v128.shuffle<f32>(four, four, 3, 3, 3, 3); l3 = fma(x, left, l3); r3 = fma(x, right, r3);
+  for (const end = b + 32 * k; b != end;) {
+    const left = v128.load(b), right = v128.load(b, 16); b += 32;
+    let x = v128.load32_splat(a0); l0 = fma(x, left, l0); r0 = fma(x, right, r0); a0 += column;
+    x = v128.load32_splat(a1); l1 = fma(x, left, l1); r1 = fma(x, right, r1); a1 += column;
+    x = v128.load32_splat(a2); l2 = fma(x, left, l2); r2 = fma(x, right, r2); a2 += column;
+    x = v128.load32_splat(a3); l3 = fma(x, left, l3); r3 = fma(x, right, r3); a3 += column;
   }
   putRow(c, l0, r0, accumulate);
   putRow(c += cRow, l1, r1, accumulate);
@@ -99,24 +146,4 @@ function putRow(c: usize, left: v128, right: v128, accumulate: bool): void {
   }
   v128.store(c, left);
   v128.store(c, right, 16);
-}
-
-/** Bytes of a tile by itself, where one goes of which C has only a part. */
-export const spareBytes: usize = 4 * 6 * 8;
-
-/** A tile of C, of which there are `rows` by `columns`; `spare` is the address of spareBytes. */
-export function tile(
-  large: bool, k: i32, a: usize, b: usize, c: usize, cRow: usize, rows: i32, columns: i32,
-  accumulate: bool, spare: usize,
-): void {
-  const height = large ? tileRows : smallTileRows, whole = rows >= height && columns >= tileColumns;
-  const to = whole ? c : spare, toRow = whole ? cRow : 4 * tileColumns, add = whole && accumulate;
-  if (large) largeTile(k, a, b, to, toRow, add);
-  else smallTile(k, a, b, to, toRow, add);
-  if (whole) return;
-  for (let i = min(rows, height); i > 0; i--, c += cRow, spare += 4 * tileColumns) {
-    const width = min(columns, tileColumns);
-    if (accumulate) addInto(c, spare, width);
-    else memory.copy(c, spare, 4 * width);
-  }
 }

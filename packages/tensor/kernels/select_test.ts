@@ -1,0 +1,50 @@
+import { assertEquals } from "@std/assert";
+import { randomProduct } from "../testdata/problems.ts";
+
+type Select = typeof import("./select.ts");
+
+/** Runs a test on a module of its own, since that decides only once, by a clock with these times. */
+async function withTimes(
+  name: string,
+  times: readonly number[],
+  test: (select: Select) => Promise<void>,
+): Promise<void> {
+  const clock = performance.now;
+  let calls = 0, now = 0;
+  performance.now = () => now += calls++ % 2 === 0 ? 0 : times[(calls / 2 - 1) % times.length];
+  try {
+    await test(await import(`./select.ts?${name}`));
+  } finally {
+    performance.now = clock;
+  }
+}
+
+for (const [times, areFaster] of [[[1, 2], true], [[2, 1], false], [[1, 1], false]] as const) {
+  const [wide, others] = times;
+  Deno.test(`useWideVectors ${areFaster ? "takes" : "leaves"} kernels that take ${wide} to ${others}`, () =>
+    withTimes(`${times}`, times, async ({ useWideVectors, useThreads, kernelsFor }) => {
+      await useThreads(2);
+      assertEquals([await useWideVectors(), await useWideVectors()], [areFaster, areFaster]);
+      const name = areFaster ? "wideSimd" : "relaxedSimd";
+      assertEquals(kernelsFor(1e6).name, name);
+      const [threaded, single] = [0, 0].map(() => randomProduct(130, 70, 90));
+      kernelsFor(1e6).matmul(threaded);
+      assertEquals(await useThreads(1), 1);
+      assertEquals(kernelsFor(1e6).name, name);
+      kernelsFor(1e6).matmul(single);
+      assertEquals(threaded.c, single.c);
+      assertEquals(kernelsFor(1).name, "scalar");
+    }));
+}
+
+Deno.test("useWideVectors does nothing where there is no WebAssembly", async () => {
+  const before = Object.getOwnPropertyDescriptor(globalThis, "WebAssembly")!;
+  Object.defineProperty(globalThis, "WebAssembly", { value: undefined, configurable: true });
+  try {
+    await withTimes("without", [1, 2], async ({ useWideVectors, kernelsFor }) => {
+      assertEquals([await useWideVectors(), kernelsFor(1e6).name], [false, "scalar"]);
+    });
+  } finally {
+    Object.defineProperty(globalThis, "WebAssembly", before);
+  }
+});

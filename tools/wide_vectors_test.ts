@@ -1,0 +1,21 @@
+import { assertEquals } from "@std/assert";
+import { wideVectorFlags } from "./wide_vectors.ts";
+
+const flag = "--v8-flags=--experimental-wasm-revectorize";
+
+Deno.test("V8 is told to join vectors on x64, in the versions that are known to be able to", () => {
+  assertEquals(wideVectorFlags({ arch: "x86_64", v8: "15.0.245.2-rusty" }), [flag]);
+  assertEquals(wideVectorFlags({ arch: "x86_64", v8: "14.9.207.2-rusty" }), [flag]);
+  assertEquals(wideVectorFlags({ arch: "x86_64", v8: "15.1.3-rusty" }), []);
+  assertEquals(wideVectorFlags({ arch: "x86_64", v8: "16.0.1-rusty" }), []);
+  assertEquals(wideVectorFlags({ arch: "aarch64", v8: "15.0.245.2-rusty" }), []);
+});
+
+Deno.test("Deno starts with the flags that its tasks would give it", async () => {
+  const script = new URL("wide_vectors.ts", import.meta.url).pathname;
+  const flags = wideVectorFlags({ arch: Deno.build.arch, v8: Deno.version.v8 });
+  const { code, stdout } = await new Deno.Command("deno", {
+    args: ["run", "-q", "--no-prompt", ...flags, script],
+  }).output();
+  assertEquals([code, new TextDecoder().decode(stdout)], [0, `${flags.join(" ")}\n`]);
+});
