@@ -27,8 +27,21 @@ function ohlol(threads: Threads): Contender {
     variant: `${threads}`,
     comparedWith: name,
     isSlow: false,
-    open: () => openWorker(new URL("./ohlol.ts", import.meta.url)),
+    open: openOhlol,
   };
+}
+
+/** As it is where nobody tells V8 to join vectors. */
+const narrowOhlol: Contender = {
+  name: "ohlol, 128 bits",
+  variant: "narrow",
+  comparedWith: withThreads("ohlol", 1),
+  isSlow: false,
+  open: openOhlol,
+};
+
+function openOhlol(): Channel {
+  return openWorker(new URL("./ohlol.ts", import.meta.url));
 }
 
 function pytorch(threads: Threads): Contender {
@@ -70,6 +83,7 @@ function withThreads(library: string, threads: Threads): string {
 export const contenders: readonly Contender[] = [
   ohlol(1),
   ohlol(2),
+  narrowOhlol,
   pytorch(1),
   pytorch(2),
   tensorFlowJs("wasm"),

@@ -6,7 +6,7 @@
 import { Adam, clipGradNorm, CrossEntropyLoss, Linear, type Module, RNN, RNNCell } from "@ohlol/nn";
 import ohlol from "../../packages/nn/deno.json" with { type: "json" };
 import { noGrad, tensor, zeros } from "@ohlol/tensor";
-import { kernelsFor, useKernels, useThreads } from "@ohlol/tensor/kernels";
+import { kernelsFor, useKernels, useThreads, useWideVectors } from "@ohlol/tensor/kernels";
 import { oneHot } from "@ohlol/text";
 import { draw } from "./draw.ts";
 import { frameStep } from "./frame.ts";
@@ -23,13 +23,20 @@ import { serve, type Step } from "./serve.ts";
 
 serve({ start, prepare });
 
-async function start(threads: string): Promise<string> {
-  const started = await useThreads(Number(threads));
-  if (`${started}` !== threads) throw new Error(`expected ${threads} threads: got ${started}`);
+let isNarrow = false;
+
+/** Takes a number of threads, or `narrow` for one that does without wide vectors. */
+async function start(variant: string): Promise<string> {
+  isNarrow = variant === "narrow";
+  const threads = isNarrow ? 1 : Number(variant);
+  const started = await useThreads(threads);
+  if (started !== threads) throw new Error(`expected ${threads} threads: got ${started}`);
   return ohlol.version;
 }
 
-function prepare(job: Job): Step | Promise<Step> {
+async function prepare(job: Job): Promise<Step> {
+  // Not at the start, when all others start, too: it takes a look at how fast they are.
+  if (!isNarrow) await useWideVectors();
   useKernels("auto");
   switch (job.kind) {
     case "tutorial":

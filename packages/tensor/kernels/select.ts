@@ -152,7 +152,7 @@ function isFaster(kernels: Kernels, others: Kernels): boolean {
     return performance.now() - start;
   };
   let least = Infinity, leastOfOthers = Infinity;
-  for (let i = 0; i < 64; i++) {
+  for (let i = 0; i < 128; i++) {
     least = Math.min(least, time(kernels));
     leastOfOthers = Math.min(leastOfOthers, time(others));
     if (i >= 8 && least < 0.85 * leastOfOthers) return true;

@@ -111,8 +111,8 @@ function memoryAndTiles(build: SimdBuild, threads: number, pages: number, shared
   return { memory, tiles, start };
 }
 
-/** Below are the constants of assembly/. */
-const firstTileAt = 4096;
+/** Where tiles begin: below are the constants of assembly/. */
+export const firstTileAt = 4096;
 
 /** The module of a build that imports a memory of its own, or one that is shared. */
 function compile(build: SimdBuild, shared: boolean): WebAssembly.Module | null {

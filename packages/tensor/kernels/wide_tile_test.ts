@@ -1,7 +1,8 @@
 import { assert, assertEquals } from "@std/assert";
 import { randomLinear, randomProblem, randomProduct } from "../testdata/problems.ts";
 import { simdKernels } from "./simd.ts";
-import { wideTileModule } from "./wide_tile.ts";
+import { firstTileAt, loadSimd } from "./simd_module.ts";
+import { wideTileBytes, wideTileModule } from "./wide_tile.ts";
 
 /*
  * The tasks run tests with the flag by which V8 joins vectors, so that both ways are tested: calls are
@@ -56,4 +57,10 @@ Deno.test("The loops of wide tiles are a valid module, at any address and in sha
       assert(new WebAssembly.Instance(module, { env: { memory } }));
     }
   }
+});
+
+Deno.test("Wide tiles lie between the constants of the kernels and the arrays", () => {
+  const { exports, memory } = loadSimd("wideSimd")!;
+  assert(exports.firstAddress.value <= firstTileAt);
+  assert(memory.reserve(1) >= firstTileAt + wideTileBytes);
 });
