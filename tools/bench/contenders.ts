@@ -13,6 +13,8 @@ export interface Contender {
   readonly comparedWith: string;
   /** Whether a step of training can take it seconds. */
   readonly isSlow: boolean;
+  /** For how long it keeps the machine busy when it has answered, in seconds. */
+  readonly aftermath: number;
   /** Runs it. */
   open(): Channel;
 }
@@ -27,6 +29,7 @@ function ohlol(threads: Threads): Contender {
     variant: `${threads}`,
     comparedWith: name,
     isSlow: false,
+    aftermath: 0,
     open: openOhlol,
   };
 }
@@ -37,6 +40,7 @@ const narrowOhlol: Contender = {
   variant: "narrow",
   comparedWith: withThreads("ohlol", 1),
   isSlow: false,
+  aftermath: 0,
   open: openOhlol,
 };
 
@@ -51,6 +55,7 @@ function pytorch(threads: Threads): Contender {
     variant: `${threads}`,
     comparedWith: withThreads("ohlol", threads),
     isSlow: false,
+    aftermath: 0,
     open: () => openProcess("python3", [script]),
   };
 }
@@ -62,16 +67,18 @@ function tensorFlowJs(backend: string): Contender {
     variant: backend,
     comparedWith: withThreads("ohlol", 1),
     isSlow: true,
+    aftermath: 0,
     open: () => openWorker(new URL("./partners/tensorflow_js.ts", import.meta.url)),
   };
 }
 
-/** It always has as many threads as there are cores. */
+/** It always has as many threads as there are cores; what follows at once is slowed by a quarter. */
 const jaxJs: Contender = {
   name: "jax-js, wasm",
   variant: "wasm",
   comparedWith: withThreads("ohlol", 2),
   isSlow: true,
+  aftermath: 0.1,
   open: () => openWorker(new URL("./partners/jax_js.ts", import.meta.url)),
 };
 

@@ -34,6 +34,7 @@ export async function* measure(
     if (row.heavy && contender.contender.isSlow && effort.sparesSlow) continue;
     try {
       const { values, seconds } = await warmUp(contender, job, row.comparable, effort);
+      await aftermathOf(contender);
       const difference = disagreement(values, expected ??= values);
       if (difference !== null) throw new ContenderError(difference);
       const count = Math.max(1, Math.ceil(effort.repetition / seconds));
@@ -74,12 +75,18 @@ async function* repeat(ready: Ready[], row: Row, effort: Effort): AsyncGenerator
         one.spent += one.count * seconds;
         yield { name: one.contender.name, sample: inUnit(row, seconds, value) };
         if (isEnough(one, effort)) ready.splice(ready.indexOf(one), 1);
+        await aftermathOf(one.contender);
       } catch (error) {
         ready.splice(ready.indexOf(one), 1);
         yield failure(one.contender, error);
       }
     }
   }
+}
+
+/** Waits until a contender keeps the machine no longer busy. */
+async function aftermathOf({ contender: { aftermath } }: RunningContender): Promise<void> {
+  if (aftermath > 0) await new Promise((resolve) => setTimeout(resolve, 1000 * aftermath));
 }
 
 function isEnough({ repetitions, spent }: Ready, { least, most, enough }: Effort): boolean {

@@ -16,8 +16,11 @@ const effort: Effort = {
 };
 
 /** Measures fakes; gives what they were asked after their start, and what came of it. */
-async function measureFakes(fakes: Fake[], changes: Partial<Row & Effort> = {}) {
-  const log: string[] = [];
+async function measureFakes(
+  fakes: Fake[],
+  changes: Partial<Row & Effort> = {},
+  log: string[] = [],
+) {
   const { signal } = new AbortController();
   const running = await Promise.all(
     fakes.map((fake) => RunningContender.start(fakeContender(fake, log), signal)),
@@ -36,6 +39,25 @@ Deno.test("Contenders warm up one after the other, and then take turns", async (
     name,
   ) => [`${name} prepare`, `${name} run 1`, `${name} run 1`]);
   assertEquals(log, [...warmUps, "a run 1", "b run 1", "a run 1", "b run 1"]);
+});
+
+Deno.test("After one that keeps the machine busy the next has to wait", async () => {
+  const { setTimeout } = globalThis;
+  const waits: [milliseconds: number, runs: number][] = [];
+  const log: string[] = [];
+  const wait = (then: () => void, milliseconds: number) => {
+    waits.push([milliseconds, log.length]);
+    then();
+  };
+  Object.assign(globalThis, { setTimeout: wait });
+  try {
+    await measureFakes([{ name: "a", aftermath: 0.25 }, { name: "b" }], {}, log);
+  } finally {
+    Object.assign(globalThis, { setTimeout });
+  }
+  // When it is warm, and after each repetition.
+  assertEquals(log.map((line) => line[0]).join(""), "aaabbbabab");
+  assertEquals(waits, [[250, 3], [250, 7], [250, 9]]);
 });
 
 Deno.test("A repetition is of as many jobs as fill its time, and counts as one of them", async () => {

@@ -17,8 +17,8 @@ let forced: Kernels | null = null;
 /** What to look for, the fastest first. */
 let builds: readonly SimdBuild[] = ["relaxedSimd", "simd"];
 let fastest: Kernels | null = null;
-/** Whether wide vectors have been found to be faster, or null. */
-let areWideFaster: boolean | null = null;
+/** Whether wide vectors are used, once somebody has asked for them. */
+let areWideUsed: Promise<boolean> | null = null;
 let threaded: ThreadedKernels | null = null;
 const compiled = new Map<KernelChoice, Kernels | null>();
 
@@ -111,7 +111,7 @@ export async function useThreads(count: number): Promise<number> {
  * ```
  *
  * A program can't see the flag, and where it has no effect these kernels are slow. So this tries them
- * for up to a tenth of a second, once, and leaves everything as it is unless they are faster.
+ * for up to half a second, once, and leaves everything as it is unless they are faster.
  * **Results are the same, to the bit, in either case.**
  *
  * @returns Whether they are used now.
@@ -126,10 +126,14 @@ export async function useThreads(count: number): Promise<number> {
  * ```
  */
 export async function useWideVectors(): Promise<boolean> {
-  if (areWideFaster !== null) return areWideFaster;
+  return await (areWideUsed ??= tryWideVectors());
+}
+
+async function tryWideVectors(): Promise<boolean> {
+  const { process } = globalThis as { process?: { arch?: string } };
+  if (process?.arch !== undefined && process.arch !== "x64") return false;
   const wide = compile("wideSimd"), narrow = compile("relaxedSimd");
-  areWideFaster = wide !== null && narrow !== null && isFaster(wide, narrow);
-  if (!areWideFaster) return false;
+  if (wide === null || narrow === null || !await isFaster(wide, narrow)) return false;
   builds = ["wideSimd", ...builds];
   fastest = null;
   const started = threaded && await startThreaded(threaded.count);
@@ -140,24 +144,32 @@ export async function useWideVectors(): Promise<boolean> {
   return true;
 }
 
-/** Whether kernels are soon clearly faster than others: they have to be compiled by being used. */
-function isFaster(kernels: Kernels, others: Kernels): boolean {
-  const size = { m: 96, n: 96, k: 64, transposeA: false, transposeB: false, accumulate: false };
-  const [a, b, c] = [size.m * size.k, size.k * size.n, size.m * size.n].map((length) =>
-    new Float32Array(length)
-  );
-  const time = ({ matmul }: Kernels) => {
-    const start = performance.now();
-    for (let i = 0; i < 8; i++) matmul({ ...size, a, b, c });
-    return performance.now() - start;
-  };
+/**
+ * Whether kernels are soon clearly faster than others. What makes them so is that they have been used
+ * often enough and, meanwhile, compiled by another thread, for which this one makes room.
+ */
+async function isFaster(kernels: Kernels, others: Kernels): Promise<boolean> {
   let least = Infinity, leastOfOthers = Infinity;
-  for (let i = 0; i < 128; i++) {
-    least = Math.min(least, time(kernels));
-    leastOfOthers = Math.min(leastOfOthers, time(others));
-    if (i >= 8 && least < 0.85 * leastOfOthers) return true;
+  for (let i = 0; i < 40; i++) {
+    for (let k = 0; k < 4; k++) {
+      least = Math.min(least, timeOfProducts(kernels));
+      leastOfOthers = Math.min(leastOfOthers, timeOfProducts(others));
+    }
+    if (i > 1 && least < 0.85 * leastOfOthers) return true;
+    await new Promise((resolve) => setTimeout(resolve, 5));
   }
   return false;
+}
+
+/** The time, in milliseconds, of some products as large as those of a network with a hidden size of 96. */
+function timeOfProducts({ matmul }: Kernels): number {
+  const m = 96, n = 96, k = 64;
+  const [a, b, c] = [m * k, k * n, m * n].map((length) => new Float32Array(length));
+  const start = performance.now();
+  for (let i = 0; i < 8; i++) {
+    matmul({ m, n, k, a, b, c, transposeA: false, transposeB: false, accumulate: false });
+  }
+  return performance.now() - start;
 }
 
 /** Starts threads for the fastest kernels that can have them; null where none can. */

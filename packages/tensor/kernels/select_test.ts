@@ -37,14 +37,17 @@ for (const [times, areFaster] of [[[1, 2], true], [[2, 1], false], [[1, 1], fals
     }));
 }
 
-Deno.test("useWideVectors does nothing where there is no WebAssembly", async () => {
-  const before = Object.getOwnPropertyDescriptor(globalThis, "WebAssembly")!;
-  Object.defineProperty(globalThis, "WebAssembly", { value: undefined, configurable: true });
-  try {
-    await withTimes("without", [1, 2], async ({ useWideVectors, kernelsFor }) => {
-      assertEquals([await useWideVectors(), kernelsFor(1e6).name], [false, "scalar"]);
-    });
-  } finally {
-    Object.defineProperty(globalThis, "WebAssembly", before);
-  }
-});
+for (const [name, value] of [["WebAssembly", undefined], ["process", { arch: "arm64" }]] as const) {
+  Deno.test(`useWideVectors does nothing with another ${name}`, async () => {
+    const before = Object.getOwnPropertyDescriptor(globalThis, name)!;
+    Object.defineProperty(globalThis, name, { value, configurable: true });
+    try {
+      await withTimes(`without ${name}`, [1, 2], async ({ useWideVectors, kernelsFor }) => {
+        const { name: usual } = kernelsFor(1e6);
+        assertEquals([await useWideVectors(), kernelsFor(1e6).name], [false, usual]);
+      });
+    } finally {
+      Object.defineProperty(globalThis, name, before);
+    }
+  });
+}

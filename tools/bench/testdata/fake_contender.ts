@@ -16,7 +16,8 @@ export interface Fake extends Partial<Contender> {
 
 /** A contender that answers at once, and notes in `log` what it was asked and whether it was closed. */
 export function fakeContender(fake: Fake, log: string[] = []): Contender {
-  return { variant: "", comparedWith: fake.name, isSlow: false, open: () => channel(fake, log), ...fake };
+  const ordinary = { variant: "", comparedWith: fake.name, isSlow: false, aftermath: 0 };
+  return { ...ordinary, open: () => channel(fake, log), ...fake };
 }
 
 function channel(fake: Fake, log: string[]): Channel {
