@@ -31,25 +31,30 @@ interface Assignment extends Shared {
   state: Int32Array;
   field: typeof field;
   names: typeof names;
-  /** Which part of each work is this thread's, and how many there are. */
-  part: number;
+  /** Into how many parts each work is split: as many as there are threads. */
   parts: number;
   /** See {@linkcode looks}. */
   looks: number;
+  /** See {@linkcode mostParts}. */
+  mostParts: number;
 }
 
 /** Where in the shared integers is what. */
 const field = {
   /** Counts the works; a thread waits for it to change. */
   turn: 0,
-  /** The number of the work, or -1 to end. */
-  work: 1,
+  /** The turn, times `mostParts`, and how many of its parts have been taken. */
+  taken: 1,
+  /** The number of the work. */
+  work: 2,
   /** The address of the work's struct. */
-  address: 2,
-  /** How many threads have done their part. */
-  done: 3,
-  /** How many have failed to. */
-  failed: 4,
+  address: 3,
+  /** How many parts are done. */
+  done: 4,
+  /** How many have failed. */
+  failed: 5,
+  /** 1 when the threads are to end. */
+  ended: 6,
 };
 
 /**
@@ -58,7 +63,14 @@ const field = {
  */
 const looks = 20000;
 
-/** Threads beside the one that calls, each in a worker, which share the memory of the kernels. */
+/** More parts than a work has; turns are counted up to 2³¹ divided by it. */
+const mostParts = 4096;
+
+/**
+ * Threads beside the one that calls, each in a worker, which share the memory of the kernels. Every
+ * thread that is there takes the next part of a work until all are taken: the part of one that sleeps,
+ * or that no processor has time for, is done by another. Who does a part makes no difference to it.
+ */
 export class Threads {
   /** How many there are. */
   readonly count: number;
@@ -70,30 +82,67 @@ export class Threads {
     this.#state = state;
   }
 
-  /** Does all parts of a work, the first of them itself. */
+  /** Does all parts of a work. */
   run(name: WorkName, address: number, work: Work): void {
-    const state = this.#state;
-    this.#call(names.indexOf(name), address);
-    work(address, 0, this.count + 1);
+    const state = this.#state, parts = this.count + 1;
+    state[field.work] = names.indexOf(name);
+    state[field.address] = address;
+    state[field.done] = 0;
+    const turn = (state[field.turn] + 1) % (2 ** 31 / mostParts);
+    Atomics.store(state, field.taken, turn * mostParts);
+    Atomics.store(state, field.turn, turn);
+    Atomics.notify(state, field.turn);
+    let cause: unknown;
+    takeParts(state, field, mostParts, turn, parts, (part) => {
+      try {
+        work(address, part, parts);
+      } catch (error) {
+        cause = error;
+        throw error;
+      }
+    });
     let done = 0;
-    for (let i = 0; (done = Atomics.load(state, field.done)) < this.count; i++) {
+    for (let i = 0; (done = Atomics.load(state, field.done)) < parts; i++) {
       if (i >= looks) Atomics.wait(state, field.done, done);
     }
-    if (state[field.failed] > 0) throw new Error(`Cannot run ${name}: a thread has failed`);
+    if (state[field.failed] > 0) {
+      throw new Error(`Cannot run ${name}: a thread has failed`, { cause });
+    }
   }
 
   /** Ends the threads. */
   stop(): void {
-    this.#call(-1, 0);
-  }
-
-  #call(work: number, address: number): void {
     const state = this.#state;
-    state[field.work] = work;
-    state[field.address] = address;
-    Atomics.store(state, field.done, 0);
+    Atomics.store(state, field.ended, 1);
     Atomics.add(state, field.turn, 1);
     Atomics.notify(state, field.turn);
+  }
+}
+
+/**
+ * Takes part after part of a turn's work, and does it, until all are taken or another turn has begun.
+ * None begins while a part is being done, since a turn ends when all are. As the functions below this
+ * one is sent to workers as text, and refers to nothing outside.
+ */
+function takeParts(
+  state: Int32Array,
+  at: typeof field,
+  mostParts: number,
+  turn: number,
+  parts: number,
+  work: (part: number) => void,
+): void {
+  for (;;) {
+    const taken = Atomics.load(state, at.taken), part = taken - turn * mostParts;
+    if (part < 0 || part >= parts) return;
+    if (Atomics.compareExchange(state, at.taken, taken, taken + 1) !== taken) continue;
+    try {
+      work(part);
+    } catch {
+      Atomics.add(state, at.failed, 1);
+    }
+    Atomics.add(state, at.done, 1);
+    Atomics.notify(state, at.done);
   }
 }
 
@@ -109,12 +158,12 @@ export async function startThreads(
   shared: Shared,
   tiles: readonly WideTile[],
 ): Promise<Threads | null> {
-  if (!canWait()) return null;
+  if (!canWait() || tiles.length >= mostParts) return null;
   const count = tiles.length;
   const state = new Int32Array(new SharedArrayBuffer(4 * Object.keys(field).length));
   const threads = new Threads(count, state);
-  const assignment = { ...shared, state, field, names, parts: count + 1, looks };
-  const starts = tiles.map((tile, i) => start({ ...assignment, tile, part: i + 1 }));
+  const assignment = { ...shared, state, field, names, parts: count + 1, looks, mostParts };
+  const starts = tiles.map((tile) => start({ ...assignment, tile }));
   const results = await Promise.allSettled(starts);
   if (results.every(({ status }) => status === "fulfilled")) return threads;
   threads.stop();
@@ -152,10 +201,13 @@ function builtinWorkers(): NodeWorkers | null {
   return process?.getBuiltinModule?.("node:worker_threads") ?? null;
 }
 
+/** What a worker runs, but for how it is told its assignment. */
+const threadCode = [instantiate, takeParts, serve].join("\n");
+
 async function startNodeWorker({ Worker }: NodeWorkers, assignment: Assignment): Promise<void> {
-  const code = `const { parentPort, workerData } = require("node:worker_threads");
-    ${instantiate}
-    (${serve})(workerData, () => parentPort.postMessage(null));`;
+  const code = `${threadCode}
+    const { parentPort, workerData } = require("node:worker_threads");
+    serve(workerData, () => parentPort.postMessage(null));`;
   const worker = new Worker(code, { eval: true, workerData: assignment });
   await new Promise((resolve, reject) => {
     worker.once("message", resolve);
@@ -165,8 +217,8 @@ async function startNodeWorker({ Worker }: NodeWorkers, assignment: Assignment):
 }
 
 async function startWebWorker(assignment: Assignment): Promise<void> {
-  const code = `${instantiate}
-    onmessage = ({ data }) => { (${serve})(data, () => postMessage(null)); close(); };`;
+  const code = `${threadCode}
+    onmessage = ({ data }) => { serve(data, () => postMessage(null)); close(); };`;
   const url = URL.createObjectURL(new Blob([code], { type: "text/javascript" }));
   const worker = new Worker(url, { type: "module" });
   worker.postMessage(assignment);
@@ -177,7 +229,7 @@ async function startWebWorker(assignment: Assignment): Promise<void> {
   URL.revokeObjectURL(url);
 }
 
-/** The kernels' functions. As the next one it is sent as text, and must not refer to anything outside. */
+/** The kernels' functions. */
 export function instantiate(
   { module, memory, tile }: Pick<Assignment, "module" | "memory" | "tile">,
 ): WebAssembly.Exports {
@@ -185,22 +237,19 @@ export function instantiate(
   return new WebAssembly.Instance(module, { env: { memory, wideAt: tile.at, ...loops } }).exports;
 }
 
-/** What a thread does. It refers to nothing outside but {@linkcode instantiate}. */
+/** What a thread does. */
 function serve(assignment: Assignment, ready: () => void): void {
-  const { state, field, names, part, parts, looks } = assignment;
+  const { state, field, names, parts, looks, mostParts } = assignment;
   const exports = instantiate(assignment);
   ready();
-  for (let turn = 0;; turn++) {
+  for (let turn = 0;;) {
     for (let i = 0; Atomics.load(state, field.turn) === turn; i++) {
       if (i >= looks) Atomics.wait(state, field.turn, turn);
     }
-    if (state[field.work] < 0) return;
-    try {
+    if (Atomics.load(state, field.ended) === 1) return;
+    turn = Atomics.load(state, field.turn);
+    takeParts(state, field, mostParts, turn, parts, (part) => {
       (exports[names[state[field.work]]] as Work)(state[field.address], part, parts);
-    } catch {
-      Atomics.add(state, field.failed, 1);
-    }
-    Atomics.add(state, field.done, 1);
-    Atomics.notify(state, field.done);
+    });
   }
 }

@@ -1,8 +1,9 @@
-import { assert, assertEquals, assertRejects } from "@std/assert";
+import { assert, assertEquals, assertRejects, assertThrows } from "@std/assert";
 import { randomArray, randomLinear, randomProblem, randomProduct } from "../testdata/problems.ts";
 import type { Kernels, Softmax } from "./kernels.ts";
 import { kernelsFor, useThreads } from "./select.ts";
 import { simdKernels, threadedKernels } from "./simd.ts";
+import { Threads } from "./threads.ts";
 
 /** Problems of all kinds, large enough to be shared, each with a name. */
 function problems(): [name: string, run: (kernels: Kernels) => void, results: object][] {
@@ -59,6 +60,46 @@ for (const build of ["wideSimd", "relaxedSimd", "simd"] as const) {
     }
   });
 }
+
+/** Threads of which none comes, so that they can't be in time. */
+function absentThreads(count: number): Threads {
+  return new Threads(count, new Int32Array(new SharedArrayBuffer(64)));
+}
+
+Deno.test("Parts that no other thread takes are done by the one that calls", () => {
+  const threads = absentThreads(3);
+  for (let address = 100; address < 103; address++) {
+    const done: number[][] = [];
+    threads.run("matmul", address, (...work) => done.push(work));
+    assertEquals(done, [0, 1, 2, 3].map((part) => [address, part, 4]));
+  }
+});
+
+Deno.test("Each part of every work is done once, by whichever thread", async () => {
+  const { kernels, stop } = (await threadedKernels("relaxedSimd", 4))!;
+  const single = simdKernels("relaxedSimd")!;
+  for (let size = 64; size < 164; size++) {
+    const [actual, expected] = [0, 0].map(() =>
+      randomProduct(size, 100, 100, { accumulate: true })
+    );
+    kernels.matmul(actual);
+    single.matmul(expected);
+    assertEquals(actual.c, expected.c);
+  }
+  stop();
+});
+
+Deno.test("An error in a part is told when the others are done", () => {
+  const done: number[] = [];
+  const cause = new WebAssembly.RuntimeError("unreachable");
+  const run = () =>
+    absentThreads(2).run("softmax", 0, (_, part) => {
+      if (part === 0) throw cause;
+      done.push(part);
+    });
+  const error = assertThrows(run, Error, "Cannot run softmax: a thread has failed");
+  assertEquals([error.cause, done], [cause, [1, 2]]);
+});
 
 Deno.test("useThreads makes the fastest kernels those of several threads, until there is one again", async () => {
   const single = kernelsFor(1e6);
