@@ -132,7 +132,8 @@ export async function useWideVectors(): Promise<boolean> {
 async function tryWideVectors(): Promise<boolean> {
   const { process } = globalThis as { process?: { arch?: string } };
   if (process?.arch !== undefined && process.arch !== "x64") return false;
-  const wide = compile("wideSimd"), narrow = compile("relaxedSimd");
+  // Not those that are kept: the memory of one of them will not be needed any more.
+  const wide = simdKernels("wideSimd"), narrow = simdKernels("relaxedSimd");
   if (wide === null || narrow === null || !await isFaster(wide, narrow)) return false;
   builds = ["wideSimd", ...builds];
   fastest = null;

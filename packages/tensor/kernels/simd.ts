@@ -92,7 +92,7 @@ function matmul(simd: Simd, product: MatrixProduct): void {
     transposeB ? 4 * k : 4,
     cAt,
     accumulate ? 1 : 0,
-    memory.reserve(simd.parts * simd.exports.packingBytes()),
+    memory.reserve(simd.parts * simd.exports.packingBytes(k, n)),
   ]);
   simd.run("matmul", address, m * n * k);
   memory.copyOut(c, cAt);

@@ -19,7 +19,8 @@ interface Exports extends Record<WorkName, Work> {
   log(address: number, count: number): void;
   sigmoid(address: number, count: number): void;
   tanh(address: number, count: number): void;
-  packingBytes(): number;
+  packingBytes(k: number, n: number): number;
+  linearPackingBytes(address: number): number;
   firstAddress: { value: number };
 }
 

@@ -19,13 +19,19 @@ export class Linear {
   gradInput: usize;
   gradWeight: usize;
   gradBias: usize;
-  /** `packingBytes()` for each part of the work. */
+  /** `linearPackingBytes()` for each part of the work. */
   packing: usize;
+}
+
+/** Bytes that a part of the work needs to pack in, forward or backward. */
+export function linearPackingBytes(p: Linear): usize {
+  const size = max(p.inputSize, p.outputSize);
+  return packingBytes(max(p.rows, size), size);
 }
 
 /** Y = X·Wᵀ + b, of a share of the rows. */
 export function linearForward(p: Linear, part: i32, parts: i32): void {
-  const I = p.inputSize, O = p.outputSize, packing = p.packing + part * packingBytes();
+  const I = p.inputSize, O = p.outputSize, packing = p.packing + part * linearPackingBytes(p);
   const from = share(p.rows, part, parts), rows = share(p.rows, part + 1, parts) - from;
   const input = p.input + 4 * from * I, output = p.output + 4 * from * O;
   if (p.bias) fillRows(output, rows, p.bias, O);
@@ -35,7 +41,7 @@ export function linearForward(p: Linear, part: i32, parts: i32): void {
 
 /** The gradients: X's of a share of the rows, the others of a share of the columns. */
 export function linearBackward(p: Linear, part: i32, parts: i32): void {
-  const N = p.rows, I = p.inputSize, O = p.outputSize, packing = p.packing + part * packingBytes();
+  const N = p.rows, I = p.inputSize, O = p.outputSize, packing = p.packing + part * linearPackingBytes(p);
   if (p.gradInput) {
     const from = share(N, part, parts), rows = share(N, part + 1, parts) - from;
     const grad = p.output + 4 * from * O, gradInput = p.gradInput + 4 * from * I;

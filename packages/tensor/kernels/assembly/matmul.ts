@@ -9,12 +9,12 @@ const blockDepth: i32 = 256;
 const blockColumns: i32 = 256;
 
 /**
- * Rows of A in a block, which is gone through for every panel of B: six panels of six, or more where the
- * panel has to be taken first.
+ * Rows of A in a block, which is gone through for every panel of B: six panels of six, or eleven where
+ * a panel of B has to be taken first, so that a batch of 64 takes it once.
  */
 @inline
 function blockRows(): i32 {
-  return isWide() ? 96 : 36;
+  return isWide() ? 66 : 36;
 }
 
 /** Bytes that multiplyPacked() needs to pack rows of A in. */
@@ -23,9 +23,15 @@ export function rowPanelsBytes(k: i32): usize {
   return panelBytes(k, blockRows()) + spareBytes;
 }
 
-/** Bytes that multiply() needs to pack in. */
-export function packingBytes(): usize {
-  return packedBytes(blockDepth, blockColumns) + rowPanelsBytes(blockDepth);
+/** Bytes that multiply() needs to pack in, for a B of k rows and n columns at most. */
+export function packingBytes(k: i32, n: i32): usize {
+  return packedBlockBytes(k, n) + rowPanelsBytes(min(k, blockDepth));
+}
+
+/** Bytes of a packed block of B. */
+@inline
+function packedBlockBytes(k: i32, n: i32): usize {
+  return packedBytes(min(k, blockDepth), min(n, blockColumns));
 }
 
 /** A product as simd.ts writes it into memory: 32-bit fields in this order; all strides in bytes. */
@@ -43,7 +49,7 @@ export class Product {
   /** `[m, n]`, row-major. */
   c: usize;
   accumulate: bool;
-  /** `packingBytes()` for each part of the work. */
+  /** `packingBytes(k, n)` for each part of the work. */
   packing: usize;
 }
 
@@ -62,7 +68,7 @@ export function matmul(p: Product, part: i32, parts: i32): void {
   if (p.m <= fewRows && p.aColumn == 4 && p.bRow == 4) {
     return multiplyFewRows(m, n, p.k, a, p.aRow, b, p.bColumn, c, cRow, p.accumulate);
   }
-  const packing = p.packing + part * packingBytes();
+  const packing = p.packing + part * packingBytes(p.k, p.n);
   multiply(m, n, p.k, a, p.aRow, p.aColumn, b, p.bRow, p.bColumn, c, cRow, p.accumulate, packing);
 }
 
@@ -71,12 +77,12 @@ export function fillRows(c: usize, rows: i32, row: usize, columns: i32): void {
   for (; rows > 0; rows--, c += 4 * columns) memory.copy(c, row, 4 * columns);
 }
 
-/** C = A·B, or C + A·B; `packing` is the address of packingBytes(). Strides are in bytes. */
+/** C = A·B, or C + A·B; `packing` is the address of packingBytes(k, n). Strides are in bytes. */
 export function multiply(
   m: i32, n: i32, k: i32, a: usize, aRow: usize, aColumn: usize, b: usize, bRow: usize,
   bColumn: usize, c: usize, cRow: usize, accumulate: bool, packing: usize,
 ): void {
-  const panels = packing + packedBytes(blockDepth, blockColumns);
+  const panels = packing + packedBlockBytes(k, n);
   for (let j = 0; j < n; j += blockColumns) {
     const columns = min(n - j, blockColumns);
     for (let p = 0; p == 0 || p < k; p += blockDepth) {

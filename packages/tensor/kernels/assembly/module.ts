@@ -1,4 +1,4 @@
-export { linearBackward, linearForward } from "./linear";
+export { linearBackward, linearForward, linearPackingBytes } from "./linear";
 export { expAll as exp, logAll as log, sigmoidAll as sigmoid, tanhAll as tanh } from "./math";
 export { matmul, packingBytes } from "./matmul";
 export { recurrentBackward } from "./recurrent_backward";

@@ -7,7 +7,12 @@ import { addColumnSums, addInto } from "./vector";
 /** Bytes of workspace that a part of the work needs, forward or backward. */
 export function workspaceBytes(p: Recurrent): usize {
   const table = p.indices ? 4 * p.inputSize * weightRows(p) : 0;
-  return max(forwardBytes(p), backwardBytes(p) + packingBytes() + table);
+  return max(forwardBytes(p), backwardBytes(p) + weightPackingBytes(p) + table);
+}
+
+/** Bytes that weightGradients() needs to pack in, however many steps there are. */
+function weightPackingBytes(p: Recurrent): usize {
+  return packingBytes(i32.MAX_VALUE, max(p.inputSize, p.hiddenSize));
 }
 
 /** The weights' gradients, from those of all gates: the `part`-th of `parts` groups of columns. */
@@ -19,7 +24,7 @@ export function weightGradients(p: Recurrent, part: i32, parts: i32): void {
     const gradRest = p.gradWeightHh + 4 * start * p.hiddenSize;
     if (rest) addHiddenProduct(p, p.gates + 12 * p.hiddenSize, rest, gradRest, part, parts, packing);
   }
-  if (p.indices) addByIndex(p, part, parts, packing + packingBytes());
+  if (p.indices) addByIndex(p, part, parts, packing + weightPackingBytes(p));
   else addInputProduct(p, part, parts, packing);
   if (rest && p.gradBiasHh && part == parts - 1) {
     const k = p.steps * p.batch, bytes = <usize>4 * gateWidth(p);
