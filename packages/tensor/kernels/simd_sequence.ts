@@ -132,12 +132,16 @@ export class Sequence {
     return states + (this.#problem.reverse ? 0 : 4 * this.stateSize);
   }
 
-  /** Works on a chunk, one of `chunks` in the order in which they are worked on. */
+  /**
+   * Works on a chunk, one of `chunks` in the order in which they are worked on: each in as many parts
+   * as the others, since a part finds what it has prepared at the first.
+   */
   run(name: WorkName, chunk: Chunk, chunks: readonly Chunk[]): void {
     const { memory } = this.#simd, steps = chunk.count;
     const isFirst = Number(chunk === chunks[0]), isLast = Number(chunk === chunks.at(-1));
     memory.setFields([steps, isFirst, isLast], this.#address);
-    this.#simd.run(name, this.#address, recurrentWork({ ...this.#problem, steps }));
+    const size = recurrentWork({ ...this.#problem, steps: this.longest });
+    this.#simd.run(name, this.#address, size);
   }
 
   /** Copies the state before a chunk: the initial one, or that after the chunk before. */
