@@ -1,4 +1,4 @@
-import { assertEquals } from "@std/assert";
+import { assert, assertEquals } from "@std/assert";
 import { randomProduct } from "../testdata/problems.ts";
 
 type Select = typeof import("./select.ts");
@@ -36,6 +36,25 @@ for (const [times, areFaster] of [[[1, 2], true], [[2, 1], false], [[1, 1], fals
       assertEquals(kernelsFor(1).name, "scalar");
     }));
 }
+
+Deno.test("Threads and wide vectors come in the order in which they are asked for", () =>
+  withTimes("order", [1, 2], async ({ useWideVectors, useThreads, kernelsFor }) => {
+    const both = [useThreads(3), useWideVectors(), useThreads(2), useThreads(1)];
+    assertEquals(await Promise.all(both), [3, true, 2, 1]);
+    const single = kernelsFor(1e6);
+    assertEquals(single.name, "wideSimd");
+    await useThreads(2);
+    assert(kernelsFor(1e6) !== single);
+    await useThreads(1);
+    assert(kernelsFor(1e6) === single);
+  }));
+
+Deno.test("Wide vectors that are asked for with threads are those of the threads", () =>
+  withTimes("together", [1, 2], async ({ useWideVectors, useThreads, kernelsFor }) => {
+    assertEquals(await Promise.all([useWideVectors(), useThreads(2)]), [true, 2]);
+    assertEquals(kernelsFor(1e6).name, "wideSimd");
+    await useThreads(1);
+  }));
 
 for (const [name, value] of [["WebAssembly", undefined], ["process", { arch: "arm64" }]] as const) {
   Deno.test(`useWideVectors does nothing with another ${name}`, async () => {

@@ -99,7 +99,10 @@ export async function loadThreadedSimd(build: SimdBuild, count: number): Promise
   return threads && new Simd({ module, memory, tile, start, threads });
 }
 
-/** A memory, a tile for each thread in its first pages, and the address behind them. */
+/**
+ * A memory, a tile for each thread in its first pages, and the address behind them. Builds that have no
+ * wide tiles get some that do nothing, so that all are instantiated alike.
+ */
 function memoryAndTiles(build: SimdBuild, threads: number, pages: number, shared: boolean) {
   const isWide = build === "wideSimd";
   const start = isWide ? firstTileAt + threads * wideTileBytes : 0;

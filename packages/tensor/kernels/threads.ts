@@ -1,3 +1,5 @@
+import type { WideTile } from "./wide_tile.ts";
+
 /** The functions of assembly/module.ts that can be split into parts, by the number that stands for each. */
 const names = [
   "matmul",
@@ -14,8 +16,6 @@ export type WorkName = typeof names[number];
 
 /** Does the `part`-th of `parts` parts of the work that the struct at `address` describes. */
 export type Work = (address: number, part: number, parts: number) => void;
-
-import type { WideTile } from "./wide_tile.ts";
 
 /** What all threads need to take part. */
 interface Shared {

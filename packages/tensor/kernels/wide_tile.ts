@@ -2,8 +2,8 @@
  * The loops of wide tiles, 16 columns of C = A·B, as a WebAssembly module that is written here, byte by
  * byte (https://webassembly.github.io/spec/core/binary/).
  *
- * V8 can join pairs of vectors to vectors of 256 bits, and with them multiply twice as fast, if it is
- * told to (see useWideVectors). It joins loads, and stores, of neighbours only where it need not check
+ * V8 can join pairs of vectors to vectors of 256 bits, and with them multiply up to twice as fast, if
+ * it is told to (see useWideVectors). It joins loads, and stores, of neighbours only where it need not check
  * an address in between, and what it doesn't check are constant addresses. So B and the sums have one
  * each, steps of k are written out one after the other, and every thread has a module of its own. What
  * is single, the numbers of A, is read from anywhere.
@@ -11,7 +11,7 @@
 
 /** Steps of k: `tileDepth` of assembly/tile.ts. */
 const steps = 64;
-/** Steps that can be left out together, from the first on. */
+/** Steps that can be left out together, from the first on: `tileStep()` there. */
 const groupSteps = 16;
 /** Bytes of 16 floats: a step of B, or the sums of a row. */
 const rowBytes = 64;
@@ -63,7 +63,8 @@ const local = { skipped: 0, a: 1, row: 2, column: 3 };
 
 /** A function's locals and instructions. */
 function body(at: number, rows: number): number[] {
-  // Addresses of the next number of each row but the first; B's vectors, a number of A, the sums.
+  // The local variables: a pointer to the next number of each row but the first, whose pointer is the
+  // parameter; then, as vectors, a step of B, a number of A, the sums.
   const pointer = (row: number) => row === 0 ? local.a : local.column + row;
   const b = local.column + rows, x = b + vectors, sums = x + 1, sumsCount = rows * vectors;
 

@@ -27,6 +27,18 @@ Deno.test("Wide tiles give the same bits as others, however they are compiled", 
   }
 });
 
+Deno.test("Sums that are -0 stay so, with however many steps of k a tile is filled up", () => {
+  for (const build of ["wideSimd", "relaxedSimd", "simd"] as const) {
+    for (let k = 1; k < 20; k++) {
+      const product = randomProduct(3, 1, k);
+      product.a.fill(-1e-30);
+      product.b.fill(1e-30);
+      simdKernels(build)!.matmul(product);
+      assertEquals([...product.c], [-0, -0, -0], `${build}, k = ${k}`);
+    }
+  }
+});
+
 Deno.test("Layers give the same bits with wide tiles as with others", () => {
   const wide = simdKernels("wideSimd")!, narrow = simdKernels("relaxedSimd")!;
   const [actual, expected] = [0, 0].map(() => randomLinear(70, 90, 50));

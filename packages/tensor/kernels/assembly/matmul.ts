@@ -120,7 +120,8 @@ function multiplyPanel(
   const depth = roundUp(min(k - p, tileDepth), tileStep()), spare = panels + panelBytes(k, blockRows());
   if (isWide()) takePanel(depth, b);
   for (let panel = panels; rows > 0;) {
-    const large = isLarge(rows), height = large ? tileRows : smallTileRows, isPacked = isInPanel(rows, height, direct);
+    const large = isLarge(rows), height = large ? tileRows : smallTileRows;
+    const isPacked = isInPanel(rows, height, direct);
     const from = isPacked ? panel + 4 * p * height : a + 4 * p;
     const row: usize = isPacked ? 4 : aRow, column: usize = isPacked ? 4 * height : 4;
     tile(large, depth, from, row, column, b, c, cRow, rows, columns, accumulate, spare);

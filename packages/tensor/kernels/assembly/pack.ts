@@ -2,8 +2,8 @@ import { tileColumns, tileStep } from "./tile";
 
 /*
  * Packing: a matrix of k rows becomes panels of 8 or 16 columns (B) or, seen as its transpose, of 6
- * or 4 (A): of each panel, that many adjacent floats for every row, with zeros for columns and rows
- * that there are not. All strides are in bytes.
+ * or 4 (A): of each panel, that many adjacent floats for every row, filled up where there are no
+ * columns and rows. All strides are in bytes.
  */
 
 /** Bytes of a panel of `width` columns. */
@@ -40,7 +40,16 @@ export function packPanel(
   else if (columnStride == 4) packAdjacent(k, width, from, rowStride, to);
   else packRows(k, width, from, columnStride, to);
   const end = to + 4 * k * width;
-  memory.fill(end, 0, to + panelBytes(k, width) - end);
+  memory.fill(end, filling(width), to + panelBytes(k, width) - end);
+}
+
+/**
+ * The bytes of rows that there are not: zeros for A and, for B, small negative numbers. Their product,
+ * -0, changes no sum, not even one that is -0.
+ */
+@inline
+function filling(width: i32): u8 {
+  return width >= 8 ? 0x80 : 0;
 }
 
 /** Packs columns that are adjacent in memory. */

@@ -1,4 +1,4 @@
-import { tileDepth } from "./tile";
+import { smallTileRows, tileDepth, tileRows, tileStep } from "./tile";
 
 /*
  * Tiles of 16 columns, for engines that join pairs of vectors to vectors of 256 bits. The loops that
@@ -6,13 +6,16 @@ import { tileDepth } from "./tile";
  * address, where it has to be copied to, and write sums to another.
  */
 
+/** Bytes of 16 floats: a step of B, or the sums of a row of A. */
+const rowBytes: usize = 64;
+
 /** Where B goes, behind which come the sums; 0 where tiles are not wide. */
 @external("env", "wideAt")
 declare const wideAt: usize;
 
 /**
  * Sums for six rows of A, which are `row` bytes apart and the numbers in them `column` bytes. B ends
- * where the sums begin; of its tileDepth steps the first `skipped` sixteens are left out.
+ * where the sums begin; of its tileDepth steps the first `skipped` times tileStep() are left out.
  */
 @external("env", "wideTile6")
 declare function wideTile6(skipped: i32, a: usize, row: usize, column: usize): void;
@@ -30,23 +33,23 @@ export function isWide(): bool {
 /** Address of the sums: rows of 16. */
 @inline
 function sumsAt(): usize {
-  return wideAt + 64 * tileDepth;
+  return wideAt + rowBytes * tileDepth;
 }
 
 /** Takes k steps of a panel of B. */
 @inline
 export function takePanel(k: i32, panel: usize): void {
-  memory.copy(sumsAt() - 64 * k, panel, 64 * k);
+  memory.copy(sumsAt() - rowBytes * k, panel, rowBytes * k);
 }
 
 /** Six or four by sixteen elements, by the panel that was taken. */
 export function wideTile(
   large: bool, k: i32, a: usize, row: usize, column: usize, c: usize, cRow: usize, accumulate: bool,
 ): void {
-  const skipped = (tileDepth - k) >> 4;
+  const skipped = (tileDepth - k) / tileStep();
   if (large) wideTile6(skipped, a, row, column);
   else wideTile4(skipped, a, row, column);
-  for (let i = large ? 6 : 4, sums = sumsAt(); i > 0; i--, c += cRow, sums += 64) {
+  for (let i = large ? tileRows : smallTileRows, sums = sumsAt(); i > 0; i--, c += cRow, sums += rowBytes) {
     put(sums, c, accumulate);
     put(sums + 16, c + 16, accumulate);
     put(sums + 32, c + 32, accumulate);
