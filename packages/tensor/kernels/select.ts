@@ -20,6 +20,8 @@ let fastest: Kernels | null = null;
 /** Whether wide vectors are used, once somebody has asked for them. */
 let areWideUsed: Promise<boolean> | null = null;
 let threaded: ThreadedKernels | null = null;
+/** The last change of threads or builds, done or not. */
+let changes: Promise<unknown> = Promise.resolve();
 const compiled = new Map<KernelChoice, Kernels | null>();
 
 /**
@@ -39,7 +41,7 @@ export function kernelsFor(work: number): Kernels {
   if (forced !== null) return forced;
   if (work < leastSimdWork) return scalarKernels;
   if (threaded !== null) return threaded.kernels;
-  return fastest ??= firstOf(builds.map(compile)) ?? scalarKernels;
+  return fastest ??= compileFastest();
 }
 
 /**
@@ -97,9 +99,7 @@ export async function useThreads(count: number): Promise<number> {
   return await inTurn(() => changeThreads(count));
 }
 
-/** The last change of threads or builds: each begins when the one before it is done. */
-let changes: Promise<unknown> = Promise.resolve();
-
+/** Makes a change of threads or builds when all that were begun before are done. */
 function inTurn<T>(change: () => Promise<T>): Promise<T> {
   const changed = changes.then(change);
   changes = changed.catch(() => {});
@@ -192,8 +192,13 @@ async function startThreaded(count: number): Promise<ThreadedKernels | null> {
   return null;
 }
 
-function firstOf<T>(values: (T | null)[]): T | null {
-  return values.find((value) => value !== null) ?? null;
+/** The fastest kernels for one thread that the runtime can run. */
+function compileFastest(): Kernels {
+  for (const build of builds) {
+    const kernels = compile(build);
+    if (kernels !== null) return kernels;
+  }
+  return scalarKernels;
 }
 
 /** The kernels of that name, compiled once; null where the runtime can't run them. */
