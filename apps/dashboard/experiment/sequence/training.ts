@@ -36,6 +36,7 @@ export async function* trainLogged(
   log: string | null,
   pace: Pace,
 ): AsyncGenerator<TrainingEvent> {
+  // In this thread, as it is the one that trains. No number depends on it.
   await useWideVectors();
   const events = trainInTurn(runners, pace);
   if (log === null) return yield* events;

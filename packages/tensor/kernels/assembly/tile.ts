@@ -21,7 +21,7 @@ export function tileColumns(): i32 {
   return isWide() ? 16 : 8;
 }
 
-/** The steps of k of a tile are a multiple of that: panels are filled up with zeros. */
+/** The steps of k of a tile are a multiple of that: panels are filled up. */
 @inline
 export function tileStep(): i32 {
   return isWide() ? 16 : 4;
