@@ -3,8 +3,8 @@
  *
  * @module
  */
-import { runCommand } from "./cli/run_command.ts";
-import { parseTrainArguments } from "./cli/train.ts";
+import { runCommand } from "./commands/run_command.ts";
+import { parseTrainArguments } from "./commands/train.ts";
 import { train } from "./train.ts";
 
 if (import.meta.main) {

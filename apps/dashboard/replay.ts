@@ -3,9 +3,9 @@
  *
  * @module
  */
-import { parseReplayArguments } from "./cli/replay.ts";
-import { runCommand } from "./cli/run_command.ts";
-import { showLog } from "./run/show_log.ts";
+import { parseReplayArguments } from "./commands/replay.ts";
+import { runCommand } from "./commands/run_command.ts";
+import { showLog } from "./shell/show_log.ts";
 
 if (import.meta.main) {
   Deno.exit(

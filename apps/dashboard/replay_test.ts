@@ -1,10 +1,10 @@
 import { assertEquals } from "@std/assert";
-import { recordRace } from "./testdata/recorded_race.ts";
-import { recordedSequence, stepEvent } from "./testdata/recorded_sequence.ts";
+import { recordRace } from "../../packages/train/testdata/recorded_race.ts";
+import { recordedSequence, stepEvent } from "../../packages/train/testdata/recorded_sequence.ts";
 import { programCommand, runProgram } from "./testdata/run_program.ts";
-import { inTempFolder } from "./testdata/temp_folder.ts";
-import { logText } from "./testdata/written_log.ts";
-import type { ExperimentEvent } from "./experiment/events.ts";
+import { inTempFolder } from "../../packages/train/testdata/temp_folder.ts";
+import { logText } from "../../packages/train/testdata/written_log.ts";
+import type { ExperimentEvent } from "@ohlol/train";
 
 /** Runs a test with a log in which events stand. */
 function withLog(

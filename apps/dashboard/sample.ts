@@ -3,9 +3,9 @@
  *
  * @module
  */
-import { runCommand } from "./cli/run_command.ts";
-import { parseSampleArguments } from "./cli/sample.ts";
-import { writeSample } from "./sampling/write_sample.ts";
+import { runCommand } from "./commands/run_command.ts";
+import { parseSampleArguments } from "./commands/sample.ts";
+import { writeSample } from "./commands/write_sample.ts";
 
 if (import.meta.main) {
   Deno.exit(

@@ -1,7 +1,7 @@
 import { assert, assertEquals } from "@std/assert";
 import { programCommand, runProgram } from "./testdata/run_program.ts";
-import { saveRun } from "./testdata/saved_run.ts";
-import { inTempFolder } from "./testdata/temp_folder.ts";
+import { saveRun } from "../../packages/train/testdata/saved_run.ts";
+import { inTempFolder } from "../../packages/train/testdata/temp_folder.ts";
 
 Deno.test("The text alone goes to the standard output, remarks go elsewhere", () =>
   inTempFolder(async (folder) => {

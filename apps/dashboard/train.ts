@@ -1,10 +1,15 @@
-import { exitCode } from "./run/exit_code.ts";
-import type { ExperimentConfig, OutputConfig } from "./experiment/config.ts";
-import { runExperiment } from "./experiment/experiment.ts";
-import { createWorker, type ExperimentListener, runInWorker } from "./experiment/worker_client.ts";
-import { chooseFormat, currentPlace } from "./run/output_choice.ts";
-import { printReport } from "./run/print_report.ts";
-import { showDashboard } from "./run/show_dashboard.ts";
+import { exitCode } from "./shell/exit_code.ts";
+import {
+  createWorker,
+  type ExperimentConfig,
+  type ExperimentListener,
+  type OutputConfig,
+  runExperiment,
+  runInWorker,
+} from "@ohlol/train";
+import { chooseFormat, currentPlace } from "./shell/output_choice.ts";
+import { printReport } from "./shell/print_report.ts";
+import { showDashboard } from "./shell/show_dashboard.ts";
 import { requireWritePermission } from "./write_permission.ts";
 
 /**

@@ -1,6 +1,5 @@
-import type { StorageConfig } from "./experiment/config.ts";
-import { pendingLog } from "./experiment/log_cut.ts";
-import { UsageError } from "./cli/usage_error.ts";
+import { pendingLog, type StorageConfig } from "@ohlol/train";
+import { UsageError } from "./commands/usage_error.ts";
 
 /**
  * Makes sure that the program may write where it is told, before anything is read or trained.

@@ -1,5 +1,5 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import { UsageError } from "./cli/usage_error.ts";
+import { UsageError } from "./commands/usage_error.ts";
 import { requireWritePermission } from "./write_permission.ts";
 
 const belowRuns = (path: string) => path.startsWith("runs/");

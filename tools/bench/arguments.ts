@@ -1,5 +1,5 @@
 import { Command } from "@cliffy/command";
-import { parseStrictly } from "../../apps/dashboard/cli/parse_strictly.ts";
+import { parseStrictly } from "../../apps/dashboard/commands/parse_strictly.ts";
 
 /** What the command line asks for. */
 export interface BenchArguments {

@@ -1,7 +1,8 @@
-import { recordRace, stateAfter } from "../../apps/dashboard/testdata/recorded_race.ts";
-import { Screen } from "../../apps/dashboard/tui/screen.ts";
-import { drawFrame } from "../../apps/dashboard/views/frame.ts";
-import { createTheme } from "../../apps/dashboard/views/theme.ts";
+import { recordRace } from "../../packages/train/testdata/recorded_race.ts";
+import { stateAfter } from "../../apps/dashboard/testdata/state_after.ts";
+import { Screen } from "@ohlol/tui";
+import { drawFrame } from "../../apps/dashboard/screens/frame.ts";
+import { createTheme } from "@ohlol/tui/widgets";
 import type { FrameJob } from "./jobs.ts";
 import type { Step } from "./serve.ts";
 

@@ -7,8 +7,8 @@
  *
  * @module
  */
-import { runCommand } from "../../apps/dashboard/cli/run_command.ts";
-import { withStopSignals } from "../../apps/dashboard/run/stop_signals.ts";
+import { runCommand } from "../../apps/dashboard/commands/run_command.ts";
+import { withStopSignals } from "../../apps/dashboard/shell/stop_signals.ts";
 import { parseBenchArguments } from "./arguments.ts";
 import { bench } from "./bench.ts";
 import { contenders } from "./contenders.ts";

@@ -1,4 +1,4 @@
-import { formatSeconds } from "../../apps/dashboard/report/format.ts";
+import { formatSeconds } from "@ohlol/tui/widgets";
 import type { Failure, Report, Result } from "./report.ts";
 import type { Unit } from "./rows.ts";
 

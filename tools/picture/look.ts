@@ -1,13 +1,4 @@
-import type { Buffer } from "../../apps/dashboard/tui/buffer.ts";
-import {
-  BOLD,
-  type Color,
-  colors,
-  DIM,
-  INVERSE,
-  isRgb,
-  UNDERLINE,
-} from "../../apps/dashboard/tui/style.ts";
+import { BOLD, type Buffer, type Color, colors, DIM, INVERSE, isRgb, UNDERLINE } from "@ohlol/tui";
 
 /** The colours of the terminal in the picture, as CSS writes them. */
 export const terminalColors = { text: "#d6dae2", background: "#15181e" };
@@ -32,8 +23,8 @@ export interface Look {
  * @example
  * ```ts
  * import { assertEquals } from "@std/assert";
- * import { Buffer } from "../../apps/dashboard/tui/buffer.ts";
- * import { rgb } from "../../apps/dashboard/tui/style.ts";
+ * import { Buffer } from "@ohlol/tui";
+ * import { rgb } from "@ohlol/tui";
  * import { lookOf } from "./look.ts";
  *
  * const buffer = new Buffer(1, 1);
@@ -63,7 +54,7 @@ export function lookOf({ cells }: Buffer, at: number): Look {
  * @example
  * ```ts
  * import { assertEquals } from "@std/assert";
- * import { Buffer } from "../../apps/dashboard/tui/buffer.ts";
+ * import { Buffer } from "@ohlol/tui";
  * import { backgroundOf, terminalColors } from "./look.ts";
  *
  * const buffer = new Buffer(1, 1);

@@ -1,11 +1,11 @@
 import { useKernels } from "@ohlol/tensor/kernels";
-import { parseTrainArguments } from "../../apps/dashboard/cli/train.ts";
-import { runExperiment } from "../../apps/dashboard/experiment/experiment.ts";
+import { parseTrainArguments } from "../../apps/dashboard/commands/train.ts";
+import { runExperiment } from "@ohlol/train";
 import { type AppState, initialState, update } from "../../apps/dashboard/state/app.ts";
-import { recordRace } from "../../apps/dashboard/testdata/recorded_race.ts";
-import { Buffer } from "../../apps/dashboard/tui/buffer.ts";
-import { drawFrame } from "../../apps/dashboard/views/frame.ts";
-import { createTheme } from "../../apps/dashboard/views/theme.ts";
+import { recordRace } from "../../packages/train/testdata/recorded_race.ts";
+import { Buffer } from "@ohlol/tui";
+import { drawFrame } from "../../apps/dashboard/screens/frame.ts";
+import { createTheme } from "@ohlol/tui/widgets";
 import { toSvg } from "./svg.ts";
 
 /** A picture, and the file in apps/dashboard/pictures that it is kept in. */

@@ -1,5 +1,4 @@
-import type { Buffer } from "../../apps/dashboard/tui/buffer.ts";
-import { symbolText, TAIL } from "../../apps/dashboard/tui/graphemes.ts";
+import { type Buffer, symbolText, TAIL } from "@ohlol/tui";
 import { CELL_HEIGHT, CELL_WIDTH } from "./cell_size.ts";
 import { escapeXml, Ink } from "./ink.ts";
 import { backgroundOf, lookOf, terminalColors } from "./look.ts";
@@ -21,8 +20,8 @@ const FONTS = "ui-monospace,SFMono-Regular,Menlo,Consolas,'DejaVu Sans Mono',mon
  * @example
  * ```ts
  * import { assertStringIncludes } from "@std/assert";
- * import { Buffer } from "../../apps/dashboard/tui/buffer.ts";
- * import { drawText } from "../../apps/dashboard/tui/text.ts";
+ * import { Buffer } from "@ohlol/tui";
+ * import { drawText } from "@ohlol/tui";
  * import { toSvg } from "./svg.ts";
  *
  * const buffer = new Buffer(10, 2);

@@ -1,7 +1,5 @@
 import { assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
-import { Buffer } from "../../apps/dashboard/tui/buffer.ts";
-import { colors, rgb, type Style } from "../../apps/dashboard/tui/style.ts";
-import { drawText } from "../../apps/dashboard/tui/text.ts";
+import { Buffer, colors, drawText, rgb, type Style } from "@ohlol/tui";
 import { toSvg } from "./svg.ts";
 
 /** The elements that stand for the cells of a text. */

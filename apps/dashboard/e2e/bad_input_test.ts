@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { inTempFolder } from "../testdata/temp_folder.ts";
+import { inTempFolder } from "../../../packages/train/testdata/temp_folder.ts";
 import { runProgram } from "./testing/running_program.ts";
 
 const tooFew = "take 2080 symbols to learn from: got";
@@ -73,7 +73,7 @@ Deno.test("A text that may not be read is an error in a line", () =>
     assertEquals([code, errors], [1, `error: ${message}\n`]);
   }));
 
-const text = new URL("../experiment/sequence/testdata/foxes.txt", import.meta.url).pathname;
+const text = new URL("../../../packages/train/testdata/texts/foxes.txt", import.meta.url).pathname;
 const small = ["--text", text, "--steps", "2", "--hidden", "4", "--batch", "4", "--sequence", "8"];
 
 Deno.test("A place where the program may not write is refused with how to permit it", () =>

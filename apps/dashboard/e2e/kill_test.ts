@@ -1,8 +1,7 @@
 import { assert, assertEquals } from "@std/assert";
 import { Generator } from "@ohlol/tensor";
-import { type Checkpoint, loadCheckpoint } from "../experiment/checkpoint/checkpoint.ts";
-import { savedContestants } from "../experiment/checkpoint/run_folder.ts";
-import { inTempFolder } from "../testdata/temp_folder.ts";
+import { type Checkpoint, loadCheckpoint, savedContestants } from "@ohlol/train";
+import { inTempFolder } from "../../../packages/train/testdata/temp_folder.ts";
 import { RunningProgram, runProgram } from "./testing/running_program.ts";
 import {
   endless,

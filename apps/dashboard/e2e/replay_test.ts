@@ -1,7 +1,7 @@
 import { assertStringIncludes } from "@std/assert";
-import { recordedSequence } from "../testdata/recorded_sequence.ts";
-import { inTempFolder } from "../testdata/temp_folder.ts";
-import { logText } from "../testdata/written_log.ts";
+import { recordedSequence } from "../../../packages/train/testdata/recorded_sequence.ts";
+import { inTempFolder } from "../../../packages/train/testdata/temp_folder.ts";
+import { logText } from "../../../packages/train/testdata/written_log.ts";
 import { assertLeft, startInTmux, tmuxTest } from "./testing/session.ts";
 import type { Tmux } from "./testing/tmux.ts";
 

@@ -1,6 +1,6 @@
 // deno-lint-ignore-file no-control-regex -- what terminals are told begins with Escape
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
-import { seen } from "../tui/testing/emulator.ts";
+import { seen } from "../../../packages/tui/testing/emulator.ts";
 import { EmulatedTerminal, pseudoterminalTest } from "./testing/emulated_terminal.ts";
 import { ExpectedScreen, hasTime, withoutTimes } from "./testing/expected_screen.ts";
 import { environment, programCommand } from "./testing/program.ts";

@@ -1,6 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
-import { loadCheckpoint } from "../experiment/checkpoint/checkpoint.ts";
-import { inTempFolder } from "../testdata/temp_folder.ts";
+import { loadCheckpoint } from "@ohlol/train";
+import { inTempFolder } from "../../../packages/train/testdata/temp_folder.ts";
 import { RunningProgram, runProgram } from "./testing/running_program.ts";
 import {
   endless,

@@ -1,4 +1,4 @@
-import type { ExperimentEvent } from "../experiment/events.ts";
+import type { ExperimentEvent } from "@ohlol/train";
 import { warningOf } from "./warning.ts";
 
 /** How an experiment goes, as far as its events have told: for what has to be said at its end. */

@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
-import { recordRace } from "../testdata/recorded_race.ts";
-import type { CheckpointEvent } from "../experiment/sequence/events.ts";
+import { recordRace } from "../../../packages/train/testdata/recorded_race.ts";
+import type { CheckpointEvent } from "@ohlol/train";
 import { Outcome } from "./outcome.ts";
 import { warningOf } from "./warning.ts";
 

@@ -1,6 +1,13 @@
-import type { ColorLevel } from "../tui/color_level.ts";
-import { type CellStyle, DEFAULT_STYLE, RESET, styleChange } from "../tui/sgr.ts";
-import { BOLD, colors, DIM } from "../tui/style.ts";
+import {
+  BOLD,
+  type CellStyle,
+  type ColorLevel,
+  colors,
+  DEFAULT_STYLE,
+  DIM,
+  RESET,
+  styleChange,
+} from "@ohlol/tui";
 
 /** The ways in which a part of a line can be set off; without colours they leave it as it is. */
 export interface Paint {

@@ -1,10 +1,13 @@
-import { type ExperimentEvent, isTutorialEvent } from "../experiment/events.ts";
-import { encodeEvent } from "../experiment/event_lines.ts";
-import type { LoadingEvent } from "../experiment/sequence/events.ts";
+import {
+  encodeEvent,
+  type ExperimentEvent,
+  isTutorialEvent,
+  type LoadingEvent,
+} from "@ohlol/train";
 import { Outcome } from "./outcome.ts";
 import type { Paint } from "./paint.ts";
-import { SequenceLines } from "./sequence_lines.ts";
-import { TutorialLines } from "./tutorial_lines.ts";
+import { SequenceLines } from "../tasks/text/lines.ts";
+import { TutorialLines } from "../tasks/tutorial/lines.ts";
 
 /** Where a report goes. */
 export interface Output {

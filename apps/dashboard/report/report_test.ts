@@ -1,9 +1,12 @@
 import { assertEquals } from "@std/assert";
-import type { TutorialConfig } from "../experiment/config.ts";
-import type { EpochEvent, ExperimentEvent } from "../experiment/events.ts";
-import { initialStanding } from "../experiment/standing.ts";
-import { formatLoss, formatSeconds } from "./format.ts";
-import { encodeEvent } from "../experiment/event_lines.ts";
+import {
+  encodeEvent,
+  type EpochEvent,
+  type ExperimentEvent,
+  initialStanding,
+  type TutorialConfig,
+} from "@ohlol/train";
+import { formatLoss, formatSeconds } from "@ohlol/tui/widgets";
 import { paintFor } from "./paint.ts";
 import { report } from "./report.ts";
 import { tableLines } from "./table.ts";

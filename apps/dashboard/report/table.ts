@@ -1,6 +1,5 @@
-import type { SequenceStanding } from "../experiment/sequence/events.ts";
-import type { Standing } from "../experiment/standing.ts";
-import { formatCount, formatLoss, formatSeconds } from "./format.ts";
+import type { SequenceStanding, Standing } from "@ohlol/train";
+import { formatCount, formatLoss, formatSeconds } from "@ohlol/tui/widgets";
 import type { Paint } from "./paint.ts";
 
 /** A column: its head, and what a row has in it; null where there is nothing to say. */

@@ -1,6 +1,6 @@
-import type { ExperimentEvent } from "../experiment/events.ts";
-import { sequenceDivergenceMessage } from "./sequence_lines.ts";
-import { divergenceMessage } from "./tutorial_lines.ts";
+import type { ExperimentEvent } from "@ohlol/train";
+import { sequenceDivergenceMessage } from "../tasks/text/lines.ts";
+import { divergenceMessage } from "../tasks/tutorial/lines.ts";
 
 /** What an event gives to warn of, or null. */
 export function warningOf(event: ExperimentEvent, contestants: readonly string[]): string | null {

@@ -1,13 +1,17 @@
 import { graphemes } from "@ohlol/text";
-import type { Curve } from "./curve.ts";
 import {
+  type Curve,
   type ExperimentEvent,
   type FinishedEvent,
+  History,
   isTutorialEvent,
+  newSequenceRun,
+  type SequenceRun,
   type StartedEvent,
+  stepSmoothing,
+  takeSequenceEvent,
   type TutorialEvent,
-} from "../experiment/events.ts";
-import { History } from "./history.ts";
+} from "@ohlol/train";
 import { actions } from "./key_actions.ts";
 import { leave, type LeaveCause, type StopSignal } from "./leaving.ts";
 import {
@@ -18,9 +22,7 @@ import {
   type Playback,
   shownTime,
 } from "./playback.ts";
-import { newSequenceRun, type SequenceRun, takeSequenceEvent } from "./sequence_run.ts";
-import { stepSmoothing } from "./smoothing.ts";
-import type { Key } from "../tui/keys.ts";
+import type { Key } from "@ohlol/tui";
 
 /** What the dashboard's state is told. */
 export type Message =

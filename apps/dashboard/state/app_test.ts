@@ -1,8 +1,9 @@
 import { assertEquals } from "@std/assert";
 import { type AppState, initialState, needsTicks, update } from "./app.ts";
 import type { StopSignal } from "./leaving.ts";
-import { epochEvent, recordRace, stateAfter } from "../testdata/recorded_race.ts";
-import type { Key } from "../tui/keys.ts";
+import { epochEvent, recordRace } from "../../../packages/train/testdata/recorded_race.ts";
+import { stateAfter } from "../testdata/state_after.ts";
+import type { Key } from "@ohlol/tui";
 
 const events = await recordRace();
 

@@ -1,8 +1,8 @@
 import { type AppState, curvesOf, isOver, type ScreenName } from "./app.ts";
 import { leave } from "./leaving.ts";
 import { changeSpeed, goLive, goToFirst, stepRecords, togglePause } from "./playback.ts";
-import { smoothings } from "./smoothing.ts";
-import type { Key } from "../tui/keys.ts";
+import { smoothings } from "@ohlol/train";
+import type { Key } from "@ohlol/tui";
 
 type Action = (state: AppState) => void;
 

@@ -1,4 +1,4 @@
-import type { Curve } from "./curve.ts";
+import type { Curve } from "@ohlol/train";
 
 /**
  * The playhead: training can be far faster than anybody can watch, so the screen moves through what

@@ -1,5 +1,5 @@
 import { assertAlmostEquals, assertEquals } from "@std/assert";
-import { History } from "./history.ts";
+import { History } from "@ohlol/train";
 import {
   advancePlayhead,
   changeSpeed,
@@ -12,7 +12,7 @@ import {
   stepRecords,
   togglePause,
 } from "./playback.ts";
-import { epochEvent } from "../testdata/recorded_race.ts";
+import { epochEvent } from "../../../packages/train/testdata/recorded_race.ts";
 
 function playbackAt(position: number, speed = 8, mode: Playback["mode"] = "playing"): Playback {
   return { position, speed, mode };

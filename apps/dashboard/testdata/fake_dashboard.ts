@@ -1,12 +1,10 @@
 import type { AppState } from "../state/app.ts";
-import { Dashboard, type DashboardParts } from "../run/dashboard.ts";
-import type { ExperimentListener } from "../experiment/worker_client.ts";
-import type { Buffer } from "../tui/buffer.ts";
-import { Terminal } from "../tui/terminal.ts";
-import { Emulator } from "../tui/testing/emulator.ts";
-import { FakeClock } from "../tui/testing/fake_clock.ts";
-import { FakeTerminalIO } from "../tui/testing/fake_terminal_io.ts";
-import { drawText } from "../tui/text.ts";
+import { Dashboard, type DashboardParts } from "../shell/dashboard.ts";
+import type { ExperimentListener } from "@ohlol/train";
+import { type Buffer, drawText, Terminal } from "@ohlol/tui";
+import { Emulator } from "../../../packages/tui/testing/emulator.ts";
+import { FakeClock } from "../../../packages/tui/testing/fake_clock.ts";
+import { FakeTerminalIO } from "../../../packages/tui/testing/fake_terminal_io.ts";
 
 const size = { columns: 60, rows: 2 };
 

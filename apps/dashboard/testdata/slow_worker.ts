@@ -1,8 +1,8 @@
 /**
  * A worker that is busy, and does nothing else, until another thread says that it may go on.
  */
-import { serveExperiment, type WorkerPort } from "../experiment/serve_experiment.ts";
-import { recordRace } from "./recorded_race.ts";
+import { serveExperiment, type WorkerPort } from "@ohlol/train";
+import { recordRace } from "../../../packages/train/testdata/recorded_race.ts";
 
 addEventListener("message", (event) => {
   const { data: mayGoOn } = event as MessageEvent<Int32Array>;

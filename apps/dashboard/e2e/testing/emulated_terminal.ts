@@ -1,4 +1,4 @@
-import { Emulator } from "../../tui/testing/emulator.ts";
+import { Emulator } from "../../../../packages/tui/testing/emulator.ts";
 import { isInstalled, testWith } from "./installed.ts";
 import { inTime } from "./patience.ts";
 

@@ -1,9 +1,9 @@
 import { type AppState, update } from "../../state/app.ts";
-import { recordRace, stateAfter } from "../../testdata/recorded_race.ts";
-import { Buffer } from "../../tui/buffer.ts";
-import type { Key } from "../../tui/keys.ts";
-import { drawFrame } from "../../views/frame.ts";
-import { createTheme } from "../../views/theme.ts";
+import { recordRace } from "../../../../packages/train/testdata/recorded_race.ts";
+import { stateAfter } from "../../testdata/state_after.ts";
+import { Buffer, type Key } from "@ohlol/tui";
+import { drawFrame } from "../../screens/frame.ts";
+import { createTheme } from "@ohlol/tui/widgets";
 
 /** What the dashboard of the tutorial's race shall show. */
 export class ExpectedScreen {

@@ -4,12 +4,12 @@
  *
  * @module
  */
-import { runCommand } from "../../cli/run_command.ts";
-import { parseTrainArguments } from "../../cli/train.ts";
-import { exitCode } from "../../run/exit_code.ts";
-import { runInWorker } from "../../experiment/worker_client.ts";
-import { showDashboard } from "../../run/show_dashboard.ts";
-import { drawFrame } from "../../views/frame.ts";
+import { runCommand } from "../../commands/run_command.ts";
+import { parseTrainArguments } from "../../commands/train.ts";
+import { exitCode } from "../../shell/exit_code.ts";
+import { runInWorker } from "@ohlol/train";
+import { showDashboard } from "../../shell/show_dashboard.ts";
+import { drawFrame } from "../../screens/frame.ts";
 
 /** Draws a few frames, and then fails. */
 function createFaultyView(): typeof drawFrame {

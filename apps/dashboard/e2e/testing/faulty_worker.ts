@@ -4,12 +4,15 @@
  *
  * @module
  */
-import { captureConsole } from "../../run/console_capture.ts";
-import type { ExperimentConfig } from "../../experiment/config.ts";
-import type { ExperimentEvent } from "../../experiment/events.ts";
-import { runExperiment } from "../../experiment/experiment.ts";
-import type { RunOptions } from "../../experiment/run.ts";
-import { serveExperiment, type WorkerPort } from "../../experiment/serve_experiment.ts";
+import {
+  captureConsole,
+  type ExperimentConfig,
+  type ExperimentEvent,
+  runExperiment,
+  type RunOptions,
+  serveExperiment,
+  type WorkerPort,
+} from "@ohlol/train";
 
 const faults: Record<string, () => void> = {
   "error in the worker": () => {

@@ -1,10 +1,14 @@
 import { assertEquals } from "@std/assert";
-import { decodeEvent } from "../../experiment/event_lines.ts";
-import type { ExperimentEvent } from "../../experiment/events.ts";
-import type { SampleEvent, StepEvent, ValidationEvent } from "../../experiment/sequence/events.ts";
+import {
+  decodeEvent,
+  type ExperimentEvent,
+  type SampleEvent,
+  type StepEvent,
+  type ValidationEvent,
+} from "@ohlol/train";
 import { runProgram } from "./running_program.ts";
 
-const text = new URL("../../experiment/sequence/testdata/foxes.txt", import.meta.url);
+const text = new URL("../../../../packages/train/testdata/texts/foxes.txt", import.meta.url);
 
 /** A run whose steps take a millisecond, with all that has a state: dropout, momenta, a schedule. */
 export const smallRun: readonly string[] = [

@@ -1,0 +1,56 @@
+import { assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
+import { keyHelp } from "../screens/help.ts";
+import { parseReplayArguments } from "./replay.ts";
+import { createReplayCommand } from "./replay_command.ts";
+import { UsageError } from "./usage_error.ts";
+
+async function assertRefused(argv: string[], message: string): Promise<void> {
+  const error = await assertRejects(() => parseReplayArguments(argv), UsageError);
+  assertEquals(error.message, message);
+}
+
+Deno.test("A file is enough, and its speed follows from what is in it", async () => {
+  assertEquals(await parseReplayArguments(["/runs/book.jsonl"]), {
+    file: "/runs/book.jsonl",
+    speed: null,
+    output: { format: "auto", color: "auto", ascii: false },
+  });
+});
+
+Deno.test("Every option finds its way into the arguments", async () => {
+  const argv = ["--plain", "--speed", "max", "/runs/book.jsonl", "--color=never", "--ascii"];
+  assertEquals(await parseReplayArguments([...argv, "--debug"]), {
+    file: "/runs/book.jsonl",
+    speed: Infinity,
+    output: { format: "plain", color: "never", ascii: true },
+  });
+  assertEquals((await parseReplayArguments(["/log", "--speed", "0.5"]))?.speed, 0.5);
+});
+
+Deno.test("The file has to be there, and alone", async () => {
+  await assertRefused([], "Missing argument <file>: see --help");
+  await assertRefused(["/one", "/two"], "Too many arguments: /two");
+});
+
+Deno.test("Values out of range and options that exclude each other are refused", async () => {
+  await assertRefused(
+    ["/log", "--plain", "--json"],
+    'Options "--plain" and "--json" exclude each other',
+  );
+  await assertRefused(
+    ["/log", "--speed", "0"],
+    'Option "--speed" expected a number > 0 or max: got "0"',
+  );
+  await assertRefused(
+    ["/log", "--color", "red"],
+    'Option "--color" expected auto, always, never: got "red"',
+  );
+});
+
+Deno.test("Help names every option with an example, and the keys", () => {
+  const help = createReplayCommand(() => {}).getHelp().replaceAll(/\s+/g, " ");
+  for (const option of ["plain", "json", "color", "speed", "ascii", "debug"]) {
+    assertStringIncludes(help, `Example: --${option}`);
+  }
+  for (const [keys, what] of keyHelp) assertStringIncludes(help, `${keys} ${what}`);
+});

@@ -1,0 +1,188 @@
+import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
+import type { TutorialConfig } from "@ohlol/train";
+import { keyHelp } from "../screens/help.ts";
+import { parseTrainArguments } from "./train.ts";
+import { createTrainCommand } from "./train_command.ts";
+import { UsageError } from "./usage_error.ts";
+
+async function assertRefused(argv: string[], message: string): Promise<void> {
+  const error = await assertRejects(() => parseTrainArguments(argv), UsageError);
+  assertEquals(error.message, message);
+}
+
+/** The configuration of a tutorial's job. */
+async function tutorialConfig(argv: string[]): Promise<TutorialConfig> {
+  const config = (await parseTrainArguments(argv))?.config;
+  assert(config?.task === "tutorial");
+  return config;
+}
+
+Deno.test("Without arguments it is the tutorial's job, with Adam and SGD", async () => {
+  assertEquals(await parseTrainArguments([]), {
+    config: {
+      task: "tutorial",
+      input: "hello",
+      target: "ohlol",
+      epochs: 15,
+      seed: 3332505980n,
+      hiddenSize: null,
+      optimizers: [
+        { name: "Adam", options: { lr: 0.1 }, label: "Adam(lr=0.1)" },
+        { name: "SGD", options: { lr: 0.1 }, label: "SGD(lr=0.1)" },
+      ],
+    },
+    output: { format: "auto", color: "auto", speed: 8, ascii: false },
+  });
+});
+
+Deno.test("Every option finds its way into the configuration", async () => {
+  const argv = ["--input", "ab", "--target=cd", "--epochs", "3", "--seed", "18446744073709551615"]
+    .concat(["--hidden", "8", "--optimizer", "sgd:lr=2", "--optimizer", "adam", "--lr=0.5"])
+    .concat(["--json", "--color", "never", "--speed", "max", "--ascii", "--debug"]);
+  assertEquals(await parseTrainArguments(argv), {
+    config: {
+      task: "tutorial",
+      input: "ab",
+      target: "cd",
+      epochs: 3,
+      seed: 18446744073709551615n,
+      hiddenSize: 8,
+      optimizers: [
+        { name: "SGD", options: { lr: 2 }, label: "SGD(lr=2)" },
+        { name: "Adam", options: { lr: 0.5 }, label: "Adam(lr=0.5)" },
+      ],
+    },
+    output: { format: "json", color: "never", speed: Infinity, ascii: true },
+  });
+});
+
+Deno.test("--lr is for the default optimizers too", async () => {
+  const { optimizers } = await tutorialConfig(["--lr", "0.5"]);
+  const labels = optimizers.map(({ label }) => label);
+  assertEquals(labels, ["Adam(lr=0.5)", "SGD(lr=0.5)"]);
+});
+
+Deno.test("Both strings may be of any symbols, as long as they have as many", async () => {
+  const { input, target } = await tutorialConfig(["--input", "☀️👨‍👩‍👧", "--target", "ab"]);
+  assertEquals([input, target], ["☀️👨‍👩‍👧", "ab"]);
+});
+
+Deno.test("A value may look like an option", async () => {
+  const { input, target } = await tutorialConfig(["--input", "--abc", "--target", "-----"]);
+  assertEquals([input, target], ["--abc", "-----"]);
+});
+
+Deno.test("An unknown option is refused with the nearest one", async () => {
+  await assertRefused(
+    ["--epoch", "5"],
+    'Unknown option "--epoch". Did you mean option "--epochs"?',
+  );
+  await assertRefused(["--epoch=5"], 'Unknown option "--epoch". Did you mean option "--epochs"?');
+  await assertRefused(["--plian"], 'Unknown option "--plian". Did you mean option "--plain"?');
+  await assertRefused(
+    ["--no-plain"],
+    'Unknown option "--no-plain". Did you mean option "--plain"?',
+  );
+  await assertRefused(["-plain"], 'Unknown option "-p". Did you mean option "-h"?');
+});
+
+Deno.test("An option without its value is refused", async () => {
+  const names = [
+    "input",
+    "target",
+    "epochs",
+    "seed",
+    "hidden",
+    "optimizer",
+    "lr",
+    "color",
+    "speed",
+  ];
+  for (const name of names) {
+    await assertRefused([`--${name}`], `Missing value for option "--${name}"`);
+  }
+});
+
+Deno.test("A switch with a value is refused", async () => {
+  await assertRefused(["--plain=1"], 'Option "--plain" doesn\'t take a value, but got "1"');
+});
+
+Deno.test("An option given twice is refused", async () => {
+  await assertRefused(
+    ["--epochs", "1", "--epochs", "2"],
+    'Option "--epochs" can only occur once, but was found several times',
+  );
+});
+
+Deno.test("An empty string is refused", async () => {
+  await assertRefused(["--input", ""], 'Option "--input" got an empty string');
+  await assertRefused(["--target="], 'Option "--target" got an empty string');
+  await assertRefused([""], 'Unexpected argument ""');
+});
+
+Deno.test("Strings of different lengths are refused with both lengths", async () => {
+  await assertRefused(
+    ["--input", "☀️👨‍👩‍👧", "--target", "abc"],
+    'Options "--input" and "--target" expected as many symbols each: got 2 ("☀️👨‍👩‍👧") and 3 ("abc")',
+  );
+});
+
+Deno.test("Values out of range are refused with the value", async () => {
+  for (const name of ["epochs", "hidden"]) {
+    for (const value of ["0", "-1", "1.5", "many"]) {
+      await assertRefused(
+        [`--${name}`, value],
+        `Option "--${name}" expected a positive integer: got "${value}"`,
+      );
+    }
+  }
+  for (const value of ["-0.1", "NaN", "fast"]) {
+    await assertRefused(["--lr", value], `Option "--lr" expected a number >= 0: got "${value}"`);
+  }
+  await assertRefused(
+    ["--seed", "18446744073709551616"],
+    'Option "--seed" expected an integer from 0 to 18446744073709551615: got "18446744073709551616"',
+  );
+  await assertRefused(
+    ["--color", "red"],
+    'Option "--color" expected auto, always, never: got "red"',
+  );
+});
+
+Deno.test("A ninth optimizer is refused", async () => {
+  const argv = Array(8).fill("--optimizer=adam");
+  assertEquals((await tutorialConfig(argv)).optimizers.length, 8);
+  await assertRefused(
+    [...argv, "--optimizer=sgd"],
+    'Option "--optimizer" expected at most 8 times: got 9',
+  );
+});
+
+Deno.test("Plain lines and JSON lines exclude each other", async () => {
+  await assertRefused(
+    ["--plain", "--json"],
+    'Options "--plain" and "--json" exclude each other',
+  );
+});
+
+Deno.test("An argument that is no option is refused", async () => {
+  const message = 'Unexpected argument "hello": all is said by options, see --help';
+  await assertRefused(["hello"], message);
+  await assertRefused(["--plain", "hello"], message);
+  await assertRefused(["--", "hello"], 'Unexpected argument "--"');
+});
+
+Deno.test("Help names every option with an example", () => {
+  const help = createTrainCommand(() => {}).getHelp().replaceAll(/\s+/g, " ");
+  const names = [...help.matchAll(/--([a-z][a-z-]+)/g)].map(([, name]) => name);
+  const options = new Set(names).difference(new Set(["help", "version"]));
+  assert(options.size >= 30);
+  for (const option of options) assertStringIncludes(help, `Example: --${option}`);
+});
+
+Deno.test("Help explains the dashboard's keys, one in a line", () => {
+  const lines = createTrainCommand(() => {}).getHelp().split("\n").map((line) => line.trim());
+  for (const [keys, what] of keyHelp) {
+    assert(lines.some((line) => line.startsWith(`${keys}  `) && line.endsWith(`  ${what}`)), keys);
+  }
+});

@@ -1,0 +1,77 @@
+import { Generator as RandomGenerator } from "@ohlol/tensor";
+import { graphemes, Vocab } from "@ohlol/text";
+import { chooseContestant } from "./choose_contestant.ts";
+import type { SampleArguments } from "./sample.ts";
+import { UsageError } from "./usage_error.ts";
+import { type Checkpoint, CheckpointError, sampleSymbols, SequenceModel } from "@ohlol/train";
+import { ClosedPipeError, consoleOutput, writeText } from "../report/console_output.ts";
+import { formatSample } from "@ohlol/tui/widgets";
+
+/** Where a sample goes. */
+export interface SampleOutput {
+  /** Writes a piece of the text. */
+  write(text: string): void;
+  /** Says something about it. */
+  note(line: string): void;
+  /** Whether control characters in the text would steer a terminal. */
+  readonly isTerminal: boolean;
+}
+
+/** The standard output, with remarks on the standard error. */
+export const standardOutput: SampleOutput = {
+  write: writeText,
+  note: consoleOutput.warn,
+  isTerminal: Deno.stdout.isTerminal(),
+};
+
+/**
+ * Lets a saved contestant write, and shows each symbol as soon as it is there.
+ *
+ * @throws {UsageError} If the contestant isn't there, or doesn't know a symbol of the prompt.
+ * @throws {CheckpointError} If there is none that can write.
+ */
+export async function writeSample(
+  args: SampleArguments,
+  output: SampleOutput = standardOutput,
+): Promise<void> {
+  const { checkpoint, reason } = await chooseContestant(args.folder, args.contestant);
+  const vocab = Vocab.fromSymbols(checkpoint.symbols);
+  const model = trainedModel(checkpoint);
+  refuseUnknownSymbols(args.prompt, vocab);
+  if (reason !== null) output.note(reason);
+  const seed = args.seed ?? anySeed();
+  if (args.seed === null && args.temperature > 0) output.note(`seed ${seed}`);
+  const symbols = sampleSymbols(model, vocab, { ...args, generator: new RandomGenerator(seed) });
+  const write = (text: string) => output.write(output.isTerminal ? formatSample(text) : text);
+  try {
+    if (args.prompt !== "") write(args.prompt);
+    for (const symbol of symbols) write(symbol);
+    write("\n");
+  } catch (error) {
+    if (!(error instanceof ClosedPipeError)) throw error;
+  }
+}
+
+function trainedModel({ symbols, config, number, state }: Checkpoint): SequenceModel {
+  const { divergedAt } = state.standing;
+  if (divergedAt !== null) {
+    const { label } = config.optimizers[number];
+    throw new CheckpointError(`${label} can't write: it diverged at step ${divergedAt}`);
+  }
+  const model = new SequenceModel(symbols.length, config);
+  model.loadStateDict(state.model);
+  return model;
+}
+
+function refuseUnknownSymbols(prompt: string, vocab: Vocab): void {
+  const known = new Set(vocab.symbols);
+  const unknown = graphemes(prompt).find((symbol) => !known.has(symbol));
+  if (unknown === undefined) return;
+  throw new UsageError(
+    `Option "--prompt" has a symbol that the network never saw: ${JSON.stringify(unknown)}`,
+  );
+}
+
+function anySeed(): bigint {
+  return BigInt(crypto.getRandomValues(new Uint32Array(1))[0]);
+}

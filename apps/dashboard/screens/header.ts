@@ -1,0 +1,90 @@
+import { type AppState, curvesOf, isOver } from "../state/app.ts";
+import { basename } from "@ohlol/train";
+import { newestTime } from "../state/playback.ts";
+import { formatClock, type Theme } from "@ohlol/tui/widgets";
+import { type Buffer, drawSpans, drawText, fitText, type Span, textWidth } from "@ohlol/tui";
+import { timeEnd, timeOf, timeUnit } from "./shown.ts";
+
+/** Draws the first line of every screen: what is trained, which epoch or step is shown, and how fast. */
+export function drawHeader(state: AppState, buffer: Buffer, theme: Theme): void {
+  const right = fitText(progressText(state, theme), buffer.width - 1, theme.signs.ellipsis);
+  const rightStart = buffer.width - textWidth(right) - 1;
+  drawSpans(buffer, 1, 0, taskSpans(state, rightStart - 3, theme));
+  drawText(buffer, rightStart, 0, right, theme.styles.strong);
+}
+
+/** The name and as much of the task as there is room for; the longest part gives way first. */
+function taskSpans(state: AppState, width: number, theme: Theme): Span[] {
+  const { signs, styles } = theme;
+  const name: Span = ["ohlol", { ...styles.cell, bold: true }];
+  const parts = taskTexts(state, theme);
+  for (let count = parts.length; count > 0; count--) {
+    const texts = parts.slice(0, count).map((text) => `   ${text}`);
+    if (5 + textWidth(texts.join("")) <= width) {
+      return [name, [texts[0]], [texts.slice(1).join(""), styles.quiet]];
+    }
+  }
+  const task = fitText(parts[0] ?? "", width - 8, signs.ellipsis);
+  if (task.length > 3) return [name, [`   ${task}`]];
+  return width >= 5 ? [name] : [];
+}
+
+function taskTexts(state: AppState, theme: Theme): string[] {
+  const { sequence, started, input, target } = state;
+  const running = sequence === null ? started : sequence.started;
+  if (running === null) return [];
+  const { config } = running;
+  const { to } = theme.signs;
+  const task = config.task === "tutorial"
+    ? `${input.join("")} ${to} ${target.join("")}`
+    : config.task === "text"
+    ? basename(config.file)
+    : "tomorrow's weather";
+  return [task, modelText(running.model, theme), `seed ${config.seed}`];
+}
+
+/** `RNNCell 4 → 4`: the network, with arrows where they can be drawn. */
+export function modelText(model: string, { ascii, signs }: Theme): string {
+  return ascii ? model : model.replaceAll("->", signs.to);
+}
+
+/** `epoch 6/15   > 8 epochs/s` */
+export function progressText(state: AppState, theme: Theme): string {
+  const end = timeEnd(state);
+  if (end === null) return "starting";
+  const epoch = epochText(state);
+  const time = `${timeUnit(state)} ${timeOf(state)}/${end}${epoch && `, ${epoch}`}`;
+  if (state.leaving !== "no" && !isOver(state)) {
+    return `${time}   stopping after this ${timeUnit(state)}`;
+  }
+  return `${time}   ${playbackText(state, theme)}`;
+}
+
+/** `epoch 2`, where it isn't epochs that are counted. */
+function epochText({ sequence, playback, selected }: AppState): string {
+  const record = sequence?.histories[selected]?.at(playback.position);
+  return record ? `epoch ${record.epoch}` : "";
+}
+
+function playbackText(state: AppState, { signs }: Theme): string {
+  const { mode, speed, position } = state.playback;
+  const isAtEnd = Math.floor(position) >= newestTime(curvesOf(state));
+  if (mode === "paused") return `${signs.paused} paused`;
+  if (isOver(state) && isAtEnd) {
+    const { interrupted } = state.sequence?.finished ?? state.finished ?? { interrupted: false };
+    return `${signs.finished} ${interrupted ? "interrupted" : "finished"}`;
+  }
+  if (mode === "live" || speed === Infinity) return `${signs.live} live${remainingText(state)}`;
+  return `${signs.playing} ${speed} ${timeUnit(state)}s/s`;
+}
+
+/** `, 0:42 left`, where that is worth knowing. */
+function remainingText({ sequence }: AppState): string {
+  if (!sequence?.started || sequence.finished) return "";
+  const records = sequence.histories.flatMap(({ last }) => last ?? []);
+  const done = records.reduce((sum, { time }) => sum + time, 0);
+  const elapsed = Math.max(0, ...records.map(({ elapsed }) => elapsed));
+  if (done === 0) return "";
+  const left = sequence.started.steps * sequence.histories.length - done;
+  return `, ${formatClock(elapsed / done * left)} left`;
+}

@@ -1,0 +1,92 @@
+import { type AppState, curvesOf } from "../state/app.ts";
+import { type Curve, type CurveRecord, smoothings } from "@ohlol/train";
+import type { Buffer } from "@ohlol/tui";
+import {
+  drawChart,
+  type Extent,
+  lossText,
+  type Point,
+  type Reference,
+  type Series,
+  type Theme,
+} from "@ohlol/tui/widgets";
+import { type ShownContestant, shownCurves, timeOf, timeUnit } from "./shown.ts";
+import { axisEnd } from "./time_axis.ts";
+
+/** What stands above the curves: how the axis and the curves are drawn. */
+export function chartTitle({ logAxis, smoothing }: AppState): string {
+  return "loss" + (logAxis ? ", log axis" : "") +
+    (smoothing > 0 ? `, smoothed ${smoothings[smoothing]}` : "");
+}
+
+/**
+ * Draws the curves up to the time that is shown, that of the selected contestant on top; on them the
+ * validation losses as marks, and behind them the losses to compare with.
+ */
+export function drawLossChart(state: AppState, buffer: Buffer, theme: Theme): void {
+  const contestants = shownCurves(state, theme)
+    .toSorted((a, b) => Number(a.isSelected) - Number(b.isSelected));
+  const xEnd = axisEnd(state);
+  const references = referencesOf(state);
+  const series = contestants.flatMap((contestant) => seriesOf(contestant, state));
+  const options = {
+    xName: timeUnit(state),
+    xEnd,
+    cursor: timeOf(state),
+    isLog: state.logAxis,
+    extent: extentUpTo(xEnd, state, references),
+    references,
+  };
+  drawChart(series, options, buffer, theme);
+}
+
+function referencesOf({ sequence }: AppState): Reference[] {
+  return sequence?.started?.references.map(({ label, loss }) => ({ label, y: loss })) ?? [];
+}
+
+function seriesOf(contestant: ShownContestant<Curve>, state: AppState): Series[] {
+  const { history, record, name, marker, style, divergedAt, number } = contestant;
+  if (record === null) return [];
+  const { smoothing } = state;
+  const records = history.records.slice(0, history.countUpTo(record.time));
+  const smoothed = (of: CurveRecord) => ({ x: of.time, y: of.smoothed[smoothing] });
+  const shownLoss = state.sequence === null || smoothing === 0 || divergedAt !== null
+    ? record.loss
+    : record.smoothed[smoothing];
+  return [{
+    label: `${name} ${lossText(shownLoss)}`,
+    marker,
+    style,
+    points: records.map(({ time, loss }) => ({ x: time, y: loss })),
+    smoothed: smoothing === 0 ? null : records.map(smoothed),
+    marks: validationsOf(number, state).filter(({ x }) => x <= record.time),
+    divergedAt,
+  }];
+}
+
+function validationsOf(contestant: number, { sequence }: AppState): Point[] {
+  return sequence?.histories[contestant].validations
+    .map(({ time, loss }) => ({ x: time, y: loss })) ?? [];
+}
+
+/**
+ * The range of all recorded losses up to a time, also of those that are not shown yet: so the axis
+ * stands still while the playhead moves.
+ */
+function extentUpTo(end: number, state: AppState, references: readonly Reference[]): Extent {
+  const curves = curvesOf(state);
+  let [low, high, lowPositive] = [Infinity, -Infinity, Infinity];
+  const include = (loss: number) => {
+    if (!Number.isFinite(loss)) return;
+    low = Math.min(low, loss);
+    high = Math.max(high, loss);
+    if (loss > 0) lowPositive = Math.min(lowPositive, loss);
+  };
+  curves.forEach(({ records }, number) => {
+    for (const { time, loss } of records) if (time <= end) include(loss);
+    for (const { x, y } of validationsOf(number, state)) if (x <= end) include(y);
+  });
+  // Lines alone make no chart.
+  if (Number.isFinite(low)) references.forEach(({ y }) => include(y));
+  return { low, high, lowPositive };
+}

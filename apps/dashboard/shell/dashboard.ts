@@ -1,0 +1,224 @@
+import { type AppState, initialState, type Message, needsTicks, update } from "../state/app.ts";
+import type { ExperimentEvent, ExperimentListener, RunningExperiment } from "@ohlol/train";
+import type { StopSignal } from "../state/leaving.ts";
+import { Outcome } from "../report/outcome.ts";
+import {
+  type Buffer,
+  type Clock,
+  type ColorLevel,
+  frameInterval,
+  FrameLimiter,
+  Screen,
+  type Terminal,
+} from "@ohlol/tui";
+
+/** Starts an experiment that tells a listener what happens. */
+export type StartExperiment = (listener: ExperimentListener) => RunningExperiment;
+
+/** What a dashboard is made of. */
+export interface DashboardParts {
+  /** Where it is shown, and where keys come from. */
+  readonly terminal: Terminal;
+  /** The colours that the terminal has. */
+  readonly level: ColorLevel;
+  /** The time. */
+  readonly clock: Clock;
+  /** The speed of the playhead in epochs a second; Infinity follows the training. */
+  readonly speed: number;
+  /** Draws a frame. */
+  draw(state: AppState, buffer: Buffer): void;
+  /** Stops the program as Ctrl-Z does; resolves when it goes on, to whether it was stopped. */
+  stopProcess(): Promise<boolean>;
+}
+
+/**
+ * When nothing was done for longer, in milliseconds, the program was stopped from outside: the
+ * playhead doesn't jump over what nobody could see.
+ */
+const longestPause = 500;
+
+/**
+ * The loop: what happens in the experiment, at the keyboard and on the clock changes the state, and
+ * the screen follows it. Whatever ends it, an error too, the terminal is given back first.
+ *
+ * Nothing happens by itself: there is a timer only while the playhead moves or a frame is due.
+ */
+export class Dashboard {
+  /** What is shown. */
+  readonly state: AppState;
+  /** How the experiment goes. */
+  readonly outcome = new Outcome();
+  readonly #parts: DashboardParts;
+  /** The time, with errors in what is done later caught. */
+  readonly #clock: Clock;
+  readonly #screen: Screen;
+  readonly #frames: FrameLimiter;
+  readonly #ending = Promise.withResolvers<void>();
+  #experiment: RunningExperiment | null = null;
+  /** The time up to which the playhead has moved. */
+  #playedUntil = 0;
+  #cancelTick = () => {};
+  #isSuspended = false;
+  #isOver = false;
+
+  /** A dashboard on which nothing has happened. */
+  constructor(parts: DashboardParts) {
+    const { terminal, level, speed } = parts;
+    const { columns, rows } = terminal.size();
+    this.state = initialState({ speed });
+    this.#parts = parts;
+    this.#clock = {
+      now: () => parts.clock.now(),
+      after: (milliseconds, action) => parts.clock.after(milliseconds, () => this.#guarded(action)),
+    };
+    this.#screen = new Screen(columns, rows, level);
+    this.#frames = new FrameLimiter(this.#clock, () => this.#draw());
+  }
+
+  /**
+   * Takes the terminal, shows an experiment in it until the user leaves or a signal says so, and
+   * gives it back.
+   *
+   * @param start Starts the experiment; called when there is something to be seen already.
+   * @throws Whatever was thrown by the experiment, by drawing it, or was told to {@linkcode fail}.
+   */
+  async run(start: StartExperiment): Promise<void> {
+    const { terminal } = this.#parts;
+    const stopWatching = terminal.onResize(() => this.#frames.request());
+    try {
+      terminal.enter();
+      this.#frames.drawNow();
+      this.#experiment = start({
+        onEvents: (events) => this.#tell(events.map(eventMessage)),
+        onWarning: (text) => this.warn(text),
+        onError: (error) => this.fail(error),
+      });
+      this.#listenToKeys().catch((error) => this.fail(error));
+      await this.#ending.promise;
+    } finally {
+      this.#isOver = true;
+      stopWatching();
+      this.#frames.cancel();
+      this.#cancelTick();
+      this.#experiment?.terminate();
+      terminal.leave();
+    }
+  }
+
+  /** Shows a warning. */
+  warn(text: string): void {
+    this.#tell([{ type: "warning", text }]);
+  }
+
+  /** Ends the program as the signal asks for; an interrupt is the same as the key Ctrl-C. */
+  interrupt(signal: StopSignal | "SIGINT"): void {
+    if (signal === "SIGINT") this.#tell([{ type: "key", key: "ctrl+c" }]);
+    else this.#tell([{ type: "signal", signal }]);
+  }
+
+  /** Ends with an error. */
+  fail(error: unknown): void {
+    this.#ending.reject(error);
+  }
+
+  /** Gives the terminal back, stops the program, and takes the terminal again when it goes on. */
+  async suspend(): Promise<void> {
+    const { terminal, stopProcess } = this.#parts;
+    if (this.#isSuspended || !terminal.isEntered) return;
+    this.#isSuspended = true;
+    this.#cancelTick();
+    terminal.leave();
+    const wasStopped = await stopProcess();
+    this.#isSuspended = false;
+    // A signal may have ended the program as soon as it went on.
+    if (this.#isOver) return;
+    terminal.enter();
+    this.#redraw();
+    if (!wasStopped) this.warn("Cannot be stopped here: there is no shell that could continue it");
+  }
+
+  /** Takes the terminal again after the program was stopped and continued from outside. */
+  resume(): void {
+    if (this.#isSuspended) return;
+    this.#parts.terminal.reenter();
+    this.#redraw();
+  }
+
+  async #listenToKeys(): Promise<void> {
+    for await (const key of this.#parts.terminal.keys()) {
+      if (key === "ctrl+z") await this.suspend();
+      else this.#tell([{ type: "key", key }]);
+    }
+    // A terminal that has no keys any more is gone.
+    this.interrupt("SIGHUP");
+  }
+
+  #tell(messages: readonly Message[]): void {
+    this.#guarded(() => {
+      this.#play();
+      let isDirty = false;
+      for (const message of messages) {
+        const warning = message.type === "event" ? this.outcome.add(message.event) : null;
+        isDirty = update(this.state, message) || isDirty;
+        // A divergence is seen in the curves and the table.
+        if (warning !== null && !isDivergence(message)) this.state.warning = warning;
+      }
+      if (isDirty) this.#frames.request();
+      this.#follow();
+    });
+  }
+
+  /** Does what the state asks for. */
+  #follow(): void {
+    const { leaving } = this.state;
+    if (leaving === "after the epoch") this.#experiment?.stop();
+    if (leaving === "at once") this.#ending.resolve();
+    this.#cancelTick();
+    if (this.#isPlaying) this.#cancelTick = this.#clock.after(frameInterval, () => this.#tell([]));
+  }
+
+  get #isPlaying(): boolean {
+    return needsTicks(this.state) && !this.#isSuspended && !this.#isOver;
+  }
+
+  /** Moves the playhead by the time that has passed. */
+  #play(): void {
+    const time = this.#clock.now();
+    const seconds = Math.min(time - this.#playedUntil, longestPause) / 1000;
+    this.#playedUntil = time;
+    if (!this.#isPlaying) return;
+    if (update(this.state, { type: "tick", seconds })) this.#frames.request();
+  }
+
+  /** Draws everything anew, after others have used the terminal and time. */
+  #redraw(): void {
+    this.#playedUntil = this.#clock.now();
+    this.#screen.invalidate();
+    this.#frames.request();
+    this.#tell([]);
+  }
+
+  #draw(): void {
+    const { terminal, draw } = this.#parts;
+    if (!terminal.isEntered) return;
+    const { columns, rows } = terminal.size();
+    this.#screen.resize(columns, rows);
+    terminal.write(this.#screen.frame((buffer) => draw(this.state, buffer)));
+  }
+
+  #guarded(action: () => void): void {
+    try {
+      action();
+    } catch (error) {
+      this.fail(error);
+    }
+  }
+}
+
+function eventMessage(event: ExperimentEvent): Message {
+  return { type: "event", event };
+}
+
+function isDivergence(message: Message): boolean {
+  return message.type === "event" && message.event.type === "diverged";
+}

@@ -1,0 +1,33 @@
+import type { OutputConfig } from "@ohlol/train";
+
+/** The ways in which the program shows what happens. */
+export type OutputFormat = "dashboard" | "plain" | "json";
+
+/** Where the program runs. */
+export interface Place {
+  /** Whether keys come from a terminal. */
+  readonly stdinIsTerminal: boolean;
+  /** Whether the output goes to a terminal. */
+  readonly stdoutIsTerminal: boolean;
+  /** The kind of terminal, as `TERM` has it. */
+  readonly term: string | undefined;
+}
+
+/**
+ * The way to show what happens: the one that was asked for, or the dashboard where somebody can see
+ * it and press its keys, and plain lines everywhere else.
+ */
+export function chooseFormat(asked: OutputConfig["format"], place: Place): OutputFormat {
+  if (asked !== "auto") return asked;
+  const { stdinIsTerminal, stdoutIsTerminal, term } = place;
+  return stdinIsTerminal && stdoutIsTerminal && term !== "dumb" ? "dashboard" : "plain";
+}
+
+/** Where this program runs. */
+export function currentPlace(): Place {
+  return {
+    stdinIsTerminal: Deno.stdin.isTerminal(),
+    stdoutIsTerminal: Deno.stdout.isTerminal(),
+    term: Deno.env.get("TERM"),
+  };
+}

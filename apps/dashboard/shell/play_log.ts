@@ -1,0 +1,21 @@
+import {
+  type ExperimentListener,
+  loggedEvents,
+  type LoggedRun,
+  type RunningExperiment,
+} from "@ohlol/train";
+
+/** Tells a listener of a run in a log as if it were going on. */
+export function playLog(run: LoggedRun, listener: ExperimentListener): RunningExperiment {
+  const controller = new AbortController();
+  let isTerminated = false;
+  const tell = async () => {
+    const warn = (text: string) => listener.onWarning(text);
+    for await (const events of loggedEvents(run, { signal: controller.signal, warn })) {
+      if (isTerminated) return;
+      listener.onEvents(events);
+    }
+  };
+  tell().catch((error) => listener.onError(error));
+  return { stop: () => controller.abort(), terminate: () => void (isTerminated = true) };
+}

@@ -1,0 +1,66 @@
+import { assert, assertEquals } from "@std/assert";
+import { type ExperimentEvent, findLastRun, type RunningExperiment } from "@ohlol/train";
+import { recordedSequence, stepEvent } from "../../../packages/train/testdata/recorded_sequence.ts";
+import { inTempFolder } from "../../../packages/train/testdata/temp_folder.ts";
+import { logText } from "../../../packages/train/testdata/written_log.ts";
+import { playLog } from "./play_log.ts";
+
+const [, start] = recordedSequence();
+const steps = Array.from({ length: 5000 }, (_, i) => stepEvent(i + 1));
+
+type OnPiece = (playing: RunningExperiment, end: () => void) => void;
+
+/** What is heard of a log until it ends, fails, or was listened to for long enough. */
+async function hear(text: string, onPiece: OnPiece = () => {}) {
+  const events: ExperimentEvent[] = [];
+  const warnings: string[] = [];
+  let error: Error | null = null;
+  await inTempFolder(async (folder) => {
+    await Deno.writeTextFile(`${folder}/log`, text);
+    const run = await findLastRun(`${folder}/log`);
+    const { promise: ending, resolve: end } = Promise.withResolvers<void>();
+    const playing = playLog(run, {
+      onEvents: (piece) => {
+        events.push(...piece);
+        onPiece(playing, end);
+        if (events.at(-1)?.type === "finished") end();
+      },
+      onWarning: (warning) => void warnings.push(warning),
+      onError: (thrown) => {
+        error = thrown;
+        end();
+      },
+    });
+    await ending;
+  });
+  return { events, warnings, error };
+}
+
+Deno.test("A log is told like a run that is going on", async () => {
+  const { events, warnings, error } = await hear(logText([start, ...steps]) + '{"type"');
+  assertEquals(events.slice(0, -1), [start, ...steps]);
+  assertEquals(warnings, ["Line 5002, the last one, is cut off: it is passed over"]);
+  assertEquals(error, null);
+});
+
+Deno.test("It can be told to stop, and ends as a run does then", async () => {
+  const { events } = await hear(logText([start, ...steps]), (playing) => playing.stop());
+  const end = events.at(-1);
+  assert(end?.type === "finished" && end.interrupted && events.length < 5000);
+});
+
+Deno.test("Nothing is heard of it once it was terminated", async () => {
+  let pieces = 0;
+  await hear(logText([start, ...steps]), (playing, end) => {
+    pieces++;
+    playing.terminate();
+    setTimeout(end, 50);
+  });
+  assertEquals(pieces, 1);
+});
+
+Deno.test("A bad line is an error", async () => {
+  const { error } = await hear(logText([start]) + "{}\n");
+  assert(error !== null);
+  assertEquals((error as Error).message.replace(/.*: line/, "line"), "line 2: it is no event");
+});

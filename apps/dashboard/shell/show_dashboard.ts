@@ -1,0 +1,79 @@
+import { captureConsole, type OutputConfig } from "@ohlol/train";
+import { Dashboard, type StartExperiment } from "./dashboard.ts";
+import { listenToSignals } from "./signals.ts";
+import {
+  type ColorLevel,
+  colorLevel,
+  denoTerminalIO,
+  stopProcessGroup,
+  systemClock,
+  Terminal,
+} from "@ohlol/tui";
+import { listenToUncaughtErrors } from "./uncaught_errors.ts";
+import { drawFrame } from "../screens/frame.ts";
+import { summaryLines } from "../screens/summary.ts";
+import { createTheme } from "@ohlol/tui/widgets";
+
+/**
+ * Shows an experiment in the terminal until the user leaves; then the curves and the table stand on
+ * the ordinary screen.
+ *
+ * @param start Starts the experiment; called when there is something to be seen already.
+ * @param view Draws the screen.
+ * @returns How it went, and what ended it.
+ */
+export async function showDashboard(
+  start: StartExperiment,
+  { color, speed, ascii }: OutputConfig,
+  view: typeof drawFrame = drawFrame,
+): Promise<Pick<Dashboard, "outcome" | "state">> {
+  const level = colorLevel((name) => Deno.env.get(name), true, color);
+  const theme = createTheme({ ascii, level });
+  const terminal = new Terminal(denoTerminalIO());
+  const dashboard = new Dashboard({
+    terminal,
+    level,
+    speed,
+    clock: systemClock,
+    draw: (state, buffer) => view(state, buffer, theme),
+    stopProcess: stopProcessGroup,
+  });
+  const giveBack = listenToTheRest(dashboard, terminal);
+  try {
+    await dashboard.run(start);
+  } finally {
+    giveBack();
+  }
+  printSummary(dashboard, terminal, { ascii, level });
+  return dashboard;
+}
+
+/** Brings to the dashboard all that would otherwise end the program or write over its screen. */
+function listenToTheRest(dashboard: Dashboard, terminal: Terminal): () => void {
+  const leave = () => terminal.leave();
+  addEventListener("unload", leave);
+  const endings = [
+    () => removeEventListener("unload", leave),
+    captureConsole((line) => dashboard.warn(line)),
+    listenToUncaughtErrors((error) => dashboard.fail(error)),
+    listenToSignals({
+      SIGINT: () => dashboard.interrupt("SIGINT"),
+      SIGTERM: () => dashboard.interrupt("SIGTERM"),
+      SIGHUP: () => dashboard.interrupt("SIGHUP"),
+      SIGQUIT: () => dashboard.interrupt("SIGQUIT"),
+      SIGTSTP: () => dashboard.suspend(),
+      SIGCONT: () => dashboard.resume(),
+    }),
+  ];
+  return () => endings.forEach((end) => end());
+}
+
+function printSummary(
+  { state, outcome }: Dashboard,
+  terminal: Terminal,
+  options: { ascii: boolean; level: ColorLevel },
+): void {
+  const lines = summaryLines(state, { ...options, width: terminal.size().columns });
+  terminal.write(lines.map((line) => `${line}\n`).join(""));
+  for (const problem of outcome.problems) console.error(problem);
+}

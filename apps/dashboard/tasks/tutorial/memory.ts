@@ -1,0 +1,62 @@
+import type { AppState } from "../../state/app.ts";
+import type { Snapshot } from "@ohlol/train";
+import { type Buffer, drawSpans, fitText } from "@ohlol/tui";
+import { stepName, symbolName } from "./names.ts";
+import { shadeSign, type Theme } from "@ohlol/tui/widgets";
+import { snapshotOf, timeOf } from "../../screens/shown.ts";
+
+/** Two steps that read the same symbol: whatever differs after them is memory. */
+export interface MemoryPair {
+  readonly first: number;
+  readonly second: number;
+  readonly symbol: string;
+}
+
+/** Each step with the next one that reads the same symbol. */
+export function memoryPairs({ input }: AppState): MemoryPair[] {
+  return input.flatMap((symbol, first) => {
+    const second = input.indexOf(symbol, first + 1);
+    return second < 0 ? [] : [{ first, second, symbol }];
+  });
+}
+
+/** How far apart two steps' states are: |hₐ - h_b|, the Euclidean distance. */
+export function stateDistance({ hidden }: Snapshot, { first, second }: MemoryPair): number {
+  const [a, b] = [hidden[first], hidden[second]];
+  return Math.hypot(...a.map((value, i) => value - b[i]));
+}
+
+/** Draws for each pair how far its states are apart, and how that has become so. */
+export function drawMemory(
+  pairs: readonly MemoryPair[],
+  state: AppState,
+  buffer: Buffer,
+  theme: Theme,
+): void {
+  const dated = snapshotOf(state, state.selected);
+  if (dated === null) return;
+  const { ascii, signs, styles } = theme;
+  pairs.slice(0, buffer.height).forEach((pair, y) => {
+    const { first, second, symbol } = pair;
+    const names = `${stepName(first, ascii)} ${stepName(second, ascii)}`;
+    const targets = [first, second].map((step) => symbolName(state.target[step], ascii));
+    const distance = stateDistance(dated.snapshot, pair).toFixed(2);
+    const used = drawSpans(buffer, 1, y, [
+      [`${symbolName(symbol, ascii)} `, styles.input],
+      [`at ${names} ${signs.to} ${targets.join(" ")}  `, styles.quiet],
+      [`${distance} apart `, styles.strong],
+    ], buffer.width - 2);
+    const history = distanceHistory(pair, state, buffer.width - used - 3, theme);
+    drawSpans(buffer, used + 2, y, [[fitText(history, buffer.width - used - 3, ""), styles.state]]);
+  });
+}
+
+/** A shade for each recorded epoch up to the one that is shown; the newest ones if there are many. */
+function distanceHistory(pair: MemoryPair, state: AppState, width: number, theme: Theme): string {
+  const shown = timeOf(state);
+  const { snapshots } = state.histories[state.selected];
+  const past = snapshots.filter(({ time }) => time <= shown).slice(-Math.max(1, width));
+  const distances = past.map(({ snapshot }) => stateDistance(snapshot, pair));
+  const farthest = Math.max(1e-9, ...distances);
+  return distances.map((distance) => shadeSign(distance / farthest, "fraction", theme)).join("");
+}

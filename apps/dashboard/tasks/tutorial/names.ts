@@ -1,0 +1,38 @@
+import { subscript, superscript } from "@ohlol/tui/widgets";
+
+/** `t₃`, a time step; counted from 1. */
+export function stepName(step: number, ascii: boolean): string {
+  return ascii ? `t${step + 1}` : `t${subscript(step + 1, ascii)}`;
+}
+
+/** `x₃`, the input of a time step. */
+export function inputName(step: number, ascii: boolean): string {
+  return `x${subscript(step + 1, ascii)}`;
+}
+
+/** `y₃`, the output of a time step. */
+export function outputName(step: number, ascii: boolean): string {
+  return `y${subscript(step + 1, ascii)}`;
+}
+
+/** `h₃`, or `h²₃` where there are several layers: the state after a step; after step -1 `h₀`. */
+export function stateName(step: number, layer: number, layers: number, ascii: boolean): string {
+  return `h${layerMark(layer, layers, ascii)}${subscript(step + 1, ascii)}`;
+}
+
+/** `²`, a layer's number above the line; nothing where there is but one. */
+export function layerMark(layer: number, layers: number, ascii: boolean): string {
+  return layers > 1 ? superscript(layer + 1, ascii) : "";
+}
+
+/** `3`, or `²3` where there are several layers: a unit of all the units there are. */
+export function unitName(unit: number, hiddenSize: number, layers: number, ascii: boolean): string {
+  const layer = Math.floor(unit / hiddenSize);
+  return `${layerMark(layer, layers, ascii)}${unit % hiddenSize + 1}`;
+}
+
+/** A symbol as it is drawn: a space, which nobody would see, has a sign. */
+export function symbolName(symbol: string, ascii: boolean): string {
+  if (!/^\s$/.test(symbol)) return symbol;
+  return ascii ? "_" : "␣";
+}

@@ -1,0 +1,83 @@
+import type { SequenceConfig } from "../training_config.ts";
+import { removeFolder, writtenFolders } from "./atomic_folder.ts";
+import { type Checkpoint, hasCheckpoint, loadCheckpoint } from "./checkpoint.ts";
+import { CheckpointError } from "./checkpoint_error.ts";
+
+/*
+ * The folder of a run: it has a folder for the checkpoint of each contestant.
+ */
+
+/** The name of a contestant's folder: `1-adam`. */
+export function contestantFolder({ optimizers }: SequenceConfig, number: number): string {
+  return `${number + 1}-${optimizers[number].name.toLowerCase()}`;
+}
+
+/** The contestants that are saved in a run's folder, by the names of their folders. */
+export async function savedContestants(folder: string): Promise<string[]> {
+  const found: string[] = [];
+  for (const name of await foldersIn(folder)) {
+    if (await hasCheckpoint(`${folder}/${name}`)) found.push(name);
+  }
+  return found.sort((a, b) => parseInt(a) - parseInt(b));
+}
+
+/**
+ * Loads the contestants of a run. If it was killed early, some of them may not be saved yet.
+ *
+ * @throws {CheckpointError} If there are none, one can't be used, or they aren't of the same run.
+ */
+export async function loadRun(folder: string): Promise<Checkpoint[]> {
+  const names = await savedContestants(folder);
+  if (names.length === 0) throw new CheckpointError(`There is no checkpoint in "${folder}"`);
+  const loaded: Checkpoint[] = [];
+  for (const name of names) loaded.push(await loadCheckpoint(`${folder}/${name}`));
+  if (!areOfOneRun(names, loaded)) {
+    throw new CheckpointError(`The checkpoints in "${folder}" are of different runs`);
+  }
+  return loaded;
+}
+
+function areOfOneRun(names: readonly string[], checkpoints: readonly Checkpoint[]): boolean {
+  const [{ config, fingerprint }] = checkpoints;
+  return checkpoints.every((other, i) =>
+    other.fingerprint === fingerprint && describe(other.config) === describe(config) &&
+    names[i] === contestantFolder(config, other.number)
+  );
+}
+
+/** A configuration as a text, but for what a resumed run may change. */
+function describe(config: SequenceConfig): string {
+  return JSON.stringify(
+    { ...config, length: null, file: null },
+    (_key, value) => typeof value === "bigint" || value === Infinity ? String(value) : value,
+  );
+}
+
+/**
+ * Makes room for a new run.
+ *
+ * @throws {CheckpointError} If another run is saved there, and may not be replaced.
+ */
+export async function claimFolder(folder: string, overwrite: boolean): Promise<void> {
+  const others = await savedContestants(folder);
+  if (others.length === 0) return;
+  if (!overwrite) {
+    throw new CheckpointError(
+      `"${folder}" holds the checkpoints of another run: go on with it by --resume, or replace ` +
+        "it by --overwrite",
+    );
+  }
+  for (const name of others) await removeFolder(`${folder}/${name}`);
+}
+
+async function foldersIn(folder: string): Promise<string[]> {
+  try {
+    return await writtenFolders(folder);
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return [];
+    if (error instanceof Deno.errors.NotADirectory) {
+      throw new CheckpointError(`"${folder}" is not a folder`);
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,112 @@
+import { dirname } from "node:path";
+import { messageOf } from "../checkpoint/system_errors.ts";
+import { encodeEvent } from "./event_lines.ts";
+import type { ExperimentEvent } from "./events.ts";
+import type { WarningEvent } from "./sequence_events.ts";
+
+/** A file that is open. */
+export type LogFile = Pick<Deno.FsFile, "writeSync" | "close">;
+
+/**
+ * A file to which events are appended, a JSON object a line. Several threads may have it open at the
+ * same time: a line is written at once, so they can't mix.
+ */
+export class EventLog {
+  #file: LogFile | null;
+
+  /**
+   * @param path The file, which is made if it isn't there.
+   * @param contestants The contestants' labels.
+   * @param open How the file is opened.
+   * @throws {Error} If it can't be written.
+   */
+  constructor(
+    private readonly path: string,
+    private readonly contestants: readonly string[],
+    open: (path: string) => LogFile = openToAppend,
+  ) {
+    this.#file = open(path);
+  }
+
+  /**
+   * Appends an event. When that fails nothing more is appended.
+   *
+   * @returns Why it failed; null if it didn't, or if that was said before.
+   */
+  append(event: ExperimentEvent): string | null {
+    if (this.#file === null) return null;
+    try {
+      writeAll(this.#file, `${encodeEvent(event, this.contestants)}\n`);
+      return null;
+    } catch (error) {
+      this.close();
+      return `Cannot go on with the log "${this.path}": ${messageOf(error)}`;
+    }
+  }
+
+  /** Closes the file. */
+  close(): void {
+    this.#file?.close();
+    this.#file = null;
+  }
+}
+
+/**
+ * Appends events to a log, each before it is passed on and the next one is made. Where that fails it
+ * is said once, as a warning among the events, and the experiment goes on without it.
+ *
+ * @param events The events.
+ * @param log The log, which is closed at the end.
+ */
+export async function* withLog<E extends ExperimentEvent>(
+  events: AsyncIterable<E>,
+  log: Pick<EventLog, "append" | "close">,
+): AsyncGenerator<E | WarningEvent> {
+  try {
+    for await (const event of events) {
+      const failure = log.append(event);
+      if (failure !== null) yield { type: "warning", text: failure, isLoss: true };
+      yield event;
+    }
+  } finally {
+    log.close();
+  }
+}
+
+function openToAppend(path: string): LogFile {
+  try {
+    const file = openOrMake(path);
+    if (endsAmidLine(path)) writeAll(file, "\n");
+    return file;
+  } catch (error) {
+    throw new Error(`Cannot write the log "${path}": ${messageOf(error)}`);
+  }
+}
+
+/** Opens a file, and makes the folder for it where there is none. */
+function openOrMake(path: string): LogFile {
+  const open = () => Deno.openSync(path, { append: true, create: true });
+  try {
+    return open();
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotFound)) throw error;
+    Deno.mkdirSync(dirname(path), { recursive: true });
+    return open();
+  }
+}
+
+/** Whether the last line has no end: a program that wrote it was killed. */
+function endsAmidLine(path: string): boolean {
+  const { isFile, size } = Deno.statSync(path);
+  if (!isFile || size === 0) return false;
+  using file = Deno.openSync(path);
+  const last = new Uint8Array(1);
+  file.seekSync(size - 1, Deno.SeekMode.Start);
+  file.readSync(last);
+  return last[0] !== "\n".charCodeAt(0);
+}
+
+function writeAll(file: LogFile, text: string): void {
+  let bytes = new TextEncoder().encode(text);
+  while (bytes.length > 0) bytes = bytes.subarray(file.writeSync(bytes));
+}

@@ -1,0 +1,56 @@
+import { EventLog } from "./event_log.ts";
+import type { ExperimentEvent } from "./events.ts";
+import { cutLog, type KeptSteps } from "./log_cut.ts";
+import type { SequenceConfig } from "../training_config.ts";
+
+/** What a run goes on from. */
+export interface EarlierRun {
+  /** Where its checkpoints are. */
+  kept: KeptSteps;
+  /** How long it shall be; null for as long as it was said at first. */
+  length: SequenceConfig["length"] | null;
+}
+
+/**
+ * Logs the beginning and the end of a run, and what it warns of; what contestants tell is logged by
+ * the threads that train. Before the run begins the file is left alone: it may come to nothing.
+ */
+export class RunLog {
+  #log: EventLog | null = null;
+
+  /**
+   * @param path The file.
+   * @param earlier What the run goes on from; null for a new run.
+   */
+  constructor(private readonly path: string, private readonly earlier: EarlierRun | null) {}
+
+  /**
+   * Appends an event, if it is one of those.
+   *
+   * @returns Why it failed, or null.
+   * @throws {Error} If the run begins and the file can't be written, or is no log.
+   */
+  append(event: ExperimentEvent): string | null {
+    switch (event.type) {
+      case "started":
+        return this.#begin(event);
+      case "warning":
+      case "finished":
+        return this.#log?.append(event) ?? null;
+      default:
+        return null;
+    }
+  }
+
+  /** Closes the file. */
+  close(): void {
+    this.#log?.close();
+  }
+
+  #begin(event: ExperimentEvent): string | null {
+    const { path, earlier } = this;
+    const hasBeginning = earlier !== null && cutLog(path, earlier.kept, earlier.length);
+    this.#log = new EventLog(path, []);
+    return hasBeginning ? null : this.#log.append(event);
+  }
+}

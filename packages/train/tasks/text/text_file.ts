@@ -1,0 +1,62 @@
+import type { Vocab } from "@ohlol/text";
+import { DataError } from "./data_error.ts";
+import type { LoadingEvent } from "../../events/sequence_events.ts";
+import { basename } from "./names.ts";
+import { SymbolNumbering } from "./symbol_numbering.ts";
+import { textPieces } from "./text_pieces.ts";
+
+/** A text as numbers. */
+export interface NumberedText {
+  /** Its symbols. */
+  vocab: Vocab;
+  /** The index of each symbol of the text, in shared memory. */
+  ids: Int32Array<SharedArrayBuffer>;
+}
+
+/**
+ * Reads a UTF-8 file piece by piece, so that a large one needs no more memory than its indices, and
+ * tells how far it is.
+ *
+ * @throws {DataError} If it can't be read, is empty, or not UTF-8.
+ */
+export async function* readTextFile(path: string): AsyncGenerator<LoadingEvent, NumberedText> {
+  yield loadingEvent(path, 0);
+  try {
+    return yield* numberedText(path);
+  } catch (error) {
+    throw new DataError(`Cannot read "${path}": ${reasonOf(error)}`);
+  }
+}
+
+async function* numberedText(path: string): AsyncGenerator<LoadingEvent, NumberedText> {
+  using file = await Deno.open(path);
+  const { size, isDirectory } = await file.stat();
+  if (isDirectory) throw new DataError("it is a directory");
+  const numbering = new SymbolNumbering(size);
+  let percent = 0;
+  for await (const { text, end } of textPieces(file)) {
+    numbering.add(text);
+    const fraction = fractionOf(end, size);
+    if (Math.floor(100 * fraction) === percent) continue;
+    percent = Math.floor(100 * fraction);
+    yield loadingEvent(path, fraction);
+  }
+  if (numbering.isEmpty) throw new DataError("it is empty");
+  return numbering.finish();
+}
+
+/** How much has been read; of what has no size, like a pipe, nobody knows. */
+function fractionOf(end: number, size: number): number {
+  return size === 0 ? 0 : Math.min(1, end / size);
+}
+
+function loadingEvent(path: string, fraction: number): LoadingEvent {
+  return { type: "loading", what: `reading ${basename(path)}`, fraction };
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof Deno.errors.NotFound) return "there is no such file";
+  if (error instanceof Deno.errors.PermissionDenied) return "permission denied";
+  if (error instanceof Deno.errors.NotCapable) return "the program may not (Deno's --allow-read)";
+  return error instanceof Error ? error.message : String(error);
+}

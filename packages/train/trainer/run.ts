@@ -1,0 +1,170 @@
+import { fingerprint } from "../checkpoint/fingerprint.ts";
+import { Pace } from "../threads/pace.ts";
+import type { ResumedJob, SequenceJob, StorageConfig } from "../config.ts";
+import { CheckpointError } from "../checkpoint/checkpoint_error.ts";
+import { claimFolder, loadRun } from "../checkpoint/run_folder.ts";
+import { makeFolder } from "../checkpoint/system_errors.ts";
+import type { SequenceConfig } from "../training_config.ts";
+import { type SequenceData, sequenceData } from "../tasks/text/data.ts";
+import type {
+  LoadingEvent,
+  SequenceEvent,
+  SequenceStartedEvent,
+} from "../events/sequence_events.ts";
+import { Runner, type RunStorage } from "./runner.ts";
+import { initialStanding } from "../state/summary.ts";
+import { trainLogged } from "./training.ts";
+import { trainInWorkers } from "./workers.ts";
+
+/** How a job is begun. */
+interface Beginning {
+  config: SequenceConfig;
+  /** The folder of the run that it goes on with; null for a new one. */
+  resume: string | null;
+  /** What the sequence of that run was. */
+  expected: string | null;
+  /** What that run told. */
+  past: SequenceEvent[];
+  /** The contestants that are not saved in that folder, by their labels. */
+  unsaved: string[];
+}
+
+/**
+ * Prepares the data, trains all contestants on it, and tells what happens. If it is ended before the
+ * training begins, the last event is the only one beside those of the loading.
+ *
+ * @param job What to do.
+ * @param signal Ends the job after the current step.
+ * @throws {DataError} If nothing can be learned from the data.
+ * @throws {CheckpointError} If checkpoints can't be used, or can't be made.
+ * @throws {RangeError} If an optimizer or a schedule refuses an option.
+ */
+export async function* runSequence(
+  job: SequenceJob | ResumedJob,
+  signal: AbortSignal,
+): AsyncGenerator<SequenceEvent> {
+  const beginning = await begin(job);
+  const { config, past, resume, unsaved } = beginning;
+  const data = yield* load(config, signal);
+  let standings = config.optimizers.map(({ label }) => initialStanding(label));
+  if (data !== null) {
+    const storage = storageOf(job, beginning, data);
+    const runners = await Promise.all(
+      config.optimizers.map((_, number) => Runner.create(number, data, config, storage)),
+    );
+    await prepareFolder(job.storage, resume);
+    yield startedEvent(config, data, runners[0].contestant, past);
+    for (const label of unsaved) {
+      const text = `There is no checkpoint of ${label} in "${resume}": it begins anew`;
+      yield { type: "warning", text, isLoss: false };
+    }
+    if (Math.min(job.workers, runners.length) > 1) {
+      standings = yield* trainInWorkers(config, data, storage, job.workers, signal);
+    } else {
+      yield* trainLogged(runners, config, storage.log, new Pace(signal));
+      standings = runners.map(({ contestant }) => contestant.standing);
+    }
+  }
+  yield { type: "finished", interrupted: signal.aborted, standings };
+}
+
+async function begin(job: SequenceJob | ResumedJob): Promise<Beginning> {
+  if (job.task === "sequence") {
+    return { config: job.config, resume: null, expected: null, past: [], unsaved: [] };
+  }
+  const checkpoints = await loadRun(job.folder);
+  const [{ config, fingerprint: expected }] = checkpoints;
+  const past = checkpoints.flatMap((checkpoint) => checkpoint.past).sort(byStep);
+  const unsaved = config.optimizers.map(({ label }) => label)
+    .filter((_, i) => !checkpoints.some(({ number }) => number === i));
+  return { config: await changed(config, job), resume: job.folder, expected, past, unsaved };
+}
+
+/** A configuration with what is said anew when it goes on. */
+async function changed(config: SequenceConfig, job: ResumedJob): Promise<SequenceConfig> {
+  const length = job.length ?? config.length;
+  if (config.task === "text") {
+    const file = job.file ?? config.file;
+    if (job.file === null) await checkPlace(file, job.folder);
+    return { ...config, length, file };
+  }
+  if (job.file === null) return { ...config, length };
+  throw new CheckpointError(`The run in "${job.folder}" learns from no text, but from the weather`);
+}
+
+async function checkPlace(file: string, folder: string): Promise<void> {
+  try {
+    await Deno.stat(file);
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotFound)) return;
+    throw new CheckpointError(
+      `The text of the run in "${folder}" is no longer at "${file}": name its new place by --text`,
+    );
+  }
+}
+
+function byStep(a: SequenceEvent, b: SequenceEvent): number {
+  return ("step" in a ? a.step : 0) - ("step" in b ? b.step : 0);
+}
+
+/** Makes the folder for checkpoints, before hours of training end in the error that it can't be. */
+async function prepareFolder(
+  { save, overwrite }: StorageConfig,
+  resume: string | null,
+): Promise<void> {
+  if (save === null || save === resume) return;
+  await claimFolder(save, overwrite);
+  await makeFolder(save);
+}
+
+function storageOf(
+  { storage: { save, saveEvery, log } }: SequenceJob | ResumedJob,
+  { config, resume, expected }: Beginning,
+  { ids, vocab }: SequenceData,
+): RunStorage {
+  // Without checkpoints nobody asks for it.
+  const found = save === null && resume === null ? "" : fingerprint(ids, vocab.symbols);
+  if (expected !== null && found !== expected) {
+    const name = config.task === "text" ? `"${config.file}"` : "The weather";
+    throw new CheckpointError(
+      `${name} is not what the checkpoints in "${resume}" were trained on: it has changed since`,
+    );
+  }
+  return { save, saveEvery, log, resume, fingerprint: found };
+}
+
+/** The data; null if the signal came before they were there. */
+async function* load(
+  config: SequenceConfig,
+  signal: AbortSignal,
+): AsyncGenerator<LoadingEvent, SequenceData | null> {
+  const loading = sequenceData(config);
+  while (!signal.aborted) {
+    const next = await loading.next();
+    if (next.done) return next.value;
+    yield next.value;
+  }
+  return null;
+}
+
+function startedEvent(
+  config: SequenceConfig,
+  { vocab, trainingSymbols, validationSymbols, references }: SequenceData,
+  { model, plan }: Runner["contestant"],
+  past: SequenceEvent[],
+): SequenceStartedEvent {
+  return {
+    type: "started",
+    config,
+    symbols: [...vocab.symbols],
+    contestants: config.optimizers.map(({ label }) => label),
+    model: model.describe(),
+    parameters: model.parameterCount(),
+    trainingSymbols,
+    validationSymbols,
+    stepsPerEpoch: plan.stepsPerEpoch,
+    steps: plan.steps,
+    references,
+    past,
+  };
+}

@@ -1,0 +1,101 @@
+import type { Interval, StorageConfig } from "../config.ts";
+import { hasCheckpoint, loadCheckpoint, saveCheckpoint } from "../checkpoint/checkpoint.ts";
+import { Past } from "../checkpoint/past.ts";
+import { contestantFolder } from "../checkpoint/run_folder.ts";
+import { messageOf } from "../checkpoint/system_errors.ts";
+import type { SequenceConfig } from "../training_config.ts";
+import { SequenceContestant } from "./contestant.ts";
+import type { SequenceData } from "../tasks/text/data.ts";
+import type { CheckpointEvent, SequenceEvent } from "../events/sequence_events.ts";
+
+/** Where contestants come from, and what is kept of them. */
+export interface RunStorage extends Pick<StorageConfig, "save" | "saveEvery" | "log"> {
+  /** The folder of the run that they go on with; null for a new run. */
+  resume: string | null;
+  /** What the sequence is, so that another one is noticed. */
+  fingerprint: string;
+}
+
+/** A contestant in training, and what is kept of it. */
+export class Runner {
+  readonly #past: Past;
+  #savedStep: number;
+  #hasNews: boolean;
+
+  private constructor(
+    /** The contestant. */
+    readonly contestant: SequenceContestant,
+    private readonly data: SequenceData,
+    private readonly config: SequenceConfig,
+    private readonly storage: RunStorage,
+    past: readonly SequenceEvent[],
+  ) {
+    this.#past = new Past(past);
+    const { save, resume } = storage;
+    this.#savedStep = save === resume ? contestant.steps : 0;
+    this.#hasNews = save !== null && contestant.steps > this.#savedStep;
+  }
+
+  /**
+   * Makes a contestant: one that goes on from its checkpoint, or where there is none a new one.
+   *
+   * @throws {CheckpointError} If its checkpoint can't be used.
+   */
+  static async create(
+    number: number,
+    data: SequenceData,
+    config: SequenceConfig,
+    storage: RunStorage,
+  ): Promise<Runner> {
+    const contestant = new SequenceContestant(number, data, config, config.optimizers[number]);
+    if (storage.resume === null) return new Runner(contestant, data, config, storage, []);
+    const folder = `${storage.resume}/${contestantFolder(config, number)}`;
+    if (!await hasCheckpoint(folder)) return new Runner(contestant, data, config, storage, []);
+    const { state, past } = await loadCheckpoint(folder);
+    contestant.restore(state);
+    return new Runner(contestant, data, config, storage, past);
+  }
+
+  /** Remembers what the contestant told. */
+  note(event: SequenceEvent): void {
+    if (this.storage.save === null) return;
+    this.#past.add(event);
+    this.#hasNews = true;
+  }
+
+  /** Whether it is time to save. */
+  get isSaveDue(): boolean {
+    const { saveEvery } = this.storage;
+    if (saveEvery === null || !this.isUnsaved) return false;
+    return this.contestant.steps % stepsOf(saveEvery, this.contestant) === 0;
+  }
+
+  /** Whether there is something new to save. Divergence is not: what was saved before it stays. */
+  get isUnsaved(): boolean {
+    const { divergedAt } = this.contestant.standing;
+    return this.#hasNews && (divergedAt === null || this.#savedStep === 0);
+  }
+
+  /** Saves the contestant; where that fails, the event says why. */
+  async save(): Promise<CheckpointEvent> {
+    const { contestant, config, storage: { save, fingerprint } } = this;
+    const { number, steps: step } = contestant;
+    const directory = `${save}/${contestantFolder(config, number)}`;
+    const symbols = [...this.data.vocab.symbols];
+    const state = contestant.state();
+    let error: string | null = null;
+    this.#savedStep = step;
+    this.#hasNews = false;
+    try {
+      const past = this.#past.events();
+      await saveCheckpoint(directory, { config, number, symbols, fingerprint, state, past });
+    } catch (thrown) {
+      error = messageOf(thrown);
+    }
+    return { type: "checkpoint", contestant: number, step, directory, error };
+  }
+}
+
+function stepsOf({ unit, count }: Interval, { plan }: SequenceContestant): number {
+  return unit === "steps" ? count : count * plan.stepsPerEpoch;
+}

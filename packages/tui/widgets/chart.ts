@@ -1,0 +1,133 @@
+import type { Buffer } from "../buffer.ts";
+import { textWidth } from "../graphemes.ts";
+import type { Style } from "../style.ts";
+import { drawText, fitText } from "../text.ts";
+import { linearAxis, logAxis } from "./axis.ts";
+import { drawChartLabels } from "./chart_labels.ts";
+import {
+  axisWidth,
+  type ChartOptions,
+  columnOf,
+  type Plot,
+  plotOf,
+  type Point,
+  rowOf,
+  type Series,
+} from "./plot.ts";
+import type { Theme } from "./theme.ts";
+
+const rowsPerTick = 4;
+
+/** Draws curves with their axes; each curve has its label at its end. */
+export function drawChart(
+  series: readonly Series[],
+  options: ChartOptions,
+  buffer: Buffer,
+  theme: Theme,
+): void {
+  const { low, high, lowPositive } = options.extent;
+  const bottom = options.isLog ? lowPositive : low;
+  if (!Number.isFinite(bottom)) {
+    const none = low <= 0 ? "no values above 0 for a logarithmic axis" : "no values yet";
+    drawText(
+      buffer,
+      1,
+      0,
+      fitText(none, buffer.width - 1, theme.signs.ellipsis),
+      theme.styles.quiet,
+    );
+    return;
+  }
+  if (buffer.height < 3) return;
+  const count = Math.max(2, Math.floor(buffer.height / rowsPerTick));
+  const axis = options.isLog ? logAxis(bottom, high, count) : linearAxis(bottom, high, count);
+  const plot = plotOf(axis, series, options, buffer, theme);
+  drawAxes(plot, options, buffer);
+  drawCursor(plot, options);
+  drawReferences(plot, options);
+  drawCurves(plot, series);
+  drawMarks(plot, series);
+  drawChartLabels(plot, series);
+  if (options.isLog && low <= 0) {
+    drawText(
+      plot.area,
+      1,
+      plot.area.height - 1,
+      "values up to 0 are not shown",
+      theme.styles.warning,
+    );
+  }
+}
+
+function drawAxes(plot: Plot, options: ChartOptions, buffer: Buffer): void {
+  const { area, axis, theme: { ascii, styles } } = plot;
+  const left = axisWidth(axis);
+  const [side, tickMark, corner, floor] = ascii ? ["|", "+", "+", "-"] : ["│", "┤", "╰", "─"];
+  for (let y = 0; y < area.height; y++) drawText(buffer, left - 1, y, side, styles.line);
+  drawText(buffer, left - 1, area.height, corner + floor.repeat(area.width), styles.line);
+  for (const { value, label } of axis.ticks) {
+    const y = rowOf(plot, value);
+    drawText(buffer, left - 1 - label.length, y, label, styles.quiet);
+    drawText(buffer, left - 1, y, tickMark, styles.line);
+  }
+  const below = buffer.sub({ x: left, y: area.height + 1, width: area.width, height: 1 });
+  drawHorizontalLabels(options, below, styles.quiet);
+}
+
+function drawHorizontalLabels({ xName, xEnd }: ChartOptions, line: Buffer, style: Style): void {
+  const end = String(xEnd);
+  drawText(line, 0, 0, "1", style);
+  if (xEnd > 1) drawText(line, line.width - end.length, 0, end, style);
+  const middle = Math.floor((line.width - xName.length) / 2);
+  if (middle > 2) drawText(line, middle, 0, xName, style);
+}
+
+function drawCursor(plot: Plot, { cursor, xEnd }: ChartOptions): void {
+  if (cursor <= 1 || cursor >= xEnd) return;
+  const { area, theme } = plot;
+  const x = columnOf(plot, cursor);
+  const line = theme.ascii ? ":" : "┊";
+  for (let y = 0; y < area.height; y++) drawText(area, x, y, line, theme.styles.line);
+}
+
+/** Dashed lines, each with its label at the right, on the line itself. */
+function drawReferences(plot: Plot, { references }: ChartOptions): void {
+  const { area, theme: { ascii, signs, styles } } = plot;
+  for (const { label, y } of references) {
+    const row = rowOf(plot, y);
+    if (!(row >= 0 && row < area.height)) continue;
+    drawText(area, 0, row, (ascii ? "- " : "╌").repeat(area.width), styles.line, area.width);
+    const text = fitText(` ${label} `, area.width, signs.ellipsis);
+    drawText(area, area.width - textWidth(text), row, text, styles.quiet);
+  }
+}
+
+function drawMarks(plot: Plot, series: readonly Series[]): void {
+  for (const { marks, marker, style } of series) {
+    for (const { x, y } of marks) {
+      const row = rowOf(plot, y);
+      if (row >= 0) drawText(plot.area, columnOf(plot, x), row, marker, { ...style, bold: true });
+    }
+  }
+}
+
+function drawCurves(plot: Plot, series: readonly Series[]): void {
+  for (const { points, smoothed, style } of series) {
+    drawCurve(plot, points, smoothed === null ? style : { ...style, dim: true });
+  }
+  for (const { smoothed, style } of series) {
+    if (smoothed !== null) drawCurve(plot, smoothed, style);
+  }
+  plot.canvas.draw(plot.area);
+}
+
+function drawCurve({ canvas, across, down }: Plot, points: readonly Point[], style: Style): void {
+  let before: Point | null = null;
+  for (const point of points) {
+    const place = { x: across(point.x), y: down(point.y) };
+    if (!Number.isFinite(place.y)) continue;
+    if (before === null) canvas.point(place.x, place.y, style);
+    else canvas.line(before.x, before.y, place.x, place.y, style);
+    before = place;
+  }
+}

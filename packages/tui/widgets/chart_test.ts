@@ -1,0 +1,172 @@
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { marked } from "../testing/marked.ts";
+import { drawChart } from "./chart.ts";
+import type { ChartOptions, Extent, Series } from "./plot.ts";
+import { createTheme } from "./theme.ts";
+
+const unicode = createTheme({ ascii: false, level: "truecolor" });
+const ascii = createTheme({ ascii: true, level: "none" });
+
+function seriesOf(label: string, ys: readonly number[], rest: Partial<Series> = {}): Series {
+  const points = ys.map((y, i) => ({ x: i + 1, y }));
+  return {
+    label,
+    marker: "*",
+    style: {},
+    points,
+    smoothed: null,
+    marks: [],
+    divergedAt: null,
+    ...rest,
+  };
+}
+
+function extentOf(series: readonly Series[]): Extent {
+  const ys = series.flatMap(({ points }) => points.map(({ y }) => y)).filter(Number.isFinite);
+  const positive = ys.filter((y) => y > 0);
+  return { low: Math.min(...ys), high: Math.max(...ys), lowPositive: Math.min(...positive) };
+}
+
+function drawn(
+  series: readonly Series[],
+  width: number,
+  height: number,
+  options: Partial<ChartOptions> = {},
+  theme = ascii,
+): string[] {
+  const defaults = {
+    xName: "epoch",
+    xEnd: 5,
+    cursor: 5,
+    isLog: false,
+    extent: extentOf(series),
+    references: [],
+  };
+  return marked(width, height, (buffer) => {
+    drawChart(series, { ...defaults, ...options }, buffer, theme);
+  }, " ").map((line) => line.trimEnd());
+}
+
+Deno.test("A chart has both axes, and each curve its marker and label at its end", () => {
+  assertEquals(
+    drawn([seriesOf("SGD 3", [5, 4.5, 4, 3.5, 3]), seriesOf("Adam 1", [5, 3, 2, 1, 1])], 40, 10),
+    [
+      "  |*:...",
+      "  |  :  '''....",
+      " 4+   '.       '*'...",
+      "  |     :            '''...",
+      "  |      ''..              '* SGD 3",
+      " 2+          ''.*",
+      "  |              ''.",
+      "  |                 ''......* Adam 1",
+      "  +--------------------------",
+      "   1         epoch          5",
+    ],
+  );
+});
+
+Deno.test("In braille a curve has eight dots a cell", () => {
+  assertEquals(drawn([seriesOf("Adam 1", [5, 1])], 37, 6, { xEnd: 2 }, unicode), [
+    "  │⠉⠒⠢⠤⣀⡀",
+    " 4┤     ⠈⠉⠒⠢⠤⣀⡀",
+    " 2┤           ⠈⠉⠒⠢⠤⣀⡀",
+    "  │                 ⠈⠉⠒⠢⠤* Adam 1",
+    "  ╰───────────────────────",
+    "   1        epoch        2",
+  ]);
+});
+
+Deno.test("Labels that would share a row get rows of their own, in the order of the curves", () => {
+  const lines = drawn(
+    ["a", "b", "c"].map((name, i) => seriesOf(`${name} label`, [9, i / 9])),
+    40,
+    8,
+    { xEnd: 2 },
+  );
+  const rows = ["c", "b", "a"].map((name) =>
+    lines.findIndex((line) => line.includes(`${name} label`))
+  );
+  assert(rows[0] >= 0 && rows[0] < rows[1] && rows[1] < rows[2], rows.join());
+});
+
+Deno.test("Where there is no room beside the curves, the labels are in the upper right corner", () => {
+  const lines = drawn([seriesOf("SGD 3", [5, 3]), seriesOf("Adam 1", [5, 1])], 22, 6, { xEnd: 2 });
+  assert(lines[0].endsWith("* SGD 3"), lines[0]);
+  assert(lines[1].endsWith("* Adam 1"), lines[1]);
+});
+
+Deno.test("A curve that diverged ends with a mark where it happened", () => {
+  const series = seriesOf("SGD nan", [5, 4, NaN], { divergedAt: 3 });
+  const lines = drawn([series, seriesOf("Adam 1", [5, 4, 3, 2, 1])], 44, 10);
+  const row = lines.find((line) => line.includes("x SGD nan"));
+  assert(row !== undefined, lines.join("\n"));
+});
+
+Deno.test("A logarithmic axis says that it leaves out what isn't above zero", () => {
+  const lines = drawn([seriesOf("a 1", [100, 10, 0, 1, 1])], 60, 10, { isLog: true });
+  assertStringIncludes(lines.join("\n"), "values up to 0 are not shown");
+  assertStringIncludes(lines[0], "100+");
+});
+
+Deno.test("Without a value above zero there is no logarithmic axis, and the chart says so", () => {
+  const lines = drawn([seriesOf("a", [0, -1])], 60, 6, { isLog: true });
+  assertEquals(lines[0], " no values above 0 for a logarithmic axis");
+});
+
+Deno.test("Before the first value the chart says that there is none", () => {
+  assertEquals(drawn([], 60, 6)[0], " no values yet");
+});
+
+Deno.test("A single point has its marker and its label", () => {
+  const lines = drawn([seriesOf("Adam 7.2311", [7.2311])], 40, 6, { xEnd: 1, cursor: 1 });
+  assert(lines.some((line) => line.includes("* Adam 7.2311")), lines.join("\n"));
+});
+
+Deno.test("The cursor's line stands where the curves end, except at the ends of the axis", () => {
+  const columnsOf = (cursor: number) =>
+    new Set(
+      drawn([seriesOf("a", [3, 2])], 40, 10, { cursor }, unicode).flatMap((line) =>
+        line.indexOf("┊")
+      )
+        .filter((column) => column >= 0),
+    );
+  assertEquals([columnsOf(1).size, columnsOf(3).size, columnsOf(5).size], [0, 1, 0]);
+});
+
+Deno.test("No size is too small to draw in, and nothing is drawn outside", () => {
+  for (let width = 0; width < 30; width += 3) {
+    for (let height = 0; height < 9; height++) {
+      for (const isLog of [false, true]) {
+        const lines = drawn([seriesOf("SGD 3", [5, 3]), seriesOf("Adam 1", [NaN])], width, height, {
+          isLog,
+        });
+        assertEquals(lines.length, height);
+      }
+    }
+  }
+});
+
+Deno.test("References are dashed lines with their labels, behind the curves", () => {
+  const references = [{ label: "chance", y: 4 }, { label: "beyond the axis", y: 99 }];
+  assertEquals(drawn([seriesOf("A 1", [5, 1])], 37, 6, { xEnd: 2, references }), [
+    "  |*'....",
+    " 4+- - - '''.... - -  chance",
+    " 2+             ''''...",
+    "  |                    ''''.* A 1",
+    "  +--------------------------",
+    "   1         epoch          2",
+  ]);
+});
+
+Deno.test("Measurements of another kind are marked", () => {
+  const marks = [{ x: 3, y: 4 }, { x: 5, y: 2 }, { x: 4, y: NaN }];
+  const lines = drawn([seriesOf("A 1", [5, 4, 3, 2, 1], { marker: "o", marks })], 37, 8);
+  assertEquals(lines.slice(0, 6), [
+    "  |o..",
+    " 4+   ''...     o",
+    "  |        ''..",
+    "  |            'o'...",
+    " 2+                  ''..   o",
+    "  |                      ''.o A 1",
+  ]);
+});

@@ -1,0 +1,105 @@
+import type { Buffer } from "../buffer.ts";
+import { textWidth } from "../graphemes.ts";
+import type { Style } from "../style.ts";
+import { drawText } from "../text.ts";
+import { windowStart } from "./steps.ts";
+import type { Theme } from "./theme.ts";
+
+/** A matrix, a vector or a sign in a written-out equation. */
+export interface Term {
+  /** What it is called; stands above it. */
+  readonly name: string;
+  /** Its cells as texts, row by row; a sign has one row and no brackets. */
+  readonly cells: readonly (readonly string[])[];
+  /** How its numbers are drawn. */
+  readonly style: Style;
+  /** Whether it has brackets. */
+  readonly isMatrix: boolean;
+  /** What stands before each of its rows. */
+  readonly labels?: readonly string[];
+  /** The row that is looked at. */
+  readonly cursor?: number;
+}
+
+/** A sign between two terms. */
+export function sign(text: string, style: Style = {}): Term {
+  return { name: "", cells: [[text]], style, isMatrix: false };
+}
+
+/** The cells of a line that an equation covers. */
+export function equationWidth(terms: readonly Term[]): number {
+  return terms.reduce((sum, term) => sum + termWidth(term) + 1, -1);
+}
+
+/** The rows that an equation needs for all of its numbers, and one for the names. */
+export function equationHeight(terms: readonly Term[]): number {
+  return 1 + Math.max(0, ...terms.map(({ cells }) => cells.length));
+}
+
+/**
+ * Draws an equation: the names in the first row, below them the numbers. Where there isn't room for
+ * all rows of a matrix, those around its cursor are drawn.
+ */
+export function drawEquation(terms: readonly Term[], buffer: Buffer, theme: Theme): void {
+  const rows = Math.min(buffer.height - 1, equationHeight(terms) - 1);
+  let x = 0;
+  for (const term of terms) {
+    if (term.isMatrix) drawMatrix(term, x, rows, buffer, theme);
+    else drawText(buffer, x, 1 + Math.floor((rows - 1) / 2), term.cells[0][0], term.style);
+    x += termWidth(term) + 1;
+  }
+}
+
+function drawMatrix(term: Term, x: number, rows: number, buffer: Buffer, theme: Theme): void {
+  const { name, cells, cursor = 0 } = term;
+  const count = Math.min(rows, cells.length);
+  const first = windowStart(cells.length, count, cursor);
+  const left = x + labelsWidth(term);
+  const width = x + termWidth(term) - left;
+  const nameStart = left + Math.max(0, Math.floor((width - textWidth(name)) / 2));
+  drawText(buffer, nameStart, 0, name, theme.styles.quiet);
+  for (let i = 0; i < count; i++) {
+    const y = 1 + Math.floor((rows - count) / 2) + i;
+    const [open, close] = brackets(i, count, theme.ascii);
+    drawText(buffer, x, y, term.labels?.[first + i] ?? "", theme.styles.quiet);
+    drawText(buffer, left, y, open, theme.styles.line);
+    const text = rowText(term, first + i).padStart(width - 2);
+    drawText(buffer, left + 1, y, text, rowStyle(term, first + i, theme));
+    drawText(buffer, left + width - 1, y, close, theme.styles.line);
+  }
+}
+
+function rowStyle({ cells, cursor, style }: Term, row: number, { styles }: Theme): Style {
+  return row === cursor && cells.length > 1 ? { ...style, ...styles.cursor } : style;
+}
+
+function rowText(term: Term, row: number): string {
+  const widths = columnWidths(term);
+  return term.cells[row].map((cell, column) => cell.padStart(widths[column])).join(" ");
+}
+
+function brackets(row: number, count: number, ascii: boolean): string {
+  if (count === 1 || ascii) return "[]";
+  if (row === 0) return "╭╮";
+  return row === count - 1 ? "╰╯" : "││";
+}
+
+function termWidth(term: Term): number {
+  if (!term.isMatrix) return textWidth(term.cells[0][0]);
+  const widths = columnWidths(term);
+  const numbers = widths.reduce((sum, width) => sum + width + 1, -1);
+  return Math.max(labelsWidth(term) + numbers + 2, textWidth(term.name) + labelsWidth(term));
+}
+
+function columnWidths({ cells }: Term): number[] {
+  const columns = cells[0]?.length ?? 0;
+  return Array.from(
+    { length: columns },
+    (_, column) => Math.max(...cells.map((row) => row[column].length)),
+  );
+}
+
+function labelsWidth({ labels = [] }: Term): number {
+  const widest = Math.max(0, ...labels.map(textWidth));
+  return widest === 0 ? 0 : widest + 1;
+}

@@ -1,0 +1,41 @@
+import { formatLoss } from "./format.ts";
+
+/** A loss with four digits after the point, or with four in all where it is large. */
+export function lossText(loss: number): string {
+  const isLarge = Number.isFinite(loss) && Math.abs(loss) >= 1e6;
+  return isLarge ? loss.toExponential(3) : formatLoss(loss);
+}
+
+/** A number with four digits that count. */
+export function significant(value: number): string {
+  if (!Number.isFinite(value)) return formatLoss(value);
+  const size = Math.abs(value);
+  return size !== 0 && (size >= 1e6 || size < 1e-4)
+    ? Number(value.toPrecision(3)).toExponential()
+    : String(Number(value.toPrecision(4)));
+}
+
+/** A number with so many digits after the point, in as few cells when it is too large for that. */
+export function fixedDigits(value: number, digits: number): string {
+  if (!Number.isFinite(value)) return formatLoss(value);
+  return Math.abs(value) < 1000
+    ? value.toFixed(digits)
+    : value.toExponential(Math.max(0, digits - 3));
+}
+
+const subscripts = "₀₁₂₃₄₅₆₇₈₉";
+const superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
+/** A number below the line, or after an underscore. */
+export function subscript(number: number, ascii: boolean): string {
+  return ascii ? `_${number}` : digitsAs(number, subscripts);
+}
+
+/** A number above the line, or in brackets: a layer's, which is no exponent. */
+export function superscript(number: number, ascii: boolean): string {
+  return ascii ? `(${number})` : digitsAs(number, superscripts);
+}
+
+function digitsAs(number: number, digits: string): string {
+  return Array.from(String(number), (digit) => digits[Number(digit)]).join("");
+}

@@ -1,0 +1,171 @@
+import type { Border } from "../box.ts";
+import type { Dots } from "../canvas.ts";
+import type { ColorLevel } from "../color_level.ts";
+import { type Color, rgb, type Style } from "../style.ts";
+
+/** How everything on the screen looks. */
+export interface Theme {
+  /** Whether only ASCII is drawn, but for the task's own symbols. */
+  readonly ascii: boolean;
+  /** Whether there are colours at all. */
+  readonly hasColors: boolean;
+  /** Whether there are colours enough to tell numbers by them. */
+  readonly hasShades: boolean;
+  /** The lines of boxes. */
+  readonly border: Border;
+  /** The dots of curves. */
+  readonly dots: Dots;
+  /** The signs that stand for something. */
+  readonly signs: Signs;
+  /** The colours, by what they mean. */
+  readonly styles: Styles;
+}
+
+/** Styles, by what they are for. */
+export interface Styles {
+  /** Ordinary text. */
+  readonly text: Style;
+  /** What is there to be read only when it is looked for. */
+  readonly quiet: Style;
+  /** The lines of boxes. */
+  readonly line: Style;
+  /** The titles of panels. */
+  readonly title: Style;
+  /** What stands out. */
+  readonly strong: Style;
+  /** The keys in the footer and the help. */
+  readonly key: Style;
+  /** What is under the cursor. */
+  readonly cursor: Style;
+  /** A prediction that has become right in this very epoch. */
+  readonly flash: Style;
+  /** What went wrong. */
+  readonly alarm: Style;
+  /** What may go wrong. */
+  readonly warning: Style;
+  /** The inputs in the figure of the network: yellow, as in the tutorial's. */
+  readonly input: Style;
+  /** Its cells: green. */
+  readonly cell: Style;
+  /** Its hidden states: blue. */
+  readonly state: Style;
+  /** The arrows from one state to the next cell: red. */
+  readonly recurrence: Style;
+  /** The contestants, by number. */
+  readonly contestants: readonly Style[];
+}
+
+/** A text for each thing that has a sign. */
+export interface Signs {
+  /** What stands where something was cut off; one cell. */
+  readonly ellipsis: string;
+  /** From the input to the target. */
+  readonly to: string;
+  /** The playhead moves. */
+  readonly playing: string;
+  /** The playhead stands still. */
+  readonly paused: string;
+  /** The playhead is at the newest epoch. */
+  readonly live: string;
+  /** The race is over. */
+  readonly finished: string;
+  /** A warning. */
+  readonly warning: string;
+  /** A contestant that diverged. */
+  readonly diverged: string;
+  /** The contestants, by number. */
+  readonly contestants: readonly string[];
+  /** The heads of arrows. */
+  readonly up: string;
+  readonly right: string;
+  /** The left and right arrow keys. */
+  readonly leftRight: string;
+  /** The up and down arrow keys. */
+  readonly upDown: string;
+  /** Shades of a number between 0 and 1, from 0 on. */
+  readonly fractions: string;
+  /** Shades of a number between -1 and 1, from -1 on. */
+  readonly signed: string;
+}
+
+const unicodeSigns: Signs = {
+  ellipsis: "…",
+  to: "→",
+  playing: "▸",
+  paused: "‖",
+  live: "●",
+  finished: "■",
+  warning: "▲",
+  diverged: "✗",
+  contestants: ["●", "◆", "▲", "■", "○", "◇", "△", "□"],
+  up: "▴",
+  right: "▸",
+  leftRight: "←→",
+  upDown: "↑↓",
+  fractions: "·░▒▓█",
+  signed: "≡=-·░▒█",
+};
+
+const asciiSigns: Signs = {
+  ellipsis: "~",
+  to: "->",
+  playing: ">",
+  paused: "||",
+  live: "*",
+  finished: "#",
+  warning: "!",
+  diverged: "x",
+  contestants: ["*", "+", "o", "%", "@", "&", "=", "$"],
+  up: "^",
+  right: ">",
+  leftRight: "left/right",
+  upDown: "up/down",
+  fractions: ".:+*#",
+  signed: "%=-.+*#",
+};
+
+// The nearest of the terminal's sixteen colours are as distinct as these: see sgr.ts.
+const contestantColors: readonly Color[] = [
+  rgb(79, 193, 233),
+  rgb(255, 166, 87),
+  rgb(215, 95, 215),
+  rgb(60, 190, 60),
+  rgb(110, 130, 255),
+  rgb(240, 80, 80),
+  rgb(240, 230, 80),
+  rgb(170, 180, 200),
+];
+
+const quiet: Color = rgb(127, 127, 127);
+
+const styles: Styles = {
+  text: {},
+  quiet: { fg: quiet },
+  line: { fg: rgb(110, 110, 110) },
+  title: { bold: true },
+  strong: { bold: true },
+  key: { bold: true },
+  cursor: { bold: true, underline: true },
+  flash: { bold: true, inverse: true },
+  alarm: { fg: rgb(240, 80, 80), bold: true },
+  warning: { fg: rgb(255, 166, 87), bold: true },
+  input: { fg: rgb(229, 192, 60) },
+  cell: { fg: rgb(60, 190, 60) },
+  state: { fg: rgb(97, 150, 255) },
+  recurrence: { fg: rgb(240, 80, 80) },
+  contestants: contestantColors.map((fg): Style => ({ fg })),
+};
+
+/** The look for a terminal with these colours. */
+export function createTheme(options: { ascii: boolean; level: ColorLevel }): Theme {
+  const { ascii, level } = options;
+  return {
+    ascii,
+    hasColors: level !== "none",
+    hasShades: level === "256" || level === "truecolor",
+    border: ascii ? "ascii" : "rounded",
+    dots: ascii ? "ascii" : "braille",
+    signs: ascii ? asciiSigns : unicodeSigns,
+    styles,
+  };
+}
