@@ -1,7 +1,6 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import { defaultGenerator, Generator, manualSeed } from "./generator.ts";
-import more from "./testdata/generator_more.json" with { type: "json" };
-import reference from "./testdata/rng.json" with { type: "json" };
+import reference from "./testdata/generator.json" with { type: "json" };
 
 type Call = (string | number)[];
 type Draw = (generator: Generator, size: number, a: number, b: number) => ArrayLike<number>;
@@ -36,6 +35,11 @@ function draw(generator: Generator, [name, size, a, b]: Call): number[] {
   return Array.from(draws[name](generator, Number(size), Number(a), Number(b)));
 }
 
+/** The float32 that nine digits stand for; integers, which may be larger, stay as they are. */
+function float32(value: number): number {
+  return Number.isInteger(value) ? value : Math.fround(value);
+}
+
 /** A hash of the bytes of float32 numbers. */
 function fnv1a(values: number[]): number {
   let hash = 0x811c9dc5;
@@ -45,36 +49,17 @@ function fnv1a(values: number[]): number {
   return hash >>> 0;
 }
 
-for (const expected of reference.cases) {
-  Deno.test(`Generator draws PyTorch's numbers from seed ${expected.seed}`, () => {
-    const fresh = (...call: Call) => draw(new Generator(expected.seed), call);
-    assertEquals(
-      fresh("uniform", 20, -0.5, 0.5),
-      expected["uniform_-0.5_0.5_x20"].map(Math.fround),
-    );
-    assertEquals(fresh("rand", 700).slice(-5), expected.rand_x700_last5.map(Math.fround));
-    assertEquals(fresh("randn", 10), expected.randn_x10.map(Math.fround));
-    assertEquals(fresh("randn", 20), expected.randn_x20.map(Math.fround));
-    assertEquals(fresh("randperm", 12), expected.randperm_12);
-    assertEquals(fresh("randint", 12, 0, 10), expected.randint_0_10_x12);
-    const generator = new Generator(expected.seed);
-    const [uniform, rand] = expected.uniform_then_rand;
-    assertEquals(draw(generator, ["uniform", 3, -1, 1]), uniform.map(Math.fround));
-    assertEquals(draw(generator, ["rand", 3]), rand.map(Math.fround));
-  });
-}
-
-for (const { seed, calls } of more.cases) {
+for (const { seed, calls } of reference.cases) {
   const names = calls.map(({ call: [name, ...args] }) => `${name}(${args.join(", ")})`);
   Deno.test(`Generator draws PyTorch's numbers from seed ${seed} in ${names.join(", ")}`, () => {
     const generator = new Generator(BigInt(seed));
     for (const { call, values } of calls) {
-      assertEquals(draw(generator, call), values);
+      assertEquals(draw(generator, call).slice(-values.length), values.map(float32));
     }
   });
 }
 
-for (const { seed, call, fnv1a: expected } of more.long) {
+for (const { seed, call, fnv1a: expected } of reference.long) {
   Deno.test(`Generator draws ${call[1]} numbers of ${call[0]} with all bits of PyTorch's`, () => {
     assertEquals(fnv1a(draw(new Generator(BigInt(seed)), call)), expected);
   });

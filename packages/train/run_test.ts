@@ -1,4 +1,5 @@
 import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
+import golden from "../nn/testdata/tutorial.json" with { type: "json" };
 import type { TutorialConfig } from "./config.ts";
 import type { EpochEvent, FinishedEvent, StartedEvent, TutorialEvent } from "./events/events.ts";
 import { type RunOptions, runTutorial } from "./run.ts";
@@ -15,10 +16,6 @@ const tutorial: TutorialConfig = {
     { name: "SGD", options: { lr: 0.1 }, label: "SGD(lr=0.1)" },
   ],
 };
-
-const reference: { loss: number[]; predicted: string[]; optimizer: string }[] = JSON.parse(
-  Deno.readTextFileSync(new URL("./testdata/tutorial.json", import.meta.url)),
-).runs;
 
 async function collect(
   config: Partial<TutorialConfig> = {},
@@ -39,9 +36,10 @@ function epochsOf(events: TutorialEvent[], contestant: number): EpochEvent[] {
 
 Deno.test("Both contestants' losses and predictions are PyTorch's", async () => {
   const events = await collect();
-  reference.forEach(({ loss, predicted, optimizer }, contestant) => {
+  golden.runs.forEach(({ loss, predicted, optimizer, options }, contestant) => {
     const epochs = epochsOf(events, contestant);
-    assertEquals(tutorial.optimizers[contestant].label, optimizer);
+    const { name, options: ours } = tutorial.optimizers[contestant];
+    assertEquals([name, ours], [optimizer, options]);
     assertEquals(epochs.map((event) => event.predicted), predicted);
     epochs.forEach((event, i) => assertAlmostEquals(event.loss, loss[i], 1e-5 * loss[i]));
   });

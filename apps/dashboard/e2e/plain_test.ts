@@ -2,7 +2,9 @@ import { assertEquals } from "@std/assert";
 import { EmulatedTerminal, pseudoterminalTest } from "./testing/emulated_terminal.ts";
 import { denoArguments, environment, programCommand } from "./testing/program.ts";
 
-const adamsLines = Deno.readTextFileSync(new URL("../testdata/tutorial.txt", import.meta.url));
+const adamsLines = Deno.readTextFileSync(
+  new URL("../../../packages/nn/testdata/tutorial.txt", import.meta.url),
+);
 
 /** The tutorial's lines in what the program printed, where it printed them and nothing else before. */
 function tutorialsLines(output: string): string {

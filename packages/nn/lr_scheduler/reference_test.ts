@@ -2,7 +2,6 @@ import { assertAlmostEquals, assertEquals } from "@std/assert";
 import { zeros } from "@ohlol/tensor";
 import * as nn from "../mod.ts";
 import golden from "../testdata/schedulers.json" with { type: "json" };
-import more from "../testdata/schedulers_more.json" with { type: "json" };
 
 type Scheduler = nn.LRScheduler | nn.ReduceLROnPlateau;
 
@@ -16,73 +15,68 @@ const kinds: Record<string, new (optimizer: nn.Optimizer, options: never) => Sch
   OneCycleLR: nn.OneCycleLR,
 };
 
-/** The scheduler that a name like `StepLR(stepSize=10,gamma=0.5)` spells. */
-function build(description: string, optimizer: nn.Optimizer): Scheduler {
-  const [, name, args] = /^(\w+)\((.*)\)$/.exec(description)!;
-  const options = JSON.parse(`{${args.replace(/(\w+)=/g, '"$1":')}}`);
-  return new kinds[name](optimizer, options as never);
+/** What PyTorch's scheduler did to an optimizer. */
+interface GoldenSchedule {
+  scheduler: string;
+  options: object;
+  optimizer: { name: string; options: object; rates: number[] };
+  /** What a plateau is looked for in, for ReduceLROnPlateau. */
+  metrics?: number[];
+  /** The rate of each group before the first step, then after each step. */
+  lr: number[][];
+  /** The momentum, or Adam's first beta, of the first group. */
+  momentum: number[];
 }
 
-function newOptimizer(): nn.SGD {
-  return new nn.SGD([zeros([1], { requiresGrad: true })], { lr: 0.1 });
+function newOptimizer({ optimizer: { name, options, rates } }: GoldenSchedule): nn.SGD | nn.Adam {
+  const groups = rates.map((lr) => ({ params: [zeros([1], { requiresGrad: true })], lr }));
+  return name === "Adam" ? new nn.Adam(groups, options) : new nn.SGD(groups, options);
 }
 
-/** Steps once; a plateau is told the metric that PyTorch's was. */
-function step(scheduler: Scheduler, i: number): void {
-  if (scheduler instanceof nn.ReduceLROnPlateau) scheduler.step(Math.max(1, 2 - 0.1 * i));
+function newScheduler({ scheduler, options }: GoldenSchedule, optimizer: nn.Optimizer): Scheduler {
+  return new kinds[scheduler](optimizer, options as never);
+}
+
+function step(scheduler: Scheduler, { metrics }: GoldenSchedule, i: number): void {
+  if (scheduler instanceof nn.ReduceLROnPlateau) scheduler.step(metrics![i]);
   else scheduler.step();
 }
 
-for (const { case: description, lr: rates } of golden.cases) {
-  Deno.test(`${description} gives PyTorch's rates`, () => {
-    const optimizer = newOptimizer();
-    const scheduler = build(description, optimizer);
-    rates.forEach((expected, i) => {
-      const { lr } = optimizer.paramGroups[0];
-      assertAlmostEquals(lr, expected, 1e-7 * expected, `after ${i} steps`);
-      if (i < golden.steps) step(scheduler, i);
-    });
+for (const schedule of golden.cases as GoldenSchedule[]) {
+  const { scheduler: kind, options, optimizer: { name, rates }, lr, momentum } = schedule;
+  const groups = `${rates.length} ${rates.length === 1 ? "group" : "groups"} of ${name}`;
+  const description = `${kind}(${JSON.stringify(options)}) with ${groups}`;
+
+  Deno.test(`${description} gives PyTorch's rates and momenta`, () => {
+    const optimizer = newOptimizer(schedule);
+    const scheduler = newScheduler(schedule, optimizer);
+    for (let i = 0; i <= golden.steps; i++) {
+      const message = `after ${i} steps`;
+      optimizer.paramGroups.forEach((group, k) => {
+        assertAlmostEquals(group.lr, lr[i][k], 1e-7 * lr[i][k], message);
+      });
+      const [group] = optimizer.paramGroups;
+      const kept = "betas" in group ? group.betas[0] : group.momentum;
+      assertAlmostEquals(kept, momentum[i], 1e-7, message);
+      if (i < golden.steps) step(scheduler, schedule, i);
+    }
   });
 
   Deno.test(`${description}, resumed half-way, goes on with the same rates to the bit`, () => {
-    const optimizer = newOptimizer();
-    const scheduler = build(description, optimizer);
-    for (let i = 0; i < 20; i++) step(scheduler, i);
-    const resumedOptimizer = newOptimizer();
-    const resumed = build(description, resumedOptimizer);
-    resumedOptimizer.loadStateDict(optimizer.stateDict());
+    const optimizer = newOptimizer(schedule);
+    const scheduler = newScheduler(schedule, optimizer);
+    for (let i = 0; i < 20; i++) step(scheduler, schedule, i);
+    const resumedOptimizer = newOptimizer(schedule);
+    const resumed = newScheduler(schedule, resumedOptimizer);
+    resumedOptimizer.loadStateDict(optimizer.stateDict() as never);
     resumed.loadStateDict(scheduler.stateDict() as never);
     for (let i = 20; i < golden.steps; i++) {
-      step(scheduler, i);
-      step(resumed, i);
-      assertEquals(resumedOptimizer.paramGroups[0].lr, optimizer.paramGroups[0].lr);
-    }
-  });
-}
-
-/** The kind of optimizer that the name says, with two groups of parameters. */
-function optimizerOfGroups(kind: string): nn.SGD | nn.Adam {
-  const [first, second] = [0.1, 0.4].map((lr) => {
-    return { params: [zeros([1], { requiresGrad: true })], lr };
-  });
-  if (kind === "Adam") return new nn.Adam([first, second]);
-  return new nn.SGD([first, second], { momentum: 0.9 });
-}
-
-for (const { case: description, optimizer: kind, lr: rates, momentum } of more.cases) {
-  Deno.test(`${description} gives PyTorch's rates and momenta, in two groups of ${kind}`, () => {
-    const optimizer = optimizerOfGroups(kind);
-    const scheduler = build(description, optimizer);
-    for (let i = 0; i <= more.steps; i++) {
-      const [group, { lr }] = optimizer.paramGroups;
-      const message = `after ${i} steps`;
-      assertAlmostEquals(group.lr, rates[i][0], 1e-7 * rates[i][0], message);
-      assertAlmostEquals(lr, rates[i][1], 1e-7 * rates[i][1], message);
-      const kept = "betas" in group ? group.betas[0] : group.momentum;
-      assertAlmostEquals(kept, momentum[i], 1e-7, message);
-      if (i === more.steps) break;
-      if (scheduler instanceof nn.ReduceLROnPlateau) scheduler.step(more.metrics[i]);
-      else scheduler.step();
+      step(scheduler, schedule, i);
+      step(resumed, schedule, i);
+      const [ours, theirs] = [resumedOptimizer, optimizer].map(({ paramGroups }) => {
+        return paramGroups.map(({ lr }) => lr);
+      });
+      assertEquals(ours, theirs);
     }
   });
 }

@@ -24,7 +24,7 @@ class Model extends Module {
 Deno.test("A checkpoint of PyTorch's loads into RNN and Linear, and gives PyTorch's logits", () => {
   const { tensors, metadata } = decodeSafetensors(read("rnn_head"));
   assertEquals(metadata, { format: "pt" });
-  for (const [name, values] of Object.entries(golden.state_dict)) {
+  for (const [name, values] of Object.entries(golden.stateDict)) {
     assertEquals(tensors[name], tensor<DType>(values));
   }
   const model = new Model();

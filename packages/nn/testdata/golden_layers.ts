@@ -11,33 +11,29 @@ import {
 import type { Module } from "../module.ts";
 import { withAllKernels } from "./all_kernels.ts";
 import layers from "./layers.json" with { type: "json" };
-import more from "./layers_more.json" with { type: "json" };
 
-/** What PyTorch computed with one layer. */
+/** What PyTorch computed with one layer; `tools/golden/layers.py` says how. */
 export interface GoldenLayer {
   layer: string;
+  sizes: number[];
+  options: object;
   seed: number;
   inputs: NestedArray[];
   outputs: NestedArray[];
   objective: number;
   /** Null for an input of integers. */
-  "input_gradients": (NestedArray | null)[];
+  inputGradients: (NestedArray | null)[];
   parameters: Record<string, NestedArray>;
-  "parameter_gradients": Record<string, NestedArray>;
+  parameterGradients: Record<string, NestedArray>;
 }
 
-/** The cases of a layer, with the options that its name spells: `RNN(3,5,numLayers=2)`. */
+/** Returns the cases of a layer, each with a name for its test. */
 export function goldenCases(layer: string): [name: string, options: object, GoldenLayer][] {
-  const all: unknown[] = [...layers.cases, ...more.cases];
-  const cases = (all as GoldenLayer[]).filter(({ layer: name }) => name.startsWith(`${layer}(`));
-  return cases.map((golden) => [golden.layer, optionsIn(golden.layer), golden]);
-}
-
-function optionsIn(name: string): object {
-  const pairs = [...name.matchAll(/(\w+)=([\w.]+)/g)];
-  return Object.fromEntries(pairs.map(([, key, value]) => {
-    return [key, /^([\d.]+|true|false)$/.test(value) ? JSON.parse(value) : value];
-  }));
+  const all = layers.cases as unknown[] as GoldenLayer[];
+  return all.filter((golden) => golden.layer === layer).map((golden) => {
+    const { sizes, options } = golden;
+    return [`${layer}(${sizes.join(", ")}, ${JSON.stringify(options)})`, options, golden];
+  });
 }
 
 /**
@@ -65,7 +61,7 @@ function compareLayer<Layer extends Module, D extends DType>(
   manualSeed(golden.seed);
   const layer = build();
   const inputs = golden.inputs.map((values, i) => {
-    const integers = golden.input_gradients[i] === null;
+    const integers = golden.inputGradients[i] === null;
     return integers
       ? tensor(values, { dtype: "int32" })
       : randn(tensor(values).shape, { requiresGrad: true });
@@ -76,12 +72,12 @@ function compareLayer<Layer extends Module, D extends DType>(
   assertAllClose([objective], [golden.objective]);
   assertAllClose(inputs, golden.inputs);
   assertAllClose(outputs, golden.outputs);
-  assertAllClose(inputs.map(({ grad }) => grad), golden.input_gradients);
+  assertAllClose(inputs.map(({ grad }) => grad), golden.inputGradients);
   const parameters = Object.fromEntries(layer.namedParameters());
   assertEquals(Object.keys(parameters), Object.keys(golden.parameters));
   assertAllClose(Object.values(parameters), Object.values(golden.parameters));
   const gradients = Object.values(parameters).map(({ grad }) => grad);
-  assertAllClose(gradients, Object.values(golden.parameter_gradients));
+  assertAllClose(gradients, Object.values(golden.parameterGradients));
 }
 
 /** Σᵢ xᵢ / (1 + i) */

@@ -1,12 +1,12 @@
 import { assert, assertEquals } from "@std/assert";
-import { manualSeed, type Tensor, tensor, zeros } from "@ohlol/tensor";
+import { eye, manualSeed, type NestedArray, type Tensor, tensor, zeros } from "@ohlol/tensor";
 import { CrossEntropyLoss } from "../cross_entropy_loss.ts";
 import type { Optimizer } from "../optim/optimizer.ts";
 import { RNNCell } from "../rnn_cell.ts";
 import { withAllKernels } from "./all_kernels.ts";
 import { assertClose } from "./golden_layers.ts";
 import optim from "./optim.json" with { type: "json" };
-import more from "./optim_more.json" with { type: "json" };
+import tutorial from "./tutorial.json" with { type: "json" };
 
 /** What PyTorch gave when it ran the tutorial's loop with one optimizer. */
 interface GoldenRun {
@@ -14,30 +14,21 @@ interface GoldenRun {
   seed: number;
   options: object;
   loss: number[];
+  /** What the cell predicted in each epoch. */
+  predicted: string[];
   /** The parameters after the last epoch. */
-  parameters?: Record<string, number[]>;
+  parameters: Record<string, NestedArray>;
 }
 
-/** The runs with an optimizer. */
+/** Returns the runs with an optimizer. */
 export function goldenRuns(optimizer: string): GoldenRun[] {
-  const named: GoldenRun[] = optim.runs.map(({ optimizer: name, ...run }) => {
-    return { ...run, name, options: optionsIn(name) };
-  });
-  const others: GoldenRun[] = more.runs.map(({ optimizer: name, options, ...run }) => {
-    return { ...run, options, name: `${name}(${JSON.stringify(options)})` };
-  });
-  return [...named, ...others].filter(({ name }) => name.startsWith(`${optimizer}(`));
-}
-
-/** The options that a name spells: `Adam(lr=0.1,betas=[0.8,0.99],eps=1e-6)`. */
-function optionsIn(name: string): object {
-  const pairs = [...name.matchAll(/(\w+)=(\[[^\]]*\]|[^,)]+)/g)];
-  return Object.fromEntries(pairs.map(([, key, value]) => [key, JSON.parse(value)]));
+  const runs = optim.runs.filter((run) => run.optimizer === optimizer);
+  return runs.map((run) => ({ ...run, name: `${optimizer}(${JSON.stringify(run.options)})` }));
 }
 
 /**
- * Trains the tutorial's cell as PyTorch did, and compares losses and parameters with PyTorch's, with
- * all implementations of the kernels.
+ * Trains the tutorial's cell as PyTorch did, and compares losses, predictions and parameters with
+ * PyTorch's, with all implementations of the kernels.
  */
 export function assertGoldenRun(run: GoldenRun, build: (params: Tensor[]) => Optimizer): void {
   withAllKernels(() => compareRun(run, build));
@@ -46,31 +37,39 @@ export function assertGoldenRun(run: GoldenRun, build: (params: Tensor[]) => Opt
 function compareRun(run: GoldenRun, build: (params: Tensor[]) => Optimizer): void {
   manualSeed(run.seed);
   const cell = new RNNCell(4, 4);
-  const losses = train(cell, build(cell.parameters()), run.loss.length);
-  assertClose(tensor(losses), { shape: [run.loss.length], data: run.loss });
+  const epochs = train(cell, build(cell.parameters()), run.loss.length);
+  assertClose(tensor(epochs.map(({ loss }) => loss)), tensor(run.loss));
+  assertEquals(epochs.map(({ predicted }) => predicted), run.predicted);
   for (const [name, parameter] of cell.namedParameters()) {
-    const data = run.parameters?.[name];
     // The roundings of a hundred steps add up.
-    if (data) assertClose(parameter.view(-1), { shape: [data.length], data }, 5e-6);
+    assertClose(parameter, tensor(run.parameters[name]), 5e-6);
   }
 }
 
-/** Trains a cell on the tutorial's words, and gives the loss of each epoch. */
-export function train(cell: RNNCell, optimizer: Optimizer, epochs: number): number[] {
+/** What an epoch shows: the loss, and the word that the cell made of the tutorial's. */
+interface Epoch {
+  loss: number;
+  predicted: string;
+}
+
+/** Trains a cell on the tutorial's words. */
+export function train(cell: RNNCell, optimizer: Optimizer, epochs: number): Epoch[] {
   const criterion = new CrossEntropyLoss();
-  const labels = tensor([[3], [1], [2], [3], [2]], { dtype: "int32" });
-  const inputs = [1, 0, 2, 2, 3].map((id) => tensor([[0, 1, 2, 3].map((i) => i === id ? 1 : 0)]));
+  const inputs = tutorial.inputs.map((id) => eye(4).narrow(0, id, 1));
+  const labels = tensor(tutorial.targets, { dtype: "int32" }).view(-1, 1);
   return Array.from({ length: epochs }, () => {
     optimizer.zeroGrad();
     let hidden = zeros([1, 4]);
     let loss = zeros([]);
+    let predicted = "";
     inputs.forEach((input, t) => {
       hidden = cell.forward(input, hidden);
       loss = loss.add(criterion.forward(hidden, labels.select(0, t)));
+      predicted += tutorial.symbols[hidden.argmax(1).item()];
     });
     loss.backward();
     optimizer.step();
-    return loss.item();
+    return { loss: loss.item(), predicted };
   });
 }
 
@@ -89,7 +88,7 @@ export function assertResumes(build: (params: Tensor[]) => Optimizer): void {
   resumed.loadStateDict(cell.stateDict());
   other.loadStateDict(optimizer.stateDict());
   assertEquals(train(resumed, other, 5), train(cell, optimizer, 5));
-  assert(train(cell, optimizer, 1).every(Number.isFinite));
+  assert(train(cell, optimizer, 1).every(({ loss }) => Number.isFinite(loss)));
   train(resumed, other, 1);
   assertEquals(bitsOf(resumed), bitsOf(cell));
   assertEquals(other.stateDict(), optimizer.stateDict());

@@ -6,7 +6,7 @@ import {
   assertThrows,
 } from "@std/assert";
 import { Vocab } from "@ohlol/text";
-import golden from "../testdata/char_lm.json" with { type: "json" };
+import golden from "../../nn/testdata/char_lm.json" with { type: "json" };
 import type { OptimizerConfig } from "../config.ts";
 import type { TextConfig } from "../training_config.ts";
 import { type InPieces, SequenceContestant } from "./contestant.ts";
