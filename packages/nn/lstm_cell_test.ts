@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { gradcheck, manualSeed, randn, type Tensor, zeros } from "@ohlol/tensor";
-import { LSTMCell, type LSTMState } from "./lstm_cell.ts";
+import { LSTMCell, lstmFormula, type LSTMState } from "./lstm_cell.ts";
 import { assertError } from "./testdata/assert_error.ts";
 import { assertClose, assertGolden, goldenCases, weightedSum } from "./testdata/golden_layers.ts";
 
@@ -12,19 +12,7 @@ for (const [name, options, golden] of goldenCases("LSTMCell")) {
   });
 }
 
-/** hₜ = oₜ·tanh(cₜ) and cₜ = fₜ·cₜ₋₁ + iₜ·gₜ, op by op. */
-function composed(cell: LSTMCell, x: Tensor, [h, c]: LSTMState): LSTMState {
-  const { weightIh, weightHh, biasIh, biasHh, hiddenSize } = cell;
-  let all = x.matmul(weightIh.transpose(0, 1)).add(h.matmul(weightHh.transpose(0, 1)));
-  for (const bias of [biasIh, biasHh]) if (bias) all = all.add(bias);
-  const [i, f, g, o] = [0, 1, 2, 3].map((gate) => {
-    return all.narrow(-1, gate * hiddenSize, hiddenSize);
-  });
-  const next = f.sigmoid().mul(c).add(i.sigmoid().mul(g.tanh()));
-  return [o.sigmoid().mul(next.tanh()), next];
-}
-
-Deno.test("LSTMCell equals its formula composed of small ops, whichever output is used", () => {
+Deno.test("LSTMCell equals its formula in tensor ops, gradients included, whichever output is used", () => {
   manualSeed(1);
   const objectives = [
     ([h, c]: LSTMState) => weightedSum(h).add(weightedSum(c)),
@@ -40,12 +28,12 @@ Deno.test("LSTMCell equals its formula composed of small ops, whichever output i
           randn([...batch, 5], { requiresGrad: true }),
           randn([...batch, 5], { requiresGrad: true }),
         ];
-        const read = [x, ...state, cell.weightIh, cell.weightHh];
-        const results = [cell.forward(x, state), composed(cell, x, state)];
+        const tensors = [x, ...state, ...cell.parameters()];
+        const results = [cell.forward(x, state), lstmFormula(cell, x, state)];
         const [actual, expected] = results.map((next) => {
-          for (const tensor of read) tensor.grad = null;
+          for (const tensor of tensors) tensor.grad = null;
           objective(next).backward();
-          return [...next, ...read.map(({ grad }) => grad)];
+          return [...next, ...tensors.map(({ grad }) => grad)];
         });
         expected.forEach((tensor, i) => assertClose(actual[i], tensor as Tensor));
       }

@@ -21,7 +21,8 @@ import type { Parameter } from "./parameter.ts";
 
 /*
  * Recurrences as single nodes on the tape: one step of one, for the cells, and a whole sequence of
- * steps, for one layer of RNN, GRU or LSTM in one direction. The loops are the kernels'.
+ * steps, for one layer of RNN, GRU or LSTM in one direction. The loops are the kernels'; what they
+ * compute is spelled out by the formulas in rnn_cell.ts, gru_cell.ts and lstm_cell.ts.
  */
 
 /**
