@@ -1,5 +1,5 @@
 /**
- * Builds packages/tensor/kernels/assembly (AssemblyScript) into simd_binary.ts beside it, which
+ * Builds packages/tensor/kernels/simd/assembly (AssemblyScript) into binary.ts beside it, which
  * holds the WebAssembly modules as text: `deno task build:kernels`. With `--check`, compares instead
  * of writing, and fails if the two differ.
  *
@@ -7,8 +7,8 @@
  */
 import asc from "npm:assemblyscript@0.28.20/asc";
 
-const source = new URL("../packages/tensor/kernels/assembly/", import.meta.url);
-const target = new URL("../packages/tensor/kernels/simd_binary.ts", import.meta.url);
+const source = new URL("../packages/tensor/kernels/simd/assembly/", import.meta.url);
+const target = new URL("../packages/tensor/kernels/simd/binary.ts", import.meta.url);
 
 /** Exported names, and what the processor must have for each. */
 const builds = { relaxedSimdModule: "simd,relaxed-simd", simdModule: "simd" };
@@ -44,7 +44,7 @@ async function compile(sources: Map<string, string>, features: string): Promise<
   return binary;
 }
 
-/** The text of simd_binary.ts. */
+/** The text of binary.ts. */
 async function build(): Promise<string> {
   const sources = await readSources();
   let text =
@@ -69,6 +69,6 @@ const built = await build();
 if (!isCheck) {
   await Deno.writeTextFile(target, built);
 } else if (await Deno.readTextFile(target) !== built) {
-  console.error("simd_binary.ts is not what assembly/ compiles to: run `deno task build:kernels`");
+  console.error("binary.ts is not what assembly/ compiles to: run `deno task build:kernels`");
   Deno.exit(1);
 }

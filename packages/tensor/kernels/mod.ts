@@ -4,8 +4,8 @@
  * @module
  */
 export * from "./kernels.ts";
-export { scalarKernels } from "./scalar.ts";
-export { simdKernels } from "./simd.ts";
-export type { SimdBuild } from "./simd_module.ts";
+export { scalarKernels } from "./scalar/scalar.ts";
+export { simdKernels } from "./simd/simd.ts";
+export type { SimdBuild } from "./simd/module.ts";
 export { type KernelChoice, kernelsFor, useKernels, useThreads, useWideVectors } from "./select.ts";
 export { linearWork, recurrentWork, softmaxWork } from "./work.ts";

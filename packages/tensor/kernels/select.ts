@@ -1,7 +1,7 @@
 import type { Kernels } from "./kernels.ts";
-import { scalarKernels } from "./scalar.ts";
-import { simdKernels, type ThreadedKernels, threadedKernels } from "./simd.ts";
-import type { SimdBuild } from "./simd_module.ts";
+import { scalarKernels } from "./scalar/scalar.ts";
+import { simdKernels, type ThreadedKernels, threadedKernels } from "./simd/simd.ts";
+import type { SimdBuild } from "./simd/module.ts";
 
 /**
  * What {@linkcode useKernels} accepts: an implementation, or `"auto"` for the fastest that the

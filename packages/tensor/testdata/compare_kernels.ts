@@ -7,7 +7,7 @@ import type {
   RecurrentBackward,
   Softmax,
 } from "../kernels/kernels.ts";
-import { scalarKernels } from "../kernels/scalar.ts";
+import { scalarKernels } from "../kernels/scalar/scalar.ts";
 import { numbers, outputs, withOwnOutputs } from "./problems.ts";
 
 /*

@@ -1,8 +1,8 @@
-/** The recurrences, by their number in simd_recurrent.ts. */
+/** The recurrences, by their number in simd/sequence.ts. */
 export const rnnRelu = 1, gru = 2, lstm = 3;
 
 /**
- * Some successive steps of a sequence, as simd_recurrent.ts writes them into memory: 32-bit fields in
+ * Some successive steps of a sequence, as simd/sequence.ts writes them into memory: 32-bit fields in
  * this order; addresses of arrays that are described in kernels.ts, 0 for one that is null.
  */
 @unmanaged

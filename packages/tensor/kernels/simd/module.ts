@@ -1,7 +1,13 @@
-import { relaxedSimdModule, simdModule } from "./simd_binary.ts";
-import { pageBytes, Workspace } from "./simd_memory.ts";
-import { instantiate, startThreads, type Threads, type Work, type WorkName } from "./threads.ts";
-import { type WideTile, wideTileBytes, wideTileModule } from "./wide_tile.ts";
+import { relaxedSimdModule, simdModule } from "./binary.ts";
+import { pageBytes, Workspace } from "./memory.ts";
+import {
+  instantiate,
+  startThreads,
+  type Threads,
+  type Work,
+  type WorkName,
+} from "../threads/threads.ts";
+import { type WideTile, wideTileBytes, wideTileModule } from "../wide/wide_tile.ts";
 
 /** 2 GB. */
 const mostPages = 32768;

@@ -1,5 +1,5 @@
 import { assert } from "@std/assert";
-import { loadSimd } from "./simd_module.ts";
+import { loadSimd } from "./module.ts";
 
 /** Distance from |x|, rounded to a float, to the next larger float. */
 function ulp(x: number): number {

@@ -5,14 +5,14 @@ import {
   compareProducts,
   compareRecurrent,
   compareSoftmax,
-} from "../testdata/compare_kernels.ts";
+} from "../../testdata/compare_kernels.ts";
 import {
   randomArray,
   randomLinear,
   randomProblem,
   randomProduct,
   withOwnOutputs,
-} from "../testdata/problems.ts";
+} from "../../testdata/problems.ts";
 import { simdKernels } from "./simd.ts";
 
 const oddValues = [NaN, Infinity, -Infinity, 1e-42, -1e-45, 0, -0];

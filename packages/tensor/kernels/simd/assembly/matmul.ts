@@ -34,7 +34,7 @@ function packedBlockBytes(k: i32, n: i32): usize {
   return packedBytes(min(k, blockDepth), min(n, blockColumns));
 }
 
-/** A product as simd.ts writes it into memory: 32-bit fields in this order; all strides in bytes. */
+/** A product as simd/simd.ts writes it into memory: 32-bit fields in this order; all strides in bytes. */
 @unmanaged
 export class Product {
   m: i32;

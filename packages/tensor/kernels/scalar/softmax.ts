@@ -1,4 +1,4 @@
-import type { Softmax } from "./kernels.ts";
+import type { Softmax } from "../kernels.ts";
 
 /** See {@linkcode Softmax}. The largest logit is taken out first, so that exp can't overflow. */
 export function softmax(problem: Softmax): void {

@@ -1,11 +1,10 @@
 import { chunksOf, partOf } from "./chunks.ts";
-import type { Kernels, MatrixProduct, Softmax } from "./kernels.ts";
-import { scalarKernels } from "./scalar.ts";
-
-import { linearBackward, linearForward } from "./simd_linear.ts";
-import { loadSimd, loadThreadedSimd, type Simd, type SimdBuild } from "./simd_module.ts";
-import { recurrentBackward, recurrentForward } from "./simd_recurrent.ts";
-import { softmaxWork } from "./work.ts";
+import type { Kernels, MatrixProduct, Softmax } from "../kernels.ts";
+import { scalarKernels } from "../scalar/scalar.ts";
+import { linearBackward, linearForward } from "./linear.ts";
+import { loadSimd, loadThreadedSimd, type Simd, type SimdBuild } from "./module.ts";
+import { recurrentBackward, recurrentForward } from "./recurrent.ts";
+import { softmaxWork } from "../work.ts";
 
 /**
  * The kernels in WebAssembly, whose source is in assembly/; null where the runtime can't run this

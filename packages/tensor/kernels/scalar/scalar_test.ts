@@ -1,5 +1,5 @@
 import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
-import recurrent from "../testdata/recurrent.json" with { type: "json" };
+import recurrent from "../../testdata/recurrent.json" with { type: "json" };
 import {
   outputs,
   randomArray,
@@ -7,8 +7,8 @@ import {
   randomProblem,
   randomProduct,
   withOwnOutputs,
-} from "../testdata/problems.ts";
-import type { MatrixProduct, RecurrentBackward, RecurrentCell } from "./kernels.ts";
+} from "../../testdata/problems.ts";
+import type { MatrixProduct, RecurrentBackward, RecurrentCell } from "../kernels.ts";
 import { scalarKernels } from "./scalar.ts";
 
 const cells: RecurrentCell[] = ["rnnTanh", "rnnRelu", "gru", "lstm"];

@@ -1,6 +1,6 @@
-import type { WideTile } from "./wide_tile.ts";
+import type { WideTile } from "../wide/wide_tile.ts";
 
-/** The functions of assembly/module.ts that can be split into parts, by the number that stands for each. */
+/** The functions of simd/assembly that can be split into parts, by the number that stands for each. */
 const names = [
   "matmul",
   "linearForward",

@@ -1,8 +1,13 @@
 import { assert, assertEquals, assertRejects, assertThrows } from "@std/assert";
-import { randomArray, randomLinear, randomProblem, randomProduct } from "../testdata/problems.ts";
-import type { Kernels, Softmax } from "./kernels.ts";
-import { kernelsFor, useThreads } from "./select.ts";
-import { simdKernels, threadedKernels } from "./simd.ts";
+import {
+  randomArray,
+  randomLinear,
+  randomProblem,
+  randomProduct,
+} from "../../testdata/problems.ts";
+import type { Kernels, Softmax } from "../kernels.ts";
+import { kernelsFor, useThreads } from "../select.ts";
+import { simdKernels, threadedKernels } from "../simd/simd.ts";
 import { Threads } from "./threads.ts";
 
 /** Problems of all kinds, large enough to be shared, each with a name. */
@@ -177,7 +182,7 @@ Deno.test("One thread works alone where no worker starts", async () => {
 });
 
 Deno.test("Threads take no permission, and end with the process", async () => {
-  const program = new URL("../testdata/threads_program.ts", import.meta.url).pathname;
+  const program = new URL("../../testdata/threads_program.ts", import.meta.url).pathname;
   const args = ["run", "-q", "--no-prompt", "--no-config", program];
   const { code, stdout } = await new Deno.Command("deno", { args }).output();
   assertEquals([code, new TextDecoder().decode(stdout)], [0, "2 threads\n"]);

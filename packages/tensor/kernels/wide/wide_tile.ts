@@ -9,7 +9,7 @@
  * is single, the numbers of A, is read from anywhere.
  */
 
-/** Steps of k: `tileDepth` of assembly/tile.ts. */
+/** Steps of k: `tileDepth` of simd/assembly/tile.ts. */
 const steps = 64;
 /** Steps that can be left out together, from the first on: `tileStep()` there. */
 const groupSteps = 16;
@@ -40,7 +40,7 @@ export interface MemoryLimits {
 }
 
 /**
- * The bytes of a module that exports `wideTile6` and `wideTile4`, see assembly/wide_tile.ts.
+ * The bytes of a module that exports `wideTile6` and `wideTile4`, see simd/assembly/wide_tile.ts.
  *
  * @param at Where B goes in the memory, a multiple of 64; 0 for functions that do nothing.
  */

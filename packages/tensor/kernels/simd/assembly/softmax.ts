@@ -1,7 +1,7 @@
 import { exp, log } from "./math";
 import { loadFirst, storeFirst, zeros } from "./vector";
 
-/** Rows of logits as simd.ts writes them into memory: 32-bit fields in this order; results may be 0. */
+/** Rows of logits as simd/simd.ts writes them into memory: 32-bit fields in this order; results may be 0. */
 @unmanaged
 export class Softmax {
   rows: i32;

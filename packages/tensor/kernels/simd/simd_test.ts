@@ -5,17 +5,17 @@ import {
   compareRecurrent,
   compareSoftmax,
   randomSizes,
-} from "../testdata/compare_kernels.ts";
+} from "../../testdata/compare_kernels.ts";
 import {
   randomArray,
   randomLinear,
   randomProblem,
   randomProduct,
   withOwnOutputs,
-} from "../testdata/problems.ts";
+} from "../../testdata/problems.ts";
 import { chunksOf, leastRows } from "./chunks.ts";
 import { simdKernels } from "./simd.ts";
-import { loadSimd } from "./simd_module.ts";
+import { loadSimd } from "./module.ts";
 
 for (const build of ["wideSimd", "relaxedSimd", "simd"] as const) {
   const kernels = simdKernels(build)!;

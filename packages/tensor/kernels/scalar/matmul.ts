@@ -1,4 +1,4 @@
-import type { MatrixProduct } from "./kernels.ts";
+import type { MatrixProduct } from "../kernels.ts";
 
 /** A matrix somewhere inside an array: element (i, j) is `data[offset + i·rowStride + j·columnStride]`. */
 export interface Matrix {

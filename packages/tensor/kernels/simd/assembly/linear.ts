@@ -3,7 +3,7 @@ import { fillRows, multiply, packingBytes, share } from "./matmul";
 import { addColumnSums } from "./vector";
 
 /**
- * A linear layer as simd_linear.ts writes it into memory: 32-bit fields in this order; addresses of
+ * A linear layer as simd/linear.ts writes it into memory: 32-bit fields in this order; addresses of
  * arrays that are described in kernels.ts, 0 for one that is null.
  */
 @unmanaged

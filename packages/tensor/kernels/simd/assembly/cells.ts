@@ -3,7 +3,7 @@ import { constant, fma, loadFirst, one, storeFirst, zeros } from "./vector";
 
 /*
  * What a step of each recurrence does besides its matrix products, and the derivative of that. The
- * formulas are those of scalar_cells.ts. A function treats `count` elements that are adjacent in
+ * formulas are those of scalar/cells.ts. A function treats `count` elements that are adjacent in
  * memory: of a plain RNN a whole batch, of the gated ones the states of one member of the batch,
  * whose gates are `count` floats apart. Functions are applied to all gates before these are put
  * together: a short loop body lets a processor work at several turns at once.

@@ -1,6 +1,6 @@
-import type { RecurrentBackward, RecurrentForward } from "./kernels.ts";
-import type { Simd } from "./simd_module.ts";
-import { Sequence } from "./simd_sequence.ts";
+import type { RecurrentBackward, RecurrentForward } from "../kernels.ts";
+import type { Simd } from "./module.ts";
+import { Sequence } from "./sequence.ts";
 
 /** See {@linkcode RecurrentForward}. */
 export function recurrentForward(simd: Simd, problem: RecurrentForward): void {

@@ -1,6 +1,6 @@
-import { gateCount, type RecurrentBackward, type RecurrentForward } from "./kernels.ts";
-import { cellSteps, type Step } from "./scalar_cells.ts";
-import { addRowSums, fillRows, matrix, multiply, transposed } from "./scalar_matmul.ts";
+import { gateCount, type RecurrentBackward, type RecurrentForward } from "../kernels.ts";
+import { cellSteps, type Step } from "./cells.ts";
+import { addRowSums, fillRows, matrix, multiply, transposed } from "./matmul.ts";
 import { scratch } from "./scratch.ts";
 
 /** See {@linkcode RecurrentForward}. */

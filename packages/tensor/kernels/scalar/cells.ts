@@ -1,4 +1,4 @@
-import type { RecurrentCell, RecurrentForward } from "./kernels.ts";
+import type { RecurrentCell, RecurrentForward } from "../kernels.ts";
 
 /** One step of a recurrence: which arrays it reads and writes, and where in them the step lies. */
 export interface Step {

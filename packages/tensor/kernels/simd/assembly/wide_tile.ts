@@ -2,8 +2,8 @@ import { smallTileRows, tileDepth, tileRows, tileStep } from "./tile";
 
 /*
  * Tiles of 16 columns, for engines that join pairs of vectors to vectors of 256 bits. The loops that
- * multiply are another module, kernels/wide_tile.ts, which also says why: they read B from one fixed
- * address, where it has to be copied to, and write sums to another.
+ * multiply are another module, kernels/wide/wide_tile.ts, which also says why: they read B from one
+ * fixed address, where it has to be copied to, and write sums to another.
  */
 
 /** Bytes of 16 floats: a step of B, or the sums of a row of A. */

@@ -1,5 +1,5 @@
-import type { LinearBackward, LinearForward } from "./kernels.ts";
-import { addRowSums, fillRows, matrix, multiply, transposed } from "./scalar_matmul.ts";
+import type { LinearBackward, LinearForward } from "../kernels.ts";
+import { addRowSums, fillRows, matrix, multiply, transposed } from "./matmul.ts";
 
 /** See {@linkcode LinearForward}. */
 export function linearForward(problem: LinearForward): void {

@@ -1,8 +1,8 @@
 import { type Chunk, chunksOf, leastRows, partOf } from "./chunks.ts";
-import type { RecurrentCell, RecurrentForward } from "./kernels.ts";
-import type { Simd } from "./simd_module.ts";
-import type { WorkName } from "./threads.ts";
-import { recurrentWork } from "./work.ts";
+import type { RecurrentCell, RecurrentForward } from "../kernels.ts";
+import type { Simd } from "./module.ts";
+import type { WorkName } from "../threads/threads.ts";
+import { recurrentWork } from "../work.ts";
 
 /** The recurrences by their number in assembly/recurrent.ts. */
 const cellNumber: Record<RecurrentCell, number> = { rnnTanh: 0, rnnRelu: 1, gru: 2, lstm: 3 };

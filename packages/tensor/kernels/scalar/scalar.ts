@@ -1,8 +1,8 @@
-import type { Kernels } from "./kernels.ts";
-import { linearBackward, linearForward } from "./scalar_linear.ts";
-import { matmul } from "./scalar_matmul.ts";
-import { recurrentBackward, recurrentForward } from "./scalar_recurrent.ts";
-import { softmax } from "./scalar_softmax.ts";
+import type { Kernels } from "../kernels.ts";
+import { linearBackward, linearForward } from "./linear.ts";
+import { matmul } from "./matmul.ts";
+import { recurrentBackward, recurrentForward } from "./recurrent.ts";
+import { softmax } from "./softmax.ts";
 
 /**
  * The kernels in plain TypeScript: the reference for the others, and the fastest at small sizes.

@@ -1,7 +1,7 @@
 import { chunksOf, leastRows, partOf } from "./chunks.ts";
-import type { LinearBackward, LinearForward } from "./kernels.ts";
-import type { Simd } from "./simd_module.ts";
-import { linearWork } from "./work.ts";
+import type { LinearBackward, LinearForward } from "../kernels.ts";
+import type { Simd } from "./module.ts";
+import { linearWork } from "../work.ts";
 
 /** See {@linkcode LinearForward}. */
 export function linearForward(simd: Simd, problem: LinearForward): void {

@@ -1,7 +1,7 @@
 import { assert, assertEquals } from "@std/assert";
-import { randomLinear, randomProblem, randomProduct } from "../testdata/problems.ts";
-import { simdKernels } from "./simd.ts";
-import { firstTileAt, loadSimd } from "./simd_module.ts";
+import { randomLinear, randomProblem, randomProduct } from "../../testdata/problems.ts";
+import { simdKernels } from "../simd/simd.ts";
+import { firstTileAt, loadSimd } from "../simd/module.ts";
 import { wideTileBytes, wideTileModule } from "./wide_tile.ts";
 
 /*
