@@ -1,63 +1,19 @@
 /**
- * Builds packages/tensor/kernels/simd/assembly (AssemblyScript) into binary.ts beside it, which
- * holds the WebAssembly modules as text: `deno task build:kernels`. With `--check`, compares instead
- * of writing, and fails if the two differ.
+ * Builds the files of packages/tensor/kernels that are made from others: `deno task build:kernels`.
+ * With `--check`, compares instead of writing, and fails if a file is not what it would be built to.
  *
  * @module
  */
-import asc from "npm:assemblyscript@0.28.20/asc";
+import { binaryText } from "./kernels/compile.ts";
+import { threadText } from "./kernels/thread_text.ts";
 
-const source = new URL("../packages/tensor/kernels/simd/assembly/", import.meta.url);
-const target = new URL("../packages/tensor/kernels/simd/binary.ts", import.meta.url);
+const kernels = new URL("../packages/tensor/kernels/", import.meta.url);
 
-/** Exported names, and what the processor must have for each. */
-const builds = { relaxedSimdModule: "simd,relaxed-simd", simdModule: "simd" };
-
-/**
- * 32768 pages of 64 kB, 2 GB: where memory can grow to. Not -O3, which delays the sums of a tile until
- * there are more operands than registers.
- */
-const flags = "-O2 --runtime stub --noAssert --importMemory --maximumMemory 32768";
-
-/** The sources by file name, in alphabetical order. */
-async function readSources(): Promise<Map<string, string>> {
-  const sources = new Map<string, string>();
-  for await (const { name } of Deno.readDir(source)) {
-    sources.set(name, await Deno.readTextFile(new URL(name, source)));
-  }
-  return new Map([...sources].sort());
-}
-
-/** Compiles module.ts with these features of WebAssembly, and returns the module. */
-async function compile(sources: Map<string, string>, features: string): Promise<Uint8Array> {
-  let binary = new Uint8Array();
-  // Addresses have 32 bits, so warning 201, of conversions that 64 would need, says nothing.
-  const options = `${flags} --disableWarning 201 --enable ${features} --outFile module.wasm`;
-  const { error, stderr } = await asc.main(["module.ts", ...options.split(" ")], {
-    readFile: (name) => sources.get(name) ?? null,
-    writeFile: (_name, contents) => {
-      binary = contents as Uint8Array<ArrayBuffer>;
-    },
-    listFiles: () => [],
-  });
-  if (error !== null) throw new Error(`Cannot compile the kernels: ${stderr.toString()}`);
-  return binary;
-}
-
-/** The text of binary.ts. */
-async function build(): Promise<string> {
-  const sources = await readSources();
-  let text =
-    "// Built from assembly/ by `deno task build:kernels`; `--check` there compares the two.\n";
-  for (const [name, features] of Object.entries(builds)) {
-    const module = await compile(sources, features);
-    text += `\n/** A WebAssembly module that needs ${
-      features.replace(",", " and ")
-    }, in base64. */\n`;
-    text += `export const ${name}: string =\n  "${module.toBase64()}";\n`;
-  }
-  return text;
-}
+/** What makes the text of each file. */
+const targets: Record<string, () => Promise<string>> = {
+  "threads/thread_text.ts": threadText,
+  "simd/binary.ts": binaryText,
+};
 
 const isCheck = Deno.args[0] === "--check";
 if (Deno.args.length > (isCheck ? 1 : 0)) {
@@ -65,10 +21,11 @@ if (Deno.args.length > (isCheck ? 1 : 0)) {
   Deno.exit(2);
 }
 
-const built = await build();
-if (!isCheck) {
-  await Deno.writeTextFile(target, built);
-} else if (await Deno.readTextFile(target) !== built) {
-  console.error("binary.ts is not what assembly/ compiles to: run `deno task build:kernels`");
-  Deno.exit(1);
+for (const [name, build] of Object.entries(targets)) {
+  const file = new URL(name, kernels), text = await build();
+  if (!isCheck) await Deno.writeTextFile(file, text);
+  else if (await Deno.readTextFile(file) !== text) {
+    console.error(`${name} is not what its source builds to: run \`deno task build:kernels\``);
+    Deno.exit(1);
+  }
 }

@@ -1,12 +1,8 @@
 import { relaxedSimdModule, simdModule } from "./binary.ts";
 import { pageBytes, Workspace } from "./memory.ts";
-import {
-  instantiate,
-  startThreads,
-  type Threads,
-  type Work,
-  type WorkName,
-} from "../threads/threads.ts";
+import { canWait, startThreads } from "../threads/start.ts";
+import { instantiate, type Work, type WorkName } from "../threads/thread.ts";
+import type { Threads } from "../threads/threads.ts";
 import { type WideTile, wideTileBytes, wideTileModule } from "../wide/wide_tile.ts";
 
 /** 2 GB. */
@@ -98,7 +94,7 @@ export function loadSimd(build: SimdBuild, pages: number = mostPages): Simd | nu
  * @returns The kernels, or null where the machine or the runtime can't run them.
  */
 export async function loadThreadedSimd(build: SimdBuild, count: number): Promise<Simd | null> {
-  const module = compile(build, true);
+  const module = canWait() ? compile(build, true) : null;
   if (module === null) return null;
   const { memory, tiles: [tile, ...others], start } = memoryAndTiles(build, count, mostPages, true);
   const threads = await startThreads({ module, memory }, others);

@@ -1,7 +1,7 @@
 import { type Chunk, chunksOf, leastRows, partOf } from "./chunks.ts";
 import type { RecurrentCell, RecurrentForward } from "../kernels.ts";
 import type { Simd } from "./module.ts";
-import type { WorkName } from "../threads/threads.ts";
+import type { WorkName } from "../threads/thread.ts";
 import { recurrentWork } from "../work.ts";
 
 /** The recurrences by their number in assembly/recurrent.ts. */

@@ -5,6 +5,7 @@ import {
   randomProblem,
   randomProduct,
 } from "../../testdata/problems.ts";
+import { withInstead } from "../../testdata/with_instead.ts";
 import type { Kernels, Softmax } from "../kernels.ts";
 import { kernelsFor, useThreads } from "../select.ts";
 import { simdKernels, threadedKernels } from "../simd/simd.ts";
@@ -77,7 +78,7 @@ for (const build of ["wideSimd", "relaxedSimd", "simd"] as const) {
 
 /** Threads of which none comes, so that they can't be in time. */
 function absentThreads(count: number): Threads {
-  return new Threads(count, new Int32Array(new SharedArrayBuffer(64)));
+  return new Threads(count);
 }
 
 Deno.test("Parts that no other thread takes are done by the one that calls", () => {
@@ -132,22 +133,6 @@ Deno.test("useThreads rejects numbers that count no threads", async () => {
   }
 });
 
-/** Runs a test in a runtime that has something else in the place of a global's property. */
-async function withInstead(
-  owner: object,
-  name: string,
-  value: unknown,
-  test: () => Promise<void>,
-): Promise<void> {
-  const before = Object.getOwnPropertyDescriptor(owner, name)!;
-  Object.defineProperty(owner, name, { value, configurable: true });
-  try {
-    await test();
-  } finally {
-    Object.defineProperty(owner, name, before);
-  }
-}
-
 Deno.test("Threads are workers of the web where there are no others", async () => {
   const { process } = globalThis as unknown as { process: object };
   await withInstead(process, "getBuiltinModule", undefined, async () => {
@@ -181,9 +166,42 @@ Deno.test("One thread works alone where no worker starts", async () => {
   });
 });
 
+/** A worker that a page's policy keeps from loading its text, as browsers do. */
+class BlockedWorker extends EventTarget {
+  static ended = 0;
+  onerror: (event: Event) => void = () => {};
+
+  postMessage(): void {
+    queueMicrotask(() => this.onerror(new Event("error", { cancelable: true })));
+  }
+
+  terminate(): void {
+    BlockedWorker.ended++;
+  }
+}
+
+Deno.test("One thread works alone where no worker of the web starts", async () => {
+  const { process } = globalThis as unknown as { process: object };
+  const refuse = function () {
+    throw new DOMException("Access to the script is denied by the policy", "SecurityError");
+  };
+  await withInstead(process, "getBuiltinModule", undefined, async () => {
+    for (const Worker of [undefined, refuse, BlockedWorker]) {
+      await withInstead(globalThis, "Worker", Worker, async () => {
+        assertEquals(await useThreads(3), 1);
+      });
+    }
+    await withInstead(URL, "createObjectURL", undefined, async () => {
+      assertEquals(await useThreads(3), 1);
+    });
+  });
+  // Two workers of either build.
+  assertEquals(BlockedWorker.ended, 4);
+});
+
 Deno.test("Threads take no permission, and end with the process", async () => {
   const program = new URL("../../testdata/threads_program.ts", import.meta.url).pathname;
   const args = ["run", "-q", "--no-prompt", "--no-config", program];
   const { code, stdout } = await new Deno.Command("deno", { args }).output();
-  assertEquals([code, new TextDecoder().decode(stdout)], [0, "2 threads\n"]);
+  assertEquals([code, new TextDecoder().decode(stdout)], [0, "2 threads\nthe same product\n"]);
 });

@@ -1,0 +1,15 @@
+/** Runs a test in a runtime that has something else in the place of an object's property. */
+export async function withInstead(
+  owner: object,
+  name: string,
+  value: unknown,
+  test: () => Promise<void>,
+): Promise<void> {
+  const before = Object.getOwnPropertyDescriptor(owner, name)!;
+  Object.defineProperty(owner, name, { value, configurable: true });
+  try {
+    await test();
+  } finally {
+    Object.defineProperty(owner, name, before);
+  }
+}
