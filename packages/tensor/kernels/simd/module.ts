@@ -26,13 +26,18 @@ interface Exports extends Record<WorkName, Work> {
   firstAddress: { value: number };
 }
 
-/** A compiled module, what it works with, where the memory for that begins, and threads that share it. */
+/** A build that has been compiled and instantiated. */
 interface Compiled {
+  /** The module, for other threads to instantiate. */
   module: WebAssembly.Module;
+  /** Its memory. */
   memory: WebAssembly.Memory;
-  tile: WideTile;
-  start?: number;
-  threads?: Threads;
+  /** Its functions, as this thread has instantiated it. */
+  exports: Exports;
+  /** The first address for arrays. */
+  start: number;
+  /** The tiles of the other threads. */
+  otherTiles: WideTile[];
 }
 
 /** The compiled kernels and the memory that they work in. */
@@ -43,19 +48,20 @@ export class Simd {
   readonly memory: Workspace;
   /** Into how many parts work is split at most. */
   readonly parts: number;
-  #threads: Threads | undefined;
+  #threads: Threads | null;
 
-  constructor({ module, memory, tile, start = 0, threads }: Compiled) {
-    this.exports = instantiate({ module, memory, tile }) as unknown as Exports;
-    this.memory = new Workspace(memory, Math.max(start, this.exports.firstAddress.value));
+  /** Takes what has been compiled, and the threads that share its memory, if there are any. */
+  constructor({ exports, memory, start }: Compiled, threads: Threads | null = null) {
+    this.exports = exports;
+    this.memory = new Workspace(memory, start);
+    this.parts = threads?.parts ?? 1;
     this.#threads = threads;
-    this.parts = 1 + (threads?.count ?? 0);
   }
 
   /** Ends the threads, if there are any: the kernels go on with one. */
   stop(): void {
     this.#threads?.stop();
-    this.#threads = undefined;
+    this.#threads = null;
   }
 
   /**
@@ -65,7 +71,7 @@ export class Simd {
    */
   run(name: WorkName, address: number, size: number): void {
     const work = this.exports[name];
-    if (this.#threads === undefined || size < leastSharedWork) work(address, 0, 1);
+    if (this.#threads === null || size < leastSharedWork) work(address, 0, 1);
     else this.#threads.run(name, address, work);
   }
 }
@@ -80,10 +86,8 @@ const leastSharedWork = 1 << 19;
  * @param pages To how many pages of 64 kB its memory may grow.
  */
 export function loadSimd(build: SimdBuild, pages: number = mostPages): Simd | null {
-  const module = compile(build, false);
-  if (module === null) return null;
-  const { memory, tiles: [tile], start } = memoryAndTiles(build, 1, pages, false);
-  return new Simd({ module, memory, tile, start });
+  const compiled = unlessRefused(() => compile(build, 1, pages, false));
+  return compiled && new Simd(compiled);
 }
 
 /**
@@ -94,11 +98,34 @@ export function loadSimd(build: SimdBuild, pages: number = mostPages): Simd | nu
  * @returns The kernels, or null where the machine or the runtime can't run them.
  */
 export async function loadThreadedSimd(build: SimdBuild, count: number): Promise<Simd | null> {
-  const module = canWait() ? compile(build, true) : null;
-  if (module === null) return null;
-  const { memory, tiles: [tile, ...others], start } = memoryAndTiles(build, count, mostPages, true);
-  const threads = await startThreads({ module, memory }, others);
-  return threads && new Simd({ module, memory, tile, start, threads });
+  if (!canWait()) return null;
+  const compiled = unlessRefused(() => compile(build, count, mostPages, true));
+  const threads = compiled && await startThreads(compiled, compiled.otherTiles);
+  return threads && new Simd(compiled!, threads);
+}
+
+/**
+ * What `make` makes of WebAssembly, or null where the platform refuses: because it has none, can't run
+ * the module, has no room for the memory, or is told by a Content-Security-Policy without
+ * `wasm-unsafe-eval` to compile nothing. Engines throw errors of several classes then. Whatever it is,
+ * the scalar kernels can do the work.
+ */
+function unlessRefused<T>(make: () => T): T | null {
+  try {
+    return make();
+  } catch {
+    return null;
+  }
+}
+
+/** Compiles a build, for one thread or for several that share its memory, and instantiates it. */
+function compile(build: SimdBuild, threads: number, pages: number, shared: boolean): Compiled {
+  const module = compileModule(build, shared);
+  const { memory, tiles, tilesEnd } = memoryAndTiles(build, threads, pages, shared);
+  const [tile, ...otherTiles] = tiles;
+  const exports = instantiate({ module, memory, tile }) as unknown as Exports;
+  const start = Math.max(tilesEnd, exports.firstAddress.value);
+  return { module, memory, exports, start, otherTiles };
 }
 
 /**
@@ -107,25 +134,24 @@ export async function loadThreadedSimd(build: SimdBuild, count: number): Promise
  */
 function memoryAndTiles(build: SimdBuild, threads: number, pages: number, shared: boolean) {
   const isWide = build === "wideSimd";
-  const start = isWide ? firstTileAt + threads * wideTileBytes : 0;
-  const limits = { initial: Math.ceil((start + 1) / pageBytes), maximum: pages, shared };
+  const tilesEnd = isWide ? firstTileAt + threads * wideTileBytes : 0;
+  const limits = { initial: Math.ceil((tilesEnd + 1) / pageBytes), maximum: pages, shared };
   const memory = new WebAssembly.Memory(limits);
   const tiles = Array.from({ length: threads }, (_, i): WideTile => {
     const at = isWide ? firstTileAt + i * wideTileBytes : 0;
     return { module: new WebAssembly.Module(wideTileModule(at, limits)), at };
   });
-  return { memory, tiles, start };
+  return { memory, tiles, tilesEnd };
 }
 
 /** Where tiles begin: below are the constants of assembly/. */
 export const firstTileAt = 4096;
 
 /** The module of a build that imports a memory of its own, or one that is shared. */
-function compile(build: SimdBuild, shared: boolean): WebAssembly.Module | null {
-  if (typeof WebAssembly === "undefined") return null;
+function compileModule(build: SimdBuild, shared: boolean): WebAssembly.Module {
   const binary = decodeBase64(build === "simd" ? simdModule : relaxedSimdModule);
   if (shared) declareShared(binary);
-  return WebAssembly.validate(binary) ? new WebAssembly.Module(binary) : null;
+  return new WebAssembly.Module(binary);
 }
 
 /** The slow way takes milliseconds, but older runtimes have no other. */
