@@ -67,6 +67,9 @@ export interface CrossEntropyLossOptions {
  * ```
  */
 export class CrossEntropyLoss extends Module {
+  /** The class's name, in minified bundles too. */
+  static override readonly name: string = "CrossEntropyLoss";
+
   /** How much each class counts, `[C]`, or null where all count the same. */
   readonly weight: Tensor | null;
   /** The class index whose rows count for nothing. */

@@ -22,6 +22,9 @@ import { Module } from "./module.ts";
  * ```
  */
 export class Dropout extends Module {
+  /** The class's name, in minified bundles too. */
+  static override readonly name: string = "Dropout";
+
   /**
    * Makes the layer.
    *

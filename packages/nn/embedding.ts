@@ -34,6 +34,9 @@ export interface EmbeddingOptions {
  * ```
  */
 export class Embedding extends Module {
+  /** The class's name, in minified bundles too. */
+  static override readonly name: string = "Embedding";
+
   /** W, `[numEmbeddings, embeddingDim]`. */
   readonly weight: Parameter;
   /** The index whose vector is not learned, counted from the start, or null. */

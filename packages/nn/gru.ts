@@ -28,6 +28,9 @@ import { RecurrentLayer, type RecurrentOptions } from "./recurrent.ts";
  * ```
  */
 export class GRU extends RecurrentLayer {
+  /** The class's name, in minified bundles too. */
+  static override readonly name: string = "GRU";
+
   /**
    * Makes layers with random weights.
    *

@@ -39,6 +39,9 @@ export interface GRUCellOptions {
  * ```
  */
 export class GRUCell extends Module implements RecurrentParameters {
+  /** The class's name, in minified bundles too. */
+  static override readonly name: string = "GRUCell";
+
   /** W_ir, W_iz and W_in below each other, `[3·hiddenSize, inputSize]`. */
   readonly weightIh: Parameter;
   /** W_hr, W_hz and W_hn below each other, `[3·hiddenSize, hiddenSize]`. */

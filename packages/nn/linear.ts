@@ -29,6 +29,9 @@ export interface LinearOptions {
  * ```
  */
 export class Linear extends Module {
+  /** The class's name, in minified bundles too. */
+  static override readonly name: string = "Linear";
+
   /** W, `[outFeatures, inFeatures]`. */
   readonly weight: Parameter;
   /** b, `[outFeatures]`, or null. */

@@ -32,6 +32,9 @@ import { RecurrentLayer, type RecurrentOptions } from "./recurrent.ts";
  * ```
  */
 export class LSTM extends RecurrentLayer {
+  /** The class's name, in minified bundles too. */
+  static override readonly name: string = "LSTM";
+
   /**
    * Makes layers with random weights.
    *

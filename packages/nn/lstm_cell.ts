@@ -44,6 +44,9 @@ export interface LSTMCellOptions {
  * ```
  */
 export class LSTMCell extends Module implements RecurrentParameters {
+  /** The class's name, in minified bundles too. */
+  static override readonly name: string = "LSTMCell";
+
   /** W_ii, W_if, W_ig and W_io below each other, `[4·hiddenSize, inputSize]`. */
   readonly weightIh: Parameter;
   /** W_hi, W_hf, W_hg and W_ho below each other, `[4·hiddenSize, hiddenSize]`. */

@@ -30,6 +30,9 @@ export interface LoadResult {
  * `weightIh` of the field `inputCell` is called `input_cell.weight_ih`, that of the second module
  * of the array `layers` `layers.1.weight_ih`. So a checkpoint goes both ways.
  *
+ * Modules are printed, and named in errors, by their class. Minifiers rename classes: give yours a
+ * `static override readonly name` to keep its name in minified bundles.
+ *
  * Source: https://docs.pytorch.org/docs/stable/generated/torch.nn.Module.html
  *
  * @example
@@ -53,6 +56,9 @@ export interface LoadResult {
  * ```
  */
 export abstract class Module {
+  /** The class's name, in minified bundles too. */
+  static readonly name: string = "Module";
+
   /** Whether the module is being trained: what `Dropout` asks. See {@linkcode train}. */
   training = true;
 

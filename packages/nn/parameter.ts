@@ -16,6 +16,9 @@ import { Tensor } from "@ohlol/tensor";
  * ```
  */
 export class Parameter extends Tensor {
+  /** The class's name, in minified bundles too. */
+  static override readonly name: string = "Parameter";
+
   /**
    * Makes a parameter.
    *

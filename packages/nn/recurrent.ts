@@ -45,6 +45,9 @@ export interface RecurrentOptions {
  * ```
  */
 export abstract class RecurrentLayer extends Module {
+  /** The class's name, in minified bundles too. */
+  static override readonly name: string = "RecurrentLayer";
+
   /** L: how many recurrences there are on top of each other. */
   readonly numLayers: number;
   /** Whether there are biases. */

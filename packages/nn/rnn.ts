@@ -41,6 +41,9 @@ export interface RNNOptions extends RecurrentOptions {
  * ```
  */
 export class RNN extends RecurrentLayer {
+  /** The class's name, in minified bundles too. */
+  static override readonly name: string = "RNN";
+
   /** The function that makes a new state. */
   readonly nonlinearity: Nonlinearity;
 

@@ -47,6 +47,9 @@ export interface RNNCellOptions {
  * ```
  */
 export class RNNCell extends Module {
+  /** The class's name, in minified bundles too. */
+  static override readonly name: string = "RNNCell";
+
   /** W_ih, `[hiddenSize, inputSize]`. */
   readonly weightIh: Parameter;
   /** W_hh, `[hiddenSize, hiddenSize]`. */

@@ -58,6 +58,9 @@ export type Chain<
  * ```
  */
 export class Sequential<Modules extends readonly Module[]> extends Module {
+  /** The class's name, in minified bundles too. */
+  static override readonly name: string = "Sequential";
+
   /** The modules, in order. */
   readonly modules: Modules;
 

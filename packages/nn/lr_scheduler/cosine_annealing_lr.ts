@@ -33,6 +33,9 @@ export interface CosineAnnealingLROptions {
  * ```
  */
 export class CosineAnnealingLR extends LRScheduler {
+  /** The class's name, in minified bundles too. */
+  static override readonly name: string = "CosineAnnealingLR";
+
   private readonly tMax: number;
   private readonly etaMin: number;
 

@@ -26,6 +26,9 @@ export interface ExponentialLROptions {
  * ```
  */
 export class ExponentialLR extends LRScheduler {
+  /** The class's name, in minified bundles too. */
+  static override readonly name: string = "ExponentialLR";
+
   private readonly gamma: number;
 
   /**

@@ -37,6 +37,9 @@ export interface LinearLROptions {
  * ```
  */
 export class LinearLR extends LRScheduler {
+  /** The class's name, in minified bundles too. */
+  static override readonly name: string = "LinearLR";
+
   private readonly startFactor: number;
   private readonly endFactor: number;
   private readonly totalIters: number;

@@ -41,6 +41,9 @@ export interface LRSchedulerStateDict {
  * ```
  */
 export abstract class LRScheduler {
+  /** The class's name, in minified bundles too. */
+  static readonly name: string = "LRScheduler";
+
   /** The number of steps so far. */
   lastEpoch = 0;
   /** The learning rate of each group that the schedule starts from. */

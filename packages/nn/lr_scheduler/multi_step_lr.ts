@@ -29,6 +29,9 @@ export interface MultiStepLROptions {
  * ```
  */
 export class MultiStepLR extends LRScheduler {
+  /** The class's name, in minified bundles too. */
+  static override readonly name: string = "MultiStepLR";
+
   private readonly milestones: readonly number[];
   private readonly gamma: number;
 

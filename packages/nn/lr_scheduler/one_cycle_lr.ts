@@ -70,6 +70,9 @@ type Rate = "first" | "highest" | "last";
  * ```
  */
 export class OneCycleLR extends LRScheduler {
+  /** The class's name, in minified bundles too. */
+  static override readonly name: string = "OneCycleLR";
+
   private readonly totalSteps: number;
   private readonly phases: readonly Phase[];
   private readonly rates: readonly Record<Rate, number>[];

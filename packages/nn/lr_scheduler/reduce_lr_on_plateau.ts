@@ -64,6 +64,9 @@ export interface ReduceLROnPlateauStateDict {
  * ```
  */
 export class ReduceLROnPlateau {
+  /** The class's name, in minified bundles too. */
+  static readonly name: string = "ReduceLROnPlateau";
+
   /** The number of steps so far. */
   lastEpoch = 0;
   private readonly optimizer: Optimizer;

@@ -29,6 +29,9 @@ export interface StepLROptions {
  * ```
  */
 export class StepLR extends LRScheduler {
+  /** The class's name, in minified bundles too. */
+  static override readonly name: string = "StepLR";
+
   private readonly stepSize: number;
   private readonly gamma: number;
 

@@ -63,6 +63,9 @@ const defaults: Required<AdagradOptions> = {
  * ```
  */
 export class Adagrad extends Optimizer<AdagradOptions, AdagradState> {
+  /** The class's name, in minified bundles too. */
+  static override readonly name: string = "Adagrad";
+
   /**
    * Makes the optimizer.
    *

@@ -70,6 +70,9 @@ const defaults: Required<AdamOptions> = {
  * ```
  */
 export class Adam extends Optimizer<AdamOptions, AdamState> {
+  /** The class's name, in minified bundles too. */
+  static override readonly name: string = "Adam";
+
   /**
    * Makes the optimizer.
    *

@@ -24,6 +24,9 @@ import type { OptimizerParams } from "./optimizer.ts";
  * ```
  */
 export class AdamW extends Adam {
+  /** The class's name, in minified bundles too. */
+  static override readonly name: string = "AdamW";
+
   /**
    * Makes the optimizer.
    *

@@ -90,6 +90,9 @@ export abstract class Optimizer<
   Options extends OptimizerOptions = OptimizerOptions,
   State extends object = object,
 > {
+  /** The class's name, in minified bundles too. */
+  static readonly name: string = "Optimizer";
+
   /** The parameters with their options, which may be changed between steps. */
   readonly paramGroups: ParamGroup<Options>[] = [];
   /** The options of groups that have none of their own. */

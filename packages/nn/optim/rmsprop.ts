@@ -72,6 +72,9 @@ const defaults: Required<RMSpropOptions> = {
  * ```
  */
 export class RMSprop extends Optimizer<RMSpropOptions, RMSpropState> {
+  /** The class's name, in minified bundles too. */
+  static override readonly name: string = "RMSprop";
+
   /**
    * Makes the optimizer.
    *

@@ -61,6 +61,9 @@ const defaults: Required<SGDOptions> = {
  * ```
  */
 export class SGD extends Optimizer<SGDOptions, SGDState> {
+  /** The class's name, in minified bundles too. */
+  static override readonly name: string = "SGD";
+
   /**
    * Makes the optimizer.
    *

@@ -16,6 +16,9 @@ import { quoted } from "./quoted.ts";
  * ```
  */
 export class SafetensorsError extends RangeError {
+  /** The class's name, in minified bundles too. */
+  static override readonly name: string = "SafetensorsError";
+
   /** `"SafetensorsError"`. */
   override readonly name = "SafetensorsError";
 }
