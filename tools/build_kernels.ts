@@ -5,13 +5,15 @@
  * @module
  */
 import { binaryText } from "./kernels/compile.ts";
+import { layoutText } from "./kernels/layout.ts";
 import { threadText } from "./kernels/thread_text.ts";
 
 const kernels = new URL("../packages/tensor/kernels/", import.meta.url);
 
-/** What makes the text of each file. */
-const targets: Record<string, () => Promise<string>> = {
+/** What makes the text of each file, in an order in which those come first that others are built from. */
+const targets: Record<string, () => string | Promise<string>> = {
   "threads/thread_text.ts": threadText,
+  "simd/assembly/layout.ts": layoutText,
   "simd/binary.ts": binaryText,
 };
 

@@ -1,4 +1,6 @@
 import { chunksOf, leastRows, partOf } from "./chunks.ts";
+import type { FieldsOf } from "../layout/struct.ts";
+import { linear as layout } from "../layout/structs.ts";
 import type { LinearBackward, LinearForward } from "../kernels.ts";
 import type { Simd } from "./module.ts";
 import { linearWork } from "../work.ts";
@@ -12,11 +14,22 @@ export function linearForward(simd: Simd, problem: LinearForward): void {
   const inputAt = memory.reserve(4 * most * inputSize);
   const outputAt = memory.reserve(4 * most * outputSize);
   const weightAt = memory.copyIn(problem.weight), biasAt = memory.copyIn(problem.bias);
-  const given = [inputSize, outputSize, inputAt, weightAt, biasAt, outputAt];
-  const address = copyProblem(simd, [most, ...given, 0, 0, 0]);
+  const address = copyProblem(simd, {
+    rows: most,
+    inputSize,
+    outputSize,
+    input: inputAt,
+    weight: weightAt,
+    bias: biasAt,
+    output: outputAt,
+    gradInput: 0,
+    gradWeight: 0,
+    gradBias: 0,
+    packing: 0,
+  });
   for (const chunk of chunks) {
     memory.set(partOf(input, chunk, inputSize), inputAt);
-    memory.setFields([chunk.count], address);
+    memory.setInt(chunk.count, address + layout.offsets.rows);
     simd.run("linearForward", address, linearWork({ inputSize, outputSize, rows: chunk.count }));
     memory.copyOut(partOf(output, chunk, outputSize), outputAt);
   }
@@ -34,13 +47,23 @@ export function linearBackward(simd: Simd, problem: LinearBackward): void {
   const weightAt = memory.copyIn(problem.weight);
   const gradWeightAt = memory.copyIn(problem.gradWeight);
   const gradBiasAt = memory.copyIn(problem.gradBias);
-  const given = [inputSize, outputSize, inputAt, weightAt, 0, outputGradAt];
-  const gradients = [gradInputAt, gradWeightAt, gradBiasAt];
-  const address = copyProblem(simd, [most, ...given, ...gradients]);
+  const address = copyProblem(simd, {
+    rows: most,
+    inputSize,
+    outputSize,
+    input: inputAt,
+    weight: weightAt,
+    bias: 0,
+    output: outputGradAt,
+    gradInput: gradInputAt,
+    gradWeight: gradWeightAt,
+    gradBias: gradBiasAt,
+    packing: 0,
+  });
   for (const chunk of chunks) {
     memory.set(partOf(input, chunk, inputSize), inputAt);
     memory.set(partOf(outputGrad, chunk, outputSize), outputGradAt);
-    memory.setFields([chunk.count], address);
+    memory.setInt(chunk.count, address + layout.offsets.rows);
     const work = 2 * linearWork({ inputSize, outputSize, rows: chunk.count });
     simd.run("linearBackward", address, work);
     if (gradInput) memory.copyOut(partOf(gradInput, chunk, inputSize), gradInputAt);
@@ -49,10 +72,10 @@ export function linearBackward(simd: Simd, problem: LinearBackward): void {
   memory.copyOut(problem.gradBias, gradBiasAt);
 }
 
-/** The address of the struct `Linear` of assembly/linear.ts: these fields, and where to pack. */
-function copyProblem({ memory, exports, parts }: Simd, fields: readonly number[]): number {
-  const address = memory.copyFields([...fields, 0]);
+/** The address of a problem, with room to pack in, which depends on its sizes. */
+function copyProblem({ memory, exports, parts }: Simd, fields: FieldsOf<typeof layout>): number {
+  const address = memory.copyStruct(layout, fields);
   const packing = memory.reserve(parts * exports.linearPackingBytes(address));
-  memory.setFields([packing], address + 4 * fields.length);
+  memory.setInt(packing, address + layout.offsets.packing);
   return address;
 }

@@ -1,3 +1,5 @@
+import type { Struct } from "../layout/struct.ts";
+
 /** Arrays of 32-bit numbers that are laid out one after the other in a WebAssembly memory. */
 export class Workspace {
   /** The memory, which grows when needed and is used again by every call. */
@@ -64,16 +66,19 @@ export class Workspace {
     return array === null ? 0 : this.reserve(4 * array.length);
   }
 
-  /** Returns the address of a struct of 32-bit fields. */
-  copyFields(fields: readonly number[]): number {
+  /** Returns the address of a struct with these values. */
+  copyStruct<Field extends string>(
+    { fields }: Struct<Field>,
+    values: Readonly<Record<Field, number>>,
+  ): number {
     const address = this.reserve(4 * fields.length);
-    this.setFields(fields, address);
+    for (let i = 0; i < fields.length; i++) this.#ints[address / 4 + i] = values[fields[i]];
     return address;
   }
 
-  /** Writes fields of a struct from an address in it on. */
-  setFields(fields: readonly number[], address: number): void {
-    this.#ints.set(fields, address / 4);
+  /** Writes an integer, such as a field of a struct. */
+  setInt(value: number, address: number): void {
+    this.#ints[address / 4] = value;
   }
 
   /** Fills `array` with what is at `address`. */

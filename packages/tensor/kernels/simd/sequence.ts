@@ -1,48 +1,15 @@
 import { type Chunk, chunksOf, leastRows, partOf } from "./chunks.ts";
-import type { RecurrentCell, RecurrentForward } from "../kernels.ts";
+import type { RecurrentForward } from "../kernels.ts";
+import { cellNumber } from "../layout/constants.ts";
+import type { FieldsOf } from "../layout/struct.ts";
+import { recurrent as layout } from "../layout/structs.ts";
 import type { Simd } from "./module.ts";
 import type { WorkName } from "../threads/thread.ts";
 import { recurrentWork } from "../work.ts";
 
-/** The recurrences by their number in assembly/recurrent.ts. */
-const cellNumber: Record<RecurrentCell, number> = { rnnTanh: 0, rnnRelu: 1, gru: 2, lstm: 3 };
+type Fields = FieldsOf<typeof layout>;
 
-/** The fields of `Recurrent` in assembly/recurrent.ts, in its order: the first three differ by chunk. */
-const fieldNames = [
-  "steps",
-  "isFirst",
-  "isLast",
-  "cell",
-  "batch",
-  "inputSize",
-  "hiddenSize",
-  "reverse",
-  "manyIndices",
-  "input",
-  "indices",
-  "weightIh",
-  "weightHh",
-  "biasIh",
-  "biasHh",
-  "states",
-  "cells",
-  "gates",
-  "gateStride",
-  "outputGrad",
-  "gradHidden",
-  "gradCell",
-  "gradInput",
-  "gradWeightIh",
-  "gradWeightHh",
-  "gradBiasIh",
-  "gradBiasHh",
-  "workspace",
-  "workspaceStride",
-] as const;
-
-type Fields = Record<typeof fieldNames[number], number>;
-
-const noFields = Object.fromEntries(fieldNames.map((name) => [name, 0])) as Fields;
+const noFields = Object.fromEntries(layout.fields.map((field) => [field, 0])) as Fields;
 
 /** A recurrent problem in the kernels' memory, where one chunk of its steps is at a time. */
 export class Sequence {
@@ -100,11 +67,10 @@ export class Sequence {
   /** Reserves the struct and workspace for every part of the work, when all other fields are set. */
   complete(): void {
     const { memory, exports, parts } = this.#simd;
-    const values = fieldNames.map((name) => this.fields[name]);
-    this.#address = memory.copyFields(values);
+    this.#address = memory.copyStruct(layout, this.fields);
     const bytes = exports.workspaceBytes(this.#address);
-    const at = this.#address + 4 * fieldNames.indexOf("workspace");
-    memory.setFields([memory.reserve(bytes * parts), bytes], at);
+    this.#set("workspace", memory.reserve(bytes * parts));
+    this.#set("workspaceStride", bytes);
   }
 
   /** Copies the inputs of a chunk's steps, and the states before them. */
@@ -137,11 +103,16 @@ export class Sequence {
    * as the others, since a part finds what it has prepared at the first.
    */
   run(name: WorkName, chunk: Chunk, chunks: readonly Chunk[]): void {
-    const { memory } = this.#simd, steps = chunk.count;
-    const isFirst = Number(chunk === chunks[0]), isLast = Number(chunk === chunks.at(-1));
-    memory.setFields([steps, isFirst, isLast], this.#address);
+    this.#set("steps", chunk.count);
+    this.#set("isFirst", Number(chunk === chunks[0]));
+    this.#set("isLast", Number(chunk === chunks.at(-1)));
     const size = recurrentWork({ ...this.#problem, steps: this.longest });
     this.#simd.run(name, this.#address, size);
+  }
+
+  /** Sets a field of the struct in the kernels' memory. */
+  #set(field: keyof Fields, value: number): void {
+    this.#simd.memory.setInt(value, this.#address + layout.offsets[field]);
   }
 
   /** Copies the state before a chunk: the initial one, or that after the chunk before. */

@@ -1,10 +1,10 @@
-import { chunksOf, partOf } from "./chunks.ts";
-import type { Kernels, MatrixProduct, Softmax } from "../kernels.ts";
+import type { Kernels } from "../kernels.ts";
 import { scalarKernels } from "../scalar/scalar.ts";
 import { linearBackward, linearForward } from "./linear.ts";
+import { matmul } from "./matmul.ts";
 import { loadSimd, loadThreadedSimd, type Simd, type SimdBuild } from "./module.ts";
 import { recurrentBackward, recurrentForward } from "./recurrent.ts";
-import { softmaxWork } from "../work.ts";
+import { softmax } from "./softmax.ts";
 
 /**
  * The kernels in WebAssembly, whose source is in assembly/; null where the runtime can't run this
@@ -71,50 +71,4 @@ function withFallback<Problem>(
       fallback(problem);
     }
   };
-}
-
-/** See {@linkcode MatrixProduct}. */
-function matmul(simd: Simd, product: MatrixProduct): void {
-  const { m, n, k, a, b, c, transposeA, transposeB, accumulate } = product;
-  const { memory } = simd;
-  const cAt = accumulate ? memory.copyIn(c) : memory.reserveFor(c);
-  // The struct `Product` of assembly/matmul.ts, strides in bytes.
-  const address = memory.copyFields([
-    m,
-    n,
-    k,
-    memory.copyIn(a),
-    transposeA ? 4 : 4 * k,
-    transposeA ? 4 * m : 4,
-    memory.copyIn(b),
-    transposeB ? 4 : 4 * n,
-    transposeB ? 4 * k : 4,
-    cAt,
-    accumulate ? 1 : 0,
-    memory.reserve(simd.parts * simd.exports.packingBytes(k, n)),
-  ]);
-  simd.run("matmul", address, m * n * k);
-  memory.copyOut(c, cAt);
-}
-
-/** See {@linkcode Softmax}; rows whose logits are not next to each other are left to the scalar kernel. */
-function softmax(simd: Simd, problem: Softmax): void {
-  if (problem.inner !== 1) return scalarKernels.softmax(problem);
-  const { outer, length, logits } = problem;
-  const { memory } = simd;
-  const chunks = chunksOf(outer, length, 1), most = chunks[0]?.count ?? 0;
-  const results = [problem.softmax, problem.logSoftmax, problem.max, problem.sum];
-  const sizes = [length, length, 1, 1];
-  const logitsAt = memory.reserve(4 * most * length);
-  const addresses = results.map((result, i) => result ? memory.reserve(4 * most * sizes[i]) : 0);
-  // The struct `Softmax` of assembly/softmax.ts.
-  const address = memory.copyFields([most, length, logitsAt, ...addresses]);
-  for (const chunk of chunks) {
-    memory.set(partOf(logits, chunk, length), logitsAt);
-    memory.setFields([chunk.count], address);
-    simd.run("softmax", address, softmaxWork({ outer: chunk.count, length, inner: 1 }));
-    results.forEach((result, i) => {
-      if (result) memory.copyOut(partOf(result, chunk, sizes[i]), addresses[i]);
-    });
-  }
 }

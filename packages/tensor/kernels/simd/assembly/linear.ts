@@ -1,27 +1,7 @@
 import { fewRows, multiplyFewRows } from "./few_rows";
+import { Linear } from "./layout";
 import { fillRows, multiply, packingBytes, share } from "./matmul";
 import { addColumnSums } from "./vector";
-
-/**
- * A linear layer as simd/linear.ts writes it into memory: 32-bit fields in this order; addresses of
- * arrays that are described in kernels.ts, 0 for one that is null.
- */
-@unmanaged
-export class Linear {
-  rows: i32;
-  inputSize: i32;
-  outputSize: i32;
-  input: usize;
-  weight: usize;
-  bias: usize;
-  /** Y, or its gradient in the backward pass. */
-  output: usize;
-  gradInput: usize;
-  gradWeight: usize;
-  gradBias: usize;
-  /** `linearPackingBytes()` for each part of the work. */
-  packing: usize;
-}
 
 /** Bytes that a part of the work needs to pack in, forward or backward. */
 export function linearPackingBytes(p: Linear): usize {

@@ -1,6 +1,7 @@
 import { fewRows, multiplyFewRows } from "./few_rows";
+import { Product, smallTileRows, tileDepth, tileRows } from "./layout";
 import { pack, packedBytes, packPanel, panelBytes, roundUp } from "./pack";
-import { isLarge, smallTileRows, spareBytes, tile, tileColumns, tileDepth, tileRows, tileStep } from "./tile";
+import { isLarge, spareBytes, tile, tileColumns, tileStep } from "./tile";
 import { isWide, takePanel } from "./wide_tile";
 
 /** Steps of k in a block. */
@@ -34,25 +35,6 @@ function packedBlockBytes(k: i32, n: i32): usize {
   return packedBytes(min(k, blockDepth), min(n, blockColumns));
 }
 
-/** A product as simd/simd.ts writes it into memory: 32-bit fields in this order; all strides in bytes. */
-@unmanaged
-export class Product {
-  m: i32;
-  n: i32;
-  k: i32;
-  a: usize;
-  aRow: usize;
-  aColumn: usize;
-  b: usize;
-  bRow: usize;
-  bColumn: usize;
-  /** `[m, n]`, row-major. */
-  c: usize;
-  accumulate: bool;
-  /** `packingBytes(k, n)` for each part of the work. */
-  packing: usize;
-}
-
 /** Start of the `part`-th of `parts` shares of n: a multiple of 8, or n. */
 export function share(n: i32, part: i32, parts: i32): i32 {
   return part == parts ? n : (n * part / parts) & -8;
@@ -66,10 +48,10 @@ export function matmul(p: Product, part: i32, parts: i32): void {
   const c = p.c + 4 * (byRows ? from * p.n : from), cRow = 4 * p.n;
   const m = byRows ? count : p.m, n = byRows ? p.n : count;
   if (p.m <= fewRows && p.aColumn == 4 && p.bRow == 4) {
-    return multiplyFewRows(m, n, p.k, a, p.aRow, b, p.bColumn, c, cRow, p.accumulate);
+    return multiplyFewRows(m, n, p.k, a, p.aRow, b, p.bColumn, c, cRow, p.accumulate != 0);
   }
   const packing = p.packing + part * packingBytes(p.k, p.n);
-  multiply(m, n, p.k, a, p.aRow, p.aColumn, b, p.bRow, p.bColumn, c, cRow, p.accumulate, packing);
+  multiply(m, n, p.k, a, p.aRow, p.aColumn, b, p.bRow, p.bColumn, c, cRow, p.accumulate != 0, packing);
 }
 
 /** Sets each row of C to `row`. */

@@ -1,7 +1,8 @@
 import { gruBackward, lstmBackward, rnnBackward } from "./cells";
+import { gru, Recurrent, rnnRelu } from "./layout";
 import { multiplyPacked, rowPanelsBytes } from "./matmul";
 import { pack, packedBytes } from "./pack";
-import { after, before, firstRows, gateWidth, gru, Recurrent, rnnRelu, timeOf, weightRows, workspaceOf } from "./recurrent";
+import { after, before, firstRows, gateWidth, timeOf, weightRows, workspaceOf } from "./recurrent";
 
 /** Bytes of workspace that a part of the backward pass needs, without those of weightGradients(). */
 export function backwardBytes(p: Recurrent): usize {

@@ -1,8 +1,9 @@
 import { gruForward, lstmForward, rnnForward } from "./cells";
 import { fewRows, multiplyFewRows } from "./few_rows";
+import { gru, Recurrent, rnnRelu } from "./layout";
 import { multiplyPacked, rowPanelsBytes } from "./matmul";
 import { pack, packedBytes } from "./pack";
-import { after, before, firstRows, gateWidth, gru, Recurrent, rnnRelu, timeOf, weightRows, workspaceOf } from "./recurrent";
+import { after, before, firstRows, gateWidth, timeOf, weightRows, workspaceOf } from "./recurrent";
 import { addInto } from "./vector";
 
 /** Bytes of workspace that a part of the forward pass needs. */

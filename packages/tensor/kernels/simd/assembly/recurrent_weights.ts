@@ -1,5 +1,6 @@
+import { Recurrent } from "./layout";
 import { multiply, packingBytes, share } from "./matmul";
-import { firstRows, gateWidth, Recurrent, weightRows, workspaceOf } from "./recurrent";
+import { firstRows, gateWidth, weightRows, workspaceOf } from "./recurrent";
 import { backwardBytes } from "./recurrent_backward";
 import { forwardBytes } from "./recurrent_forward";
 import { addColumnSums, addInto } from "./vector";

@@ -1,17 +1,6 @@
+import { Softmax } from "./layout";
 import { exp, log } from "./math";
 import { loadFirst, storeFirst, zeros } from "./vector";
-
-/** Rows of logits as simd/simd.ts writes them into memory: 32-bit fields in this order; results may be 0. */
-@unmanaged
-export class Softmax {
-  rows: i32;
-  columns: i32;
-  logits: usize;
-  softmax: usize;
-  logSoftmax: usize;
-  max: usize;
-  sum: usize;
-}
 
 /** What is wanted of a share of the rows. */
 export function softmax(p: Softmax, part: i32, parts: i32): void {

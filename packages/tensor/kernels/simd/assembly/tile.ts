@@ -1,3 +1,4 @@
+import { smallTileRows, tileRows, wideTileColumns, wideTileStep } from "./layout";
 import { addInto, fma, zeros } from "./vector";
 import { isWide, wideTile } from "./wide_tile";
 
@@ -8,27 +9,20 @@ import { isWide, wideTile } from "./wide_tile";
  * engine that checks addresses the fewest instructions.
  */
 
-/** Rows of C that a tile covers at most. */
-export const tileRows: i32 = 6;
-/** Rows of C that a small tile covers at most. */
-export const smallTileRows: i32 = 4;
-/** Steps of k that a tile takes at most. Tiles of all widths round alike, as they have that in common. */
-export const tileDepth: i32 = 64;
-
 /** Columns of C that a tile covers. */
 @inline
 export function tileColumns(): i32 {
-  return isWide() ? 16 : 8;
+  return isWide() ? wideTileColumns : 8;
 }
 
 /** The steps of k of a tile are a multiple of that: panels are filled up. */
 @inline
 export function tileStep(): i32 {
-  return isWide() ? 16 : 4;
+  return isWide() ? wideTileStep : 4;
 }
 
 /** Bytes of a tile by itself, where one goes of which C has only a part. */
-export const spareBytes: usize = 4 * 6 * 16;
+export const spareBytes: usize = 4 * tileRows * wideTileColumns;
 
 /**
  * Whether the first of that many rows are for a large tile, so that few rows of tiles are left empty.

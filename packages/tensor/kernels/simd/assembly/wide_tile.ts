@@ -1,4 +1,4 @@
-import { smallTileRows, tileDepth, tileRows, tileStep } from "./tile";
+import { smallTileRows, tileDepth, tileRows, wideTileColumns, wideTileStep } from "./layout";
 
 /*
  * Tiles of 16 columns, for engines that join pairs of vectors to vectors of 256 bits. The loops that
@@ -6,8 +6,8 @@ import { smallTileRows, tileDepth, tileRows, tileStep } from "./tile";
  * fixed address, where it has to be copied to, and write sums to another.
  */
 
-/** Bytes of 16 floats: a step of B, or the sums of a row of A. */
-const rowBytes: usize = 64;
+/** Bytes of a step of B, or of the sums of a row of A. */
+const rowBytes: usize = 4 * wideTileColumns;
 
 /** Where B goes, behind which come the sums; 0 where tiles are not wide. */
 @external("env", "wideAt")
@@ -15,7 +15,7 @@ declare const wideAt: usize;
 
 /**
  * Sums for six rows of A, which are `row` bytes apart and the numbers in them `column` bytes. B ends
- * where the sums begin; of its tileDepth steps the first `skipped` times tileStep() are left out.
+ * where the sums begin; of its tileDepth steps the first `skipped` times wideTileStep are left out.
  */
 @external("env", "wideTile6")
 declare function wideTile6(skipped: i32, a: usize, row: usize, column: usize): void;
@@ -46,7 +46,7 @@ export function takePanel(k: i32, panel: usize): void {
 export function wideTile(
   large: bool, k: i32, a: usize, row: usize, column: usize, c: usize, cRow: usize, accumulate: bool,
 ): void {
-  const skipped = (tileDepth - k) / tileStep();
+  const skipped = (tileDepth - k) / wideTileStep;
   if (large) wideTile6(skipped, a, row, column);
   else wideTile4(skipped, a, row, column);
   for (let i = large ? tileRows : smallTileRows, sums = sumsAt(); i > 0; i--, c += cRow, sums += rowBytes) {
