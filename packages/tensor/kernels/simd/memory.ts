@@ -72,7 +72,8 @@ export class Workspace {
     values: Readonly<Record<Field, number>>,
   ): number {
     const address = this.reserve(4 * fields.length);
-    for (let i = 0; i < fields.length; i++) this.#ints[address / 4 + i] = values[fields[i]];
+    const ints = this.#ints, start = address / 4;
+    for (let i = 0; i < fields.length; i++) ints[start + i] = values[fields[i]];
     return address;
   }
 

@@ -1,6 +1,21 @@
+import { tileSizes } from "../layout/constants.ts";
+import {
+  block,
+  brTable,
+  end,
+  f32x4RelaxedMadd,
+  i32Add,
+  localGet,
+  localSet,
+  v128Load32Splat,
+  v128LoadAt,
+  v128StoreAt,
+} from "./instructions.ts";
+import { type FunctionBody, type MemoryLimits, moduleBytes } from "./module_bytes.ts";
+
 /*
- * The loops of wide tiles, 16 columns of C = A·B, as a WebAssembly module that is written here, byte by
- * byte (https://webassembly.github.io/spec/core/binary/).
+ * The loops of wide tiles, 16 columns of C = A·B, as a WebAssembly module that is written here,
+ * instruction by instruction.
  *
  * V8 can join pairs of vectors to vectors of 256 bits, and with them multiply up to twice as fast, if
  * it is told to (see useWideVectors). It joins loads, and stores, of neighbours only where it need not check
@@ -9,34 +24,19 @@
  * is single, the numbers of A, is read from anywhere.
  */
 
-/** Steps of k: `tileDepth` of simd/assembly/tile.ts. */
-const steps = 64;
-/** Steps that can be left out together, from the first on: `tileStep()` there. */
-const groupSteps = 16;
-/** Bytes of 16 floats: a step of B, or the sums of a row. */
-const rowBytes = 64;
-/** Vectors in that. */
-const vectors = 4;
-/** Rows of A that the two functions treat. */
-const heights = { wideTile6: 6, wideTile4: 4 };
+const { tileDepth, wideTileStep, wideTileColumns, tileRows, smallTileRows } = tileSizes;
+/** Floats in a vector, and bytes. */
+const lanes = 4, vectorBytes = 16;
+/** Vectors, and bytes, of a step of B, or of the sums of a row. */
+const vectors = wideTileColumns / lanes, rowBytes = vectors * vectorBytes;
 
 /** Bytes of B and of the sums behind it. */
-export const wideTileBytes = rowBytes * (steps + heights.wideTile6);
+export const wideTileBytes = rowBytes * (tileDepth + tileRows);
 
 /** Compiled loops of wide tiles, and where their B is; at 0 for none. */
 export interface WideTile {
   readonly module: WebAssembly.Module;
   readonly at: number;
-}
-
-/** What a module says of the memory that it imports. */
-export interface MemoryLimits {
-  /** Pages of 64 kB that it has at least: constant addresses in them are not checked. */
-  readonly initial: number;
-  /** Pages that it has at most. */
-  readonly maximum: number;
-  /** Whether threads share it. */
-  readonly shared: boolean;
 }
 
 /**
@@ -45,97 +45,55 @@ export interface MemoryLimits {
  * @param at Where B goes in the memory, a multiple of 64; 0 for functions that do nothing.
  */
 export function wideTileModule(at: number, limits: MemoryLimits): Uint8Array<ArrayBuffer> {
-  const { initial, maximum, shared } = limits;
-  const memory = [shared ? 3 : 1, ...unsigned(initial), ...unsigned(maximum)];
-  const names = Object.keys(heights);
-  const bodies = Object.values(heights).map((rows) => at === 0 ? [0, end] : body(at, rows));
-  return new Uint8Array([0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0].concat(
-    section(1, [[0x60, 4, i32, i32, i32, i32, 0]]),
-    section(2, [[...text("env"), ...text("memory"), 2, ...memory]]),
-    section(3, names.map(() => [0])),
-    section(7, names.map((name, i) => [...text(name), 0, i])),
-    section(10, bodies.map((code) => unsigned(code.length).concat(code))),
-  ));
+  const body = (rows: number) => at === 0 ? nothing : productOf(at, rows);
+  const functions = { wideTile6: body(tileRows), wideTile4: body(smallTileRows) };
+  return moduleBytes(Object.keys(parameter).length, limits, functions);
 }
 
-/** The parameters, and behind them the local variables. */
-const local = { skipped: 0, a: 1, row: 2, column: 3 };
+/** The parameters by their number; local variables are counted on from there. */
+const parameter = { skipped: 0, a: 1, row: 2, column: 3 };
 
-/** A function's locals and instructions. */
-function body(at: number, rows: number): number[] {
+const nothing: FunctionBody = { locals: { i32: 0, v128: 0 }, code: [] };
+
+/** The function that multiplies that many rows of A by B. */
+function productOf(at: number, rows: number): FunctionBody {
   // The local variables: a pointer to the next number of each row but the first, whose pointer is the
   // parameter; then, as vectors, a step of B, a number of A, the sums.
-  const pointer = (row: number) => row === 0 ? local.a : local.column + row;
-  const b = local.column + rows, x = b + vectors, sums = x + 1, sumsCount = rows * vectors;
+  const pointer = (row: number) => row === 0 ? parameter.a : parameter.column + row;
+  const b = parameter.column + rows, x = b + vectors, sums = x + 1, sumsCount = rows * vectors;
 
-  const code = [2, ...unsigned(rows - 1), i32, ...unsigned(vectors + 1 + sumsCount), v128];
+  const code: number[] = [];
   for (let r = 1; r < rows; r++) {
-    code.push(...get(pointer(r - 1)), ...get(local.row), add, ...set(pointer(r)));
+    code.push(...localGet(pointer(r - 1)), ...localGet(parameter.row), ...i32Add);
+    code.push(...localSet(pointer(r)));
   }
 
   const products = range(rows).flatMap((r) => [
-    ...[...get(pointer(r)), ...loadSpread, ...set(x)],
-    ...[...get(pointer(r)), ...get(local.column), add, ...set(pointer(r))],
+    ...[...localGet(pointer(r)), ...v128Load32Splat, ...localSet(x)],
+    ...[...localGet(pointer(r)), ...localGet(parameter.column), ...i32Add, ...localSet(pointer(r))],
     ...range(vectors).flatMap((c) => {
       const sum = sums + r * vectors + c;
-      return [...get(x), ...get(b + c), ...get(sum), ...multiplyAdd, ...set(sum)];
+      const operands = [...localGet(x), ...localGet(b + c), ...localGet(sum)];
+      return [...operands, ...f32x4RelaxedMadd, ...localSet(sum)];
     }),
   ]);
   // Blocks around each other: each ends where a group of steps begins, the last behind all of them.
-  const groups = steps / groupSteps;
+  const groups = tileDepth / wideTileStep;
   for (let g = 0; g <= groups; g++) code.push(...block);
-  code.push(...get(local.skipped), ...branchTable(groups));
-  for (let step = 0; step < steps; step++) {
-    if (step % groupSteps === 0) code.push(end);
+  code.push(...localGet(parameter.skipped), ...brTable(groups));
+  for (let step = 0; step < tileDepth; step++) {
+    if (step % wideTileStep === 0) code.push(...end);
     const from = at + step * rowBytes;
-    for (let c = 0; c < vectors; c++) code.push(...load(from + 16 * c), ...set(b + c));
+    for (let c = 0; c < vectors; c++) {
+      code.push(...v128LoadAt(from + c * vectorBytes), ...localSet(b + c));
+    }
     code.push(...products);
   }
-  code.push(end);
+  code.push(...end);
 
-  const to = at + steps * rowBytes;
-  for (let i = 0; i < sumsCount; i++) code.push(...store(to + 16 * i, sums + i));
-  code.push(end);
-  return code;
-}
-
-/*
- * The parts of a module, as bytes.
- */
-
-const i32 = 0x7f, v128 = 0x7b, block = [0x02, 0x40], end = 0x0b, add = 0x6a;
-const loadSpread = [0xfd, 0x09, 2, 0]; // v128.load32_splat
-const multiplyAdd = [0xfd, 0x85, 0x02]; // f32x4.relaxed_madd
-
-const get = (variable: number) => [0x20, ...unsigned(variable)];
-const set = (variable: number) => [0x21, ...unsigned(variable)];
-
-/** Loads a vector from a constant address: 0, and the rest as offset. */
-const load = (address: number) => [0x41, 0, 0xfd, 0x00, 4, ...unsigned(address)];
-
-/** Stores one there. */
-function store(address: number, variable: number): number[] {
-  return [0x41, 0, ...get(variable), 0xfd, 0x0b, 4, ...unsigned(address)];
-}
-
-/** Ends the block with that number from the inside, or that of the largest number. */
-function branchTable(largest: number): number[] {
-  return [0x0e, ...unsigned(largest), ...range(largest), largest];
-}
-
-/** A section, of things that are counted. */
-function section(id: number, things: readonly number[][]): number[] {
-  const contents = unsigned(things.length).concat(...things);
-  return [id].concat(unsigned(contents.length), contents);
-}
-
-function text(name: string): number[] {
-  return [name.length, ...range(name.length).map((i) => name.charCodeAt(i))];
-}
-
-/** A number in LEB128: seven bits a byte, the lowest first, and a bit that says whether more follow. */
-function unsigned(number: number): number[] {
-  return number < 128 ? [number] : [number % 128 + 128, ...unsigned(Math.floor(number / 128))];
+  const to = at + tileDepth * rowBytes;
+  for (let i = 0; i < sumsCount; i++) code.push(...v128StoreAt(to + i * vectorBytes, sums + i));
+  return { locals: { i32: rows - 1, v128: vectors + 1 + sumsCount }, code };
 }
 
 function range(length: number): number[] {
