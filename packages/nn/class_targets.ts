@@ -63,6 +63,11 @@ export function classRows(shape: Shape): ClassRows {
   return { outer: shape[0], rows: shape[0] * stride, classes: shape[1], stride };
 }
 
+/** The shape of the logits without the classes. */
+export function lossShape(logits: Shape): Shape {
+  return logits.length === 1 ? [] : logits.toSpliced(1, 1);
+}
+
 /** Where a row begins: row r = (n, j) of `[N, C, stride]` at n C stride + j. */
 export function rowStart(row: number, { classes, stride }: ClassRows): number {
   const j = row % stride;

@@ -1,25 +1,11 @@
+import { type DType, formatShape, sameShape, type Shape, type Tensor } from "@ohlol/tensor";
 import {
-  allocateFloat32,
-  type DType,
-  formatShape,
-  giveGradient,
-  gradientOf,
-  needsGrad,
-  record,
-  sameShape,
-  type Shape,
-  Tensor,
-} from "@ohlol/tensor";
-import { kernelsFor, softmaxWork } from "@ohlol/tensor/kernels";
-import {
-  type ClassRows,
   classRows,
-  type ClassTargets,
-  isIgnored,
-  rowStart,
+  lossShape,
   targetsFromIndices,
   targetsFromProbabilities,
 } from "./class_targets.ts";
+import { crossEntropy, RowSums } from "./cross_entropy.ts";
 import { checkFloats, checkTensor } from "./input_checks.ts";
 import { Module } from "./module.ts";
 
@@ -78,6 +64,7 @@ export class CrossEntropyLoss extends Module {
   readonly reduction: Reduction;
   /** How much of each target is spread evenly over all classes. */
   readonly labelSmoothing: number;
+  readonly #rowSums = new RowSums();
 
   /**
    * Makes the loss.
@@ -122,131 +109,8 @@ export class CrossEntropyLoss extends Module {
     const targets = target.dtype === "int32"
       ? targetsFromIndices(target as Tensor<"int32">, view, this)
       : targetsFromProbabilities(target as Tensor, view, this);
-    return crossEntropy(logits, target, view, targets, this);
+    return crossEntropy(logits, target, view, targets, this, this.#rowSums);
   }
-}
-
-/**
- * With p = softmax(x), for each row:
- * loss = -Σ q_c log p_c, dx_c = (p_c Σq - q_c) dloss, dt_c = -w_c (1 - ε) log p_c dloss
- */
-function crossEntropy(
-  x: Tensor,
-  target: Tensor<DType>,
-  view: ClassRows,
-  targets: ClassTargets,
-  criterion: CrossEntropyLoss,
-): Tensor {
-  const inputs = [x, target];
-  const p = needsGrad(inputs) ? allocateFloat32(x.size) : null;
-  const each = criterion.reduction === "none";
-  const losses = allocateFloat32(each ? view.rows : 1);
-  // What smoothing adds to rows that weigh nothing makes their mean no less of a 0 / 0.
-  const scale = criterion.reduction === "mean" ? 1 / (targets.divisor || NaN) : 1;
-  softmaxRows(x.data, p, view);
-  let total = 0;
-  for (let row = 0; row < view.rows; row++) {
-    if (isIgnored(targets, row)) continue;
-    const loss = rowLoss(x.data, row, view, targets);
-    if (each) losses[row] = loss;
-    else total += loss;
-  }
-  if (!each) losses[0] = total * scale;
-  const output = new Tensor(losses, each ? lossShape(x.shape) : []);
-  return record("crossEntropy", inputs, output, (dLoss) => {
-    const dTarget = gradientOf(target);
-    if (dTarget) softmaxRows(x.data, null, view);
-    for (let row = 0; row < view.rows; row++) {
-      const d = each ? dLoss[row] : dLoss[0] * scale;
-      if (p) turnToGradient(p, d, row, view, targets);
-      if (dTarget) addTargetGradient(dTarget, x.data, d, row, view, criterion);
-    }
-    if (p) giveGradient(x, p);
-  });
-}
-
-/** The largest logit and Σ exp(x - max) of each row that {@linkcode softmaxRows} has seen last. */
-let max = new Float32Array(64), sum = new Float32Array(64);
-
-/** Finds each row's maximum and sum, and p = exp(x - max) / sum if there is room for it. */
-function softmaxRows(x: Float32Array, p: Float32Array | null, view: ClassRows): void {
-  const { outer, rows, classes, stride } = view;
-  if (rows > max.length) [max, sum] = [new Float32Array(rows), new Float32Array(rows)];
-  const problem = {
-    outer,
-    length: classes,
-    inner: stride,
-    logits: x,
-    softmax: p,
-    logSoftmax: null,
-    max,
-    sum,
-  };
-  kernelsFor(softmaxWork(problem)).softmax(problem);
-}
-
-/** log Σ exp(x) of a row. */
-function logSumExp(row: number): number {
-  return max[row] + Math.log(sum[row]);
-}
-
-/** loss = -Σ q_c log p_c of one row. */
-function rowLoss(
-  x: Float32Array,
-  row: number,
-  view: ClassRows,
-  { indices, q, mass }: ClassTargets,
-): number {
-  const start = rowStart(row, view), logSum = logSumExp(row);
-  if (q === null) return mass[row] * (logSum - x[start + indices[row] * view.stride]);
-  let loss = 0;
-  for (let c = 0, i = start; c < view.classes; c++, i += view.stride) {
-    // 0 log 0 is 0: a logit of -Infinity rules a class out.
-    if (q[i] !== 0) loss += q[i] * (logSum - x[i]);
-  }
-  return loss;
-}
-
-/** In place, of one row: p_c becomes dx_c = (p_c Σq - q_c) dloss. */
-function turnToGradient(
-  p: Float32Array,
-  dLoss: number,
-  row: number,
-  view: ClassRows,
-  targets: ClassTargets,
-): void {
-  const { indices, q, mass } = targets;
-  const start = rowStart(row, view);
-  const end = start + view.classes * view.stride;
-  if (isIgnored(targets, row)) {
-    for (let i = start; i < end; i += view.stride) p[i] = 0;
-    return;
-  }
-  const d = dLoss * mass[row];
-  for (let i = start; i < end; i += view.stride) p[i] *= d;
-  if (q === null) p[start + indices[row] * view.stride] -= d;
-  else for (let i = start; i < end; i += view.stride) p[i] -= q[i] * dLoss;
-}
-
-/** dt_c = -w_c (1 - ε) log p_c dloss */
-function addTargetGradient(
-  dTarget: Float32Array,
-  x: Float32Array,
-  dLoss: number,
-  row: number,
-  view: ClassRows,
-  { weight, labelSmoothing }: CrossEntropyLoss,
-): void {
-  const start = rowStart(row, view), logSum = logSumExp(row);
-  const d = (1 - labelSmoothing) * dLoss;
-  for (let c = 0, i = start; c < view.classes; c++, i += view.stride) {
-    dTarget[i] += (weight === null ? 1 : weight.data[c]) * (logSum - x[i]) * d;
-  }
-}
-
-/** The shape of the logits without the classes. */
-function lossShape(logits: Shape): Shape {
-  return logits.length === 1 ? [] : logits.toSpliced(1, 1);
 }
 
 function checkOptions(ignoreIndex: number, reduction: string, labelSmoothing: number): void {
