@@ -75,8 +75,9 @@ export function useKernels(choice: KernelChoice): void {
  * threads.** Work that is too small to share is left to one.
  *
  * The default is one thread. There is no more than that in the main thread of a browser, which must
- * not wait, in a page that is not cross-origin isolated, and where there are no workers. Threads pay
- * where processors are idle; where they are busy, what one has no time for is done by another.
+ * not wait, in a page that is not cross-origin isolated, where a Content-Security-Policy does not allow
+ * workers from `blob:`, and where there are no workers. Threads pay where processors are idle; where
+ * they are busy, what one has no time for is done by another.
  *
  * @param count How many threads, the calling one included.
  * @returns How many there are, once they are ready: `count`, or 1 where the platform allows no more.
