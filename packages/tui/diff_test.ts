@@ -3,6 +3,7 @@ import { Buffer } from "./buffer.ts";
 import { diff } from "./diff.ts";
 import { colors, rgb, type Style } from "./style.ts";
 import { Emulator, seen } from "./testing/emulator.ts";
+import { randomSource } from "./testing/random.ts";
 import { drawText } from "./text.ts";
 
 function row(text: string, style?: Style): Buffer {
@@ -68,15 +69,6 @@ Deno.test("Buffers without cells need no output", () => {
 
 const TEXTS = ["a", "b", " ", "─", "⠿", "é", "e\u0301", "語", "🙂", "☀️", "👩‍🚀", "🇩🇪"];
 const COLORS = [0, 0, colors.red, colors.brightBlue, rgb(1, 200, 30), rgb(0, 0, 0)];
-
-/** Numerical Recipes' generator of 32 bits: the same draws on every run. */
-function randomSource(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return Math.floor(state / 2 ** 32 * below);
-  };
-}
 
 function randomStyle(random: (below: number) => number): Style {
   return {

@@ -1,4 +1,5 @@
 import stringWidth from "npm:string-width@9.0.0";
+import { visible } from "./visible.ts";
 
 /** What a reader takes for one character, and the cells it covers. */
 export interface Grapheme {
@@ -14,7 +15,6 @@ export const TAIL = 0;
 /** The symbol of an empty cell. */
 export const SPACE = 32;
 
-const REPLACEMENT: Grapheme = { symbol: 0xfffd, width: 1 };
 const FIRST_CLUSTER = 0x110000; // beyond the last code point
 const MAX_CACHED_TEXTS = 4096;
 
@@ -25,8 +25,9 @@ const graphemeOf = new Map<string, Grapheme>();
 const segmented = new Map<string, readonly Grapheme[]>();
 
 /**
- * Cuts a text into graphemes. Control characters become U+FFFD, so that no text can move the
- * cursor or change the terminal; graphemes without a width (a lone combining mark) are left out.
+ * Cuts a text into graphemes. Control characters become {@linkcode visible}, so that no text can
+ * move the cursor or change the terminal; graphemes without a width (a lone combining mark) are left
+ * out.
  *
  * @example
  * ```ts
@@ -47,7 +48,7 @@ export function graphemes(text: string): readonly Grapheme[] {
 
 function segment(text: string): Grapheme[] {
   const parts: Grapheme[] = [];
-  for (const { segment } of segmenter.segment(text)) {
+  for (const { segment } of segmenter.segment(visible(text))) {
     const grapheme = intern(segment);
     if (grapheme.width > 0) parts.push(grapheme);
   }
@@ -61,7 +62,6 @@ function intern(text: string): Grapheme {
 }
 
 function measure(text: string): Grapheme {
-  if (/[\p{Cc}\p{Cs}]/u.test(text)) return REPLACEMENT;
   const codePoint = text.codePointAt(0)!;
   const isSingle = String.fromCodePoint(codePoint) === text;
   const symbol = isSingle ? codePoint : FIRST_CLUSTER + clusters.push(text) - 1;

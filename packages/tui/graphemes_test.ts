@@ -16,10 +16,15 @@ Deno.test("A combining mark belongs to the letter before it and has no cell of i
   assertEquals(parts("\u0301"), []);
 });
 
-Deno.test("Characters that could control a terminal are replaced or left out", () => {
-  const replaced = ["\n", "\r\n", "\t", "\x1b", "\x07", "\x9b", "\x7f", "\ud800"];
-  for (const text of replaced) assertEquals(parts(text), [["\ufffd", 1]], JSON.stringify(text));
-  for (const text of ["\u200b", "\u202e", "\u00ad"]) assertEquals(parts(text), []);
+Deno.test("Characters that could control a terminal have a cell with what stands for them", () => {
+  assertEquals(parts("\r\n\x1b"), [["␍", 1], ["␊", 1], ["␛", 1]]);
+  for (const text of ["\x9b", "\ud800", "\u2028", "\u202e"]) {
+    assertEquals(parts(text), [["\ufffd", 1]], JSON.stringify(text));
+  }
+});
+
+Deno.test("Characters that nobody could see are left out", () => {
+  for (const text of ["\u200b", "\u00ad"]) assertEquals(parts(text), []);
 });
 
 Deno.test("The width of a text is the sum over its graphemes", () => {

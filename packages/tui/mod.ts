@@ -17,6 +17,7 @@ export { inset, type Rect } from "./rect.ts";
 export { Screen } from "./screen.ts";
 export { type CellStyle, DEFAULT_STYLE, RESET, styleChange } from "./sgr.ts";
 export {
+  attributesOf,
   BOLD,
   type Color,
   colors,
@@ -31,3 +32,4 @@ export { stopProcessGroup } from "./suspend.ts";
 export { Terminal } from "./terminal.ts";
 export { denoTerminalIO } from "./terminal_io.ts";
 export { drawSpans, drawText, fitText, type Span } from "./text.ts";
+export { visible, visibleJson, visibleLines } from "./visible.ts";

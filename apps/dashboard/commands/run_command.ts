@@ -1,3 +1,4 @@
+import { visible, visibleLines } from "@ohlol/tui";
 import { UsageError } from "./usage_error.ts";
 
 /** The exit codes of commands that end with an error. */
@@ -23,6 +24,7 @@ export async function runCommand(
 }
 
 function describe(error: unknown, withStack: boolean): string {
-  if (!(error instanceof Error)) return `error: ${error}`;
-  return `error: ${withStack ? error.stack : error.message.replaceAll(/\s*\n\s*/g, " ")}`;
+  if (withStack && error instanceof Error) return `error: ${visibleLines(error.stack ?? "")}`;
+  const message = error instanceof Error ? error.message : String(error);
+  return `error: ${visible(message.replaceAll(/\s*\n\s*/g, " "))}`;
 }

@@ -5,7 +5,7 @@ import type { SampleArguments } from "./sample.ts";
 import { UsageError } from "./usage_error.ts";
 import { type Checkpoint, CheckpointError, sampleSymbols, SequenceModel } from "@ohlol/train";
 import { ClosedPipeError, consoleOutput, writeText } from "../report/console_output.ts";
-import { formatSample } from "@ohlol/tui/widgets";
+import { visibleLines } from "@ohlol/tui";
 
 /** Where a sample goes. */
 export interface SampleOutput {
@@ -42,7 +42,7 @@ export async function writeSample(
   const seed = args.seed ?? anySeed();
   if (args.seed === null && args.temperature > 0) output.note(`seed ${seed}`);
   const symbols = sampleSymbols(model, vocab, { ...args, generator: new RandomGenerator(seed) });
-  const write = (text: string) => output.write(output.isTerminal ? formatSample(text) : text);
+  const write = (text: string) => output.write(output.isTerminal ? visibleLines(text) : text);
   try {
     if (args.prompt !== "") write(args.prompt);
     for (const symbol of symbols) write(symbol);

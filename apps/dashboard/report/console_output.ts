@@ -1,3 +1,4 @@
+import { visible } from "@ohlol/tui";
 import type { Output } from "./report.ts";
 import { StatusLine } from "./status_line.ts";
 
@@ -18,7 +19,7 @@ export const consoleOutput: Output = {
     if (lines.length > 0) write(Deno.stdout, `${lines.join("\n")}\n`);
   },
   warn(line: string): void {
-    write(Deno.stderr, `${line}\n`);
+    write(Deno.stderr, `${visible(line)}\n`);
   },
   status(text: string | null): void {
     if (text === null) status.clear();

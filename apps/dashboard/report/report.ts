@@ -4,8 +4,9 @@ import {
   isTutorialEvent,
   type LoadingEvent,
 } from "@ohlol/train";
+import { type ColorLevel, visibleJson } from "@ohlol/tui";
 import { Outcome } from "./outcome.ts";
-import type { Paint } from "./paint.ts";
+import { lineText } from "./line.ts";
 import { SequenceLines } from "../tasks/text/lines.ts";
 import { TutorialLines } from "../tasks/tutorial/lines.ts";
 
@@ -21,8 +22,8 @@ export interface Output {
 
 /** How plain lines look. */
 export interface Look {
-  /** How they are coloured. */
-  paint: Paint;
+  /** The colours that are shown where they go. */
+  level: ColorLevel;
   /** Whether what can be said in ASCII is. */
   ascii: boolean;
 }
@@ -39,18 +40,22 @@ export interface Look {
 export async function report(
   events: AsyncIterable<ExperimentEvent>,
   format: "plain" | "json",
-  { paint, ascii }: Look,
+  { level, ascii }: Look,
   output: Output,
 ): Promise<Outcome> {
-  const [tutorial, sequence] = [new TutorialLines(paint), new SequenceLines(paint, ascii)];
+  const [tutorial, sequence] = [new TutorialLines(), new SequenceLines(ascii)];
   const outcome = new Outcome();
   let contestants: readonly string[] = [];
   for await (const event of withStatus(events, output)) {
     if (event.type === "started") contestants = event.contestants;
     const warning = outcome.add(event);
     if (warning !== null) output.warn(warning);
-    if (format === "json") output.print([encodeEvent(event, contestants)]);
-    else output.print(isTutorialEvent(event) ? tutorial.lines(event) : sequence.lines(event));
+    if (format === "json") {
+      output.print([visibleJson(encodeEvent(event, contestants))]);
+    } else {
+      const lines = isTutorialEvent(event) ? tutorial.lines(event) : sequence.lines(event);
+      output.print(lines.map((line) => lineText(line, level)));
+    }
   }
   return outcome;
 }

@@ -7,7 +7,6 @@ import {
   type TutorialConfig,
 } from "@ohlol/train";
 import { formatLoss, formatSeconds } from "@ohlol/tui/widgets";
-import { paintFor } from "./paint.ts";
 import { report } from "./report.ts";
 import { tableLines } from "./table.ts";
 
@@ -70,7 +69,7 @@ async function reported(format: "plain" | "json", colored = false, source = even
     status: (text: string | null) => void statuses.push(text),
   };
   const outcome = await report(ReadableStream.from(source), format, {
-    paint: paintFor(colored ? "16" : "none"),
+    level: colored ? "16" : "none",
     ascii: false,
   }, output);
   return { printed, warned, statuses, outcome };
@@ -155,5 +154,5 @@ Deno.test("Losses and durations are printed as Python and people write them", ()
 });
 
 Deno.test("The table of no contestants is its head", () => {
-  assertEquals(tableLines([], paintFor("none")).length, 1);
+  assertEquals(tableLines([]).length, 1);
 });

@@ -1,4 +1,5 @@
 import { eraseLine } from "@cliffy/ansi/ansi-escapes";
+import { visible } from "@ohlol/tui";
 
 /** Where a status goes. */
 export interface StatusStream {
@@ -36,7 +37,8 @@ export class StatusLine {
     this.#due ??= now() + interval;
     if (now() < this.#due) return;
     this.#due = now() + interval;
-    this.stream.write(isTerminal ? `\r${eraseLine}${text}` : `${text}\n`);
+    const shown = visible(text);
+    this.stream.write(isTerminal ? `\r${eraseLine}${shown}` : `${shown}\n`);
     this.#isShown = isTerminal;
   }
 

@@ -1,6 +1,6 @@
 import type { SequenceStanding, Standing } from "@ohlol/train";
 import { formatCount, formatLoss, formatSeconds } from "@ohlol/tui/widgets";
-import type { Paint } from "./paint.ts";
+import { type Line, lineStyles } from "./line.ts";
 
 /** A column: its head, and what a row has in it; null where there is nothing to say. */
 type Column<Row> = [head: string, cell: (row: Row) => string | number | null];
@@ -32,46 +32,41 @@ const sequenceColumns: Column<SequenceStanding>[] = [
  * The final table of the tutorial's job as lines.
  *
  * @param table How the contestants stand.
- * @param paint How the head is coloured.
  * @param width The longest that a line may be; the last columns that don't fit are left out.
  */
 export function tableLines(
   table: readonly Standing[],
-  paint: Paint,
   width: number = Infinity,
-): string[] {
-  return aligned(tutorialColumns, table, paint, width);
+): Line[] {
+  return aligned(tutorialColumns, table, width);
 }
 
 /** The final table of a job on a long sequence as lines; see {@linkcode tableLines}. */
 export function sequenceTableLines(
   standings: readonly SequenceStanding[],
-  paint: Paint,
   width: number = Infinity,
-): string[] {
-  return aligned(sequenceColumns, standings, paint, width);
+): Line[] {
+  return aligned(sequenceColumns, standings, width);
 }
 
 /** Names on the left, numbers under each other on the right. */
 function aligned<Row>(
   columns: Column<Row>[],
   rows: readonly Row[],
-  paint: Paint,
   width: number,
-): string[] {
+): Line[] {
   const cells = [
     columns.map(([head]) => head),
     ...rows.map((row) => columns.map(([, cell]) => String(cell(row) ?? "-"))),
   ];
   const widths = columns.map((_, c) => Math.max(...cells.map((row) => row[c].length)));
   const shown = fittingCount(widths, width);
-  const lines = cells.map((row) =>
+  const [head, ...lines] = cells.map((row) =>
     row.slice(0, shown)
       .map((cell, c) => c === 0 ? cell.padEnd(widths[c]) : cell.padStart(widths[c]))
       .join(gap)
   );
-  lines[0] = paint.heading(lines[0]);
-  return lines;
+  return [[[head, lineStyles.heading]], ...lines];
 }
 
 /** How many of the columns fit; the names have to in any case. */

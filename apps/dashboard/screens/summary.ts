@@ -1,6 +1,6 @@
 import { type AppState, curvesOf } from "../state/app.ts";
 import { newestTime } from "../state/playback.ts";
-import { paintFor } from "../report/paint.ts";
+import { type Line, lineText } from "../report/line.ts";
 import { sequenceTableLines, tableLines } from "../report/table.ts";
 import { Buffer, type ColorLevel, toLines } from "@ohlol/tui";
 import { chartTitle, drawLossChart } from "./loss_chart.ts";
@@ -30,14 +30,14 @@ function standingLines(
   { sequence, finished, histories }: AppState,
   { width, level }: SummaryOptions,
 ): string[] {
-  const paint = paintFor(level);
+  const write = (line: Line) => lineText(line, level);
   if (sequence === null) {
     const table = finished?.table ?? histories.flatMap(({ last }) => last?.standing ?? []);
-    return tableLines(table, paint, width);
+    return tableLines(table, width).map(write);
   }
   const standings = sequence.finished?.standings ??
     sequence.histories.map((history) => history.standing());
-  return sequenceTableLines(standings, paint, width);
+  return sequenceTableLines(standings, width).map(write);
 }
 
 function curveLines(state: AppState, { width, ascii, level }: SummaryOptions): string[] {

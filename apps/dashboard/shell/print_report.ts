@@ -3,7 +3,6 @@ import type { LeaveCause } from "../state/leaving.ts";
 import { consoleOutput } from "../report/console_output.ts";
 import { untilClosed } from "../report/until_closed.ts";
 import type { Outcome } from "../report/outcome.ts";
-import { paintFor } from "../report/paint.ts";
 import { report } from "../report/report.ts";
 import { withStopSignals } from "./stop_signals.ts";
 import { colorLevel } from "@ohlol/tui";
@@ -31,7 +30,7 @@ export async function printReport(
   { color, ascii }: Pick<OutputConfig, "color" | "ascii">,
 ): Promise<Reported> {
   const level = colorLevel((name) => Deno.env.get(name), Deno.stdout.isTerminal(), color);
-  const look = { paint: paintFor(level), ascii };
+  const look = { level, ascii };
   return await withStopSignals(async (signal) => {
     const closed = new AbortController();
     const output = untilClosed(consoleOutput, () => closed.abort());

@@ -8,6 +8,7 @@ import {
   stopProcessGroup,
   systemClock,
   Terminal,
+  visible,
 } from "@ohlol/tui";
 import { listenToUncaughtErrors } from "./uncaught_errors.ts";
 import { drawFrame } from "../screens/frame.ts";
@@ -75,5 +76,5 @@ function printSummary(
 ): void {
   const lines = summaryLines(state, { ...options, width: terminal.size().columns });
   terminal.write(lines.map((line) => `${line}\n`).join(""));
-  for (const problem of outcome.problems) console.error(problem);
+  for (const problem of outcome.problems) console.error(visible(problem));
 }

@@ -24,9 +24,3 @@ export function formatClock(seconds: number): string {
   const two = (part: number) => String(part).padStart(2, "0");
   return h > 0 ? `${h}:${two(m)}:${two(s)}` : `${m}:${two(s)}`;
 }
-
-/** Text that a model wrote, with signs in the place of the characters that steer a terminal. */
-export function formatSample(text: string): string {
-  // deno-lint-ignore no-control-regex
-  return text.replaceAll(/\r\n?/g, "\n").replaceAll(/[\x00-\x08\x0b-\x1f\x7f-\x9f]/g, "\ufffd");
-}

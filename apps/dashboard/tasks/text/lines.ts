@@ -10,8 +10,9 @@ import {
   takeSequenceEvent,
   weatherText,
 } from "@ohlol/train";
-import { formatClock, formatCount, formatLoss, formatSample } from "@ohlol/tui/widgets";
-import type { Paint } from "../../report/paint.ts";
+import { type Span, visibleLines } from "@ohlol/tui";
+import { formatClock, formatCount, formatLoss } from "@ohlol/tui/widgets";
+import { type Line, lineStyles } from "../../report/line.ts";
 import { sequenceTableLines } from "../../report/table.ts";
 
 /** So many lines at most tell of a contestant's steps, unless those would be further apart. */
@@ -25,14 +26,11 @@ export class SequenceLines {
   private readonly run = newSequenceRun();
   private gap = 1;
 
-  /**
-   * @param paint How lines are coloured.
-   * @param ascii Whether the kinds of weather have their names in the place of their symbols.
-   */
-  constructor(private readonly paint: Paint, private readonly ascii: boolean) {}
+  /** @param ascii Whether the kinds of weather have their names in the place of their symbols. */
+  constructor(private readonly ascii: boolean) {}
 
   /** The lines that an event adds. */
-  lines(event: SequenceEvent): string[] {
+  lines(event: SequenceEvent): Line[] {
     takeSequenceEvent(this.run, event);
     switch (event.type) {
       case "started":
@@ -41,26 +39,30 @@ export class SequenceLines {
       case "step":
         return this.stepLines(event);
       case "validation":
-        return [
-          `${this.name(event.contestant)}epoch ${event.epoch}, step ${event.step}: ` +
-          `validation loss ${this.loss(event.loss)}`,
-        ];
+        return [[
+          ...this.name(event.contestant),
+          [`epoch ${event.epoch}, step ${event.step}: validation loss `],
+          lossSpan(event.loss),
+        ]];
       case "sample":
         return this.sampleLines(event);
       case "forecast":
         return this.forecastLines(event);
       case "checkpoint":
         if (event.error !== null) return [];
-        return [`${this.name(event.contestant)}step ${event.step}: saved to ${event.directory}`];
+        return [[
+          ...this.name(event.contestant),
+          [`step ${event.step}: saved to ${event.directory}`],
+        ]];
       case "finished":
-        return ["", ...sequenceTableLines(event.standings, this.paint)];
+        return ["", ...sequenceTableLines(event.standings)];
       default:
         return [];
     }
   }
 
   /** Where the contestants of a resumed run go on. */
-  private earlierLines(): string[] {
+  private earlierLines(): Line[] {
     const reached = this.run.histories.map(({ last }) => last?.time ?? 0);
     if (Math.max(...reached) === 0) return [];
     const { steps = 0 } = this.run.started ?? {};
@@ -70,61 +72,65 @@ export class SequenceLines {
       ];
     }
     if (new Set(reached).size === 1) return [`going on after step ${reached[0]}`];
-    return reached.map((step, contestant) => `${this.name(contestant)}going on after step ${step}`);
+    return reached.map((step, contestant) => [
+      ...this.name(contestant),
+      [`going on after step ${step}`],
+    ]);
   }
 
-  private stepLines({ contestant, step, epoch, loss, gradNorm, lr, elapsed }: StepEvent): string[] {
+  private stepLines({ contestant, step, epoch, loss, gradNorm, lr, elapsed }: StepEvent): Line[] {
     const { steps = 0 } = this.run.started ?? {};
     const isDue = step === 1 || step === steps || step % this.gap === 0;
     if (!isDue && Number.isFinite(loss)) return [];
     const { smoothed, symbolsPerSecond } = this.run.histories[contestant].last!;
     const left = elapsed / step * (steps - step);
     const place = `step ${alignedWith(`${steps}`, step)}/${steps}, epoch ${epoch}`;
-    return [
-      [
-        `${this.name(contestant)}${place}: loss ${this.loss(loss)}`,
-        `smoothed ${formatLoss(smoothed[stepSmoothing])}`,
-        `|grad| ${alignedWith("0.123", gradNorm.toPrecision(3))}`,
-        `lr ${Number(lr.toPrecision(4))}`,
-        `${alignedWith("123,456", formatCount(symbolsPerSecond))} symbols/s`,
-        `${formatClock(elapsed)} gone`,
-        `${formatClock(left)} left`,
-      ].join(", "),
+    const rest = [
+      `smoothed ${formatLoss(smoothed[stepSmoothing])}`,
+      `|grad| ${alignedWith("0.123", gradNorm.toPrecision(3))}`,
+      `lr ${Number(lr.toPrecision(4))}`,
+      `${alignedWith("123,456", formatCount(symbolsPerSecond))} symbols/s`,
+      `${formatClock(elapsed)} gone`,
+      `${formatClock(left)} left`,
     ];
+    return [[
+      ...this.name(contestant),
+      [`${place}: loss `],
+      lossSpan(loss),
+      [`, ${rest.join(", ")}`],
+    ]];
   }
 
-  private sampleLines({ contestant, step, text }: SampleEvent): string[] {
-    const lines = formatSample(text).split("\n").map((line) => `  ${line}`.trimEnd());
-    return [`${this.name(contestant)}sample at step ${step}:`, ...lines];
+  private sampleLines({ contestant, step, text }: SampleEvent): Line[] {
+    const lines = visibleLines(text).split("\n").map((line) => `  ${line}`.trimEnd());
+    return [[...this.name(contestant), [`sample at step ${step}:`]], ...lines];
   }
 
-  private forecastLines(event: ForecastEvent): string[] {
+  private forecastLines(event: ForecastEvent): Line[] {
     const { contestant, step, days, tomorrow, predicted, best, todayOnly } = event;
     const name = (symbol: string) => weatherText(symbol, this.ascii);
     const { symbols = [] } = this.run.started ?? {};
     const percent = (probabilities: number[]) =>
       symbols.map((symbol, i) => `${name(symbol)} ${Math.round(100 * probabilities[i])} %`)
         .join(" ");
-    return [
-      `${this.name(contestant)}forecast at step ${step} after ${
-        days.map(name).join(this.ascii ? " " : "")
-      }: ` +
+    return [[...this.name(contestant), [
+      `forecast at step ${step} after ${days.map(name).join(this.ascii ? " " : "")}: ` +
       `${percent(predicted)}; at best ${percent(best)}; by today only ${percent(todayOnly)}; ` +
       `it was ${name(tomorrow)}`,
-    ];
+    ]]];
   }
 
   /** Who a line tells of, where there are several. */
-  private name(contestant: number): string {
+  private name(contestant: number): Span[] {
     const labels = this.run.started?.contestants ?? [];
-    if (labels.length < 2) return "";
+    if (labels.length < 2) return [];
     const width = Math.max(...labels.map((label) => label.length));
-    return this.paint.heading(labels[contestant].padEnd(width)) + "  ";
+    return [[labels[contestant].padEnd(width), lineStyles.heading], ["  "]];
   }
+}
 
-  private loss(loss: number): string {
-    return Number.isFinite(loss) ? formatLoss(loss) : this.paint.alarm(formatLoss(loss));
-  }
+function lossSpan(loss: number): Span {
+  return [formatLoss(loss), Number.isFinite(loss) ? undefined : lineStyles.alarm];
 }
 
 /** On the right of as much room as another text takes, so that lines can be compared. */

@@ -1,7 +1,8 @@
 import { graphemes } from "@ohlol/text";
 import type { EpochEvent, StartedEvent, TutorialEvent } from "@ohlol/train";
+import type { Span } from "@ohlol/tui";
 import { formatLoss } from "@ohlol/tui/widgets";
-import type { Paint } from "../../report/paint.ts";
+import { type Line, lineStyles } from "../../report/line.ts";
 import { tableLines } from "../../report/table.ts";
 
 /**
@@ -13,11 +14,8 @@ export class TutorialLines {
   private target: string[] = [];
   private contestant = -1;
 
-  /** @param paint How lines are coloured. */
-  constructor(private readonly paint: Paint) {}
-
   /** The lines that an event adds. */
-  lines(event: TutorialEvent): string[] {
+  lines(event: TutorialEvent): Line[] {
     switch (event.type) {
       case "started":
         this.started = event;
@@ -28,28 +26,30 @@ export class TutorialLines {
       case "diverged":
         return [];
       case "finished":
-        return ["", ...tableLines(event.table, this.paint)];
+        return ["", ...tableLines(event.table)];
     }
   }
 
-  private epochLines(event: EpochEvent): string[] {
+  private epochLines(event: EpochEvent): Line[] {
     const { contestant, epoch, loss } = event;
     const { contestants = [], config } = this.started ?? {};
-    const shownLoss = Number.isFinite(loss) ? formatLoss(loss) : this.paint.alarm(formatLoss(loss));
-    const line = `Predicted string: ${this.prediction(event)}, ` +
-      `epoch [${epoch}/${config?.epochs}] loss=${shownLoss}`;
+    const line: Line = [
+      ["Predicted string: "],
+      ...this.prediction(event),
+      [`, epoch [${epoch}/${config?.epochs}] loss=`],
+      [formatLoss(loss), Number.isFinite(loss) ? undefined : lineStyles.alarm],
+    ];
     if (contestant === this.contestant) return [line];
     this.contestant = contestant;
-    return [this.paint.heading(contestants[contestant]), line];
+    return [[[contestants[contestant], lineStyles.heading]], line];
   }
 
   /** The predicted symbols, the right ones set off from the wrong ones. */
-  private prediction({ predicted }: EpochEvent): string {
-    return graphemes(predicted)
-      .map((symbol, t) =>
-        symbol === this.target[t] ? this.paint.right(symbol) : this.paint.wrong(symbol)
-      )
-      .join("");
+  private prediction({ predicted }: EpochEvent): Span[] {
+    return graphemes(predicted).map((symbol, t) => [
+      symbol,
+      symbol === this.target[t] ? lineStyles.right : lineStyles.wrong,
+    ]);
   }
 }
 
