@@ -51,8 +51,16 @@ Deno.test("What was behind a wide grapheme is written anew", () => {
   assertEquals(diff(row("語 "), row(" 語"), "16"), "\x1b[1;1H 語");
 });
 
-Deno.test("An emoji of several code points is blanked first and the cursor placed after it", () => {
-  assertEquals(diff(row("a"), row("☀️b"), "16"), "\x1b[1;1H  \x1b[1;1H☀️\x1b[1;3Hb");
+Deno.test("An emoji is blanked first, the cursor placed after it, and all of its row written", () => {
+  const [before, after] = [new Buffer(4, 2), new Buffer(4, 2)];
+  drawText(before, 0, 0, "a  ", { bold: true });
+  drawText(after, 0, 0, "☀️b", { bold: true });
+  assertEquals(
+    diff(before, after, "16"),
+    "\x1b[1;1H\x1b[2K\x1b[1m  \x1b[1;1H☀️\x1b[1;3Hb\x1b[0m ",
+  );
+  assertEquals(diff(after, new Buffer(4, 2), "16"), "\x1b[1;1H\x1b[2K    ");
+  assertEquals(diff(after, after, "16"), "");
 });
 
 Deno.test("Buffers of different sizes can't be compared", () => {

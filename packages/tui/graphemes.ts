@@ -15,19 +15,19 @@ export const TAIL = 0;
 /** The symbol of an empty cell. */
 export const SPACE = 32;
 
-const FIRST_CLUSTER = 0x110000; // beyond the last code point
+const FIRST_UNCERTAIN = 0x110000; // beyond the last code point
 const MAX_CACHED_TEXTS = 4096;
 
 const segmenter = new Intl.Segmenter(undefined, { granularity: "grapheme" });
-const clusters: string[] = [];
+const uncertain: string[] = [];
 const singles: string[] = [];
 const graphemeOf = new Map<string, Grapheme>();
 const segmented = new Map<string, readonly Grapheme[]>();
 
 /**
  * Cuts a text into graphemes. Control characters become {@linkcode visible}, so that no text can
- * move the cursor or change the terminal; graphemes without a width (a lone combining mark) are left
- * out.
+ * move the cursor or change the terminal. Graphemes without a width (a lone combining mark) are left
+ * out, and so is a joiner at the end of one, which would join it to the next cell.
  *
  * @example
  * ```ts
@@ -61,11 +61,42 @@ function intern(text: string): Grapheme {
   return grapheme;
 }
 
-function measure(text: string): Grapheme {
-  const codePoint = text.codePointAt(0)!;
-  const isSingle = String.fromCodePoint(codePoint) === text;
-  const symbol = isSingle ? codePoint : FIRST_CLUSTER + clusters.push(text) - 1;
-  return { symbol, width: stringWidth(text) };
+function measure(segment: string): Grapheme {
+  const text = segment.replace(/(?<=.)\u200d+$/su, "");
+  const width = stringWidth(text);
+  const symbol = isCertain(text, width)
+    ? text.codePointAt(0)!
+    : FIRST_UNCERTAIN + uncertain.push(text) - 1;
+  return { symbol, width };
+}
+
+/** Letters that never join their neighbours, and signs that are no emoji. */
+const lettersAndSigns = [
+  /^[[\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}\p{sc=Armenian}\p{sc=Georgian}\p{sc=Hebrew}]&&\p{L}]$/v,
+  /^[[\p{sc=Common}&&[\p{L}\p{N}\p{P}\p{S}\p{Zs}]]--\p{Emoji}]$/v,
+];
+
+/** Beyond it come signs that are newer than many terminals. */
+const endOfSettledSigns = "\u2e80";
+
+/** Braille, what stands for the unprintable, and narrow kana. */
+const otherOneCell = /^[\u2800-\u28ff\ufffd\uff61-\uff9d]$/;
+
+/** Ideographs, kana, Hangul, and their punctuation. */
+const twoCells =
+  /^[\p{Unified_Ideograph}\u3001-\u3011\u3041-\u3096\u30a1-\u30fa\u30fc\uac00-\ud7a3\uff01-\uff60]$/u;
+
+/**
+ * Whether all terminals give a grapheme this width: those that follow old tables and new ones, that
+ * know graphemes and that don't. Line and block characters, which some users have set to two cells,
+ * count as well: a screen can't be drawn without them.
+ */
+function isCertain(text: string, width: number): boolean {
+  if (isPlain(text)) return true;
+  if (width === 2) return twoCells.test(text);
+  if (width !== 1) return false;
+  return otherOneCell.test(text) ||
+    text < endOfSettledSigns && lettersAndSigns.some((settled) => settled.test(text));
 }
 
 /**
@@ -116,21 +147,22 @@ export function textWidth(text: string): number {
  */
 export function symbolText(symbol: number): string {
   if (symbol === TAIL) return "";
-  if (isCluster(symbol)) return clusters[symbol - FIRST_CLUSTER];
+  if (isUncertain(symbol)) return uncertain[symbol - FIRST_UNCERTAIN];
   return singles[symbol] ??= String.fromCodePoint(symbol);
 }
 
 /**
- * Whether a symbol is made of several code points: the ones on whose width terminals disagree.
+ * Whether terminals may disagree on the width of a symbol, so that nobody knows where the cursor is
+ * behind it, or what it covers: all that isn't plainly one or two cells.
  *
  * @example
  * ```ts
  * import { assertEquals } from "@std/assert";
- * import { graphemes, isCluster } from "./graphemes.ts";
+ * import { graphemes, isUncertain } from "./graphemes.ts";
  *
- * assertEquals(graphemes("☀️語").map(({ symbol }) => isCluster(symbol)), [true, false]);
+ * assertEquals(graphemes("é語☀️").map(({ symbol }) => isUncertain(symbol)), [false, false, true]);
  * ```
  */
-export function isCluster(symbol: number): boolean {
-  return symbol >= FIRST_CLUSTER;
+export function isUncertain(symbol: number): boolean {
+  return symbol >= FIRST_UNCERTAIN;
 }

@@ -1,7 +1,7 @@
-import { cursorForward, cursorTo } from "@cliffy/ansi/ansi-escapes";
+import { cursorForward, cursorTo, eraseLine } from "@cliffy/ansi/ansi-escapes";
 import type { Buffer } from "./buffer.ts";
 import type { ColorLevel } from "./color_level.ts";
-import { isCluster, symbolText, TAIL } from "./graphemes.ts";
+import { isUncertain, symbolText, TAIL } from "./graphemes.ts";
 import { type CellStyle, DEFAULT_STYLE, styleChange } from "./sgr.ts";
 
 /**
@@ -52,23 +52,30 @@ export class Pen {
     let width = 1;
     while (x + width < buffer.width && symbols[at + width] === TAIL) width++;
     this.#setStyle(buffer, at);
-    if (isCluster(symbols[at])) this.#writeCluster(symbols[at], x, y, width);
+    if (isUncertain(symbols[at])) this.#writeUncertain(symbols[at], x, y, width);
     else this.#output += symbolText(symbols[at]);
     this.#column += width;
   }
 
+  /** Empties a row, and moves the cursor to its first cell. */
+  eraseRow(y: number): void {
+    this.moveTo(0, y);
+    this.#changeStyle(DEFAULT_STYLE);
+    this.#output += eraseLine;
+  }
+
   /** Leaves the terminal in its default style and returns all that was written. */
   finish(): string {
-    this.#output += styleChange(this.#style, DEFAULT_STYLE, this.#level);
-    this.#style = DEFAULT_STYLE;
+    this.#changeStyle(DEFAULT_STYLE);
     return this.#output;
   }
 
-  // Terminals disagree on the width of emoji that are made of several code points. Blanking the
-  // cells first and placing the cursor anew afterwards keeps the rest of the row in its place.
-  #writeCluster(symbol: number, x: number, y: number, width: number): void {
+  // A terminal may draw it narrower than counted, or join it to what is on its left: its cells are
+  // blanked first. It may draw it wider: the cursor is placed anew behind it, and what is written
+  // there takes the cells back.
+  #writeUncertain(symbol: number, x: number, y: number, width: number): void {
     const isOnScreen = !Number.isNaN(this.#row);
-    if (isOnScreen && width > 1) this.#output += " ".repeat(width) + cursorTo(x + 1, y + 1);
+    if (isOnScreen) this.#output += " ".repeat(width) + cursorTo(x + 1, y + 1);
     this.#output += symbolText(symbol);
     if (isOnScreen) this.#row = -1;
   }
@@ -77,7 +84,10 @@ export class Pen {
     const { fg, bg, attributes } = buffer.cells;
     const { fg: ink, bg: paper, attributes: bits } = this.#style;
     if (fg[at] === ink && bg[at] === paper && attributes[at] === bits) return;
-    const style = { fg: fg[at], bg: bg[at], attributes: attributes[at] };
+    this.#changeStyle({ fg: fg[at], bg: bg[at], attributes: attributes[at] });
+  }
+
+  #changeStyle(style: CellStyle): void {
     this.#output += styleChange(this.#style, style, this.#level);
     this.#style = style;
   }

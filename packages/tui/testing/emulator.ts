@@ -7,6 +7,13 @@ import { BOLD, type Color, DIM, INVERSE, isRgb, UNDERLINE } from "../style.ts";
 type Cell = NonNullable<ReturnType<xterm.IBufferLine["getCell"]>>;
 
 /**
+ * How many cells a terminal gives a text: `"graphemes"` as Unicode does, `"old"` by the tables of
+ * 2010, code point by code point, or the cells of each code point, of which one without cells joins
+ * what is on its left.
+ */
+export type Widths = "graphemes" | "old" | ((codePoint: number) => 0 | 1 | 2);
+
+/**
  * A terminal for tests: xterm.js without a window. It is fed what a program writes, and tells what
  * would be seen.
  *
@@ -24,14 +31,30 @@ export class Emulator {
   readonly #terminal: xterm.Terminal;
 
   /**
-   * A terminal of a size, empty, that takes emoji for as wide as Unicode does.
+   * A terminal of a size, empty.
    *
    * @param columns its width in cells
    * @param rows its height in cells
+   * @param widths how wide it takes texts to be
    */
-  constructor(columns: number, rows: number) {
+  constructor(columns: number, rows: number, widths: Widths = "graphemes") {
     this.#terminal = new xterm.Terminal({ cols: columns, rows, allowProposedApi: true });
-    this.#terminal.loadAddon(new UnicodeGraphemesAddon());
+    if (widths === "graphemes") this.#terminal.loadAddon(new UnicodeGraphemesAddon());
+    if (typeof widths === "function") this.#useWidths(widths);
+  }
+
+  /** What xterm.js keeps of a code point: whether it joins what is on its left, and the width then. */
+  #useWidths(widths: (codePoint: number) => 0 | 1 | 2): void {
+    const version = "test";
+    this.#terminal.unicode.register({
+      version,
+      wcwidth: widths,
+      charProperties: (codePoint, preceding) => {
+        const joins = widths(codePoint) === 0 && preceding !== 0;
+        return joins ? preceding | 1 : widths(codePoint) << 1;
+      },
+    });
+    this.#terminal.unicode.activeVersion = version;
   }
 
   /** Takes output; resolves when all of it is on the screen. */
