@@ -46,9 +46,12 @@ function atLeast16(level: ColorLevel): ColorLevel {
   return level === "none" ? "16" : level;
 }
 
+/** Terminals without colours, as terminfo names them: DEC's up to the VT420, and `-m` or `-mono`. */
+const monochrome = /^(dumb|vt[1-4]\d\d)\b|-m(ono)?$/;
+
 function terminalLevel(env: (name: string) => string | undefined): ColorLevel {
   const term = env("TERM") ?? "";
-  if (term === "dumb") return "none";
+  if (monochrome.test(term)) return "none";
   // GNU screen hands down the COLORTERM of the terminal it runs in, but not its colours.
   const mayBeTruecolor = !term.startsWith("screen");
   if (mayBeTruecolor && /^(truecolor|24bit)$/i.test(env("COLORTERM") ?? "")) return "truecolor";

@@ -30,6 +30,17 @@ Deno.test("A dumb terminal, a pipe and NO_COLOR have no colours", () => {
   assertEquals(level({ TERM: "xterm-256color", NO_COLOR: "1" }), "none");
 });
 
+Deno.test("A terminal whose name says that it is monochrome has no colours", () => {
+  for (const TERM of ["vt100", "vt100-am", "vt220", "xterm-mono", "linux-m", "screen.linux-m"]) {
+    assertEquals(level({ TERM }), "none", TERM);
+    assertEquals(level({ TERM, COLORTERM: "truecolor" }), "none", TERM);
+    assertEquals(level({ TERM }, true, "always"), "16", TERM);
+  }
+  for (const TERM of ["vt525", "xterm-vt52x", "linux", "st-meta", "xterm-m0"]) {
+    assertEquals(level({ TERM }), "16", TERM);
+  }
+});
+
 Deno.test("An empty NO_COLOR says nothing", () => {
   assertEquals(level({ TERM: "xterm-256color", NO_COLOR: "" }), "256");
 });

@@ -4,6 +4,7 @@
  *
  * @module
  */
+export { isAsciiLocale } from "./ascii_locale.ts";
 export { drawBox } from "./box.ts";
 export { Buffer } from "./buffer.ts";
 export { type Clock, systemClock } from "./clock.ts";

@@ -44,7 +44,8 @@ export function addOutputOptions(command: Command, speed: string): void {
     .option("--speed <rate:string>", speed)
     .option(
       "--ascii",
-      "Draw with ASCII only, and write the weather in words. Default: off. Example: --ascii",
+      "Draw with ASCII only, and write the weather in words. Default: on where LC_ALL, LC_CTYPE or " +
+        "LANG says C, POSIX or a character set other than UTF-8, else off. Example: --ascii",
     );
   addDebugOption(command);
 }

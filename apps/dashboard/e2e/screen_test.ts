@@ -63,10 +63,15 @@ pseudoterminalTest(
   },
 );
 
-pseudoterminalTest(
-  "With --ascii and NO_COLOR nothing but ASCII is written, and no colour",
-  async () => {
-    await using terminal = start(["--ascii", "--speed", "max"], { NO_COLOR: "1" });
+/** Terminals that show ASCII only, and no colours. */
+const plainest: [what: string, args: string[], env: Record<string, string>][] = [
+  ["With --ascii and NO_COLOR", ["--ascii"], { NO_COLOR: "1" }],
+  ["In the C locale in a vt100", [], { LANG: "C", TERM: "vt100" }],
+];
+
+for (const [where, args, env] of plainest) {
+  pseudoterminalTest(`${where} nothing but ASCII is written, and no colour`, async () => {
+    await using terminal = start([...args, "--speed", "max"], env);
     await terminal.waitFor(([header]) => header.includes("epoch 15/15"));
     for (const screen of ["2", "3", "4"]) {
       await terminal.type(screen);
@@ -80,8 +85,8 @@ pseudoterminalTest(
     );
     const styles = ["0", "1", "2", "4", "7"]; // all of them without colours
     assertEquals(new Set(codes).difference(new Set(styles)), new Set());
-  },
-);
+  });
+}
 
 /** Waits until a terminal shows what it shall; where it doesn't in the end, tells what differs. */
 async function assertShows(terminal: EmulatedTerminal, expected: ExpectedScreen): Promise<void> {

@@ -20,11 +20,11 @@ export interface Output {
   status(text: string | null): void;
 }
 
-/** How plain lines look. */
+/** How output looks. */
 export interface Look {
   /** The colours that are shown where they go. */
   level: ColorLevel;
-  /** Whether what can be said in ASCII is. */
+  /** Whether what can be drawn and said in ASCII is. */
   ascii: boolean;
 }
 

@@ -4,8 +4,8 @@ import { consoleOutput } from "../report/console_output.ts";
 import { untilClosed } from "../report/until_closed.ts";
 import type { Outcome } from "../report/outcome.ts";
 import { report } from "../report/report.ts";
+import { lookFor } from "./look.ts";
 import { withStopSignals } from "./stop_signals.ts";
-import { colorLevel } from "@ohlol/tui";
 
 /** How a report ended. */
 export interface Reported {
@@ -27,10 +27,9 @@ export interface Reported {
 export async function printReport(
   start: (signal: AbortSignal) => AsyncIterable<ExperimentEvent>,
   format: "plain" | "json",
-  { color, ascii }: Pick<OutputConfig, "color" | "ascii">,
+  asked: Pick<OutputConfig, "color" | "ascii">,
 ): Promise<Reported> {
-  const level = colorLevel((name) => Deno.env.get(name), Deno.stdout.isTerminal(), color);
-  const look = { level, ascii };
+  const look = lookFor(asked, Deno.stdout.isTerminal());
   return await withStopSignals(async (signal) => {
     const closed = new AbortController();
     const output = untilClosed(consoleOutput, () => closed.abort());

@@ -1,15 +1,9 @@
 import { captureConsole, type OutputConfig } from "@ohlol/train";
+import type { Look } from "../report/report.ts";
 import { Dashboard, type StartExperiment } from "./dashboard.ts";
+import { lookFor } from "./look.ts";
 import { listenToSignals } from "./signals.ts";
-import {
-  type ColorLevel,
-  colorLevel,
-  denoTerminalIO,
-  stopProcessGroup,
-  systemClock,
-  Terminal,
-  visible,
-} from "@ohlol/tui";
+import { denoTerminalIO, stopProcessGroup, systemClock, Terminal, visible } from "@ohlol/tui";
 import { listenToUncaughtErrors } from "./uncaught_errors.ts";
 import { drawFrame } from "../screens/frame.ts";
 import { summaryLines } from "../screens/summary.ts";
@@ -25,16 +19,16 @@ import { createTheme } from "@ohlol/tui/widgets";
  */
 export async function showDashboard(
   start: StartExperiment,
-  { color, speed, ascii }: OutputConfig,
+  output: OutputConfig,
   view: typeof drawFrame = drawFrame,
 ): Promise<Pick<Dashboard, "outcome" | "state">> {
-  const level = colorLevel((name) => Deno.env.get(name), true, color);
-  const theme = createTheme({ ascii, level });
+  const look = lookFor(output, true);
+  const theme = createTheme(look);
   const terminal = new Terminal(denoTerminalIO());
   const dashboard = new Dashboard({
     terminal,
-    level,
-    speed,
+    level: look.level,
+    speed: output.speed,
     clock: systemClock,
     draw: (state, buffer) => view(state, buffer, theme),
     stopProcess: stopProcessGroup,
@@ -45,7 +39,7 @@ export async function showDashboard(
   } finally {
     giveBack();
   }
-  printSummary(dashboard, terminal, { ascii, level });
+  printSummary(dashboard, terminal, look);
   return dashboard;
 }
 
@@ -72,9 +66,9 @@ function listenToTheRest(dashboard: Dashboard, terminal: Terminal): () => void {
 function printSummary(
   { state, outcome }: Dashboard,
   terminal: Terminal,
-  options: { ascii: boolean; level: ColorLevel },
+  look: Look,
 ): void {
-  const lines = summaryLines(state, { ...options, width: terminal.size().columns });
+  const lines = summaryLines(state, { ...look, width: terminal.size().columns });
   terminal.write(lines.map((line) => `${line}\n`).join(""));
   for (const problem of outcome.problems) console.error(visible(problem));
 }

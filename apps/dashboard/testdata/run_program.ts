@@ -28,7 +28,7 @@ export function programCommand(name: "sample" | "replay", args: readonly string[
   return new Deno.Command("deno", {
     args: denoArguments(args, new URL(`../${name}.ts`, import.meta.url), name),
     cwd: root,
-    env: { NO_COLOR: "1", INIT_CWD: root.pathname },
+    env: { NO_COLOR: "1", LC_ALL: "C.UTF-8", INIT_CWD: root.pathname },
     stdin: "null",
     stdout: "piped",
     stderr: "piped",

@@ -5,7 +5,10 @@ export const root: URL = new URL("../../../../", import.meta.url);
 export const program: URL = new URL("../../main.ts", import.meta.url);
 
 /** What this process was told about its terminal is nothing to the program in another one. */
-const ofThisTerminal = ["NO_COLOR", "FORCE_COLOR", "TERM_PROGRAM", "TMUX", "TMUX_PANE"];
+const ofThisTerminal = [
+  ...["NO_COLOR", "FORCE_COLOR", "TERM_PROGRAM", "TMUX", "TMUX_PANE"],
+  ...["LC_ALL", "LC_CTYPE", "LANG"],
+];
 
 /** The whole environment for a program in a terminal with all colours. */
 export function environment(): Record<string, string> {
