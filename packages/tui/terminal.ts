@@ -15,6 +15,9 @@ const LEAVE = END_FRAME + RESET + PASTE_MARKS_OFF + WRAP_ON + cursorShow + MAIN_
 
 const FALLBACK_SIZE = { columns: 80, rows: 24 };
 
+/** Ctrl-D. */
+const END_OF_TRANSMISSION = 0x04;
+
 /** Bytes of one key that come in two reads are less than this apart, in milliseconds. */
 const ESCAPE_DELAY = 40;
 
@@ -113,7 +116,7 @@ export class Terminal {
    */
   async *keys(): AsyncGenerator<Key, void> {
     const decoder = new KeyDecoder();
-    let reading = this.#io.read();
+    let reading = this.#io.read().then(withEarlyEnd);
     while (true) {
       const bytes = decoder.isWaiting ? await soon(reading) : await reading;
       if (bytes === "late") {
@@ -134,6 +137,14 @@ export class Terminal {
       this.#isGone = true;
     }
   }
+}
+
+/**
+ * The first input, with Ctrl-D in it as such. One that came before raw mode, as where `script` has no
+ * input, was taken for the end of a line, and Linux hands it over as a zero byte.
+ */
+function withEarlyEnd(bytes: Uint8Array | null): Uint8Array | null {
+  return bytes && bytes.map((byte) => byte === 0 ? END_OF_TRANSMISSION : byte);
 }
 
 /** What a read gives, or `"late"` if it gives nothing within the time between a key's bytes. */

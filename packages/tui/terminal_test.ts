@@ -50,6 +50,14 @@ Deno.test("Entering and leaving happen once, however often they are called", () 
   assertEquals([io.output, io.raw, terminal.isEntered], [left, [true, false], false]);
 });
 
+Deno.test("A Ctrl-D from before raw mode, a zero byte, is one; a later zero byte is no key", async () => {
+  const io = new FakeTerminalIO();
+  io.type("a\x00");
+  io.type("b\x00\x04");
+  io.hangUp();
+  assertEquals(await Array.fromAsync(new Terminal(io).keys()), ["a", "ctrl+d", "b", "ctrl+d"]);
+});
+
 Deno.test("A continued program takes the screen again, but only if it had it", () => {
   const io = new FakeTerminalIO();
   const terminal = new Terminal(io);

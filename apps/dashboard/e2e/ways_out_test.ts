@@ -1,6 +1,10 @@
-import { assertStringIncludes } from "@std/assert";
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { EmulatedTerminal, pseudoterminalTest } from "./testing/emulated_terminal.ts";
+import { environment, programCommand } from "./testing/program.ts";
 import { assertLeft, isRunning, sendSignal, startInTmux, tmuxTest } from "./testing/session.ts";
 import type { Tmux } from "./testing/tmux.ts";
+
+const [columns, rows] = [100, 30];
 
 /** A race that goes on for long, of which there is something to be seen. */
 async function startRace(): Promise<Tmux> {
@@ -29,6 +33,25 @@ for (const [what, code, leave] of ways) {
     assertStringIncludes(text, "\ncontestant    final loss");
   });
 }
+
+tmuxTest("Ctrl-D leaves a race that is over, and before that waits for its end", async () => {
+  for (const args of [["--speed", "max"], ["--speed", "30"]]) {
+    await using tmux = await startInTmux({ args });
+    await tmux.waitFor(([header]) => header.includes(args[1] === "max" ? "15/15" : "epoch"));
+    await tmux.press("C-d");
+    assertStringIncludes(await assertLeft(tmux, 0), "\ncontestant    final loss");
+  }
+});
+
+pseudoterminalTest("A terminal without any input is left when all has been shown", async () => {
+  const command = programCommand(["--speed", "30"]);
+  await using terminal = new EmulatedTerminal({ columns, rows, command, env: environment() });
+  await terminal.endInput();
+  assertEquals(await terminal.ended(), 0);
+  const frames = terminal.output.split("\x1b[?2026h").length;
+  assert(frames > 10, `${frames} frames`);
+  assertStringIncludes(terminal.output, "contestant    final loss");
+});
 
 tmuxTest("A job on a long sequence is left the same way, from any of its screens", async () => {
   await using tmux = await startInTmux({ args: ["--task", "weather", "--steps", "1000000"] });

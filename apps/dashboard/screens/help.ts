@@ -4,6 +4,7 @@ import type { Theme } from "@ohlol/tui/widgets";
 /** What each key does, as it is explained on the screen and by `--help`. */
 export const keyHelp: readonly (readonly [keys: string, what: string])[] = [
   ["q, Ctrl-C", "finish the epoch and quit; again: now"],
+  ["Ctrl-D", "quit when all has been shown"],
   ["space", "pause, go on; at the end: play again"],
   ["left, right", "one recorded epoch back or forth"],
   ["PageUp, PageDown", "ten of them"],

@@ -112,6 +112,21 @@ Deno.test("A race that is over stays until it is left", async () => {
   assertEquals([fake.dashboard.state.leftBy, fake.dashboard.outcome.problems], ["q", []]);
 });
 
+Deno.test("Ctrl-D leaves a race that is over, and one that goes on when all has been shown", async () => {
+  const over = racing();
+  over.experiment.onEvents(race.slice(-1));
+  over.clock.pass(3000);
+  await over.press("\x04");
+  await over.running;
+  const running = racing();
+  await running.press("\x04");
+  running.experiment.onEvents(race.slice(-1));
+  running.clock.pass(3000);
+  await running.running;
+  assertEquals([over, running].map(({ dashboard }) => dashboard.state.leftBy), ["q", "q"]);
+  assertEquals(running.calls, ["start", "terminate"]);
+});
+
 Deno.test("Signals end it as the keys do, or at once", async () => {
   const fake = racing();
   fake.dashboard.interrupt("SIGINT");

@@ -69,6 +69,8 @@ export interface AppState {
   showsWeights: boolean;
   /** The newest warning, until a key is pressed. */
   warning: string | null;
+  /** Whether to leave as soon as all has been shown: Ctrl-D was the last key. */
+  leavesAtEnd: boolean;
   /** Whether to leave: not yet, as soon as the current epoch is done, or at once. */
   leaving: "no" | "after the epoch" | "at once";
   /** What asked for it last. */
@@ -100,6 +102,7 @@ export function initialState({ speed }: AppOptions): AppState {
     unit: 0,
     showsWeights: false,
     warning: null,
+    leavesAtEnd: false,
     leaving: "no",
     leftBy: null,
   };
@@ -111,6 +114,12 @@ export function initialState({ speed }: AppOptions): AppState {
  * @returns Whether the screen has to be drawn anew.
  */
 export function update(state: AppState, message: Message): boolean {
+  const isDirty = take(state, message);
+  if (state.leavesAtEnd && isOver(state) && !needsTicks(state)) leave(state, "q");
+  return isDirty;
+}
+
+function take(state: AppState, message: Message): boolean {
   switch (message.type) {
     case "event":
       return takeEvent(state, message.event);
@@ -191,6 +200,7 @@ function tick(state: AppState, seconds: number): boolean {
 function pressKey(state: AppState, key: Key): boolean {
   const hadWarning = state.warning !== null;
   state.warning = null;
+  state.leavesAtEnd = false;
   const action = actions.get(key);
   action?.(state);
   return action !== undefined || hadWarning;

@@ -144,6 +144,29 @@ Deno.test("A finished race stays until q", () => {
   assertEquals(press(state, "q").leaving, "at once");
 });
 
+Deno.test("Ctrl-D leaves a race that is over and has been shown, as q does", () => {
+  assertEquals(press(stateAfter(events), "ctrl+d").leaving, "at once");
+  assertEquals(press(stateAfter(events), "ctrl+d").leftBy, "q");
+  assertEquals(press(stateAfter(events), "home", "ctrl+d").leaving, "at once");
+});
+
+Deno.test("Before that Ctrl-D waits for the end of the race, and until it has been shown", () => {
+  const state = press(begun(), "ctrl+d");
+  for (const event of events.slice(1)) update(state, { type: "event", event });
+  assertEquals(state.leaving, "no");
+  update(state, { type: "tick", seconds: 1 });
+  assertEquals(state.leaving, "no");
+  update(state, { type: "tick", seconds: 1 });
+  assertEquals(state.leaving, "at once");
+});
+
+Deno.test("Any other key takes Ctrl-D back", () => {
+  const state = press(begun(), "ctrl+d", "x");
+  for (const event of events.slice(1)) update(state, { type: "event", event });
+  update(state, { type: "tick", seconds: 9 });
+  assertEquals([state.leaving, needsTicks(state)], ["no", false]);
+});
+
 Deno.test("A long run is shown live without a tick", () => {
   const state = initialState({ speed: Infinity });
   update(state, { type: "event", event: events[0] });

@@ -37,6 +37,7 @@ export const actions: ReadonlyMap<Key, Action> = new Map<Key, Action>([
   ["escape", (s) => void (s.helpIsOpen = false)],
   ["q", (s) => leave(s, "q")],
   ["ctrl+c", (s) => leave(s, "ctrl+c")],
+  ["ctrl+d", (s) => void (s.leavesAtEnd = true)],
 ]);
 
 function selectContestant(state: AppState, direction: 1 | -1): void {

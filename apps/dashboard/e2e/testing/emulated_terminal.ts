@@ -49,6 +49,11 @@ export class EmulatedTerminal implements AsyncDisposable {
     await this.#keyboard.write(new TextEncoder().encode(text));
   }
 
+  /** Ends the input: `script` then types Ctrl-D, and nothing any more. */
+  async endInput(): Promise<void> {
+    await this.#keyboard.close();
+  }
+
   /** The rows of the screen. */
   rows(): string[] {
     return this.emulator.lines();
