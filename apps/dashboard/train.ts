@@ -6,6 +6,7 @@ import {
   type OutputConfig,
   runExperiment,
   runInWorker,
+  standardInput,
 } from "@ohlol/train";
 import { chooseFormat, currentPlace } from "./shell/output_choice.ts";
 import { printReport } from "./shell/print_report.ts";
@@ -20,7 +21,7 @@ import { requireWritePermission } from "./write_permission.ts";
  */
 export async function train(config: ExperimentConfig, output: OutputConfig): Promise<number> {
   if (config.task !== "tutorial") requireWritePermission(config.storage);
-  const format = chooseFormat(output.format, currentPlace());
+  const format = chooseFormat(output.format, currentPlace({ inputIsText: readsInput(config) }));
   if (format === "dashboard") {
     const start = (listener: ExperimentListener) => runInWorker(createWorker(), config, listener);
     const { outcome, state } = await showDashboard(start, output);
@@ -30,4 +31,11 @@ export async function train(config: ExperimentConfig, output: OutputConfig): Pro
   const start = (signal: AbortSignal) => runExperiment(config, { ...options, signal });
   const { outcome, leftBy } = await printReport(start, format, output);
   return exitCode(outcome, leftBy);
+}
+
+/** Whether the text comes from the standard input. */
+function readsInput(config: ExperimentConfig): boolean {
+  if (config.task === "resumed") return config.file === standardInput;
+  return config.task === "sequence" && config.config.task === "text" &&
+    config.config.file === standardInput;
 }

@@ -52,7 +52,7 @@ export { newSequenceRun, type SequenceRun, takeSequenceEvent } from "./state/seq
 export { smoothings, stepSmoothing } from "./state/smoothing.ts";
 export { initialStanding, type Standing } from "./state/tutorial_summary.ts";
 export { SequenceModel } from "./tasks/text/model.ts";
-export { basename } from "./tasks/text/names.ts";
+export { basename, standardInput, textName } from "./tasks/text/names.ts";
 export { sampleSymbols } from "./tasks/text/sampling.ts";
 export { weatherText } from "./tasks/weather/kinds.ts";
 export {

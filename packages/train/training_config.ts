@@ -10,7 +10,7 @@ export type SequenceConfig = TextConfig | WeatherConfig;
 export interface TextConfig extends SequenceTraining {
   /** Which job this is. */
   task: "text";
-  /** The UTF-8 file that holds the text. */
+  /** The file that holds the text; `-` for the standard input. */
   file: string;
 }
 

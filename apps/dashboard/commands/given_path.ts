@@ -1,4 +1,5 @@
 import { isAbsolute, join } from "node:path";
+import { standardInput } from "@ohlol/train";
 
 /**
  * A path as the user meant it. A task runs in the project's folder, wherever it was started:
@@ -15,4 +16,9 @@ export function givenPath(
 ): string {
   if (isAbsolute(path) || startedIn === null || startedIn === runsIn) return path;
   return join(startedIn, path);
+}
+
+/** The path of a text as the user meant it; that of the standard input is `-`. */
+export function givenText(path: string): string {
+  return path === standardInput ? path : givenPath(path);
 }

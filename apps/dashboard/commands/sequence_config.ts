@@ -7,7 +7,7 @@ import {
 } from "@ohlol/train";
 import { Parameter } from "@ohlol/nn";
 import { zeros } from "@ohlol/tensor";
-import { givenPath } from "./given_path.ts";
+import { givenText } from "./given_path.ts";
 import { toOptimizers } from "./optimizers.ts";
 import { parseSchedule } from "./schedule_spec.ts";
 import {
@@ -35,7 +35,7 @@ export function toSequenceConfig(task: SequenceTask, options: TrainOptions): Seq
   if (given.text === undefined) {
     throw new UsageError('Task "text" expected a file, as in --text book.txt');
   }
-  return { task, file: givenPath(given.text), ...training };
+  return { task, file: givenText(given.text), ...training };
 }
 
 function toTraining(task: SequenceTask, given: Given): SequenceTraining {

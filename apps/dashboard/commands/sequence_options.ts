@@ -48,7 +48,11 @@ export interface SequenceOptions {
 
 /** The flags of each option and what help says of it. */
 const sequenceOptions: [flags: string, description: string][] = [
-  ["--text <file:string>", "Learn to write like this UTF-8 file instead. Example: --text book.txt"],
+  [
+    "--text <file:string>",
+    "Learn to write like this text instead: UTF-8, or UTF-16 with a byte order mark. - reads the " +
+    "standard input, and prints plain lines. Example: --text book.txt",
+  ],
   [
     "--task <name:string>",
     "The job: tutorial, text or weather. Default: text with --text, else tutorial. " +

@@ -86,6 +86,15 @@ Deno.test("--lr is for all optimizers that name none", async () => {
   assertEquals(optimizers.map(({ label }) => label), ["Adam(lr=0.1)", "SGD(lr=2)"]);
 });
 
+Deno.test("A text can come from the standard input, a file called - from its folder", async () => {
+  const fileOf = async (text: string) => {
+    const { config } = await sequenceJob("--text", text);
+    return config.task === "text" ? config.file : null;
+  };
+  assertEquals([await fileOf("-"), await fileOf("./-")], ["-", "./-"]);
+  assertEquals((await resumedJob("--resume", "runs/book", "--text", "-")).file, "-");
+});
+
 Deno.test("The weather is a job, too", async () => {
   const { config } = await sequenceJob("--task", "weather", "--days", "5000", "--cell", "gru");
   assert(config.task === "weather");

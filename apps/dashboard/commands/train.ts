@@ -1,6 +1,6 @@
 import { graphemes } from "@ohlol/text";
 import type { ExperimentConfig, OutputConfig, TutorialConfig } from "@ohlol/train";
-import { givenPath } from "./given_path.ts";
+import { givenPath, givenText } from "./given_path.ts";
 import { toOptimizers } from "./optimizers.ts";
 import { toLength, toSequenceConfig } from "./sequence_config.ts";
 import { toStorage } from "./storage.ts";
@@ -45,7 +45,7 @@ function toConfig(options: TrainOptions): ExperimentConfig {
       task: "resumed",
       folder: givenPath(options.resume),
       length: toLength(options),
-      file: options.text === undefined ? null : givenPath(options.text),
+      file: options.text === undefined ? null : givenText(options.text),
       ...common,
     };
   }

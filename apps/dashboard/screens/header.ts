@@ -1,5 +1,5 @@
 import { type AppState, curvesOf, isOver } from "../state/app.ts";
-import { basename } from "@ohlol/train";
+import { textName } from "@ohlol/train";
 import { newestTime } from "../state/playback.ts";
 import { formatClock, type Theme } from "@ohlol/tui/widgets";
 import { type Buffer, drawSpans, drawText, fitText, type Span, textWidth } from "@ohlol/tui";
@@ -38,7 +38,7 @@ function taskTexts(state: AppState, theme: Theme): string[] {
   const task = config.task === "tutorial"
     ? `${input.join("")} ${to} ${target.join("")}`
     : config.task === "text"
-    ? basename(config.file)
+    ? textName(config.file)
     : "tomorrow's weather";
   return [task, modelText(running.model, theme), `seed ${config.seed}`];
 }

@@ -6,7 +6,7 @@ export type OutputFormat = "dashboard" | "plain" | "json";
 /** Where the program runs. */
 export interface Place {
   /** Whether keys come from a terminal. */
-  readonly stdinIsTerminal: boolean;
+  readonly keysAreThere: boolean;
   /** Whether the output goes to a terminal. */
   readonly stdoutIsTerminal: boolean;
   /** The kind of terminal, as `TERM` has it. */
@@ -19,14 +19,18 @@ export interface Place {
  */
 export function chooseFormat(asked: OutputConfig["format"], place: Place): OutputFormat {
   if (asked !== "auto") return asked;
-  const { stdinIsTerminal, stdoutIsTerminal, term } = place;
-  return stdinIsTerminal && stdoutIsTerminal && term !== "dumb" ? "dashboard" : "plain";
+  const { keysAreThere, stdoutIsTerminal, term } = place;
+  return keysAreThere && stdoutIsTerminal && term !== "dumb" ? "dashboard" : "plain";
 }
 
-/** Where this program runs. */
-export function currentPlace(): Place {
+/**
+ * Where this program runs.
+ *
+ * @param inputIsText Whether the standard input holds the text to train on, so that no keys come.
+ */
+export function currentPlace({ inputIsText = false } = {}): Place {
   return {
-    stdinIsTerminal: Deno.stdin.isTerminal(),
+    keysAreThere: !inputIsText && Deno.stdin.isTerminal(),
     stdoutIsTerminal: Deno.stdout.isTerminal(),
     term: Deno.env.get("TERM"),
   };

@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
 import { chooseFormat, type Place } from "./output_choice.ts";
 
-const terminal: Place = { stdinIsTerminal: true, stdoutIsTerminal: true, term: "xterm-256color" };
+const terminal: Place = { keysAreThere: true, stdoutIsTerminal: true, term: "xterm-256color" };
 
 Deno.test("In a terminal it is the dashboard", () => {
   assertEquals(chooseFormat("auto", terminal), "dashboard");
@@ -10,7 +10,7 @@ Deno.test("In a terminal it is the dashboard", () => {
 
 Deno.test("Where nobody sees it or presses keys, and where nothing can be drawn, it is plain", () => {
   assertEquals(chooseFormat("auto", { ...terminal, stdoutIsTerminal: false }), "plain");
-  assertEquals(chooseFormat("auto", { ...terminal, stdinIsTerminal: false }), "plain");
+  assertEquals(chooseFormat("auto", { ...terminal, keysAreThere: false }), "plain");
   assertEquals(chooseFormat("auto", { ...terminal, term: "dumb" }), "plain");
 });
 

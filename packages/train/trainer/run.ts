@@ -6,6 +6,7 @@ import { claimFolder, loadRun } from "../checkpoint/run_folder.ts";
 import { makeFolder } from "../checkpoint/system_errors.ts";
 import type { SequenceConfig } from "../training_config.ts";
 import { type SequenceData, sequenceData } from "../tasks/text/data.ts";
+import { quotedTextName, standardInput } from "../tasks/text/names.ts";
 import type {
   LoadingEvent,
   SequenceEvent,
@@ -93,6 +94,12 @@ async function changed(config: SequenceConfig, job: ResumedJob): Promise<Sequenc
 }
 
 async function checkPlace(file: string, folder: string): Promise<void> {
+  if (file === standardInput) {
+    throw new CheckpointError(
+      `The text of the run in "${folder}" came from standard input: give it again, by --text - or ` +
+        "as a file by --text FILE",
+    );
+  }
   try {
     await Deno.stat(file);
   } catch (error) {
@@ -125,7 +132,7 @@ function storageOf(
   // Without checkpoints nobody asks for it.
   const found = save === null && resume === null ? "" : fingerprint(ids, vocab.symbols);
   if (expected !== null && found !== expected) {
-    const name = config.task === "text" ? `"${config.file}"` : "The weather";
+    const name = config.task === "text" ? quotedTextName(config.file) : "The weather";
     throw new CheckpointError(
       `${name} is not what the checkpoints in "${resume}" were trained on: it has changed since`,
     );
@@ -139,8 +146,13 @@ async function* load(
   signal: AbortSignal,
 ): AsyncGenerator<LoadingEvent, SequenceData | null> {
   const loading = sequenceData(config);
+  const aborted = new Promise<null>((resolve) => {
+    signal.addEventListener("abort", () => resolve(null), { once: true });
+  });
   while (!signal.aborted) {
-    const next = await loading.next();
+    // Nobody knows when more comes from the standard input.
+    const next = await Promise.race([loading.next(), aborted]);
+    if (next === null) break;
     if (next.done) return next.value;
     yield next.value;
   }

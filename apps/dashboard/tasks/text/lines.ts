@@ -1,5 +1,4 @@
 import {
-  basename,
   type ForecastEvent,
   newSequenceRun,
   type SampleEvent,
@@ -8,6 +7,7 @@ import {
   type StepEvent,
   stepSmoothing,
   takeSequenceEvent,
+  textName,
   weatherText,
 } from "@ohlol/train";
 import { type Span, visibleLines } from "@ohlol/tui";
@@ -141,7 +141,7 @@ function alignedWith(other: string, text: string | number): string {
 function startedLines(event: SequenceStartedEvent): string[] {
   const { config, symbols, contestants, model, parameters, references } = event;
   const { trainingSymbols, validationSymbols, stepsPerEpoch, steps } = event;
-  const source = config.task === "text" ? basename(config.file) : "weather";
+  const source = config.task === "text" ? textName(config.file) : "weather";
   return [
     `${source}: ${formatCount(trainingSymbols)} symbols to learn from, ` +
     `${formatCount(validationSymbols)} to validate with, ${symbols.length} different ones`,

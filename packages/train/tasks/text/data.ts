@@ -4,6 +4,7 @@ import type { SequenceConfig, SequenceTraining } from "../../training_config.ts"
 import { weatherReferences, weatherSequence } from "../weather/task.ts";
 import { DataError } from "./data_error.ts";
 import type { LoadingEvent, SequenceStartedEvent } from "../../events/sequence_events.ts";
+import { quotedTextName } from "./names.ts";
 import { readTextFile } from "./text_file.ts";
 
 /** A sequence of symbols: its beginning to learn from, its end to validate with. */
@@ -35,7 +36,7 @@ export async function* sequenceData(
   switch (config.task) {
     case "text": {
       const { vocab, ids } = yield* readTextFile(config.file);
-      return cutSequence(`"${config.file}"`, vocab, ids, config);
+      return cutSequence(quotedTextName(config.file), vocab, ids, config);
     }
     case "weather": {
       const { vocab, ids } = weatherSequence(config.days);

@@ -1,9 +1,9 @@
 import type { Vocab } from "@ohlol/text";
 import { DataError } from "./data_error.ts";
 import type { LoadingEvent } from "../../events/sequence_events.ts";
-import { basename } from "./names.ts";
+import { quotedTextName, standardInput, textName } from "./names.ts";
 import { SymbolNumbering } from "./symbol_numbering.ts";
-import { textPieces } from "./text_pieces.ts";
+import { type ByteSource, textPieces } from "./text_pieces.ts";
 
 /** A text as numbers. */
 export interface NumberedText {
@@ -14,27 +14,38 @@ export interface NumberedText {
 }
 
 /**
- * Reads a UTF-8 file piece by piece, so that a large one needs no more memory than its indices, and
+ * Reads a text file piece by piece, so that a large one needs no more memory than its indices, and
  * tells how far it is.
  *
- * @throws {DataError} If it can't be read, is empty, or not UTF-8.
+ * @param path The file, UTF-8 or UTF-16 with a byte order mark; `-` for the standard input.
+ * @throws {DataError} If it can't be read, is empty, or not such a text.
  */
 export async function* readTextFile(path: string): AsyncGenerator<LoadingEvent, NumberedText> {
   yield loadingEvent(path, 0);
   try {
     return yield* numberedText(path);
   } catch (error) {
-    throw new DataError(`Cannot read "${path}": ${reasonOf(error)}`);
+    throw new DataError(`Cannot read ${quotedTextName(path)}: ${reasonOf(error)}`);
   }
 }
 
 async function* numberedText(path: string): AsyncGenerator<LoadingEvent, NumberedText> {
+  if (path === standardInput) return yield* numbered(Deno.stdin, path, 0);
   using file = await Deno.open(path);
   const { size, isDirectory } = await file.stat();
   if (isDirectory) throw new DataError("it is a directory");
+  return yield* numbered(file, path, size);
+}
+
+/** Numbers a text of so many bytes; 0 if that isn't known. */
+async function* numbered(
+  source: ByteSource,
+  path: string,
+  size: number,
+): AsyncGenerator<LoadingEvent, NumberedText> {
   const numbering = new SymbolNumbering(size);
   let percent = 0;
-  for await (const { text, end } of textPieces(file)) {
+  for await (const { text, end } of textPieces(source)) {
     numbering.add(text);
     const fraction = fractionOf(end, size);
     if (Math.floor(100 * fraction) === percent) continue;
@@ -51,7 +62,7 @@ function fractionOf(end: number, size: number): number {
 }
 
 function loadingEvent(path: string, fraction: number): LoadingEvent {
-  return { type: "loading", what: `reading ${basename(path)}`, fraction };
+  return { type: "loading", what: `reading ${textName(path)}`, fraction };
 }
 
 function reasonOf(error: unknown): string {

@@ -1,5 +1,5 @@
 import { DataError } from "./data_error.ts";
-import { endOfWholeCharacters, firstInvalidByte } from "./utf8.ts";
+import { type Encoding, encodingOf } from "./encoding.ts";
 
 /** How many bytes are read at a time: what takes a few milliseconds. */
 const pieceSize = 1 << 16;
@@ -19,20 +19,27 @@ export interface TextPiece {
 }
 
 /**
- * Reads UTF-8 piece by piece. A byte order mark at the start is left out.
+ * Reads UTF-8, or UTF-16 that begins with a byte order mark, piece by piece. A mark at the start is
+ * left out.
  *
- * @throws {DataError} If it is not UTF-8; the message says from which byte on.
+ * @throws {DataError} If it is neither; the message says from which byte on.
  */
 export async function* textPieces(source: ByteSource): AsyncGenerator<TextPiece> {
   const buffer = new Uint8Array(pieceSize);
   let start = 0;
   let held = 0;
+  let encoding: Encoding | null = null;
   for (let read: number | null = 0; read !== null;) {
     read = await source.read(buffer.subarray(held));
     const bytes = buffer.subarray(0, held + (read ?? 0));
+    if (bytes.length < 2 && read !== null) {
+      held = bytes.length;
+      continue;
+    }
+    encoding ??= encodingOf(bytes);
     // What is held at the end will not become whole.
-    const whole = read === null ? bytes.length : endOfWholeCharacters(bytes);
-    const text = decode(bytes.subarray(0, whole), start);
+    const whole = read === null ? bytes.length : encoding.endOfWholeCharacters(bytes);
+    const text = decode(bytes.subarray(0, whole), start, encoding);
     yield { text: start === 0 ? text.replace(/^\ufeff/, "") : text, end: start + whole };
     held = bytes.length - whole;
     buffer.copyWithin(0, whole, bytes.length);
@@ -40,13 +47,11 @@ export async function* textPieces(source: ByteSource): AsyncGenerator<TextPiece>
   }
 }
 
-const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
-
-function decode(bytes: Uint8Array, start: number): string {
+function decode(bytes: Uint8Array, start: number, encoding: Encoding): string {
   try {
-    return decoder.decode(bytes);
+    return encoding.decoder.decode(bytes);
   } catch {
-    const offset = start + firstInvalidByte(bytes);
-    throw new DataError(`it is not UTF-8 from the byte at offset ${offset} on`);
+    const offset = start + encoding.firstInvalidByte(bytes);
+    throw new DataError(`it is not ${encoding.name} from the byte at offset ${offset} on`);
   }
 }

@@ -43,6 +43,51 @@ Deno.test("A byte order mark at the start is left out, a second one is text", as
   }
 });
 
+/** A text in UTF-16 with its mark. */
+function encodeUtf16(text: string, order: "little endian" | "big endian"): Uint8Array {
+  const bytes = new Uint8Array(2 + 2 * text.length);
+  const view = new DataView(bytes.buffer);
+  [..."\ufeff", ...text].join("").split("").forEach((unit, i) =>
+    view.setUint16(2 * i, unit.charCodeAt(0), order === "little endian")
+  );
+  return bytes;
+}
+
+const orders = ["little endian", "big endian"] as const;
+
+Deno.test("A text in UTF-16 with its mark is the same, in either order of bytes", async () => {
+  const text = "Zoë\r\n自然 😀👩‍🚀\u0000 \ufeff.";
+  for (const order of orders) {
+    const bytes = encodeUtf16(text, order);
+    for (let atATime = 1; atATime <= 12; atATime++) {
+      const pieces = await read(bytes, atATime);
+      assertEquals([textOf(pieces), pieces.at(-1)?.end], [text, bytes.length]);
+    }
+    assertEquals(textOf(await read(encodeUtf16("", order), 1)), "");
+    const long = "x" + "😀".repeat(50_000);
+    assertEquals(textOf(await read(encodeUtf16(long, order), Infinity)) === long, true);
+  }
+});
+
+Deno.test("What begins as UTF-16 and isn't is refused, with the offset of the first bad byte", async () => {
+  for (const order of orders) {
+    const whole = encodeUtf16("ab😀", order);
+    for (let atATime = 1; atATime <= 8; atATime++) {
+      const refused = async (bytes: Uint8Array, offset: number) => {
+        const error = await assertRejects(() => read(bytes, atATime), DataError);
+        assertEquals(error.message, `it is not UTF-16 from the byte at offset ${offset} on`);
+      };
+      await refused(whole.subarray(0, 8), 6);
+      await refused(whole.subarray(0, 5), 4);
+      await refused(encodeUtf16("a\ude00", order), 4);
+    }
+  }
+});
+
+Deno.test("A text of one byte is one", async () => {
+  assertEquals(textOf(await read(encode("a"), 1)), "a");
+});
+
 Deno.test("What is not UTF-8 is refused, with the offset of the first bad byte", async () => {
   const cases: [bytes: number[], offset: number][] = [
     [[0xff], 0],
