@@ -4,6 +4,45 @@
  * @module
  */
 export {
+  bestRate,
+  edgesOfBest,
+  type ForgivingWidth,
+  forgivingWidth,
+  type RatePoint,
+} from "./grid/best_rate.ts";
+export { type Competitor, crossSpec, makeCompetitor } from "./grid/competitor.ts";
+export { parseRates, parseSeeds } from "./grid/parse.ts";
+export {
+  type Edge,
+  grownRates,
+  initialRates,
+  type RateGrid,
+  type RateList,
+  rateList,
+  type RateRange,
+  rateRange,
+} from "./grid/rates.ts";
+export { canonicalJson, type Json } from "./run/canonical_json.ts";
+export { type Curve, stepsToTarget, thinCurve } from "./run/curve.ts";
+export {
+  comparedLoss,
+  failedRun,
+  type FinishedRun,
+  type Phase,
+  type RunOrigin,
+  type RunRequest,
+  type RunStatus,
+  type TrainRun,
+} from "./run/finished_run.ts";
+export { runKey, runRequest } from "./run/run_key.ts";
+export { runLine } from "./run/run_line.ts";
+export {
+  type OptimizerOptions,
+  type OptionValue,
+  type Setting,
+  settingLabel,
+} from "./run/setting.ts";
+export {
   bootstrapIntervals,
   type BootstrapOptions,
   resampleMean,

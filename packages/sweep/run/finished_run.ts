@@ -1,0 +1,118 @@
+import type { Curve } from "./curve.ts";
+import type { Setting } from "./setting.ts";
+
+/** What a run is for: to choose the best setting, or to measure the chosen one. */
+export type Phase = "grid" | "repeat";
+
+/**
+ * How a run ended: with a finite loss, with one that isn't, by an error, or early, because
+ * successive halving stopped it.
+ */
+export type RunStatus = "done" | "diverged" | "failed" | "stopped";
+
+/** A run that is to be trained. */
+export interface RunRequest extends Setting {
+  /** The hash of all that decides the result, by {@linkcode runKey}. */
+  readonly key: string;
+  /** What the run is for. */
+  readonly phase: Phase;
+  /** The seed of the initial weights and of everything random in training. */
+  readonly seed: number;
+  /** The share of the task's steps after which to stop; null: train to the end. */
+  readonly stopAt: number | null;
+}
+
+/** Where and with what a run was trained. */
+export interface RunOrigin {
+  /** The machine: processor and operating system. */
+  readonly machine: string;
+  /** The kernels that multiplied, `simd` or `scalar`. */
+  readonly kernels: string;
+  /** The version of the program. */
+  readonly version: string;
+}
+
+/** A run that has ended, and what is kept of it. */
+export interface FinishedRun extends RunRequest, RunOrigin {
+  /** How it ended. */
+  readonly status: RunStatus;
+  /** The training loss at the end; null if it isn't finite. */
+  readonly finalLoss: number | null;
+  /** The lowest training loss; null if none was finite. */
+  readonly bestLoss: number | null;
+  /** The validation loss at the end; null if there is none or it isn't finite. */
+  readonly validationLoss: number | null;
+  /** The first epoch or step at which the task was solved; null if never, or if it can't be. */
+  readonly solvedAt: number | null;
+  /** The optimizer's steps. */
+  readonly steps: number;
+  /** The time that training took, in seconds. */
+  readonly seconds: number;
+  /** The compared loss over steps. */
+  readonly curve: Curve;
+  /** The error's message of a run that failed; else null. */
+  readonly message: string | null;
+}
+
+/**
+ * Trains one run. It never trains on the calling thread if that has other work to do: in a sweep it
+ * hands the run to a pool of worker threads, or to a queue.
+ *
+ * @throws If the run fails; a sweep records the message and goes on.
+ */
+export type TrainRun = (request: RunRequest) => Promise<FinishedRun>;
+
+/**
+ * Returns the loss by which runs are compared: the validation loss where there is one, else the
+ * final training loss. A run that diverged or failed counts as Infinity.
+ *
+ * @param run The run.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { comparedLoss } from "@ohlol/sweep";
+ *
+ * assertEquals(comparedLoss({ status: "done", finalLoss: 1.5, validationLoss: 1.8 }), 1.8);
+ * assertEquals(comparedLoss({ status: "diverged", finalLoss: null, validationLoss: null }), Infinity);
+ * ```
+ */
+export function comparedLoss(
+  run: Pick<FinishedRun, "status" | "finalLoss" | "validationLoss">,
+): number {
+  if (run.status === "diverged" || run.status === "failed") return Infinity;
+  return run.validationLoss ?? run.finalLoss ?? Infinity;
+}
+
+/**
+ * Returns the run that stands for one that threw: nothing but the error's message.
+ *
+ * @param request The run that was asked for.
+ * @param message The error's message.
+ * @param origin Where it was tried.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { failedRun, runRequest } from "@ohlol/sweep";
+ *
+ * const request = runRequest("tutorial", { optimizer: "SGD", options: {}, lr: 0.1 }, 7, "grid");
+ * const run = failedRun(request, "out of memory", { machine: "", kernels: "", version: "" });
+ * assertEquals([run.status, run.message], ["failed", "out of memory"]);
+ * ```
+ */
+export function failedRun(request: RunRequest, message: string, origin: RunOrigin): FinishedRun {
+  return {
+    ...request,
+    ...origin,
+    status: "failed",
+    finalLoss: null,
+    bestLoss: null,
+    validationLoss: null,
+    solvedAt: null,
+    steps: 0,
+    seconds: 0,
+    curve: { steps: [], losses: [] },
+    message,
+  };
+}
