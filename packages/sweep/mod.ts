@@ -22,6 +22,19 @@ export {
   type RateRange,
   rateRange,
 } from "./grid/rates.ts";
+export { type Budget, fitBudget, type FittedSweep } from "./plan/budget.ts";
+export {
+  type Choice,
+  type CompetitorPlan,
+  planCompetitor,
+  type Stage,
+} from "./plan/competitor_plan.ts";
+export type { FindRun, GridPoint, VariantGrid } from "./plan/grid_plan.ts";
+export { betterHalf } from "./plan/halving.ts";
+export { Planner } from "./plan/planner.ts";
+export { RunOrder } from "./plan/run_order.ts";
+export { runSweep, type RunSweepOptions } from "./plan/run_sweep.ts";
+export { checkSweepConfig, type Measure, type SweepConfig } from "./plan/sweep_config.ts";
 export { canonicalJson, type Json } from "./run/canonical_json.ts";
 export { type Curve, stepsToTarget, thinCurve } from "./run/curve.ts";
 export {

@@ -44,7 +44,7 @@ export function bestRate(points: readonly RatePoint[]): number | null {
  *
  * @param points The grid's points, ascending by rate.
  * @returns The end at which the best rate is, both if it is the only rate, none if it lies inside.
- * Where all rates diverged, lower ones may not: the low end.
+ * Where all rates diverged, lower ones may not: the low end. None while no loss is known.
  *
  * @example
  * ```ts
@@ -56,7 +56,7 @@ export function bestRate(points: readonly RatePoint[]): number | null {
  */
 export function edgesOfBest(points: readonly RatePoint[]): Edge[] {
   const best = bestRate(points);
-  if (best === null) return ["low"];
+  if (best === null) return points.some(({ loss }) => loss === Infinity) ? ["low"] : [];
   const edges: Edge[] = [];
   if (best === 0) edges.push("low");
   if (best === points.length - 1) edges.push("high");

@@ -34,6 +34,12 @@ Deno.test("The grid has to grow where the best rate is at its edge", () => {
 
 Deno.test("Where all rates diverged, lower ones are tried", () => {
   assertEquals(edgesOfBest(points(Infinity, Infinity)), ["low"]);
+  assertEquals(edgesOfBest(points(null, Infinity)), ["low"]);
+});
+
+Deno.test("A grid without known losses doesn't grow", () => {
+  assertEquals(edgesOfBest(points(null, null)), []);
+  assertEquals(edgesOfBest([]), []);
 });
 
 Deno.test("A forgiving optimizer has many rates within 0.02 nats of its best", () => {
