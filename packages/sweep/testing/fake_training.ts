@@ -54,9 +54,13 @@ export function fakeRun(
 
 /** A standard normal number that the optimizer and the seed decide, but not the rate. */
 function normal({ optimizer, seed }: RunRequest): number {
-  const name = [...optimizer].reduce((sum, letter) => 31 * sum + letter.charCodeAt(0), 0);
+  const name = [...optimizer].reduce(
+    (sum, letter) => (31 * sum + letter.charCodeAt(0)) % 65_521,
+    0,
+  );
   const out = new Float32Array(1);
-  new Generator((name * 1000 + seed) % 2 ** 32).fillNormal(out, 0, 1);
+  // Far apart, so that no seed of one optimizer is one of another.
+  new Generator((name * 1_000_003 + seed) % 2 ** 32).fillNormal(out, 0, 1);
   return out[0];
 }
 
