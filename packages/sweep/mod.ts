@@ -1,5 +1,54 @@
 /**
- * Many runs as one fair comparison of optimizers: statistics of paired runs.
+ * A fair comparison of optimizers: each at its best learning rate, over many seeds, with a verdict
+ * that can be "not decided".
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import {
+ *   finishedRun,
+ *   makeCompetitor,
+ *   parseRates,
+ *   parseSeeds,
+ *   Planner,
+ *   type RunRequest,
+ *   runSweep,
+ *   verdictOf,
+ *   verdictWords,
+ * } from "@ohlol/sweep";
+ *
+ * // In place of training: Adam's loss is lowest at 0.1, SGD's at 1, and chance adds to it.
+ * function train(request: RunRequest) {
+ *   const best = request.optimizer === "SGD" ? 1 : 0.1;
+ *   const loss = 2 + best + Math.log10(request.lr / best) ** 2 + request.seed / 1000;
+ *   const result = {
+ *     finalLoss: loss,
+ *     bestLoss: loss,
+ *     validationLoss: null,
+ *     solvedAt: null,
+ *     steps: 1,
+ *     seconds: 0,
+ *     curve: { steps: [1], losses: [loss] },
+ *   };
+ *   return Promise.resolve(finishedRun(request, result, origin));
+ * }
+ *
+ * const origin = { machine: "laptop", kernels: "simd", version: "0.1.0" };
+ * const planner = new Planner({
+ *   task: { name: "made up" },
+ *   competitors: ["SGD", "Adam"].map((name) => makeCompetitor(name, [{}], parseRates("0.01..1"))),
+ *   seeds: parseSeeds("3"),
+ *   repeats: parseSeeds("10", 3),
+ *   measure: "loss",
+ *   target: null,
+ *   halving: false,
+ * });
+ * await Array.fromAsync(runSweep(planner, { train, workers: 2, origin }));
+ * assertEquals(verdictWords(verdictOf(planner)), [
+ *   "By loss, Adam(lr=0.1) beats SGD(lr=1): it is lower in 10 of 10 seeds, " +
+ *   "by 0.9 in the median (95 % interval 0.9 to 0.9), p = 0.002.",
+ * ]);
+ * ```
  *
  * @module
  */
@@ -41,9 +90,11 @@ export {
   comparedLoss,
   failedRun,
   type FinishedRun,
+  finishedRun,
   type Phase,
   type RunOrigin,
   type RunRequest,
+  type RunResult,
   type RunStatus,
   type TrainRun,
 } from "./run/finished_run.ts";
@@ -57,7 +108,8 @@ export {
 } from "./run/setting.ts";
 export {
   bootstrapIntervals,
-  type BootstrapOptions,
+  drawResamples,
+  type Resample,
   resampleMean,
   resampleMedian,
   resampleProbability,

@@ -55,8 +55,8 @@ export interface FinishedRun extends RunRequest, RunOrigin {
 }
 
 /**
- * Trains one run. It never trains on the calling thread if that has other work to do: in a sweep it
- * hands the run to a pool of worker threads, or to a queue.
+ * Trains one run. In a program that has other work to do, it hands the run to a pool of worker
+ * threads, or to a queue.
  *
  * @throws If the run fails; a sweep records the message and goes on.
  */
@@ -82,6 +82,74 @@ export function comparedLoss(
 ): number {
   if (run.status === "diverged" || run.status === "failed") return Infinity;
   return run.validationLoss ?? run.finalLoss ?? Infinity;
+}
+
+/** What training came to. */
+export interface RunResult {
+  /** The training loss at the end. */
+  readonly finalLoss: number;
+  /** The lowest training loss. */
+  readonly bestLoss: number;
+  /** The validation loss at the end; null if there is none. */
+  readonly validationLoss: number | null;
+  /** The first epoch or step at which the task was solved; null if never, or if it can't be. */
+  readonly solvedAt: number | null;
+  /** The optimizer's steps. */
+  readonly steps: number;
+  /** The time that training took, in seconds. */
+  readonly seconds: number;
+  /** The compared loss over steps. */
+  readonly curve: Curve;
+}
+
+/**
+ * Returns a run that was trained. It diverged if the loss at the end isn't finite.
+ *
+ * @param request The run that was asked for.
+ * @param result What training came to; losses may be NaN or infinite.
+ * @param origin Where it was trained.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { finishedRun, runRequest } from "@ohlol/sweep";
+ *
+ * const request = runRequest("tutorial", { optimizer: "SGD", options: {}, lr: 9 }, 7, "grid");
+ * const result = {
+ *   finalLoss: NaN,
+ *   bestLoss: 5.2,
+ *   validationLoss: null,
+ *   solvedAt: null,
+ *   steps: 2,
+ *   seconds: 0.1,
+ *   curve: { steps: [1, 2], losses: [5.2, NaN] },
+ * };
+ * const run = finishedRun(request, result, { machine: "", kernels: "", version: "" });
+ * assertEquals([run.status, run.finalLoss, run.curve.losses], ["diverged", null, [5.2, Infinity]]);
+ * ```
+ */
+export function finishedRun(
+  request: RunRequest,
+  result: RunResult,
+  origin: RunOrigin,
+): FinishedRun {
+  const { finalLoss, bestLoss, validationLoss, curve } = result;
+  const ended = request.stopAt === null ? "done" : "stopped";
+  return {
+    ...request,
+    ...origin,
+    ...result,
+    status: Number.isFinite(finalLoss) && Number.isFinite(validationLoss ?? 0) ? ended : "diverged",
+    finalLoss: finiteOrNull(finalLoss),
+    bestLoss: finiteOrNull(bestLoss),
+    validationLoss: validationLoss === null ? null : finiteOrNull(validationLoss),
+    curve: { ...curve, losses: curve.losses.map((loss) => finiteOrNull(loss) ?? Infinity) },
+    message: null,
+  };
+}
+
+function finiteOrNull(value: number): number | null {
+  return Number.isFinite(value) ? value : null;
 }
 
 /**

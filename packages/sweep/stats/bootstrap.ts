@@ -2,34 +2,64 @@ import { Generator } from "@ohlol/tensor";
 import { between, quantileSorted, sortedNumbers } from "./quantile.ts";
 
 /**
- * A statistic of a resample. A resample is given as the sorted original values and how often each
- * of them was drawn, which spares sorting every resample.
+ * A resample: how often each of the sorted original values was drawn, which spares sorting every
+ * resample.
  */
-export type ResampleStatistic = (sorted: Float64Array, counts: Uint32Array) => number;
+export type Resample = Uint16Array;
 
-/** Options for {@linkcode bootstrapIntervals}. */
-export interface BootstrapOptions {
-  /** The number of resamples. Default: 5,000. */
-  resamples?: number;
-  /** The share of resamples inside an interval. Default: 0.95. */
-  level?: number;
-  /** Where random numbers come from. Default: a new generator of seed 0. */
-  generator?: Generator;
+/** A statistic of a resample, such as {@linkcode resampleMedian}. */
+export type ResampleStatistic = (sorted: Float64Array, counts: Resample) => number;
+
+/** The number of resamples that are drawn by default. */
+const defaultResamples = 5_000;
+
+/**
+ * Draws resamples: as many of n values as there are, with replacement. They serve all lists of n
+ * values.
+ *
+ * @param n The number of values.
+ * @param count The number of resamples. Default: 5,000.
+ * @param generator Where random numbers come from. Default: a new generator of seed 0.
+ * @throws {RangeError} If `n` or `count` isn't a positive integer.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { drawResamples } from "@ohlol/sweep";
+ *
+ * const [counts] = drawResamples(4, 1);
+ * assertEquals(counts.reduce((a, b) => a + b), 4);
+ * ```
+ */
+export function drawResamples(
+  n: number,
+  count: number = defaultResamples,
+  generator: Generator = new Generator(0),
+): Resample[] {
+  for (const [what, value] of [["values", n], ["resamples", count]] as const) {
+    if (!Number.isSafeInteger(value) || value < 1) {
+      throw new RangeError(`A bootstrap expected a positive number of ${what}: got ${value}`);
+    }
+  }
+  return Array.from({ length: count }, () => {
+    const counts = new Uint16Array(n);
+    for (let i = 0; i < n; i++) counts[generator.random() % n]++;
+    return counts;
+  });
 }
 
 /**
- * Returns percentile bootstrap intervals: values are drawn with replacement, as many as there are,
- * again and again, and an interval holds the middle share of the resampled statistics. All
- * statistics are computed of the same resamples.
+ * Returns percentile bootstrap intervals: an interval holds the middle share of the statistics of
+ * all resamples.
  *
  * B. Efron, "Bootstrap Methods: Another Look at the Jackknife", 1979.
  *
  * @param values The values, in any order, none NaN; infinite ones are allowed.
- * @param statistics What is computed of each resample, such as {@linkcode resampleMedian}.
- * @param options How many resamples, which level, which generator.
+ * @param statistics What is computed of each resample.
+ * @param resamples The resamples. Default: 5,000, the same for every list of as many values.
+ * @param level The share of resamples inside an interval. Default: 0.95.
  * @returns The ends of each statistic's interval.
- * @throws {RangeError} If there are no values, one is NaN, `resamples` isn't a positive integer,
- * or `level` is outside (0, 1).
+ * @throws {RangeError} If there are no values, one is NaN, or `level` is outside (0, 1).
  *
  * @example
  * ```ts
@@ -43,38 +73,17 @@ export interface BootstrapOptions {
 export function bootstrapIntervals(
   values: readonly number[],
   statistics: readonly ResampleStatistic[],
-  options: BootstrapOptions = {},
+  resamples: readonly Resample[] = drawResamples(values.length),
+  level: number = 0.95,
 ): [low: number, high: number][] {
-  const { resamples, level, generator } = checkOptions(options);
-  if (values.length === 0) {
-    throw new RangeError("A bootstrap expected at least one value: got none");
-  }
-  const sorted = sortedNumbers(values);
-  const counts = new Uint32Array(sorted.length);
-  const results = statistics.map(() => new Float64Array(resamples));
-  for (let r = 0; r < resamples; r++) {
-    drawCounts(counts, generator);
-    for (let s = 0; s < statistics.length; s++) results[s][r] = statistics[s](sorted, counts);
-  }
-  return results.map((result) => middle(result.sort(), level));
-}
-
-function checkOptions(options: BootstrapOptions): Required<BootstrapOptions> {
-  const { resamples = 5_000, level = 0.95, generator = new Generator(0) } = options;
-  if (!Number.isSafeInteger(resamples) || resamples < 1) {
-    throw new RangeError(`A bootstrap expected a positive number of resamples: got ${resamples}`);
-  }
   if (!(level > 0 && level < 1)) {
     throw new RangeError(`A bootstrap expected a level in (0, 1): got ${level}`);
   }
-  return { resamples, level, generator };
-}
-
-/** Draws as many indices as there are places, and counts how often each came. */
-function drawCounts(counts: Uint32Array, generator: Generator): void {
-  const n = counts.length;
-  counts.fill(0);
-  for (let i = 0; i < n; i++) counts[generator.random() % n]++;
+  const sorted = sortedNumbers(values);
+  return statistics.map((statistic) => {
+    const results = Float64Array.from(resamples, (counts) => statistic(sorted, counts));
+    return middle(results.sort(), level);
+  });
 }
 
 function middle(sorted: Float64Array, level: number): [number, number] {
@@ -93,10 +102,10 @@ function middle(sorted: Float64Array, level: number): [number, number] {
  * import { assertEquals } from "@std/assert";
  * import { resampleMedian } from "@ohlol/sweep";
  *
- * assertEquals(resampleMedian(Float64Array.of(1, 2, 3, 4), Uint32Array.of(2, 0, 1, 1)), 2);
+ * assertEquals(resampleMedian(Float64Array.of(1, 2, 3, 4), Uint16Array.of(2, 0, 1, 1)), 2);
  * ```
  */
-export function resampleMedian(sorted: Float64Array, counts: Uint32Array): number {
+export function resampleMedian(sorted: Float64Array, counts: Resample): number {
   const n = sorted.length;
   let index = 0;
   let passed = counts[0];
@@ -118,10 +127,10 @@ export function resampleMedian(sorted: Float64Array, counts: Uint32Array): numbe
  * import { assertEquals } from "@std/assert";
  * import { resampleMean } from "@ohlol/sweep";
  *
- * assertEquals(resampleMean(Float64Array.of(0, 1), Uint32Array.of(0, 2)), 1);
+ * assertEquals(resampleMean(Float64Array.of(0, 1), Uint16Array.of(0, 2)), 1);
  * ```
  */
-export function resampleMean(sorted: Float64Array, counts: Uint32Array): number {
+export function resampleMean(sorted: Float64Array, counts: Resample): number {
   let total = 0;
   for (let i = 0; i < sorted.length; i++) if (counts[i] > 0) total += counts[i] * sorted[i];
   return total / sorted.length;
@@ -142,10 +151,10 @@ export function resampleMean(sorted: Float64Array, counts: Uint32Array): number 
  * import { assertEquals } from "@std/assert";
  * import { resampleProbability } from "@ohlol/sweep";
  *
- * assertEquals(resampleProbability(Float64Array.of(-2, 0, 1, 3), Uint32Array.of(1, 1, 1, 1)), 0.375);
+ * assertEquals(resampleProbability(Float64Array.of(-2, 0, 1, 3), Uint16Array.of(1, 1, 1, 1)), 0.375);
  * ```
  */
-export function resampleProbability(sorted: Float64Array, counts: Uint32Array): number {
+export function resampleProbability(sorted: Float64Array, counts: Resample): number {
   let halves = 0;
   for (let i = 0; i < sorted.length && sorted[i] <= 0; i++) {
     halves += sorted[i] < 0 ? 2 * counts[i] : counts[i];

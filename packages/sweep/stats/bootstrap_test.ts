@@ -3,7 +3,7 @@ import { assertAlmostEquals, assertEquals, assertNotEquals, assertThrows } from 
 import { golden } from "../testdata/golden.ts";
 import {
   bootstrapIntervals,
-  type BootstrapOptions,
+  drawResamples,
   resampleMean,
   resampleMedian,
   resampleProbability,
@@ -14,15 +14,16 @@ import { median, quantile } from "./quantile.ts";
 function bootstrapInterval(
   values: readonly number[],
   statistic: ResampleStatistic,
-  options?: BootstrapOptions,
+  count?: number,
+  level?: number,
 ): [number, number] {
-  return bootstrapIntervals(values, [statistic], options)[0];
+  return bootstrapIntervals(values, [statistic], drawResamples(values.length, count), level)[0];
 }
 
 for (const { differences, medianInterval } of golden.pairs) {
   Deno.test(`The bootstrap interval of a median of ${differences.length} is SciPy's`, () => {
     // Few values give few possible medians: the ends are exact unless a quantile falls between two.
-    const interval = bootstrapInterval(differences, resampleMedian, { resamples: 100_000 });
+    const interval = bootstrapInterval(differences, resampleMedian, 100_000);
     interval.forEach((end, i) => assertAlmostEquals(end, medianInterval[i], 1e-9));
   });
 }
@@ -49,7 +50,7 @@ function allResamples(values: number[], statistic: (resample: number[]) => numbe
 Deno.test("The bootstrap interval of a median is that of all n^n resamples", () => {
   for (const values of [[1, 2.5, 4, 8], [0.1, 0.4, 0.5, 0.9, 2.2], [5, 1, 3, 3, 2, 7]]) {
     const exact = allResamples(values, median);
-    const interval = bootstrapInterval(values, resampleMedian, { resamples: 50_000, level: 0.8 });
+    const interval = bootstrapInterval(values, resampleMedian, 50_000, 0.8);
     assertEquals(interval, [quantile(exact, 0.1), quantile(exact, 0.9)]);
   }
 });
@@ -57,7 +58,7 @@ Deno.test("The bootstrap interval of a median is that of all n^n resamples", () 
 Deno.test("The bootstrap interval of a mean is that of all n^n resamples", () => {
   const values = [1, 2.5, 4, 8, 9];
   const exact = allResamples(values, (v) => v.reduce((a, b) => a + b) / v.length);
-  const interval = bootstrapInterval(values, resampleMean, { resamples: 50_000 });
+  const interval = bootstrapInterval(values, resampleMean, 50_000);
   assertAlmostEquals(interval[0], quantile(exact, 0.025), 0.1);
   assertAlmostEquals(interval[1], quantile(exact, 0.975), 0.1);
 });
@@ -66,7 +67,7 @@ Deno.test("A resample's statistics are those of the values that it drew", () => 
   const generator = new Generator(4);
   const sorted = Float64Array.of(1, 2, 4, 8, 16, 32);
   for (let round = 0; round < 200; round++) {
-    const counts = new Uint32Array(6);
+    const counts = new Uint16Array(6);
     const drawn = Array.from({ length: 6 }, () => {
       const index = generator.random() % 6;
       counts[index]++;
@@ -82,11 +83,13 @@ Deno.test("A resample's statistics are those of the values that it drew", () => 
 
 Deno.test("Bootstrap intervals repeat with the generator's seed", () => {
   const values = golden.manyPairs[0].differences;
-  const at = (seed: number) =>
-    bootstrapInterval(values, resampleMean, { resamples: 500, generator: new Generator(seed) });
+  const at = (seed: number) => {
+    const resamples = drawResamples(values.length, 500, new Generator(seed));
+    return bootstrapIntervals(values, [resampleMean], resamples);
+  };
   assertEquals(at(1), at(1));
   assertNotEquals(at(1), at(2));
-  assertEquals(bootstrapInterval(values, resampleMean, { resamples: 500 }), at(0));
+  assertEquals(bootstrapIntervals(values, [resampleMean], drawResamples(30, 500)), at(0));
 });
 
 Deno.test("All statistics of one bootstrap are of the same resamples", () => {
@@ -97,17 +100,33 @@ Deno.test("All statistics of one bootstrap are of the same resamples", () => {
   ]);
 });
 
+Deno.test("Every value is drawn about as often as any other", () => {
+  const totals = new Float64Array(10);
+  for (const counts of drawResamples(10, 10_000)) counts.forEach((count, i) => totals[i] += count);
+  // Each total is 10,000 with a standard deviation of 95.
+  totals.forEach((total) => assertAlmostEquals(total, 10_000, 400));
+});
+
 Deno.test("Infinite values have bootstrap intervals", () => {
   assertEquals(bootstrapInterval([Infinity, Infinity], resampleMedian), [Infinity, Infinity]);
   assertEquals(bootstrapInterval([1, 1, 1, Infinity], resampleMedian), [1, Infinity]);
   assertEquals(bootstrapInterval([-Infinity, Infinity], resampleMedian), [-Infinity, Infinity]);
 });
 
-Deno.test("A bootstrap of nothing, or with bad options, is refused", () => {
-  const refused = (values: number[], options: object, message: string) =>
-    assertThrows(() => bootstrapInterval(values, resampleMean, options), RangeError, message);
-  refused([1], { resamples: 0 }, "A bootstrap expected a positive number of resamples: got 0");
-  refused([1], { level: 1 }, "A bootstrap expected a level in (0, 1): got 1");
-  refused([1, NaN], {}, "Cannot sort values: NaN at position 1");
-  refused([], {}, "A bootstrap expected at least one value: got none");
+Deno.test("A bootstrap of nothing, or without resamples or a level, is refused", () => {
+  const refused = (bootstrap: () => unknown, message: string) =>
+    assertThrows(bootstrap, RangeError, message);
+  refused(() => drawResamples(5, 0), "A bootstrap expected a positive number of resamples: got 0");
+  refused(
+    () => bootstrapIntervals([], [resampleMedian]),
+    "A bootstrap expected a positive number of values: got 0",
+  );
+  refused(
+    () => bootstrapInterval([1], resampleMedian, 10, 1),
+    "A bootstrap expected a level in (0, 1): got 1",
+  );
+  refused(
+    () => bootstrapInterval([1, NaN], resampleMedian),
+    "Cannot sort values: NaN at position 1",
+  );
 });

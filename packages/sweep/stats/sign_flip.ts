@@ -44,7 +44,7 @@ export function signFlip(differences: readonly number[]): number {
 }
 
 /** Replaces ±∞ by numbers that outweigh all finite differences together. */
-export function withoutInfinities(differences: readonly number[]): number[] {
+function withoutInfinities(differences: readonly number[]): number[] {
   const weight = absoluteSum(differences.filter(Number.isFinite)) * 2 || 1;
   return differences.map((d) => Number.isFinite(d) ? d : Math.sign(d) * weight);
 }

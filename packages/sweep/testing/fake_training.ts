@@ -1,5 +1,5 @@
 import { Generator } from "@ohlol/tensor";
-import type { FinishedRun, RunRequest } from "../run/finished_run.ts";
+import { type FinishedRun, finishedRun, type RunRequest } from "../run/finished_run.ts";
 
 /** An optimizer as it is made up: its loss over the learning rate is a valley. */
 export interface FakeOptimizer {
@@ -25,31 +25,24 @@ export function fakeRun(
 ): FinishedRun {
   const optimizer = optimizers[request.optimizer];
   const { bestLr, loss, divergesFrom = 100 * bestLr, noise = 0.1 } = optimizer;
-  const diverged = request.lr >= divergesFrom;
   const away = Math.log10(request.lr / bestLr);
   const end = loss + away ** 2 + noise * normal(request);
   const part = request.stopAt ?? 1;
-  const status = diverged ? "diverged" : request.stopAt === null ? "done" : "stopped";
   // The loss falls from one nat more, evenly.
-  const finalLoss = diverged ? null : end + 1 - part;
-  return {
-    ...request,
-    machine: "made up",
-    kernels: "scalar",
-    version: "0.1.0",
-    status,
+  const finalLoss = request.lr >= divergesFrom ? Infinity : end + 1 - part;
+  const result = {
     finalLoss,
     bestLoss: finalLoss,
     validationLoss: null,
-    solvedAt: finalLoss !== null && finalLoss < loss ? steps / 2 : null,
+    solvedAt: finalLoss < loss ? steps / 2 : null,
     steps: steps * part,
     seconds: 0.01 * steps * part,
     curve: {
       steps: [0, (steps * part) / 2, steps * part],
-      losses: [end + 1, diverged ? Infinity : end + 1 - part / 2, finalLoss ?? Infinity],
+      losses: [end + 1, (end + 1 + finalLoss) / 2, finalLoss],
     },
-    message: null,
   };
+  return finishedRun(request, result, { machine: "fake", kernels: "scalar", version: "0.1.0" });
 }
 
 /** A standard normal number that the optimizer and the seed decide, but not the rate. */

@@ -41,6 +41,7 @@ export function madeComparison(given: Partial<Comparison> = {}): Comparison {
     difference: -0.05,
     low: -0.12,
     high: 0.03,
+    meanDifference: -0.06,
     probability: 0.56,
     probabilityLow: 0.49,
     probabilityHigh: 0.63,

@@ -1,5 +1,6 @@
 import {
   bootstrapIntervals,
+  type Resample,
   resampleMean,
   resampleMedian,
   resampleProbability,
@@ -7,13 +8,16 @@ import {
 import { holm } from "../stats/holm.ts";
 import { mcnemar } from "../stats/mcnemar.ts";
 import { median } from "../stats/quantile.ts";
-import { signFlip, withoutInfinities } from "../stats/sign_flip.ts";
+import { signFlip } from "../stats/sign_flip.ts";
 
 /** Below this adjusted p two optimizers are called different. */
 export const alpha = 0.05;
 
-/** With P(A better) inside this range, interval and all, two optimizers are called even. */
-const evenRange = [0.4, 0.6];
+/**
+ * With the whole interval of P(A better) inside this range, two optimizers are called even: neither
+ * is better in more than two of three seeds.
+ */
+const evenRange = [1 / 3, 2 / 3];
 
 /** With fewer pairs than this, nothing is said. */
 const leastPairs = 6;
@@ -29,6 +33,8 @@ export interface Comparison {
   readonly low: number;
   /** The upper end of its 95 % bootstrap interval. */
   readonly high: number;
+  /** The mean of the differences, which the sign-flip test is about. */
+  readonly meanDifference: number;
   /** P(A better): the share of pairs in which A is better, ties counted half. */
   readonly probability: number;
   /** The lower end of its 95 % bootstrap interval. */
@@ -56,19 +62,25 @@ export type ValueKind = "number" | "yes or no";
  * Compares pairs of optimizers. Numbers are tested by the sign-flip test of the mean difference and
  * shown by their median, so two optimizers are called different only if p, adjusted by Holm's
  * method, is below 0.05, and the interval of the median lies on the same side of 0 as the mean. A
- * yes or no is tested by McNemar's test. Where that doesn't decide, they are even if P(A better) is
- * known to be between 0.4 and 0.6.
+ * yes or no is tested by McNemar's test. Where that doesn't decide, they are even if P(A better) may
+ * be one half, and is known to be between one third and two thirds.
  *
  * @param pairs For each pair of optimizers, the differences A - B of their runs, at least one.
  * @param kind What the differences are of.
+ * @param resamplesOf Gives resamples of so many values; the same ones serve all comparisons.
  */
 export function compareAll(
   pairs: readonly (readonly number[])[],
   kind: ValueKind,
+  resamplesOf: (n: number) => readonly Resample[],
 ): Comparison[] {
   const pValues = pairs.map(kind === "number" ? signFlip : mcnemarOf);
   const adjusted = holm(pValues);
-  return pairs.map((differences, i) => compare(differences, kind, pValues[i], adjusted[i]));
+  return pairs.map((differences, i) => {
+    const shown = show(differences, kind, resamplesOf(differences.length));
+    const tested = { ...shown, p: adjusted[i], pUnadjusted: pValues[i] };
+    return { ...tested, verdict: outcome(tested, differences.length, kind) };
+  });
 }
 
 function mcnemarOf(differences: readonly number[]): number {
@@ -82,49 +94,45 @@ function count(differences: readonly number[]) {
   return { wins, losses, ties: differences.length - wins - losses };
 }
 
-function compare(
-  differences: readonly number[],
-  kind: ValueKind,
-  pUnadjusted: number,
-  p: number,
-): Comparison {
+/** All figures that don't depend on the other pairs of optimizers. */
+function show(differences: readonly number[], kind: ValueKind, resamples: readonly Resample[]) {
   const middle = kind === "number" ? resampleMedian : resampleMean;
-  const intervals = bootstrapIntervals(differences, [middle, resampleProbability]);
+  const intervals = bootstrapIntervals(differences, [middle, resampleProbability], resamples);
   const [[low, high], [probabilityLow, probabilityHigh]] = intervals;
   const { wins, losses, ties } = count(differences);
-  const n = differences.length;
-  const comparison = {
-    difference: kind === "number" ? median(differences) : (losses - wins) / n,
+  const meanDifference = mean(differences);
+  return {
+    difference: kind === "number" ? median(differences) : meanDifference,
     low,
     high,
-    probability: (wins + ties / 2) / n,
+    meanDifference,
+    probability: (wins + ties / 2) / differences.length,
     probabilityLow,
     probabilityHigh,
     wins,
     losses,
     ties,
-    p,
-    pUnadjusted,
   };
-  const side = kind === "number" ? sideOfNumbers(differences, low, high) : losses - wins;
-  return { ...comparison, verdict: outcome(comparison, n, side) };
 }
 
-/** Negative if A is lower by mean and median, positive if B is; 0 if the two don't agree. */
-function sideOfNumbers(differences: readonly number[], low: number, high: number): number {
-  const mean = withoutInfinities(differences).reduce((total, d) => total + d, 0);
-  if (mean < 0 && high < 0) return -1;
-  return mean > 0 && low > 0 ? 1 : 0;
+/** The mean; where runs diverged, infinite towards the side that diverged more often. */
+function mean(differences: readonly number[]): number {
+  const infinite = differences.filter((d) => !Number.isFinite(d));
+  const excess = infinite.reduce((total, d) => total + Math.sign(d), 0);
+  if (excess !== 0) return excess * Infinity;
+  return differences.filter(Number.isFinite).reduce((total, d) => total + d, 0) /
+    differences.length;
 }
 
-function outcome(
-  { p, probabilityLow, probabilityHigh }: Omit<Comparison, "verdict">,
-  n: number,
-  side: number,
-): Outcome {
-  if (p < alpha && side !== 0) return side < 0 ? "a" : "b";
-  const even = probabilityLow >= evenRange[0] && probabilityHigh <= evenRange[1];
-  return even && n >= leastPairs ? "even" : "not decided";
+function outcome(comparison: Omit<Comparison, "verdict">, n: number, kind: ValueKind): Outcome {
+  const { p, low, high, meanDifference, probabilityLow, probabilityHigh } = comparison;
+  const agreesA = kind === "yes or no" || high < 0;
+  const agreesB = kind === "yes or no" || low > 0;
+  if (p < alpha && meanDifference < 0 && agreesA) return "a";
+  if (p < alpha && meanDifference > 0 && agreesB) return "b";
+  const mayBeEven = probabilityLow <= 1 / 2 && probabilityHigh >= 1 / 2;
+  const near = probabilityLow >= evenRange[0] && probabilityHigh <= evenRange[1];
+  return mayBeEven && near && n >= leastPairs ? "even" : "not decided";
 }
 
 /**

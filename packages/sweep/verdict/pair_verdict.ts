@@ -1,5 +1,6 @@
 import type { Measure } from "../plan/sweep_config.ts";
 import type { FinishedRun } from "../run/finished_run.ts";
+import { drawResamples, type Resample } from "../stats/bootstrap.ts";
 import { compareAll, type Comparison, type ValueKind } from "./comparison.ts";
 import { measured } from "./measured.ts";
 import type { MeasuredRuns } from "./optimizer_summary.ts";
@@ -41,8 +42,13 @@ export function comparePairs(
   const pairs = sides
     .flatMap((a, i) => sides.slice(i + 1).map((b) => pairOf(a, b)))
     .filter(({ runs }) => runs.length > 0);
-  const compareBy = (value: (run: FinishedRun) => number, kind: ValueKind) =>
-    compareAll(pairs.map(({ runs }) => runs.map(([a, b]) => difference(value(a), value(b)))), kind);
+  const resamplesOf = drawnOnce();
+  const compareBy = (value: (run: FinishedRun) => number, kind: ValueKind) => {
+    const differences = pairs.map(({ runs }) =>
+      runs.map(([a, b]) => difference(value(a), value(b)))
+    );
+    return compareAll(differences, kind, resamplesOf);
+  };
   const byMeasure = (kind: Measure) =>
     compareBy((run) => measured(run, kind, target), kind === "solved" ? "yes or no" : "number");
 
@@ -65,6 +71,16 @@ export function comparePairs(
     solved: solved?.[i] ?? null,
     diverged: diverged?.[i] ?? null,
   }));
+}
+
+/** Drawing takes longer than what is done with the resamples: those of n values serve all pairs. */
+function drawnOnce(): (n: number) => readonly Resample[] {
+  const drawn = new Map<number, readonly Resample[]>();
+  return (n) => {
+    const resamples = drawn.get(n) ?? drawResamples(n);
+    drawn.set(n, resamples);
+    return resamples;
+  };
 }
 
 /** Two runs that both count as infinitely bad tie. */

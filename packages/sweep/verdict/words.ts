@@ -129,7 +129,6 @@ function pairWords(pair: PairVerdict, verdict: Verdict, names: Names): string {
     measure === "solved"
       ? solvedSentence(pair, verdict, names)
       : numberSentence(pair, verdict, names),
-    ...disagreement(pair, measure),
     ...otherLoss(pair, names),
     ...otherSolved(pair, names),
     ...otherDiverged(pair, names),
@@ -152,9 +151,26 @@ function numberSentence(pair: PairVerdict, verdict: Verdict, names: Names): stri
   }
   const leader = pair.wins >= pair.losses ? a : b;
   const lead = `${leader.short} is ${better} in ${ofSeeds(Math.max(pair.wins, pair.losses), pair)}`;
-  return pair.verdict === "even"
-    ? `${beginning}, ${a.full} and ${b.full} are even: ${lead}.`
-    : `${beginning}, ${a.full} against ${b.full} is not decided: ${lead}, ${formatP(pair.p)}.`;
+  const mean = pair.p < alpha ? meanWords(pair, names) : null;
+  if (pair.verdict === "even") {
+    const joined = pair.meanDifference < 0 === (leader === a) ? "and" : "though";
+    const also = mean === null ? "" : `, ${joined} ${mean}`;
+    return `${beginning}, ${a.full} and ${b.full} are even: ${lead}${also}.`;
+  }
+  const why = mean === null ? formatP(pair.p) : `${mean}, ${medianWords(pair, names)}`;
+  return `${beginning}, ${a.full} against ${b.full} is not decided: ${lead}, ${why}.`;
+}
+
+/** What the sign-flip test found, where that alone doesn't decide. */
+function meanWords({ a, b, meanDifference, p }: PairVerdict, names: Names): string {
+  return `the mean is lower for ${names.get(meanDifference < 0 ? a : b)!.short} (${formatP(p)})`;
+}
+
+/** Why a mean that differs doesn't decide: the median may not differ, or does the other way. */
+function medianWords({ a, b, low, high }: PairVerdict, names: Names): string {
+  const interval = `95 % interval of the difference ${formatFigure(low)} to ${formatFigure(high)}`;
+  if (low <= 0 && high >= 0) return `the median may be the same (${interval})`;
+  return `the median for ${names.get(high < 0 ? a : b)!.short} (${interval})`;
 }
 
 /** By how much the winner is better, unless that is infinite. */
@@ -184,16 +200,6 @@ function solvedSentence(pair: PairVerdict, verdict: Verdict, names: Names): stri
   return pair.verdict === "even"
     ? `${beginning}, ${a} and ${b} are even: ${against}.`
     : `${beginning}, ${a} against ${b} is not decided: ${against}, ${formatP(pair.p)}.`;
-}
-
-/** Why a small p alone doesn't decide: mean and median don't agree. */
-function disagreement(pair: PairVerdict, measure: Measure): string[] {
-  if (measure === "solved" || winnerOf(pair, pair) !== null || pair.p >= alpha) return [];
-  const interval = `${formatFigure(pair.low)} to ${formatFigure(pair.high)}`;
-  return [
-    `The means differ (${formatP(pair.p)}), the medians don't: ` +
-    `the median difference is ${formatFigure(pair.difference)} (95 % interval ${interval}).`,
-  ];
 }
 
 function otherLoss(pair: PairVerdict, names: Names): string[] {
