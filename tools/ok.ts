@@ -10,7 +10,7 @@ import { wideVectorFlags } from "./wide_vectors.ts";
 /** A step: what it checks, the arguments for `deno`, and the folder to run in. */
 type Step = [what: string, args: string[], folder?: string];
 
-const packages = ["tensor", "nn", "text"];
+const packages = ["tensor", "nn", "text", "sweep"];
 const entryPoints = [
   ...packages.map((name) => `packages/${name}/mod.ts`),
   "packages/tensor/kernels/mod.ts",

@@ -97,7 +97,7 @@ def statistics():
     `pairs`, sampled for `manyPairs`), percentile bootstrap intervals of 200,000 resamples, the exact
     McNemar test as binomtest, Holm's adjustment, quantiles by linear interpolation."""
     return {
-        "versions": f"SciPy {scipy.__version__}, NumPy {np.__version__}",
+        "source": f"SciPy {scipy.__version__}, NumPy {np.__version__}",
         "pairs": [few_pairs(d) for d in DIFFERENCES + [rounded(7, 0.4, 1), rounded(14, 0.5, 2)]],
         "manyPairs": [many_pairs(*case) for case in [(30, 0.3, 3), (50, 0.2, 4), (200, 0.2, 5)]],
         "mcnemar": [mcnemar(*counts) for counts in MCNEMAR],
