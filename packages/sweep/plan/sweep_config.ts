@@ -31,7 +31,7 @@ export interface SweepConfig {
  *
  * @param config The comparison.
  * @returns The same.
- * @throws {RangeError} If there are no competitors or two of one label, if something is to be tuned
+ * @throws {RangeError} If there are no competitors or two of one label, if something must be tuned
  * without seeds, if a seed occurs twice or both chooses and measures, or the target isn't finite.
  *
  * @example

@@ -10,7 +10,7 @@ export type Phase = "grid" | "repeat";
  */
 export type RunStatus = "done" | "diverged" | "failed" | "stopped";
 
-/** A run that is to be trained. */
+/** A run to train. */
 export interface RunRequest extends Setting {
   /** The hash of all that decides the result, by {@linkcode runKey}. */
   readonly key: string;

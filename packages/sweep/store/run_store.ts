@@ -59,7 +59,7 @@ export class RunStore {
    * @param path The file.
    * @param options The task and version that it must have.
    * @throws {StoreError} If another sweep is writing to the file, it isn't a sweep's database, or it
-   * is one of another task, another version, or another schema (unless it is to be replaced).
+   * is one of another task, another version, or another schema (unless `replace` is set).
    */
   static open(path: string, options: StoreOptions): RunStore {
     const { database, lock } = openForWriting(path, options);
