@@ -4,7 +4,7 @@ import type { Buffer } from "@ohlol/tui";
 import {
   drawChart,
   type Extent,
-  lossText,
+  formatLoss,
   type Point,
   type Reference,
   type Series,
@@ -54,7 +54,7 @@ function seriesOf(contestant: ShownContestant<Curve>, state: AppState): Series[]
     ? record.loss
     : record.smoothed[smoothing];
   return [{
-    label: `${name} ${lossText(shownLoss)}`,
+    label: `${name} ${formatLoss(shownLoss)}`,
     marker,
     style,
     points: records.map(({ time, loss }) => ({ x: time, y: loss })),

@@ -36,7 +36,7 @@ function standingLines(
     return tableLines(table, width).map(write);
   }
   const standings = sequence.finished?.standings ??
-    sequence.histories.map((history) => history.standing());
+    sequence.histories.map((history) => history.standing);
   return sequenceTableLines(standings, width).map(write);
 }
 

@@ -2,11 +2,12 @@ import { Curve, type CurveRecord, latest, type Moment } from "./curve.ts";
 import type {
   ForecastEvent,
   SampleEvent,
+  SequenceDivergedEvent,
   SequenceStanding,
   StepEvent,
   ValidationEvent,
 } from "../events/sequence_events.ts";
-import { stepSmoothing } from "./smoothing.ts";
+import { afterStep, afterValidation, initialStanding } from "./summary.ts";
 
 /** One recorded training step of a contestant; its time is the step. */
 export interface StepRecord extends CurveRecord {
@@ -16,8 +17,8 @@ export interface StepRecord extends CurveRecord {
   readonly gradNorm: number;
   /** The learning rate of the update. */
   readonly lr: number;
-  /** How many symbols a second it has learned from, lately. */
-  readonly symbolsPerSecond: number;
+  /** How the contestant stood after it. */
+  readonly standing: SequenceStanding;
   /** How long the run has taken until then, in seconds. */
   readonly elapsed: number;
 }
@@ -34,9 +35,6 @@ export type DatedSample = Moment & Omit<SampleEvent, "type" | "contestant" | "st
 /** What a contestant expected of the weather after a step. */
 export type DatedForecast = Moment & Omit<ForecastEvent, "type" | "contestant" | "step">;
 
-/** The weight of the newest step in the speed that is shown. */
-const speedWeight = 0.1;
-
 /** Of the things that are said now and then, so many are kept. */
 const mostKept = 500;
 
@@ -48,21 +46,45 @@ export class SequenceHistory extends Curve<StepRecord> {
   readonly samples: DatedSample[] = [];
   /** The forecasts, by step. */
   readonly forecasts: DatedForecast[] = [];
+  #standing: SequenceStanding;
+
+  /**
+   * @param label The contestant's name.
+   * @param stepsPerEpoch How many steps make an epoch.
+   */
+  constructor(label: string, private readonly stepsPerEpoch: number) {
+    super(label);
+    this.#standing = initialStanding(label);
+  }
+
+  /** How the contestant stands at its newest step. */
+  get standing(): SequenceStanding {
+    return this.#standing;
+  }
+
   /** The step in which the loss became NaN or infinite; null if it hasn't. */
-  divergedAt: number | null = null;
-  #secondsPerSymbol = 0;
+  get divergedAt(): number | null {
+    return this.#standing.divergedAt;
+  }
 
   /** Keeps one more step. */
-  addStep({ step, epoch, loss, gradNorm, lr, symbols, seconds, elapsed }: StepEvent): void {
-    const weight = this.last === null ? 1 : speedWeight;
-    this.#secondsPerSymbol += weight * (seconds / symbols - this.#secondsPerSymbol);
-    const symbolsPerSecond = 1 / this.#secondsPerSymbol;
-    this.append({ time: step, epoch, loss, gradNorm, lr, symbolsPerSecond, elapsed });
+  addStep(event: StepEvent): void {
+    const { step, epoch, loss, gradNorm, lr, elapsed } = event;
+    const standing = afterStep(this.#standing, event, this.stepsPerEpoch);
+    this.#standing = standing;
+    this.append({ time: step, epoch, loss, gradNorm, lr, elapsed, standing });
   }
 
   /** Keeps a validation loss. */
-  addValidation({ step, loss }: ValidationEvent): void {
+  addValidation(event: ValidationEvent): void {
+    const { step, loss } = event;
+    this.#standing = afterValidation(this.#standing, event);
     keep(this.validations, { time: step, loss });
+  }
+
+  /** Takes note that the loss is no longer finite. */
+  addDivergence({ step }: SequenceDivergedEvent): void {
+    this.#standing = { ...this.#standing, divergedAt: step };
   }
 
   /** Keeps a text. */
@@ -82,28 +104,13 @@ export class SequenceHistory extends Curve<StepRecord> {
 
   /** The lowest validation loss up to a step, or null. */
   bestValidationAt(step: number): DatedValidation | null {
-    const known = this.validations.filter(({ time, loss }) => time <= step && !Number.isNaN(loss));
+    const known = this.validations.filter(({ time, loss }) =>
+      time <= step && Number.isFinite(loss)
+    );
     return known.reduce<DatedValidation | null>(
       (best, next) => best === null || next.loss < best.loss ? next : best,
       null,
     );
-  }
-
-  /** How the contestant stands at its newest step. */
-  standing(): SequenceStanding {
-    const { last, label: contestant, divergedAt } = this;
-    const best = this.bestValidationAt(Infinity);
-    return {
-      contestant,
-      steps: last?.time ?? 0,
-      epochs: (last?.epoch ?? 1) - 1,
-      trainingLoss: last?.smoothed[stepSmoothing] ?? null,
-      validationLoss: this.validations.at(-1)?.loss ?? null,
-      bestValidationLoss: best?.loss ?? null,
-      bestStep: best?.time ?? null,
-      symbolsPerSecond: last?.symbolsPerSecond ?? null,
-      divergedAt,
-    };
   }
 
   /** The texts up to a step, the newest first. */

@@ -1,6 +1,7 @@
 import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
 import { SequenceHistory } from "./sequence_history.ts";
 import { recordedSequence, stepEvent } from "../testdata/recorded_sequence.ts";
+import { stepSmoothing } from "./smoothing.ts";
 import { newSequenceRun, takeSequenceEvent } from "./sequence_run.ts";
 
 function recordedRun() {
@@ -26,18 +27,22 @@ Deno.test("Every moment has the newest of what was known then", () => {
   assertEquals(history.forecastAt(200), null);
 });
 
-Deno.test("The speed follows the newest steps", () => {
-  const history = new SequenceHistory("Adam");
+Deno.test("The speed is that of all steps together, as in the final table", () => {
+  const history = new SequenceHistory("Adam", 100);
   history.addStep(stepEvent(1, { symbols: 100, seconds: 1 }));
-  assertEquals(history.last?.symbolsPerSecond, 100);
-  for (let step = 2; step < 200; step++) {
-    history.addStep(stepEvent(step, { symbols: 100, seconds: 0.1 }));
+  assertEquals(history.last?.standing.symbolsPerSecond, 100);
+  history.addStep(stepEvent(2, { symbols: 100, seconds: 3 }));
+  assertEquals(history.last?.standing.symbolsPerSecond, 50);
+});
+
+Deno.test("The training loss is one of the smoothed curves, at every step", () => {
+  for (const { smoothed, standing } of recordedRun().histories[0].records) {
+    assertAlmostEquals(smoothed[stepSmoothing], standing.trainingLoss ?? NaN, 1e-9);
   }
-  assertAlmostEquals(history.last?.symbolsPerSecond ?? 0, 1000, 0.1);
 });
 
 Deno.test("Texts are bounded, and the first and the newest stay", () => {
-  const history = new SequenceHistory("Adam");
+  const history = new SequenceHistory("Adam", 100);
   for (let step = 1; step <= 5000; step++) {
     history.addSample({ type: "sample", contestant: 0, step, epoch: 1, loss: 1, text: `${step}` });
     assert(history.samples.length <= 500);
@@ -46,10 +51,10 @@ Deno.test("Texts are bounded, and the first and the newest stay", () => {
 });
 
 Deno.test("A contestant stands as its records say", () => {
-  const standing = recordedRun().histories[0].standing();
+  const standing = recordedRun().histories[0].standing;
   assertEquals(standing.steps, 200);
   assertEquals([standing.validationLoss, standing.bestStep], [1.7, 200]);
-  assertEquals(new SequenceHistory("SGD").standing(), {
+  assertEquals(new SequenceHistory("SGD", 100).standing, {
     contestant: "SGD",
     steps: 0,
     epochs: 0,

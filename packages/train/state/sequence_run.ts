@@ -35,7 +35,9 @@ export function takeSequenceEvent(run: SequenceRun, event: SequenceEvent): void 
     case "started":
       run.loading = null;
       run.started = event;
-      run.histories = event.contestants.map((label) => new SequenceHistory(label));
+      run.histories = event.contestants.map((label) =>
+        new SequenceHistory(label, event.stepsPerEpoch)
+      );
       for (const earlier of event.past) takeSequenceEvent(run, earlier);
       return;
     case "step":
@@ -47,8 +49,7 @@ export function takeSequenceEvent(run: SequenceRun, event: SequenceEvent): void 
     case "forecast":
       return run.histories[event.contestant].addForecast(event);
     case "diverged":
-      run.histories[event.contestant].divergedAt = event.step;
-      return;
+      return run.histories[event.contestant].addDivergence(event);
     case "checkpoint":
       run.checkpoint = event;
       return;

@@ -1,7 +1,10 @@
 /** The weights of the past that `s` cycles through; with 0 the curve is the values themselves. */
 export const smoothings = [0, 0.6, 0.9, 0.99] as const;
 
-/** Which of them stands for the loss where every step sees other data. */
+/**
+ * Which of them makes the training loss where every step sees other data: in the curves, the lines
+ * and the tables. About the last ten steps count: more would lag behind where the loss falls fast.
+ */
 export const stepSmoothing = 2;
 
 /**

@@ -1,7 +1,8 @@
 import type { SequenceStanding, StepEvent, ValidationEvent } from "../events/sequence_events.ts";
+import { smoothings, stepSmoothing } from "./smoothing.ts";
 
-/** The weight of the past in the smoothed training loss: about the last hundred steps count. */
-const beta = 0.99;
+/** The weight of the past in the training loss. */
+const beta = smoothings[stepSmoothing];
 
 /** The standing of a contestant that has not begun. */
 export function initialStanding(contestant: string): SequenceStanding {

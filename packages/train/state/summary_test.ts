@@ -1,5 +1,5 @@
 import { assertAlmostEquals, assertEquals } from "@std/assert";
-import { MovingAverage } from "./smoothing.ts";
+import { MovingAverage, smoothings, stepSmoothing } from "./smoothing.ts";
 import type { SequenceStanding, StepEvent } from "../events/sequence_events.ts";
 import { afterStep, afterValidation, initialStanding } from "./summary.ts";
 
@@ -21,7 +21,7 @@ function validated(standing: SequenceStanding, step: number, loss: number): Sequ
 
 Deno.test("The training loss is a moving average that isn't drawn towards zero", () => {
   const losses = [4, 3, 3.5, 2, 2.5, 1];
-  const average = new MovingAverage(0.99);
+  const average = new MovingAverage(smoothings[stepSmoothing]);
   const expected = losses.map((loss) => average.add(loss)).at(-1)!;
   assertAlmostEquals(after(...losses).trainingLoss!, expected, 1e-12);
   assertEquals(after(4).trainingLoss, 4);

@@ -4,6 +4,8 @@ import type { TextConfig } from "../training_config.ts";
 import { DataError } from "../tasks/text/data_error.ts";
 import type { SequenceEvent, SequenceFinishedEvent } from "../events/sequence_events.ts";
 import { runSequence } from "./run.ts";
+import { UnfinishedRun } from "../events/unfinished_run.ts";
+import { newSequenceRun, takeSequenceEvent } from "../state/sequence_run.ts";
 import { jobOf } from "../testdata/job.ts";
 
 const adam: OptimizerConfig = { name: "Adam", options: { lr: 0.01 }, label: "Adam(lr=0.01)" };
@@ -145,4 +147,18 @@ Deno.test("An option that an optimizer refuses is an error before anything is tr
     RangeError,
   );
   assertEquals(message, "SGD expected lr >= 0: got -1");
+});
+
+Deno.test("Whether a run has ended or its events are all there is, its figures are the same", async () => {
+  const events = await collect({ length: { unit: "epochs", count: 3 } });
+  const { standings } = finishedOf(events);
+  const [shown, unfinished] = [newSequenceRun(), new UnfinishedRun()];
+  for (const event of events.slice(0, -1)) {
+    takeSequenceEvent(shown, event);
+    unfinished.add(event);
+  }
+  assertEquals(shown.histories.map(({ standing }) => standing), standings);
+  const end = unfinished.end();
+  assert("standings" in end);
+  assertEquals(end.standings, standings);
 });

@@ -21,7 +21,7 @@ export interface Axis {
  * @param count About how many ticks there are, 2 or more.
  */
 export function linearAxis(low: number, high: number, count: number): Axis {
-  const [from, to] = low < high ? [low, high] : around(low);
+  const [from, to] = rangeOf(low, high);
   return {
     position: (value) => (value - from) / (to - from),
     ticks: linearTicks(from, to, count),
@@ -37,7 +37,7 @@ export function linearAxis(low: number, high: number, count: number): Axis {
  * @param count About how many ticks there may be, 2 or more.
  */
 export function logAxis(low: number, high: number, count: number): Axis {
-  const [from, to] = low < high ? [low, high] : around(low);
+  const [from, to] = rangeOf(low, high);
   const span = Math.log(to) - Math.log(from);
   const ladder = logLadder(from, to, count);
   const ticks = ladder.map((value) => ({ value, label: tickLabel(value, -decade(value)) }));
@@ -47,10 +47,15 @@ export function logAxis(low: number, high: number, count: number): Axis {
   };
 }
 
-/** A range in whose middle a value lies. */
-function around(value: number): [low: number, high: number] {
-  const margin = Math.abs(value) / 2 || 1;
-  return [value - margin, value + margin];
+/** Values that differ by less than this part of their size are the same on an axis. */
+const leastDifference = 1e-6;
+
+/** The range of an axis: from the smallest to the largest value, or around them if they are the same. */
+function rangeOf(low: number, high: number): [from: number, to: number] {
+  const size = Math.max(Math.abs(low), Math.abs(high));
+  if (high - low > leastDifference * size) return [low, high];
+  const margin = size / 2 || 1;
+  return [low - margin, Math.min(high + margin, Number.MAX_VALUE)];
 }
 
 function linearTicks(from: number, to: number, count: number): Tick[] {

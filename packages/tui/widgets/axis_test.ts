@@ -62,3 +62,12 @@ Deno.test("Very large and very small ticks are short", () => {
     assert(labels(axis).every((label) => label.length <= 6), labels(axis).join());
   }
 });
+
+Deno.test("Values that hardly differ, or are as large as can be, have an axis with short ticks", () => {
+  for (const [low, high] of [[1.7038, 1.7038 + 1e-12], [Number.MAX_VALUE, Number.MAX_VALUE]]) {
+    for (const axis of [linearAxis(low, high, 4), logAxis(low, high, 4)]) {
+      assert(axis.ticks.length >= 2);
+      assert(labels(axis).every((label) => label.length <= 8), labels(axis).join());
+    }
+  }
+});

@@ -1,12 +1,23 @@
-/** A loss as the tutorial prints it, with four digits; `nan` and `inf` as Python spells them. */
+/** From here on a loss is written with an exponent, so that it never needs more than ten cells. */
+const largeLoss = 1e6;
+
+/** From here on a count has an exponent in place of groups of digits. */
+const largeCount = 1e15;
+
+/** A loss as the tutorial prints it, with four decimals; from 1,000,000 on as `1.234e+6`. */
 export function formatLoss(loss: number): string {
-  if (Number.isNaN(loss)) return "nan";
-  if (!Number.isFinite(loss)) return loss > 0 ? "inf" : "-inf";
-  return loss.toFixed(4);
+  if (!Number.isFinite(loss)) return formatNonFinite(loss);
+  return Math.abs(loss) < largeLoss ? loss.toFixed(4) : loss.toExponential(3);
+}
+
+/** `nan`, `inf` or `-inf`, as Python spells them. */
+export function formatNonFinite(value: number): string {
+  return Number.isNaN(value) ? "nan" : value > 0 ? "inf" : "-inf";
 }
 
 /** A duration with three significant digits and its unit. */
 export function formatSeconds(seconds: number): string {
+  if (!Number.isFinite(seconds)) return `${formatNonFinite(seconds)} s`;
   if (seconds < 999.5e-6) return `${(seconds * 1e6).toPrecision(3)} us`;
   if (seconds < 999.5e-3) return `${(seconds * 1e3).toPrecision(3)} ms`;
   return seconds < 999.5 ? `${seconds.toPrecision(3)} s` : `${Math.round(seconds)} s`;
@@ -14,11 +25,22 @@ export function formatSeconds(seconds: number): string {
 
 /** A number without its fraction, in groups of three digits: `1,115,394`. */
 export function formatCount(count: number): string {
-  return Math.round(count).toLocaleString("en-US");
+  if (!Number.isFinite(count)) return formatNonFinite(count);
+  return Math.abs(count) < largeCount
+    ? Math.round(count).toLocaleString("en-US")
+    : count.toExponential(3);
 }
 
-/** A time as a clock shows it: `0:42`, `12:05`, `1:02:03`. */
+/** A part of a whole in percent: `42%`. */
+export function formatPercent(fraction: number): string {
+  return Number.isFinite(fraction)
+    ? `${Math.round(100 * fraction)}%`
+    : `${formatNonFinite(fraction)}%`;
+}
+
+/** A time as a clock shows it: `0:42`, `12:05`, `1:02:03`; `-:--` where it isn't known. */
 export function formatClock(seconds: number): string {
+  if (!Number.isFinite(seconds)) return "-:--";
   const whole = Math.max(0, Math.round(seconds));
   const [h, m, s] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
   const two = (part: number) => String(part).padStart(2, "0");

@@ -6,9 +6,16 @@
 export { drawBar } from "./bar.ts";
 export { drawChart } from "./chart.ts";
 export { drawEquation, equationHeight, equationWidth, sign, type Term } from "./equation.ts";
-export { formatClock, formatCount, formatLoss, formatSeconds } from "./format.ts";
+export {
+  formatClock,
+  formatCount,
+  formatLoss,
+  formatNonFinite,
+  formatPercent,
+  formatSeconds,
+} from "./format.ts";
 export { drawCentered, type HeatMap } from "./heat_map.ts";
-export { fixedDigits, lossText, significant, subscript, superscript } from "./numbers.ts";
+export { fixedDigits, significant, subscript, superscript } from "./numbers.ts";
 export { drawPanel } from "./panel.ts";
 export type { Extent, Point, Reference, Series } from "./plot.ts";
 export {

@@ -1,14 +1,8 @@
-import { formatLoss } from "./format.ts";
-
-/** A loss with four digits after the point, or with four in all where it is large. */
-export function lossText(loss: number): string {
-  const isLarge = Number.isFinite(loss) && Math.abs(loss) >= 1e6;
-  return isLarge ? loss.toExponential(3) : formatLoss(loss);
-}
+import { formatNonFinite } from "./format.ts";
 
 /** A number with four digits that count. */
 export function significant(value: number): string {
-  if (!Number.isFinite(value)) return formatLoss(value);
+  if (!Number.isFinite(value)) return formatNonFinite(value);
   const size = Math.abs(value);
   return size !== 0 && (size >= 1e6 || size < 1e-4)
     ? Number(value.toPrecision(3)).toExponential()
@@ -17,10 +11,15 @@ export function significant(value: number): string {
 
 /** A number with so many digits after the point, in as few cells when it is too large for that. */
 export function fixedDigits(value: number, digits: number): string {
-  if (!Number.isFinite(value)) return formatLoss(value);
+  if (!Number.isFinite(value)) return formatNonFinite(value);
   return Math.abs(value) < 1000
-    ? value.toFixed(digits)
+    ? withoutNegativeZero(value.toFixed(digits))
     : value.toExponential(Math.max(0, digits - 3));
+}
+
+/** `0.00` for `-0.00`, which is what is left of a small negative number. */
+function withoutNegativeZero(text: string): string {
+  return /^-[0.]+$/.test(text) ? text.slice(1) : text;
 }
 
 const subscripts = "₀₁₂₃₄₅₆₇₈₉";

@@ -1,6 +1,7 @@
 import type { Buffer } from "../buffer.ts";
 import { rgb, type Style } from "../style.ts";
 import { drawText } from "../text.ts";
+import { formatNonFinite } from "./format.ts";
 import type { Theme } from "./theme.ts";
 
 /** What a shaded number lies between: 0 and 1, or -1 and 1. */
@@ -87,13 +88,13 @@ function shadeParts(value: number, scale: Scale): Parts {
 
 /** A number between 0 and 1 with two to four digits after the point: `.93`. */
 export function fractionDigits(value: number): string[] {
-  if (!Number.isFinite(value)) return ["nan"];
+  if (!Number.isFinite(value)) return [formatNonFinite(value)];
   return [value.toFixed(4), value.toFixed(2), shortened(value.toFixed(2))];
 }
 
 /** A number with its sign, with four to one digits after the point: `+0.9312`, `-.31`. */
 export function signedDigits(value: number): string[] {
-  if (!Number.isFinite(value)) return ["nan"];
+  if (!Number.isFinite(value)) return [formatNonFinite(value)];
   const texts = [4, 2, 1].map((digits) => withSign(value, digits));
   return [texts[0], texts[1], shortened(texts[1]), texts[2]]
     .toSorted((a, b) => b.length - a.length);

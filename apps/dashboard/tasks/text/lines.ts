@@ -5,13 +5,18 @@ import {
   type SequenceEvent,
   type SequenceStartedEvent,
   type StepEvent,
-  stepSmoothing,
   takeSequenceEvent,
   textName,
   weatherText,
 } from "@ohlol/train";
 import { type Span, visibleLines } from "@ohlol/tui";
-import { formatClock, formatCount, formatLoss } from "@ohlol/tui/widgets";
+import {
+  formatClock,
+  formatCount,
+  formatLoss,
+  formatNonFinite,
+  formatPercent,
+} from "@ohlol/tui/widgets";
 import { type Line, lineStyles } from "../../report/line.ts";
 import { sequenceTableLines } from "../../report/table.ts";
 
@@ -82,14 +87,14 @@ export class SequenceLines {
     const { steps = 0 } = this.run.started ?? {};
     const isDue = step === 1 || step === steps || step % this.gap === 0;
     if (!isDue && Number.isFinite(loss)) return [];
-    const { smoothed, symbolsPerSecond } = this.run.histories[contestant].last!;
+    const { trainingLoss, symbolsPerSecond } = this.run.histories[contestant].standing;
     const left = elapsed / step * (steps - step);
     const place = `step ${alignedWith(`${steps}`, step)}/${steps}, epoch ${epoch}`;
     const rest = [
-      `smoothed ${formatLoss(smoothed[stepSmoothing])}`,
-      `|grad| ${alignedWith("0.123", gradNorm.toPrecision(3))}`,
+      `smoothed ${formatLoss(trainingLoss ?? NaN)}`,
+      `|grad| ${alignedWith("0.123", normText(gradNorm))}`,
       `lr ${Number(lr.toPrecision(4))}`,
-      `${alignedWith("123,456", formatCount(symbolsPerSecond))} symbols/s`,
+      `${alignedWith("123,456", formatCount(symbolsPerSecond ?? NaN))} symbols/s`,
       `${formatClock(elapsed)} gone`,
       `${formatClock(left)} left`,
     ];
@@ -111,7 +116,9 @@ export class SequenceLines {
     const name = (symbol: string) => weatherText(symbol, this.ascii);
     const { symbols = [] } = this.run.started ?? {};
     const percent = (probabilities: number[]) =>
-      symbols.map((symbol, i) => `${name(symbol)} ${Math.round(100 * probabilities[i])} %`)
+      symbols.map((symbol, i) =>
+        `${name(symbol)} ${formatPercent(probabilities[i]).replace("%", " %")}`
+      )
         .join(" ");
     return [[...this.name(contestant), [
       `forecast at step ${step} after ${days.map(name).join(this.ascii ? " " : "")}: ` +
@@ -131,6 +138,10 @@ export class SequenceLines {
 
 function lossSpan(loss: number): Span {
   return [formatLoss(loss), Number.isFinite(loss) ? undefined : lineStyles.alarm];
+}
+
+function normText(norm: number): string {
+  return Number.isFinite(norm) ? norm.toPrecision(3) : formatNonFinite(norm);
 }
 
 /** On the right of as much room as another text takes, so that lines can be compared. */

@@ -1,7 +1,14 @@
 import type { AppState } from "../../state/app.ts";
 import type { DatedSample, SequenceHistory } from "@ohlol/train";
 import { type Buffer, columns, drawSpans, drawText, fill, fitText, type Span } from "@ohlol/tui";
-import { drawPanel, lossText, shared, type Theme, windowStart, wrapText } from "@ohlol/tui/widgets";
+import {
+  drawPanel,
+  formatLoss,
+  shared,
+  type Theme,
+  windowStart,
+  wrapText,
+} from "@ohlol/tui/widgets";
 import { type ShownContestant, shownSequences, timeOf } from "../../screens/shown.ts";
 
 type Shown = ShownContestant<SequenceHistory>;
@@ -52,7 +59,7 @@ function drawColumn({ history, style }: Shown, step: number, buffer: Buffer, the
 function headOf(sample: DatedSample, style: Shown["style"], { styles }: Theme): Span[] {
   return [
     [`step ${sample.time}`, { ...style, bold: true }],
-    [`  epoch ${sample.epoch}  loss ${lossText(sample.loss)}`, styles.quiet],
+    [`  epoch ${sample.epoch}  loss ${formatLoss(sample.loss)}`, styles.quiet],
   ];
 }
 

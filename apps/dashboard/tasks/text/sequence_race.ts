@@ -1,11 +1,11 @@
 import type { AppState } from "../../state/app.ts";
-import { type SequenceHistory, stepSmoothing } from "@ohlol/train";
+import type { SequenceHistory } from "@ohlol/train";
 import {
   drawPanel,
   drawStack,
   formatCount,
+  formatLoss,
   lines,
-  lossText,
   shared,
   significant,
   type Theme,
@@ -19,29 +19,33 @@ import { weatherRacePanels } from "../weather/weather_race.ts";
 
 const tableColumns: readonly Column<SequenceHistory>[] = [
   {
-    head: "loss",
+    head: "training loss",
     rank: 1,
     cell: ({ record, divergedAt }) =>
-      lossText(divergedAt === null ? record.smoothed[stepSmoothing] : record.loss),
+      formatLoss(divergedAt === null ? record.standing.trainingLoss ?? NaN : record.loss),
     isMain: true,
   },
-  { head: "this step", rank: 6, cell: ({ record }) => lossText(record.loss) },
+  { head: "this step", rank: 6, cell: ({ record }) => formatLoss(record.loss) },
   {
-    head: "validation",
+    head: "validation loss",
     rank: 2,
     cell: ({ history, record }) =>
-      textOr(history.validationAt(record.time), ({ loss }) => lossText(loss)),
+      textOr(history.validationAt(record.time), ({ loss }) => formatLoss(loss)),
   },
   {
     head: "best",
     rank: 7,
     cell: ({ history, record }) =>
-      textOr(history.bestValidationAt(record.time), ({ loss }) => lossText(loss)),
+      textOr(history.bestValidationAt(record.time), ({ loss }) => formatLoss(loss)),
   },
   { head: "step", rank: 5, cell: ({ record }) => String(record.time) },
   { head: "|grad|", rank: 4, cell: ({ record }) => significant(record.gradNorm) },
   { head: "lr", rank: 3, cell: ({ record }) => significant(record.lr) },
-  { head: "symbols/s", rank: 8, cell: ({ record }) => formatCount(record.symbolsPerSecond) },
+  {
+    head: "symbols/s",
+    rank: 8,
+    cell: ({ record }) => textOr(record.standing.symbolsPerSecond, formatCount),
+  },
 ];
 
 // With less there is no room for curves beside the texts.

@@ -2,7 +2,7 @@ import type { AppState } from "../../state/app.ts";
 import type { Snapshot } from "@ohlol/train";
 import { type Buffer, drawSpans, fitText } from "@ohlol/tui";
 import { stepName, symbolName } from "./names.ts";
-import { shadeSign, type Theme } from "@ohlol/tui/widgets";
+import { fixedDigits, shadeSign, type Theme } from "@ohlol/tui/widgets";
 import { snapshotOf, timeOf } from "../../screens/shown.ts";
 
 /** Two steps that read the same symbol: whatever differs after them is memory. */
@@ -40,7 +40,7 @@ export function drawMemory(
     const { first, second, symbol } = pair;
     const names = `${stepName(first, ascii)} ${stepName(second, ascii)}`;
     const targets = [first, second].map((step) => symbolName(state.target[step], ascii));
-    const distance = stateDistance(dated.snapshot, pair).toFixed(2);
+    const distance = fixedDigits(stateDistance(dated.snapshot, pair), 2);
     const used = drawSpans(buffer, 1, y, [
       [`${symbolName(symbol, ascii)} `, styles.input],
       [`at ${names} ${signs.to} ${targets.join(" ")}  `, styles.quiet],

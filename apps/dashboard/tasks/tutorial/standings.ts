@@ -1,6 +1,6 @@
 import type { AppState } from "../../state/app.ts";
 import type { History } from "@ohlol/train";
-import { formatSeconds, lossText, significant, type Theme } from "@ohlol/tui/widgets";
+import { formatLoss, formatSeconds, significant, type Theme } from "@ohlol/tui/widgets";
 import type { Buffer } from "@ohlol/tui";
 import { type Column, drawContestantTable, textOr } from "../../screens/contestant_table.ts";
 import { shownContestants, timeOf } from "../../screens/shown.ts";
@@ -12,11 +12,11 @@ const epochColumn: Column<History> = {
 };
 
 const columns: readonly Column<History>[] = [
-  { head: "loss", rank: 1, cell: ({ record }) => lossText(record.loss), isMain: true },
+  { head: "loss", rank: 1, cell: ({ record }) => formatLoss(record.loss), isMain: true },
   {
     head: "best",
     rank: 4,
-    cell: ({ record }) => textOr(record.standing.bestLoss, lossText),
+    cell: ({ record }) => textOr(record.standing.bestLoss, formatLoss),
   },
   {
     head: "correct",

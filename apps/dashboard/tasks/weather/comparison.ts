@@ -1,5 +1,5 @@
 import { type Buffer, drawText, fitText, type Style, textWidth } from "@ohlol/tui";
-import { drawBar, lossText, type Theme } from "@ohlol/tui/widgets";
+import { drawBar, formatLoss, type Theme } from "@ohlol/tui/widgets";
 import { beatable, savingsOf } from "./savings.ts";
 import type { WeatherView } from "./weather_view.ts";
 
@@ -54,7 +54,7 @@ function rowsOf({ name, marker, style, loss, references }: WeatherView, { styles
 
 function columnsOf({ references }: WeatherView): Column[] {
   return [
-    { head: "loss", cell: lossText },
+    { head: "loss", cell: formatLoss },
     ...beatable(references).map((reference): Column => ({
       head: `below ${reference.label}`,
       cell: (loss) => {

@@ -1,6 +1,6 @@
 import { weatherText } from "@ohlol/train";
 import { type Buffer, columns, drawText, fitText, fixed, type Style, textWidth } from "@ohlol/tui";
-import { drawBar, type Theme } from "@ohlol/tui/widgets";
+import { drawBar, formatPercent, type Theme } from "@ohlol/tui/widgets";
 import type { Forecast, WeatherView } from "./weather_view.ts";
 
 /** The cells of `100%` and of the space before it. */
@@ -75,7 +75,7 @@ function drawExpectation(
   const head = heads.find((text) => textWidth(text) <= width) ?? heads[heads.length - 1];
   drawText(buffer, 0, 0, fitText(head, width, theme.signs.ellipsis), style);
   probabilities.forEach((probability, row) => {
-    const percent = `${Math.round(100 * probability)}%`;
+    const percent = formatPercent(probability);
     const barWidth = Math.max(0, width - percentWidth);
     drawBar(buffer, 0, row + 1, barWidth, probability, style, theme);
     if (percent.length <= width) drawText(buffer, width - percent.length, row + 1, percent);

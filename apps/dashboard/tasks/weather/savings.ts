@@ -1,4 +1,4 @@
-import { lossText } from "@ohlol/tui/widgets";
+import { formatLoss, formatPercent } from "@ohlol/tui/widgets";
 import type { WeatherView } from "./weather_view.ts";
 
 type References = WeatherView["references"];
@@ -23,8 +23,8 @@ export function savingsOf(loss: number | null, references: References): Saving[]
   if (loss === null) return [];
   return beatable(references).filter((reference) => loss < reference.loss).map((reference) => ({
     label: reference.label,
-    nats: lossText(reference.loss - loss),
-    percent: `${Math.round(100 * (reference.loss - loss) / reference.loss)}%`,
+    nats: formatLoss(reference.loss - loss),
+    percent: formatPercent((reference.loss - loss) / reference.loss),
   }));
 }
 
@@ -34,7 +34,7 @@ export function savingsText({ loss, references }: WeatherView, width: number): s
   const savings = savingsOf(loss, references);
   const parts = savings.map(({ label, percent }) => `, ${percent} below ${label}`);
   for (let count = parts.length; count >= 0; count--) {
-    const text = `loss ${lossText(loss)}${parts.slice(0, count).join("")}`;
+    const text = `loss ${formatLoss(loss)}${parts.slice(0, count).join("")}`;
     if (text.length <= width) return text;
   }
   return "";

@@ -1,5 +1,4 @@
 import type { AppState } from "../../state/app.ts";
-import { stepSmoothing } from "@ohlol/train";
 import type { Buffer } from "@ohlol/tui";
 import { chartTitle, drawLossChart } from "../../screens/loss_chart.ts";
 import { shownSequences } from "../../screens/shown.ts";
@@ -34,7 +33,7 @@ function weatherView(state: AppState, theme: Theme): WeatherView | null {
   if (contestant === undefined) return null;
   const { name, marker, style, history, record, divergedAt } = contestant;
   const { position } = state.playback;
-  const training = record?.smoothed[stepSmoothing] ?? null;
+  const training = record?.standing.trainingLoss ?? null;
   return {
     name,
     marker,
