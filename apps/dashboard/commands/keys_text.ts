@@ -1,4 +1,4 @@
-import { keyHelp } from "../screens/help.ts";
+import { keyHelp } from "../screens/key_help.ts";
 
 /** The dashboard's keys as a paragraph of `--help`. */
 export function keysText(): string {

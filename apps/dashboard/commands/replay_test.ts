@@ -1,5 +1,5 @@
 import { assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
-import { keyHelp } from "../screens/help.ts";
+import { keyHelp } from "../screens/key_help.ts";
 import { parseReplayArguments } from "./replay.ts";
 import { createReplayCommand } from "./replay_command.ts";
 import { UsageError } from "./usage_error.ts";

@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import type { TutorialConfig } from "@ohlol/train";
-import { keyHelp } from "../screens/help.ts";
+import { keyHelp } from "../screens/key_help.ts";
 import { parseTrainArguments } from "./train.ts";
 import { createTrainCommand } from "./train_command.ts";
 import { UsageError } from "./usage_error.ts";

@@ -1,7 +1,7 @@
 import type { Curve } from "@ohlol/train";
 import { type Buffer, drawText, fitText, type Style, textWidth } from "@ohlol/tui";
+import { type Panel, type Theme, windowPart } from "@ohlol/tui/widgets";
 import type { ShownContestant } from "./shown.ts";
-import { type Theme, windowStart } from "@ohlol/tui/widgets";
 
 /** A contestant of which something is recorded. */
 export type Recorded<H extends Curve> = ShownContestant<H> & {
@@ -18,44 +18,82 @@ export interface Column<H extends Curve> {
   readonly isMain?: boolean;
 }
 
-const leastGap = 3, mostGap = 8;
+/** The contestants and the columns of a table. */
+interface Table<H extends Curve> {
+  readonly contestants: readonly ShownContestant<H>[];
+  readonly columns: readonly Column<H>[];
+}
+
+const leastGap = 2, mostGap = 8;
+const headRows = 1;
 
 /** A text of a value, or a dash where there is none. */
 export function textOr<T>(value: T | null, text: (value: T) => string): string {
   return value === null ? "-" : text(value);
 }
 
-/** Draws a table of contestants: a head, and a row for each, as many columns as there is room for. */
-export function drawContestantTable<H extends Curve>(
+/**
+ * A table of contestants as a panel: a head, and a row for each. The columns for which a panel of so
+ * many cells has no room are in further panels.
+ */
+export function contestantTables<H extends Curve>(
   contestants: readonly ShownContestant<H>[],
   columns: readonly Column<H>[],
-  selected: number,
-  buffer: Buffer,
+  width: number,
   theme: Theme,
-): void {
-  const labels = contestants.map(({ marker, label }) => `${marker} ${label}`);
-  const widest = Math.max(0, ...labels.map(textWidth));
-  const labelWidth = Math.min(widest, Math.max(8, Math.floor(buffer.width / 2) - 8));
-  const room = buffer.width - labelWidth - 2;
-  const shown = fittingColumns(contestants, columns, room);
-  const count = Math.max(0, Math.min(contestants.length, buffer.height - 1));
-  const first = windowStart(contestants.length, count, selected);
+): Panel[] {
+  const room = width - labelWidth(contestants, width) - 2;
+  const first = mostImportant({ contestants, columns }, room);
+  const rest = columns.filter((column) => !first.includes(column));
+  const parts = [first, ...inParts({ contestants, columns: rest }, room)];
+  return parts.map((columns, i): Panel => ({
+    name: i === 0 ? "table" : columns.map(({ head }) => head).join(", "),
+    height: contestants.length + headRows,
+    leastHeight: headRows + 1,
+    heading: ({ height }) => ({ title: "", parts: [rowsPart(contestants, height)] }),
+    draw: (buffer) => drawTable({ contestants, columns }, buffer, theme),
+  }));
+}
+
+/** The contestants that have a row: the selected one, and those around it. */
+function rowsPart<H extends Curve>(contestants: readonly ShownContestant<H>[], height: number) {
+  const selected = contestants.findIndex(({ isSelected }) => isSelected);
+  return windowPart("contestants", contestants.length, height - headRows, selected);
+}
+
+function drawTable<H extends Curve>(table: Table<H>, buffer: Buffer, theme: Theme): void {
+  const { contestants, columns } = table;
+  const { signs, styles } = theme;
+  const labelRoom = labelWidth(contestants, buffer.width);
+  const { first, count } = rowsPart(contestants, buffer.height);
   const visible = contestants.slice(first, first + count);
   visible.forEach((contestant, row) => {
-    const { style, isSelected, number } = contestant;
-    const label = fitText(labels[number], labelWidth, theme.signs.ellipsis);
-    drawText(buffer, 1, row + 1, label, isSelected ? { ...style, ...theme.styles.strong } : style);
+    const { style, isSelected } = contestant;
+    const label = fitText(labelOf(contestant), labelRoom, signs.ellipsis);
+    drawText(buffer, 1, row + 1, label, isSelected ? { ...style, ...styles.strong } : style);
   });
-  const gap = gapBetween(shown, contestants, room);
-  let x = 1 + labelWidth;
-  for (const column of shown) {
+  const gap = gapBetween(table, buffer.width - labelRoom - 2);
+  let x = 1 + labelRoom;
+  for (const column of columns) {
     x += columnWidth(column, contestants) + gap;
-    drawText(buffer, x - column.head.length, 0, column.head, theme.styles.quiet);
+    drawText(buffer, x - column.head.length, 0, column.head, styles.quiet);
     visible.forEach((contestant, row) => {
       const cell = cellText(column, contestant);
       drawText(buffer, x - cell.length, row + 1, cell, cellStyle(column, contestant, theme));
     });
   }
+}
+
+function labelOf<H extends Curve>({ marker, label }: ShownContestant<H>): string {
+  return `${marker} ${label}`;
+}
+
+function labelWidth<H extends Curve>(
+  contestants: readonly ShownContestant<H>[],
+  width: number,
+): number {
+  const widest = Math.max(0, ...contestants.map((contestant) => textWidth(labelOf(contestant))));
+  return Math.min(widest, Math.max(8, Math.floor(width / 2) - 8));
 }
 
 function cellText<H extends Curve>({ cell }: Column<H>, contestant: ShownContestant<H>): string {
@@ -71,27 +109,39 @@ function cellStyle<H extends Curve>(
   return divergedAt === null ? styles.strong : styles.alarm;
 }
 
-function fittingColumns<H extends Curve>(
-  contestants: readonly ShownContestant<H>[],
-  columns: readonly Column<H>[],
+/** As many columns as fit: those that are left out are the ones with the highest ranks. */
+function mostImportant<H extends Curve>(
+  { contestants, columns }: Table<H>,
   room: number,
 ): Column<H>[] {
-  const fits = (shown: readonly Column<H>[]) =>
-    shown.reduce((sum, column) => sum + columnWidth(column, contestants) + leastGap, 0) <= room;
   for (let rank = Math.max(0, ...columns.map(({ rank }) => rank)); rank > 0; rank--) {
     const shown = columns.filter((column) => column.rank <= rank);
-    if (fits(shown)) return shown;
+    if (widthOf({ contestants, columns: shown }) <= room) return shown;
   }
   return [];
 }
 
-function gapBetween<H extends Curve>(
-  shown: readonly Column<H>[],
-  contestants: readonly ShownContestant<H>[],
-  room: number,
-): number {
-  const widths = shown.reduce((sum, column) => sum + columnWidth(column, contestants), 0);
-  return Math.max(leastGap, Math.min(mostGap, Math.floor((room - widths) / shown.length)));
+/** Columns in groups that fit; one that doesn't is a group by itself. */
+function inParts<H extends Curve>({ contestants, columns }: Table<H>, room: number): Column<H>[][] {
+  const parts: Column<H>[][] = [];
+  for (const column of columns) {
+    const last = parts.at(-1);
+    const fits = last !== undefined && widthOf({ contestants, columns: [...last, column] }) <= room;
+    if (fits) last.push(column);
+    else parts.push([column]);
+  }
+  return parts;
+}
+
+/** The cells that columns need, with the least gap before each. */
+function widthOf<H extends Curve>({ contestants, columns }: Table<H>): number {
+  return columns.reduce((sum, column) => sum + columnWidth(column, contestants) + leastGap, 0);
+}
+
+function gapBetween<H extends Curve>(table: Table<H>, room: number): number {
+  const { length } = table.columns;
+  const widths = widthOf(table) - length * leastGap;
+  return Math.max(leastGap, Math.min(mostGap, Math.floor((room - widths) / length)));
 }
 
 function columnWidth<H extends Curve>(

@@ -9,18 +9,19 @@ import { drawRace } from "../tasks/tutorial/race.ts";
 import { drawSamples } from "../tasks/text/samples.ts";
 import { drawSequenceRace } from "../tasks/text/sequence_race.ts";
 import { drawTextScreen } from "./text_screen.ts";
-import type { Theme } from "@ohlol/tui/widgets";
+import { drawPages, type Panel, type Theme } from "@ohlol/tui/widgets";
 import { drawTooSmall, isTooSmall } from "./too_small.ts";
 import { drawWeather } from "../tasks/weather/weather_race.ts";
 import { drawWithoutFigure } from "./without_figure.ts";
 
 /** Draws what the contestants make: forecasts of the weather, or texts. */
-function drawWorks(state: AppState, buffer: Buffer, theme: Theme): void {
+function drawWorks(state: AppState, buffer: Buffer, theme: Theme): Panel[] {
   const isWeather = state.sequence?.started?.config.task === "weather";
-  (isWeather ? drawWeather : drawSamples)(state, buffer, theme);
+  return (isWeather ? drawWeather : drawSamples)(state, buffer, theme);
 }
 
-type View = (state: AppState, buffer: Buffer, theme: Theme) => void;
+/** Draws a screen, and gives the panels that it doesn't show as a whole. */
+type View = (state: AppState, buffer: Buffer, theme: Theme) => Panel[];
 
 const tutorialScreens: Record<ScreenName, View> = {
   race: drawRace,
@@ -46,7 +47,9 @@ export function drawFrame(state: AppState, buffer: Buffer, theme: Theme): void {
   const [header, body, footer] = rows(buffer.area, [fixed(1), fill(), fixed(1)]);
   drawHeader(state, buffer.sub(header), theme);
   const screens = state.sequence === null ? tutorialScreens : sequenceScreens;
-  screens[state.screen](state, buffer.sub(body), theme);
+  const inside = buffer.sub(body);
+  const leftOut = screens[state.screen](state, inside, theme);
+  drawPages(state.page, leftOut, inside, theme);
   drawFooter(state, buffer.sub(footer), theme);
-  if (state.helpIsOpen) drawHelp(buffer.sub(body), theme);
+  if (state.helpIsOpen) drawHelp(state, inside, theme);
 }

@@ -7,7 +7,9 @@ import { timeEnd, timeOf, timeUnit } from "./shown.ts";
 
 /** Draws the first line of every screen: what is trained, which epoch or step is shown, and how fast. */
 export function drawHeader(state: AppState, buffer: Buffer, theme: Theme): void {
-  const right = fitText(progressText(state, theme), buffer.width - 1, theme.signs.ellipsis);
+  const texts = progressTexts(state, theme);
+  const fitting = texts.find((text) => textWidth(text) < buffer.width) ?? texts[texts.length - 1];
+  const right = fitText(fitting, buffer.width - 1, theme.signs.ellipsis);
   const rightStart = buffer.width - textWidth(right) - 1;
   drawSpans(buffer, 1, 0, taskSpans(state, rightStart - 3, theme));
   drawText(buffer, rightStart, 0, right, theme.styles.strong);
@@ -48,16 +50,16 @@ export function modelText(model: string, { ascii, signs }: Theme): string {
   return ascii ? model : model.replaceAll("->", signs.to);
 }
 
-/** `epoch 6/15   > 8 epochs/s` */
-export function progressText(state: AppState, theme: Theme): string {
+/** `step 145/980, epoch 2   > 8 steps/s`, and shorter texts. */
+function progressTexts(state: AppState, theme: Theme): string[] {
   const end = timeEnd(state);
-  if (end === null) return "starting";
+  if (end === null) return ["starting"];
+  const unit = timeUnit(state);
+  const time = `${unit} ${timeOf(state)}/${end}`;
+  const isStopping = state.leaving !== "no" && !isOver(state);
+  const pace = isStopping ? `stopping after this ${unit}` : playbackText(state, theme);
   const epoch = epochText(state);
-  const time = `${timeUnit(state)} ${timeOf(state)}/${end}${epoch && `, ${epoch}`}`;
-  if (state.leaving !== "no" && !isOver(state)) {
-    return `${time}   stopping after this ${timeUnit(state)}`;
-  }
-  return `${time}   ${playbackText(state, theme)}`;
+  return [`${time}${epoch && `, ${epoch}`}   ${pace}`, `${time}   ${pace}`, time];
 }
 
 /** `epoch 2`, where it isn't epochs that are counted. */
@@ -72,7 +74,7 @@ function playbackText(state: AppState, { signs }: Theme): string {
   if (mode === "paused") return `${signs.paused} paused`;
   if (isOver(state) && isAtEnd) {
     const { interrupted } = state.sequence?.finished ?? state.finished ?? { interrupted: false };
-    return `${signs.finished} ${interrupted ? "interrupted" : "finished"}`;
+    return interrupted ? "interrupted" : "finished";
   }
   if (mode === "live" || speed === Infinity) return `${signs.live} live${remainingText(state)}`;
   return `${signs.playing} ${speed} ${timeUnit(state)}s/s`;

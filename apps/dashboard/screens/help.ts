@@ -1,46 +1,101 @@
-import { type Buffer, drawBox, drawText, fitText, inset, textWidth } from "@ohlol/tui";
-import type { Theme } from "@ohlol/tui/widgets";
+import { type Buffer, drawSpans, type Span, textWidth } from "@ohlol/tui";
+import { drawPanel, type Theme, wrapText } from "@ohlol/tui/widgets";
+import type { AppState } from "../state/app.ts";
+import type { Explanation } from "./explanation.ts";
+import { type HelpSection, helpSections } from "./help_contents.ts";
 
-/** What each key does, as it is explained on the screen and by `--help`. */
-export const keyHelp: readonly (readonly [keys: string, what: string])[] = [
-  ["q, Ctrl-C", "finish the epoch and quit; again: now"],
-  ["Ctrl-D", "quit when all has been shown"],
-  ["space", "pause, go on; at the end: play again"],
-  ["left, right", "one recorded epoch back or forth"],
-  ["PageUp, PageDown", "ten of them"],
-  ["Home, End", "the first epoch, the newest (live)"],
-  ["+, -", "faster, slower; beyond 1000: live"],
-  ["1, 2, 3, 4", "race, network, hidden state, text"],
-  ["tab, shift+tab", "the next, the previous contestant"],
-  ["h, l or [, ]", "the time step under the cursor"],
-  ["up, down", "the unit under the cursor"],
-  ["3 again, w", "hidden state: its weights, and back"],
-  ["y", "loss on a linear, a logarithmic axis"],
-  ["s", "smooth the curves: off, 0.6, 0.9, 0.99"],
-  ["?, Esc", "open, close this help"],
-  ["Ctrl-Z", "stop the program; fg goes on with it"],
-];
+/** A line of the help; empty where it separates. */
+type Line = readonly Span[];
 
-/** Draws the explanation of the keys above what is there. */
-export function drawHelp(buffer: Buffer, theme: Theme): void {
-  const keysWidth = Math.max(...keyHelp.map(([keys]) => textWidth(keys)));
-  const textsWidth = Math.max(...keyHelp.map(([, what]) => textWidth(what)));
-  const width = Math.min(buffer.width, keysWidth + textsWidth + 7);
-  const height = Math.min(buffer.height, keyHelp.length + 2);
+const widest = 100;
+const border = 2, padding = 2;
+/** With less room inside, texts follow their terms instead of standing in a column beside them. */
+const leastBeside = 50;
+const termGap = 2, indent = 2;
+
+/** Draws what is on the screen, and the keys, above it: a page of it where it is small. */
+export function drawHelp(state: AppState, buffer: Buffer, theme: Theme): void {
+  const width = Math.min(buffer.width, widest);
+  const room = buffer.height - border;
+  const pages = helpPages(helpSections(state, theme), width - border - padding, room, theme);
+  const page = ((state.helpPage % pages.length) + pages.length) % pages.length;
+  const height = border + Math.max(...pages.map(({ length }) => length));
   const x = Math.floor((buffer.width - width) / 2);
   const y = Math.floor((buffer.height - height) / 2);
   const box = buffer.sub({ x, y, width, height });
   box.clear();
-  drawBox(box, box.area, {
-    border: theme.border,
-    title: "keys",
-    style: theme.styles.line,
-    titleStyle: theme.styles.title,
-  });
-  const inside = box.sub(inset(box.area, 1));
-  keyHelp.forEach(([keys, what], row) => {
-    drawText(inside, 1, row, keys, theme.styles.key);
-    const room = inside.width - keysWidth - 4;
-    drawText(inside, keysWidth + 3, row, fitText(what, room, theme.signs.ellipsis));
-  });
+  const parts = [{ what: "pages", first: page, count: 1, total: pages.length }];
+  const inside = drawPanel(box, box.area, { title: "help", parts }, theme);
+  pages[page].forEach((line, row) => drawSpans(inside, 1, row, line, inside.width - padding));
+  if (pages.length > 1) drawKeys(box, theme);
+}
+
+/** The keys that turn the pages, in the last line of the box. */
+function drawKeys(box: Buffer, { signs, styles }: Theme): void {
+  const spans: Span[] = [[" "], [signs.upDown, styles.key], [" more pages ", styles.quiet]];
+  const width = spans.reduce((sum, [text]) => sum + textWidth(text), 0);
+  drawSpans(box, box.width - 2 - width, box.height - 1, spans);
+}
+
+/** The lines of the help in pages of so many, none of which begins in an explanation that fits one. */
+function helpPages(
+  sections: readonly HelpSection[],
+  width: number,
+  room: number,
+  theme: Theme,
+): Line[][] {
+  const pages: Line[][] = [[]];
+  for (const block of sections.flatMap((section) => blocksOf(section, width, theme))) {
+    const page = pages[pages.length - 1];
+    const lines = page.length === 0 ? withoutSpace(block) : block;
+    if (page.length + lines.length <= room) page.push(...lines);
+    else {
+      for (let rest = withoutSpace(block); rest.length > 0; rest = rest.slice(room)) {
+        pages.push(rest.slice(0, room));
+      }
+    }
+  }
+  return pages.filter((page) => page.length > 0);
+}
+
+function withoutSpace(block: readonly Line[]): Line[] {
+  return block.filter((line, i) => i > 0 || line.length > 0);
+}
+
+/** The lines that belong together: an entry each, the first one with the section's title. */
+function blocksOf(
+  { title, entries }: HelpSection,
+  width: number,
+  theme: Theme,
+): Line[][] {
+  const terms = entries.map(({ term }) => widthOf(term));
+  const column = width < leastBeside ? null : Math.max(...terms) + termGap;
+  const head: Line[] = [[], [[title, theme.styles.title]]];
+  return entries.map((entry, i) => [...(i === 0 ? head : []), ...entryLines(entry, width, column)]);
+}
+
+/** A term, and its text in a column beside it, or right after it. */
+function entryLines(
+  { term, text }: Explanation,
+  width: number,
+  column: number | null,
+): Line[] {
+  if (column === null) {
+    const start = widthOf(term);
+    // In the place of the term are as many signs that nothing breaks a line between.
+    const [first, ...rest] = wrapText(`${"_".repeat(start)}: ${text}`, width - indent);
+    return [
+      [...term, [first.slice(start)]],
+      ...rest.map((line): Line => [
+        [" ".repeat(indent) + line],
+      ]),
+    ];
+  }
+  return wrapText(text, width - column).map((line, i): Line =>
+    i === 0 ? [...term, [" ".repeat(column - widthOf(term)) + line]] : [[" ".repeat(column) + line]]
+  );
+}
+
+function widthOf(spans: readonly Span[]): number {
+  return spans.reduce((sum, [text]) => sum + textWidth(text), 0);
 }

@@ -1,15 +1,17 @@
 import { type AppState, curvesOf } from "../state/app.ts";
 import { type Curve, type CurveRecord, smoothings } from "@ohlol/train";
-import type { Buffer } from "@ohlol/tui";
+import type { Buffer, Span } from "@ohlol/tui";
 import {
   drawChart,
   type Extent,
   formatLoss,
+  type LegendEntry,
+  type Panel,
   type Point,
-  type Reference,
   type Series,
   type Theme,
 } from "@ohlol/tui/widgets";
+import { type Baseline, baselinesOf } from "./baselines.ts";
 import { type ShownContestant, shownCurves, timeOf, timeUnit } from "./shown.ts";
 import { axisEnd } from "./time_axis.ts";
 
@@ -17,6 +19,20 @@ import { axisEnd } from "./time_axis.ts";
 export function chartTitle({ logAxis, smoothing }: AppState): string {
   return "loss" + (logAxis ? ", log axis" : "") +
     (smoothing > 0 ? `, smoothed ${smoothings[smoothing]}` : "");
+}
+
+/** The rows of curves with which these still tell something. */
+const leastHeight = 6;
+
+/** The curves as a panel, which takes all the rows that it gets. */
+export function lossPanel(state: AppState, theme: Theme): Panel {
+  return {
+    name: "loss",
+    height: leastHeight,
+    leastHeight,
+    heading: () => ({ title: chartTitle(state) }),
+    draw: (buffer) => drawLossChart(state, buffer, theme),
+  };
 }
 
 /**
@@ -27,21 +43,36 @@ export function drawLossChart(state: AppState, buffer: Buffer, theme: Theme): vo
   const contestants = shownCurves(state, theme)
     .toSorted((a, b) => Number(a.isSelected) - Number(b.isSelected));
   const xEnd = axisEnd(state);
-  const references = referencesOf(state);
+  const baselines = baselinesOf(state, theme);
   const series = contestants.flatMap((contestant) => seriesOf(contestant, state));
   const options = {
     xName: timeUnit(state),
     xEnd,
     cursor: timeOf(state),
     isLog: state.logAxis,
-    extent: extentUpTo(xEnd, state, references),
-    references,
+    extent: extentUpTo(xEnd, state, baselines),
+    references: baselines.map(({ label, loss }) => ({ label, value: formatLoss(loss), y: loss })),
+    legend: [...marksEntry(series, theme), ...baselines.map((one) => baselineEntry(one, theme))],
+    // Where there are validation losses, a marker on a curve is one of them.
+    hasMarkersAlong: state.sequence === null,
   };
   drawChart(series, options, buffer, theme);
 }
 
-function referencesOf({ sequence }: AppState): Reference[] {
-  return sequence?.started?.references.map(({ label, loss }) => ({ label, y: loss })) ?? [];
+/** `● ◆ validation loss`, once there is one. */
+function marksEntry(series: readonly Series[], { styles }: Theme): LegendEntry[] {
+  const marked = series.filter(({ marks }) => marks.length > 0).toReversed();
+  if (marked.length === 0) return [];
+  const markers = marked.map(({ marker, style }): Span => [`${marker} `, style]);
+  return [[[...markers, ["validation loss", styles.quiet]]]];
+}
+
+/** `╌ chance: 5 ln 4` */
+function baselineEntry({ label, meanings }: Baseline, { signs, styles }: Theme): LegendEntry {
+  return meanings.map((meaning): Span[] => [
+    [signs.dashed, styles.line],
+    [` ${label}: ${meaning}`, styles.quiet],
+  ]);
 }
 
 function seriesOf(contestant: ShownContestant<Curve>, state: AppState): Series[] {
@@ -73,7 +104,7 @@ function validationsOf(contestant: number, { sequence }: AppState): Point[] {
  * The range of all recorded losses up to a time, also of those that are not shown yet: so the axis
  * stands still while the playhead moves.
  */
-function extentUpTo(end: number, state: AppState, references: readonly Reference[]): Extent {
+function extentUpTo(end: number, state: AppState, baselines: readonly Baseline[]): Extent {
   const curves = curvesOf(state);
   let [low, high, lowPositive] = [Infinity, -Infinity, Infinity];
   const include = (loss: number) => {
@@ -87,6 +118,6 @@ function extentUpTo(end: number, state: AppState, references: readonly Reference
     for (const { x, y } of validationsOf(number, state)) if (x <= end) include(y);
   });
   // Lines alone make no chart.
-  if (Number.isFinite(low)) references.forEach(({ y }) => include(y));
+  if (Number.isFinite(low)) baselines.forEach(({ loss }) => include(loss));
   return { low, high, lowPositive };
 }

@@ -1,9 +1,9 @@
 import type { AppState } from "../state/app.ts";
 import { type Buffer, drawText, fitText } from "@ohlol/tui";
-import { drawPanel, type Theme } from "@ohlol/tui/widgets";
+import { drawPanel, type Panel, type Theme } from "@ohlol/tui/widgets";
 
 /** Draws the fourth screen: which tasks have texts to show, as this one has none. */
-export function drawTextScreen({ input, target }: AppState, buffer: Buffer, theme: Theme): void {
+export function drawTextScreen({ input, target }: AppState, buffer: Buffer, theme: Theme): Panel[] {
   const { signs, styles } = theme;
   const inside = drawPanel(buffer, buffer.area, "text", theme);
   const task = `${input.join("")} ${signs.to} ${target.join("")}`;
@@ -22,4 +22,5 @@ export function drawTextScreen({ input, target }: AppState, buffer: Buffer, them
     const left = Math.floor((inside.width - 35) / 2);
     drawText(inside, Math.max(1, left), top + row, line, style);
   });
+  return [];
 }

@@ -12,7 +12,7 @@ import {
   takeSequenceEvent,
   type TutorialEvent,
 } from "@ohlol/train";
-import { actions } from "./key_actions.ts";
+import { actionOf } from "./key_actions.ts";
 import { leave, type LeaveCause, type StopSignal } from "./leaving.ts";
 import {
   advancePlayhead,
@@ -53,8 +53,12 @@ export interface AppState {
   playback: Playback;
   /** Which screen is shown. */
   screen: ScreenName;
-  /** Whether the keys are explained above it. */
+  /** Which page of what the screen has no room for is shown; 0 is the screen itself. */
+  page: number;
+  /** Whether what it shows, and the keys, are explained above it. */
   helpIsOpen: boolean;
+  /** Which page of the explanation is shown. */
+  helpPage: number;
   /** The contestant whose insides are shown. */
   selected: number;
   /** Whether the loss has a logarithmic axis. */
@@ -65,6 +69,8 @@ export interface AppState {
   step: number;
   /** The unit under the cursor, from 0; those of a second layer come after those of the first. */
   unit: number;
+  /** The column of the weights under the cursor, from 0. */
+  column: number;
   /** Whether the third screen shows the weights in the place of the states. */
   showsWeights: boolean;
   /** The newest warning, until a key is pressed. */
@@ -94,12 +100,15 @@ export function initialState({ speed }: AppOptions): AppState {
     histories: [],
     playback: { position: 0, speed, mode: "playing" },
     screen: "race",
+    page: 0,
     helpIsOpen: false,
+    helpPage: 0,
     selected: 0,
     logAxis: false,
     smoothing: 0,
     step: 0,
     unit: 0,
+    column: 0,
     showsWeights: false,
     warning: null,
     leavesAtEnd: false,
@@ -201,7 +210,7 @@ function pressKey(state: AppState, key: Key): boolean {
   const hadWarning = state.warning !== null;
   state.warning = null;
   state.leavesAtEnd = false;
-  const action = actions.get(key);
+  const action = actionOf(key, state);
   action?.(state);
   return action !== undefined || hadWarning;
 }

@@ -6,8 +6,12 @@ import type { Key } from "@ohlol/tui";
 
 type Action = (state: AppState) => void;
 
-/** What each key does. */
-export const actions: ReadonlyMap<Key, Action> = new Map<Key, Action>([
+/** What a key does; while the help is open some turn its pages. */
+export function actionOf(key: Key, { helpIsOpen }: AppState): Action | undefined {
+  return (helpIsOpen ? helpActions.get(key) : undefined) ?? actions.get(key);
+}
+
+const actions: ReadonlyMap<Key, Action> = new Map<Key, Action>([
   ["space", (s) => togglePause(s.playback, curvesOf(s), isOver(s))],
   ["left", (s) => stepRecords(s.playback, curvesOf(s), -1)],
   ["right", (s) => stepRecords(s.playback, curvesOf(s), 1)],
@@ -26,44 +30,67 @@ export const actions: ReadonlyMap<Key, Action> = new Map<Key, Action>([
   ["2", (s) => show(s, "network")],
   ["3", showHiddenState],
   ["4", (s) => show(s, "text")],
-  ["w", (s) => void (s.showsWeights = s.screen === "hidden state" && !s.showsWeights)],
+  ["w", (s) => void (s.screen === "hidden state" && showHiddenState(s))],
+  [">", (s) => void s.page++],
+  [".", (s) => void s.page++],
+  ["<", (s) => void s.page--],
+  [",", (s) => void s.page--],
   ["h", (s) => moveStep(s, -1)],
   ["l", (s) => moveStep(s, 1)],
   ["[", (s) => moveStep(s, -1)],
   ["]", (s) => moveStep(s, 1)],
   ["up", (s) => moveUnit(s, -1)],
   ["down", (s) => moveUnit(s, 1)],
-  ["?", (s) => void (s.helpIsOpen = !s.helpIsOpen)],
+  ["?", (s) => toggleHelp(s)],
   ["escape", (s) => void (s.helpIsOpen = false)],
   ["q", (s) => leave(s, "q")],
   ["ctrl+c", (s) => leave(s, "ctrl+c")],
   ["ctrl+d", (s) => void (s.leavesAtEnd = true)],
 ]);
 
+const helpActions: ReadonlyMap<Key, Action> = new Map<Key, Action>([
+  ...["down", "pagedown", ">", "."].map((key): [Key, Action] => [key, (s) => void s.helpPage++]),
+  ...["up", "pageup", "<", ","].map((key): [Key, Action] => [key, (s) => void s.helpPage--]),
+]);
+
+function toggleHelp(state: AppState): void {
+  state.helpIsOpen = !state.helpIsOpen;
+  state.helpPage = 0;
+}
+
 function selectContestant(state: AppState, direction: 1 | -1): void {
   const count = curvesOf(state).length;
   if (count > 0) state.selected = (state.selected + direction + count) % count;
 }
 
-function show(state: AppState, screen: ScreenName): void {
+function show(state: AppState, screen: ScreenName, showsWeights: boolean = false): void {
   state.screen = screen;
+  state.page = 0;
   state.helpIsOpen = false;
-  state.showsWeights = false;
-}
-
-function showHiddenState(state: AppState): void {
-  const showsWeights = state.screen === "hidden state" && !state.showsWeights;
-  show(state, "hidden state");
   state.showsWeights = showsWeights;
 }
 
+/** The states, or the weights if the states are there already. */
+function showHiddenState(state: AppState): void {
+  show(state, "hidden state", state.screen === "hidden state" && !state.showsWeights);
+}
+
+/** Moves the cursor along the columns: time steps, or those of the weights, biases included. */
 function moveStep(state: AppState, direction: 1 | -1): void {
-  state.step = clamp(state.step + direction, state.input.length);
+  if (state.showsWeights) {
+    const columns = Math.max(state.started?.symbols.length ?? 0, unitCount(state)) + 1;
+    state.column = clamp(state.column + direction, columns);
+  } else {
+    state.step = clamp(state.step + direction, state.input.length);
+  }
 }
 
 function moveUnit(state: AppState, direction: 1 | -1): void {
-  const { snapshots } = state.histories[state.selected] ?? { snapshots: [] };
-  state.unit = clamp(state.unit + direction, snapshots[0]?.snapshot.hidden[0]?.length ?? 0);
+  state.unit = clamp(state.unit + direction, unitCount(state));
+}
+
+function unitCount({ histories, selected }: AppState): number {
+  return histories[selected]?.snapshots[0]?.snapshot.hidden[0]?.length ?? 0;
 }
 
 function clamp(index: number, count: number): number {

@@ -1,9 +1,10 @@
 import type { Buffer } from "../buffer.ts";
-import { textWidth } from "../graphemes.ts";
 import type { Style } from "../style.ts";
 import { drawText, fitText } from "../text.ts";
 import { linearAxis, logAxis } from "./axis.ts";
 import { drawChartLabels } from "./chart_labels.ts";
+import { drawLegend, legendRows } from "./chart_legend.ts";
+import { drawReferenceLabels, drawReferenceLines } from "./chart_references.ts";
 import {
   axisWidth,
   type ChartOptions,
@@ -18,7 +19,7 @@ import type { Theme } from "./theme.ts";
 
 const rowsPerTick = 4;
 
-/** Draws curves with their axes; each curve has its label at its end. */
+/** Draws curves with their axes, each with its label at its end, and the legend below. */
 export function drawChart(
   series: readonly Series[],
   options: ChartOptions,
@@ -29,34 +30,30 @@ export function drawChart(
   const bottom = options.isLog ? lowPositive : low;
   if (!Number.isFinite(bottom)) {
     const none = low <= 0 ? "no values above 0 for a logarithmic axis" : "no values yet";
-    drawText(
-      buffer,
-      1,
-      0,
-      fitText(none, buffer.width - 1, theme.signs.ellipsis),
-      theme.styles.quiet,
-    );
+    const text = fitText(none, buffer.width - 1, theme.signs.ellipsis);
+    drawText(buffer, 1, 0, text, theme.styles.quiet);
     return;
   }
   if (buffer.height < 3) return;
-  const count = Math.max(2, Math.floor(buffer.height / rowsPerTick));
+  const legend = legendRows(options.legend ?? [], buffer);
+  drawLegend(legend, buffer);
+  const chart = buffer.sub({ ...buffer.area, height: buffer.height - legend.length });
+  const count = Math.max(2, Math.floor(chart.height / rowsPerTick));
   const axis = options.isLog ? logAxis(bottom, high, count) : linearAxis(bottom, high, count);
-  const plot = plotOf(axis, series, options, buffer, theme);
-  drawAxes(plot, options, buffer);
+  const plot = plotOf(axis, series, options, chart, theme);
+  drawAxes(plot, options, chart);
+  drawReferenceLines(plot, options.references);
   drawCursor(plot, options);
-  drawReferences(plot, options);
   drawCurves(plot, series);
   drawMarks(plot, series);
-  drawChartLabels(plot, series);
-  if (options.isLog && low <= 0) {
-    drawText(
-      plot.area,
-      1,
-      plot.area.height - 1,
-      "values up to 0 are not shown",
-      theme.styles.warning,
-    );
-  }
+  drawChartLabels(plot, series, options.hasMarkersAlong ?? true);
+  drawReferenceLabels(plot, options.references);
+  if (options.isLog && low <= 0) drawNotShown(plot);
+}
+
+function drawNotShown({ area, theme }: Plot): void {
+  const text = fitText("values up to 0 are not shown", area.width - 1, theme.signs.ellipsis);
+  drawText(area, 1, area.height - 1, text, theme.styles.warning);
 }
 
 function drawAxes(plot: Plot, options: ChartOptions, buffer: Buffer): void {
@@ -88,18 +85,6 @@ function drawCursor(plot: Plot, { cursor, xEnd }: ChartOptions): void {
   const x = columnOf(plot, cursor);
   const line = theme.ascii ? ":" : "┊";
   for (let y = 0; y < area.height; y++) drawText(area, x, y, line, theme.styles.line);
-}
-
-/** Dashed lines, each with its label at the right, on the line itself. */
-function drawReferences(plot: Plot, { references }: ChartOptions): void {
-  const { area, theme: { ascii, signs, styles } } = plot;
-  for (const { label, y } of references) {
-    const row = rowOf(plot, y);
-    if (!(row >= 0 && row < area.height)) continue;
-    drawText(area, 0, row, (ascii ? "- " : "╌").repeat(area.width), styles.line, area.width);
-    const text = fitText(` ${label} `, area.width, signs.ellipsis);
-    drawText(area, area.width - textWidth(text), row, text, styles.quiet);
-  }
 }
 
 function drawMarks(plot: Plot, series: readonly Series[]): void {

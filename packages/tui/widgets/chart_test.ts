@@ -51,10 +51,10 @@ Deno.test("A chart has both axes, and each curve its marker and label at its end
   assertEquals(
     drawn([seriesOf("SGD 3", [5, 4.5, 4, 3.5, 3]), seriesOf("Adam 1", [5, 3, 2, 1, 1])], 40, 10),
     [
-      "  |*:...",
-      "  |  :  '''....",
-      " 4+   '.       '*'...",
-      "  |     :            '''...",
+      "  |':...",
+      "  |  :  '*'....",
+      " 4+   '.       '''...",
+      "  |     :            '*'...",
       "  |      ''..              '* SGD 3",
       " 2+          ''.*",
       "  |              ''.",
@@ -149,7 +149,7 @@ Deno.test("No size is too small to draw in, and nothing is drawn outside", () =>
 Deno.test("References are dashed lines with their labels, behind the curves", () => {
   const references = [{ label: "chance", y: 4 }, { label: "beyond the axis", y: 99 }];
   assertEquals(drawn([seriesOf("A 1", [5, 1])], 37, 6, { xEnd: 2, references }), [
-    "  |*'....",
+    "  |''....",
     " 4+- - - '''.... - -  chance",
     " 2+             ''''...",
     "  |                    ''''.* A 1",
@@ -160,13 +160,88 @@ Deno.test("References are dashed lines with their labels, behind the curves", ()
 
 Deno.test("Measurements of another kind are marked", () => {
   const marks = [{ x: 3, y: 4 }, { x: 5, y: 2 }, { x: 4, y: NaN }];
-  const lines = drawn([seriesOf("A 1", [5, 4, 3, 2, 1], { marker: "o", marks })], 37, 8);
+  const series = seriesOf("A 1", [5, 4, 3, 2, 1], { marker: "o", marks });
+  const lines = drawn([series], 37, 8, { hasMarkersAlong: false });
   assertEquals(lines.slice(0, 6), [
-    "  |o..",
+    "  |'..",
     " 4+   ''...     o",
     "  |        ''..",
-    "  |            'o'...",
+    "  |            '''...",
     " 2+                  ''..   o",
     "  |                      ''.o A 1",
   ]);
+});
+
+Deno.test("Where curves end at the same place each label has its own marker, and the place none", () => {
+  const start = [["SGD 7", "+"], ["Adam 7", "*"]].map(([label, marker]) =>
+    seriesOf(label, [7], { marker })
+  );
+  const lines = drawn(start, 40, 8, { extent: { low: 1, high: 9, lowPositive: 1 }, cursor: 1 });
+  assertEquals(lines.filter((line) => /Adam|SGD/.test(line)), [
+    "  |. + SGD 7",
+    " 6+  * Adam 7",
+  ]);
+});
+
+Deno.test("Of more labels than rows those on top are shown, and the number of the others", () => {
+  const series = Array.from(
+    { length: 8 },
+    (_, i) => seriesOf(`run ${i}`, [9, i], { marker: String(i) }),
+  );
+  const beside = drawn(series, 44, 6, { xEnd: 2 });
+  assertEquals(beside.slice(0, 4).map((line) => line.slice(-8)), [
+    " +5 more",
+    " 7 run 7",
+    " 6 run 6",
+    " 5 run 5",
+  ]);
+  const inCorner = drawn(series, 22, 6, { xEnd: 2 });
+  assertEquals(inCorner.slice(0, 2).map((line) => line.slice(-7)), ["7 run 7", "+7 more"]);
+});
+
+Deno.test("A label in the corner is cut at its end, not at its marker", () => {
+  const lines = drawn([seriesOf("a very long label 1.2345", [5, 1])], 20, 6, { xEnd: 2 });
+  assertEquals(lines[0].slice(-17), "* a very long la~");
+});
+
+Deno.test("A reference's label is drawn whole or not at all, wherever curves leave room", () => {
+  const references = [{ label: "chance", value: "4.0000", y: 4 }];
+  for (let width = 12; width < 60; width++) {
+    for (const ys of [[5, 1], [4, 4, 4, 4, 4], [4.2, 3.9, 4.1, 4, 4.05], [1, 4, 4, 4, 7]]) {
+      const lines = drawn([seriesOf("A 1", ys)], width, 9, { references });
+      const rest = lines.slice(0, -1).join("").replace("chance 4.0000", "").replace("chance", "");
+      assertEquals(rest.match(/[a-z]/g), null);
+    }
+  }
+});
+
+Deno.test("On a line that is all curve the label stands beside it, above it or below it", () => {
+  const references = [{ label: "chance", value: "4.0000", y: 4 }];
+  const extent = { low: 1, high: 7, lowPositive: 1 };
+  const lines = drawn([seriesOf("A 4", [4, 4, 4, 4, 4])], 40, 9, { references, extent });
+  assertEquals(lines.slice(2, 5), [
+    "  |               chance 4.0000",
+    " 4+.......*.............*......* A 4",
+    "  |",
+  ]);
+});
+
+Deno.test("A legend stands below the chart, as fully as there is room for", () => {
+  const legend = [
+    [[["- - chance: every symbol equally likely"]], [["- - chance"]]],
+    [[["o validation loss"]]],
+  ] as const;
+  const below = (width: number, height: number) =>
+    drawn([seriesOf("A 1", [5, 1])], width, height, { legend }).slice(height - 2);
+  assertEquals(
+    below(70, 12).at(-1),
+    " - - chance: every symbol equally likely   o validation loss",
+  );
+  assertEquals(below(42, 12), [
+    " - - chance: every symbol equally likely",
+    " o validation loss",
+  ]);
+  assertEquals(below(42, 10).at(-1), " - - chance   o validation loss");
+  assertEquals(below(30, 10).at(-1), " - - chance");
+  assertEquals(below(70, 9).at(-1)?.trim().startsWith("1"), true);
 });

@@ -17,8 +17,10 @@ export interface Term {
   readonly isMatrix: boolean;
   /** What stands before each of its rows. */
   readonly labels?: readonly string[];
-  /** The row that is looked at. */
-  readonly cursor?: number;
+  /** The row that is seen in any case. */
+  readonly focus?: number;
+  /** Whether that row is set off from the others. */
+  readonly hasCursor?: boolean;
 }
 
 /** A sign between two terms. */
@@ -38,7 +40,7 @@ export function equationHeight(terms: readonly Term[]): number {
 
 /**
  * Draws an equation: the names in the first row, below them the numbers. Where there isn't room for
- * all rows of a matrix, those around its cursor are drawn.
+ * all rows of a matrix, those around its focus are drawn.
  */
 export function drawEquation(terms: readonly Term[], buffer: Buffer, theme: Theme): void {
   const rows = Math.min(buffer.height - 1, equationHeight(terms) - 1);
@@ -51,17 +53,20 @@ export function drawEquation(terms: readonly Term[], buffer: Buffer, theme: Them
 }
 
 function drawMatrix(term: Term, x: number, rows: number, buffer: Buffer, theme: Theme): void {
-  const { name, cells, cursor = 0 } = term;
+  const { name, cells, focus = 0 } = term;
   const count = Math.min(rows, cells.length);
-  const first = windowStart(cells.length, count, cursor);
-  const left = x + labelsWidth(term);
-  const width = x + termWidth(term) - left;
-  const nameStart = left + Math.max(0, Math.floor((width - textWidth(name)) / 2));
+  const first = windowStart(cells.length, count, focus);
+  const start = x + labelsWidth(term);
+  const room = x + termWidth(term) - start;
+  const width = numbersWidth(term) + 2;
+  const left = start + Math.floor((room - width) / 2);
+  const nameStart = start + Math.floor((room - textWidth(name)) / 2);
   drawText(buffer, nameStart, 0, name, theme.styles.quiet);
   for (let i = 0; i < count; i++) {
     const y = 1 + Math.floor((rows - count) / 2) + i;
     const [open, close] = brackets(i, count, theme.ascii);
-    drawText(buffer, x, y, term.labels?.[first + i] ?? "", theme.styles.quiet);
+    const label = term.labels?.[first + i] ?? "";
+    drawText(buffer, left - 1 - textWidth(label), y, label, theme.styles.quiet);
     drawText(buffer, left, y, open, theme.styles.line);
     const text = rowText(term, first + i).padStart(width - 2);
     drawText(buffer, left + 1, y, text, rowStyle(term, first + i, theme));
@@ -69,8 +74,9 @@ function drawMatrix(term: Term, x: number, rows: number, buffer: Buffer, theme: 
   }
 }
 
-function rowStyle({ cells, cursor, style }: Term, row: number, { styles }: Theme): Style {
-  return row === cursor && cells.length > 1 ? { ...style, ...styles.cursor } : style;
+function rowStyle({ cells, focus, hasCursor, style }: Term, row: number, { styles }: Theme): Style {
+  const isSetOff = hasCursor && row === focus && cells.length > 1;
+  return isSetOff ? { ...style, ...styles.cursor } : style;
 }
 
 function rowText(term: Term, row: number): string {
@@ -78,17 +84,22 @@ function rowText(term: Term, row: number): string {
   return term.cells[row].map((cell, column) => cell.padStart(widths[column])).join(" ");
 }
 
+/** Round ones, since square ones have another meaning. */
 function brackets(row: number, count: number, ascii: boolean): string {
-  if (count === 1 || ascii) return "[]";
-  if (row === 0) return "╭╮";
-  return row === count - 1 ? "╰╯" : "││";
+  if (count === 1) return "()";
+  if (row === 0) return ascii ? "/\\" : "╭╮";
+  if (row === count - 1) return ascii ? "\\/" : "╰╯";
+  return ascii ? "||" : "││";
 }
 
 function termWidth(term: Term): number {
   if (!term.isMatrix) return textWidth(term.cells[0][0]);
-  const widths = columnWidths(term);
-  const numbers = widths.reduce((sum, width) => sum + width + 1, -1);
-  return Math.max(labelsWidth(term) + numbers + 2, textWidth(term.name) + labelsWidth(term));
+  return labelsWidth(term) + Math.max(numbersWidth(term) + 2, textWidth(term.name));
+}
+
+/** The cells between the brackets. */
+function numbersWidth(term: Term): number {
+  return columnWidths(term).reduce((sum, width) => sum + width + 1, -1);
 }
 
 function columnWidths({ cells }: Term): number[] {

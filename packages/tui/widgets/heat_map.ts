@@ -2,16 +2,31 @@ import type { Buffer } from "../buffer.ts";
 import { textWidth } from "../graphemes.ts";
 import type { Style } from "../style.ts";
 import { drawText } from "../text.ts";
-import { drawShaded, fractionDigits, type Scale, signedDigits } from "./shade.ts";
-import { eachStep, type StepColumns, windowStart } from "./steps.ts";
+import type { Heading } from "./panel.ts";
+import { drawShaded, showsShades } from "./shade.ts";
+import { fractionDigits, signedDigits } from "./shade_digits.ts";
+import { shadeLegend } from "./shade_legend.ts";
+import type { Scale } from "./shade_style.ts";
+import { eachStep, type StepColumns, stepsPart, windowPart } from "./steps.ts";
+import type { Part } from "./part.ts";
 import type { Theme } from "./theme.ts";
+
+/** The shortest digits of a number on each scale. */
+const shortest: Record<Scale, string> = { fraction: ".93", signed: "+.93" };
+
+/** Where the heads of columns are wider than these, so many columns have one. */
+const distances = [1, 2, 5, 10];
 
 /** Numbers in rows and columns; a column is a time step, or something else that is counted. */
 export interface HeatMap {
   /** What stands before each row. */
   readonly labels: readonly string[];
-  /** What stands above a column. */
-  head(column: number): string;
+  /** What rows are called: `units`. */
+  readonly rowName: string;
+  /** What columns are called: `steps`. */
+  readonly columnName: string;
+  /** What can stand above a column, the longest text first. */
+  heads(column: number): readonly string[];
   /** The number in a row and a column. */
   value(row: number, column: number): number;
   /** What the numbers lie between. */
@@ -34,18 +49,49 @@ export function drawHeatMap(
   buffer: Buffer,
   theme: Theme,
 ): void {
-  const { styles } = theme;
-  for (const { step, x } of eachStep(columns)) {
-    const head = rows.head(step);
-    if (textWidth(head) <= columns.width) {
-      drawCentered(buffer, x, 0, columns.width, head, styles.quiet);
-    }
-  }
-  const count = Math.max(0, Math.min(rows.labels.length, buffer.height - heatMapHeads));
-  const first = windowStart(rows.labels.length, count, rows.cursor);
+  drawHeads(rows, columns, buffer, theme);
+  const { first, count } = rowsPart(rows, buffer.height);
   for (let i = 0; i < count; i++) {
     drawRow(rows, first + i, heatMapHeads + i, columns, buffer, theme);
   }
+}
+
+/** The heads of all columns; where these are too narrow for some, those of every so many. */
+function drawHeads(
+  { heads }: HeatMap,
+  columns: StepColumns,
+  buffer: Buffer,
+  { styles }: Theme,
+): void {
+  const { width } = columns;
+  const texts = [...eachStep(columns)].map(({ step, x }) => {
+    const head = heads(step).find((text) => textWidth(text) <= width) ?? heads(step)[0];
+    return { step, x, head };
+  });
+  const widest = Math.max(0, ...texts.map(({ head }) => textWidth(head)));
+  const distance = distances.find((distance) => distance * width > widest) ?? Infinity;
+  for (const { step, x, head } of texts) {
+    if (widest <= width) drawCentered(buffer, x, 0, width, head, styles.quiet);
+    else if ((step + 1) % distance === 0) drawText(buffer, x, 0, head, styles.quiet);
+  }
+}
+
+/** The heading of a heat map, of which only a part may be drawn in so many rows. */
+export function heatMapHeading(
+  title: string,
+  map: HeatMap,
+  columns: StepColumns,
+  height: number,
+  theme: Theme,
+): Heading {
+  const parts = [rowsPart(map, height), stepsPart(columns, map.columnName)];
+  const hasShades = showsShades(columns.width, shortest[map.scale], theme);
+  return { title, parts, legend: hasShades ? shadeLegend(map.scale, theme, map.limit) : [] };
+}
+
+/** The rows that are drawn: all, or those around the cursor. */
+function rowsPart({ labels, rowName, cursor }: HeatMap, height: number): Part {
+  return windowPart(rowName, labels.length, height - heatMapHeads, cursor);
 }
 
 function drawRow(

@@ -5,6 +5,7 @@
  */
 export { drawBar } from "./bar.ts";
 export { drawChart } from "./chart.ts";
+export type { LegendEntry } from "./chart_legend.ts";
 export { drawEquation, equationHeight, equationWidth, sign, type Term } from "./equation.ts";
 export {
   formatClock,
@@ -16,17 +17,22 @@ export {
 } from "./format.ts";
 export { drawCentered, type HeatMap } from "./heat_map.ts";
 export { fixedDigits, significant, subscript, superscript } from "./numbers.ts";
-export { drawPanel } from "./panel.ts";
+export { drawPages } from "./pages.ts";
+export { drawPanel, type Heading } from "./panel.ts";
+export type { Part } from "./part.ts";
 export type { Extent, Point, Reference, Series } from "./plot.ts";
+export { drawShaded, shadeSign, showsShades } from "./shade.ts";
+export { fractionDigits, signedDigits } from "./shade_digits.ts";
+export { shadeLegend } from "./shade_legend.ts";
+export { type Scale, signStyle } from "./shade_style.ts";
+export { drawOnePanel, drawStack, heatMapPanel, lines, type Panel, shared } from "./stack.ts";
 export {
-  drawShaded,
-  fractionDigits,
-  type Scale,
-  shadeSign,
-  signedDigits,
-  signStyle,
-} from "./shade.ts";
-export { drawStack, heatMapPanel, lines, type Panel, shared } from "./stack.ts";
-export { eachStep, leftOutText, type StepColumns, stepColumns, windowStart } from "./steps.ts";
+  eachStep,
+  type StepColumns,
+  stepColumns,
+  stepsPart,
+  windowPart,
+  windowStart,
+} from "./steps.ts";
 export { createTheme, type Theme } from "./theme.ts";
 export { wrapText } from "./wrapped.ts";

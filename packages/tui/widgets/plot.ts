@@ -3,6 +3,7 @@ import { Canvas } from "../canvas.ts";
 import { textWidth } from "../graphemes.ts";
 import type { Style } from "../style.ts";
 import type { Axis } from "./axis.ts";
+import type { LegendEntry } from "./chart_legend.ts";
 import type { Theme } from "./theme.ts";
 
 /** A point of a curve. */
@@ -32,6 +33,8 @@ export interface Series {
 export interface Reference {
   /** What stands on the line. */
   readonly label: string;
+  /** The value as it is written after the label, where there is room for it. */
+  readonly value?: string;
   readonly y: number;
 }
 
@@ -49,6 +52,10 @@ export interface ChartOptions {
   readonly extent: Extent;
   /** The values to compare with. */
   readonly references: readonly Reference[];
+  /** What lines and marks mean; stands below the chart where there is room. */
+  readonly legend?: readonly LegendEntry[];
+  /** Whether curves have their markers along them where there are no colours; they do if not given. */
+  readonly hasMarkersAlong?: boolean;
 }
 
 /** The range of some numbers. */

@@ -1,18 +1,22 @@
 import type { Buffer } from "../buffer.ts";
 import { fixed, rows } from "../layout.ts";
 import type { Rect } from "../rect.ts";
-import { drawHeatMap, type HeatMap, heatMapHeads } from "./heat_map.ts";
-import { drawPanel } from "./panel.ts";
+import { drawHeatMap, type HeatMap, heatMapHeading, heatMapHeads } from "./heat_map.ts";
+import { drawPanel, type Heading } from "./panel.ts";
 import type { StepColumns } from "./steps.ts";
 import type { Theme } from "./theme.ts";
 
 /** One of the panels below each other. */
 export interface Panel {
-  readonly title: string;
+  /** What it shows, in a word or two: stands where the panel itself is left out. */
+  readonly name: string;
   /** The rows that it needs for everything, without its lines. */
   readonly height: number;
   /** The rows with which it still makes sense. */
   readonly leastHeight: number;
+  /** What stands in its top line when it has so much room. */
+  heading(inside: { readonly width: number; readonly height: number }): Heading;
+  /** Draws what is inside its lines. */
   draw(buffer: Buffer): void;
 }
 
@@ -22,41 +26,77 @@ export const lines = 2;
 /** Those that it shares with its neighbour. */
 export const shared = 1;
 
-/** A heat map as a panel. */
+/**
+ * A heat map as a panel.
+ *
+ * @param name What it shows, in a word or two.
+ * @param title The same with whose it is.
+ * @param map The numbers.
+ * @param columns The columns of a panel of so many cells inside.
+ */
 export function heatMapPanel(
+  name: string,
   title: string,
   map: HeatMap,
-  columns: StepColumns,
+  columns: (width: number) => StepColumns,
   theme: Theme,
 ): Panel {
   return {
-    title,
+    name,
     height: map.labels.length + heatMapHeads,
     leastHeight: Math.min(map.labels.length, 3) + heatMapHeads,
-    draw: (buffer) => drawHeatMap(map, columns, buffer, theme),
+    heading: ({ width, height }) => heatMapHeading(title, map, columns(width), height, theme),
+    draw: (buffer) => drawHeatMap(map, columns(buffer.width), buffer, theme),
   };
+}
+
+/** Draws one panel. */
+export function drawOnePanel(panel: Panel, buffer: Buffer, rect: Rect, theme: Theme): void {
+  const inside = { width: rect.width - lines, height: rect.height - lines };
+  panel.draw(drawPanel(buffer, rect, panel.heading(inside), theme));
 }
 
 /**
  * Draws panels below each other, sharing lines: the first in any case, of the others those for which
  * there is room. The last one takes what is left.
+ *
+ * @returns The panels that are not seen as a whole: those left out, and those cut.
  */
 export function drawStack(
   buffer: Buffer,
   rect: Rect,
   panels: readonly Panel[],
   theme: Theme,
-): void {
-  const [first, ...rest] = panels;
-  const shown = [{ panel: first, height: Math.min(rect.height, first.height + lines) }];
-  let room = rect.height - shown[0].height;
-  for (const panel of rest) {
-    if (room < panel.leastHeight + lines - shared) continue;
-    const height = Math.min(room, panel.height + lines - shared);
-    shown.push({ panel, height: height + shared });
-    room -= height;
-  }
+): Panel[] {
+  const { shown, leftOut, room } = stacked(panels, rect.height);
+  if (shown.length === 0) return leftOut;
   shown[shown.length - 1].height += room;
   const rects = rows(rect, shown.map(({ height }) => fixed(height)), -shared);
-  shown.forEach(({ panel }, i) => panel.draw(drawPanel(buffer, rects[i], panel.title, theme)));
+  shown.forEach(({ panel }, i) => drawOnePanel(panel, buffer, rects[i], theme));
+  const cut = shown.filter(({ panel, height }) => height - lines < panel.height);
+  const notWhole = [...cut.map(({ panel }) => panel), ...leftOut];
+  return panels.filter((panel) => notWhole.includes(panel));
+}
+
+/** Which panels have room, with how many rows, lines included; and how many rows are left. */
+function stacked(panels: readonly Panel[], height: number) {
+  const shown: { panel: Panel; height: number }[] = [];
+  const leftOut: Panel[] = [];
+  let room = height;
+  for (const panel of panels) {
+    const line = shown.length === 0 ? 0 : shared;
+    if (shown.length > 0 && room < panel.leastHeight + lines - line) {
+      leftOut.push(panel);
+      continue;
+    }
+    const rows = Math.min(room, panel.height + lines - line);
+    shown.push({ panel, height: rows + line });
+    room -= rows;
+  }
+  return { shown, leftOut, room };
+}
+
+/** The panels for which there is no room in a stack of so many rows. */
+export function leftOutOfStack(panels: readonly Panel[], height: number): Panel[] {
+  return stacked(panels, height).leftOut;
 }

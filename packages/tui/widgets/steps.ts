@@ -1,3 +1,5 @@
+import type { Part } from "./part.ts";
+
 /** Which time steps are drawn, and how wide: all, or those around the cursor. */
 export interface StepColumns {
   /** Where the first column begins. */
@@ -39,6 +41,12 @@ export function windowStart(total: number, count: number, cursor: number): numbe
   return Math.max(0, Math.min(cursor - Math.floor(count / 2), total - count));
 }
 
+/** The part of so many rows or columns that there is room for, those around the cursor. */
+export function windowPart(what: string, total: number, room: number, cursor: number): Part {
+  const count = Math.max(0, Math.min(total, room));
+  return { what, first: windowStart(total, count, cursor), count, total };
+}
+
 /** The steps that are drawn, and the column where each begins. */
 export function* eachStep(
   { start, width, first, count }: StepColumns,
@@ -46,7 +54,7 @@ export function* eachStep(
   for (let i = 0; i < count; i++) yield { step: first + i, x: start + i * width };
 }
 
-/** What a title says of the steps that are left out: `, steps 3-12 of 60`. */
-export function leftOutText({ first, count, total }: StepColumns): string {
-  return count === total ? "" : `, steps ${first + 1}-${first + count} of ${total}`;
+/** Which of the steps, or of what the columns are called, are drawn. */
+export function stepsPart({ first, count, total }: StepColumns, what: string = "steps"): Part {
+  return { what, first, count, total };
 }

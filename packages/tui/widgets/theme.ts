@@ -9,8 +9,8 @@ export interface Theme {
   readonly ascii: boolean;
   /** Whether there are colours at all. */
   readonly hasColors: boolean;
-  /** Whether there are colours enough to tell numbers by them. */
-  readonly hasShades: boolean;
+  /** How the size of a number is shown beside its digits. */
+  readonly shading: Shading;
   /** The lines of boxes. */
   readonly border: Border;
   /** The dots of curves. */
@@ -20,6 +20,12 @@ export interface Theme {
   /** The colours, by what they mean. */
   readonly styles: Styles;
 }
+
+/**
+ * What tells the size of a number: the background of its digits where there are colours enough, the
+ * colour of the digits where there are sixteen, nothing but a sign where there are none.
+ */
+export type Shading = "background" | "digits" | "sign";
 
 /** Styles, by what they are for. */
 export interface Styles {
@@ -55,7 +61,10 @@ export interface Styles {
   readonly contestants: readonly Style[];
 }
 
-/** A text for each thing that has a sign. */
+/**
+ * A text for each thing that has a sign. Every sign means one thing: those of contestants are not
+ * those of shades, and neither means anything in a header or footer.
+ */
 export interface Signs {
   /** What stands where something was cut off; one cell. */
   readonly ellipsis: string;
@@ -67,17 +76,23 @@ export interface Signs {
   readonly paused: string;
   /** The playhead is at the newest epoch. */
   readonly live: string;
-  /** The race is over. */
-  readonly finished: string;
   /** A warning. */
   readonly warning: string;
   /** A contestant that diverged. */
   readonly diverged: string;
   /** The contestants, by number. */
   readonly contestants: readonly string[];
+  /** What stands around the step or contestant that is selected. */
+  readonly cursor: readonly [before: string, after: string];
+  /** What stands around a symbol that has become right in this very epoch. */
+  readonly lit: readonly [before: string, after: string];
+  /** A dashed line, as it is named in a legend. */
+  readonly dashed: string;
   /** The heads of arrows. */
   readonly up: string;
   readonly right: string;
+  /** The key that shows what a screen has no room for. */
+  readonly more: string;
   /** The left and right arrow keys. */
   readonly leftRight: string;
   /** The up and down arrow keys. */
@@ -93,13 +108,16 @@ const unicodeSigns: Signs = {
   to: "→",
   playing: "▸",
   paused: "‖",
-  live: "●",
-  finished: "■",
-  warning: "▲",
+  live: "▸▸",
+  warning: "!",
   diverged: "✗",
   contestants: ["●", "◆", "▲", "■", "○", "◇", "△", "□"],
+  cursor: ["‹", "›"],
+  lit: ["[", "]"],
+  dashed: "╌",
   up: "▴",
   right: "▸",
+  more: ">",
   leftRight: "←→",
   upDown: "↑↓",
   fractions: "·░▒▓█",
@@ -111,17 +129,20 @@ const asciiSigns: Signs = {
   to: "->",
   playing: ">",
   paused: "||",
-  live: "*",
-  finished: "#",
+  live: ">>",
   warning: "!",
   diverged: "x",
-  contestants: ["*", "+", "o", "%", "@", "&", "=", "$"],
+  contestants: ["*", "o", "@", "$", "&", "v", "w", "z"],
+  cursor: ["<", ">"],
+  lit: ["[", "]"],
+  dashed: "- -",
   up: "^",
   right: ">",
+  more: ">",
   leftRight: "left/right",
   upDown: "up/down",
-  fractions: ".:+*#",
-  signed: "%=-.+*#",
+  fractions: ".:+#",
+  signed: "%=-.:+#",
 };
 
 // The nearest of the terminal's sixteen colours are as distinct as these: see sgr.ts.
@@ -162,7 +183,7 @@ export function createTheme(options: { ascii: boolean; level: ColorLevel }): The
   return {
     ascii,
     hasColors: level !== "none",
-    hasShades: level === "256" || level === "truecolor",
+    shading: level === "none" ? "sign" : level === "16" ? "digits" : "background",
     border: ascii ? "ascii" : "rounded",
     dots: ascii ? "ascii" : "braille",
     signs: ascii ? asciiSigns : unicodeSigns,

@@ -1,8 +1,8 @@
 /**
  * Writes the texts of all expected screens anew, to be looked at and compared with the old ones:
  *
- *     deno run --allow-read --allow-env --allow-write=apps/dashboard/views/testdata \
- *       apps/dashboard/views/testdata/update_screens.ts
+ *     deno run --allow-read --allow-env --allow-write=apps/dashboard/screens/testdata \
+ *       apps/dashboard/screens/testdata/update_screens.ts
  */
 import { drawnLines, expectedScreens, screenFile } from "./screens.ts";
 

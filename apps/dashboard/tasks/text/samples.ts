@@ -1,58 +1,95 @@
-import type { AppState } from "../../state/app.ts";
 import type { DatedSample, SequenceHistory } from "@ohlol/train";
 import { type Buffer, columns, drawSpans, drawText, fill, fitText, type Span } from "@ohlol/tui";
 import {
   drawPanel,
   formatLoss,
+  lines,
+  type Panel,
+  type Part,
   shared,
   type Theme,
-  windowStart,
+  windowPart,
   wrapText,
 } from "@ohlol/tui/widgets";
 import { type ShownContestant, shownSequences, timeOf } from "../../screens/shown.ts";
+import type { AppState } from "../../state/app.ts";
 
 type Shown = ShownContestant<SequenceHistory>;
+
+/** A line of a column: the head of a text, or a part of it. */
+interface Line {
+  readonly spans: readonly Span[];
+  /** The number of the text, from 0 for the newest. */
+  readonly text: number;
+}
 
 // Narrower columns would be hard to read.
 const leastWidth = 30;
 
-/** Draws the fourth screen: what the contestants have written, side by side, the newest on top. */
-export function drawSamples(state: AppState, buffer: Buffer, theme: Theme): void {
+const nothingYet = "nothing written yet";
+
+/**
+ * Draws the fourth screen: what the contestants have written, side by side, the newest on top.
+ *
+ * @returns The newest text of the selected contestant, in pages, where it has no room.
+ */
+export function drawSamples(state: AppState, buffer: Buffer, theme: Theme): Panel[] {
   const contestants = shownSequences(state, theme);
+  if (contestants.length === 0) {
+    drawPanel(buffer, buffer.area, "texts", theme);
+    return [];
+  }
   const room = Math.max(1, Math.floor(buffer.width / leastWidth));
-  const count = Math.min(room, contestants.length);
-  const first = windowStart(contestants.length, count, state.selected);
-  const visible = contestants.slice(first, first + count);
-  const rects = columns(buffer.area, visible.map(() => fill()), -shared);
-  if (visible.length === 0) drawPanel(buffer, buffer.area, "text", theme);
-  visible.forEach((contestant, i) => {
-    const { marker, label, isSelected } = contestant;
-    const inside = drawPanel(
-      buffer,
-      rects[i],
-      `${marker} ${label}${isSelected ? " *" : ""}`,
-      theme,
-    );
-    drawColumn(contestant, timeOf(state), inside, theme);
+  const visible = windowPart("contestants", contestants.length, room, state.selected);
+  const shown = contestants.slice(visible.first, visible.first + visible.count);
+  const rects = columns(buffer.area, shown.map(() => fill()), -shared);
+  shown.forEach((contestant, i) => {
+    const { width, height } = rects[i];
+    const samples = contestant.history.samplesUpTo(timeOf(state));
+    const column = columnLines(samples, contestant, width - lines - 2, height - lines, theme);
+    const parts = [textsPart(column, samples.length), ...(i === 0 ? [visible] : [])];
+    const title = titleOf(contestant, contestants.length, theme);
+    const inside = drawPanel(buffer, rects[i], { title, parts }, theme);
+    if (samples.length === 0) drawText(inside, 1, 0, nothingYet, theme.styles.quiet, width - 4);
+    column.forEach(({ spans }, y) => drawSpans(inside, 1, y, spans, inside.width - 2));
   });
+  const selected = shown[state.selected - visible.first];
+  return newestInPages(selected, state, rects[0].width, buffer, theme);
 }
 
-/** All texts of a contestant up to a step, below each other. */
-function drawColumn({ history, style }: Shown, step: number, buffer: Buffer, theme: Theme): void {
-  const samples = history.samplesUpTo(step);
-  if (samples.length === 0) {
-    drawText(buffer, 1, 0, fitText("nothing written yet", buffer.width - 2), theme.styles.quiet);
+/** `● Adam(lr=0.002)`, the selected one of several in the cursor's signs. */
+function titleOf({ marker, label, isSelected }: Shown, count: number, { signs }: Theme): string {
+  const [before, after] = isSelected && count > 1 ? signs.cursor : ["", ""];
+  return `${before}${marker} ${label}${after}`;
+}
+
+/** As many lines of the texts as there are rows, a row free between two; the last one may be cut. */
+function columnLines(
+  samples: readonly DatedSample[],
+  { style }: Shown,
+  width: number,
+  height: number,
+  theme: Theme,
+): Line[] {
+  const column: Line[] = [];
+  for (let text = 0; text < samples.length && column.length < height; text++) {
+    const sample = samples[text];
+    const textStyle = text === 0 ? theme.styles.text : theme.styles.quiet;
+    const written = wrapText(sample.text, width).map((line): Span[] => [[line, textStyle]]);
+    const block = [headOf(sample, style, theme), ...written];
+    const room = height - column.length;
+    // A head alone tells nothing.
+    if (room < Math.min(2, block.length)) break;
+    if (block.length > room) block[room - 1] = [...block[room - 1], [` ${theme.signs.ellipsis}`]];
+    column.push(...block.slice(0, room).map((spans) => ({ spans, text })));
+    column.push({ spans: [], text });
   }
-  let y = 0;
-  samples.forEach((sample, age) => {
-    if (y >= buffer.height) return;
-    drawSpans(buffer, 1, y++, headOf(sample, style, theme), buffer.width - 2);
-    const textStyle = age === 0 ? theme.styles.text : theme.styles.quiet;
-    for (const line of wrapText(sample.text, buffer.width - 2)) {
-      if (y < buffer.height) drawText(buffer, 1, y++, line, textStyle);
-    }
-    y++;
-  });
+  return column.slice(0, height);
+}
+
+function textsPart(column: readonly Line[], total: number): Part {
+  const count = column.length === 0 ? 0 : column[column.length - 1].text + 1;
+  return { what: "texts", first: 0, count, total };
 }
 
 /** `step 500  epoch 1  loss 2.4123` */
@@ -63,29 +100,79 @@ function headOf(sample: DatedSample, style: Shown["style"], { styles }: Theme): 
   ];
 }
 
-/** Draws the newest text of each contestant, with an equal share of the rows. */
-export function drawNewestSamples(state: AppState, buffer: Buffer, theme: Theme): void {
-  const contestants = shownSequences(state, theme);
-  const step = timeOf(state);
-  const fitting = Math.max(1, Math.min(contestants.length, Math.floor((buffer.height + 1) / 3)));
-  const first = windowStart(contestants.length, fitting, state.selected);
-  const visible = contestants.slice(first, first + fitting);
-  const share = Math.floor((buffer.height + 1) / fitting);
-  visible.forEach((contestant, i) => {
+/** The newest text of a contestant across the whole screen, if its column is too short for it. */
+function newestInPages(
+  contestant: Shown,
+  state: AppState,
+  columnWidth: number,
+  { width, height }: Buffer,
+  theme: Theme,
+): Panel[] {
+  const [sample] = contestant.history.samplesUpTo(timeOf(state));
+  const rows = height - lines;
+  if (sample === undefined || rows < 2) return [];
+  if (wrapText(sample.text, columnWidth - lines - 2).length < rows) return [];
+  const written = wrapText(sample.text, width - lines - 2);
+  const head = headOf(sample, contestant.style, theme);
+  const pages: Panel[] = [];
+  for (let first = 0; first < written.length; first += rows - 1) {
+    const page = written.slice(first, first + rows - 1);
+    pages.push({
+      name: "newest text",
+      height: rows,
+      leastHeight: rows,
+      heading: () => ({
+        title: `newest text, ${contestant.name}`,
+        parts: [{ what: "lines", first, count: page.length, total: written.length }],
+      }),
+      draw: (buffer) => {
+        drawSpans(buffer, 1, 0, head, buffer.width - 2);
+        page.forEach((line, y) => drawText(buffer, 1, y + 1, line));
+      },
+    });
+  }
+  return pages;
+}
+
+/** The newest text of each contestant, each with an equal share of the rows, as a panel. */
+export function newestSamplesPanel(state: AppState, theme: Theme): Panel {
+  const count = shownSequences(state, theme).length;
+  const visible = (height: number) =>
+    windowPart("contestants", count, Math.max(1, Math.floor((height + 1) / 3)), state.selected);
+  return {
+    name: "newest texts",
+    height: 3 * count - 1,
+    leastHeight: 2,
+    heading: ({ height }) => ({ title: "newest texts", parts: [visible(height)] }),
+    draw: (buffer) => drawNewestSamples(state, visible(buffer.height), buffer, theme),
+  };
+}
+
+function drawNewestSamples(state: AppState, visible: Part, buffer: Buffer, theme: Theme): void {
+  const { first, count } = visible;
+  const shown = shownSequences(state, theme).slice(first, first + count);
+  const share = Math.floor((buffer.height + 1) / Math.max(1, count));
+  shown.forEach((contestant, i) => {
     const area = { x: 0, y: i * share, width: buffer.width, height: share - 1 };
-    drawNewest(contestant, step, buffer.sub(area), theme);
+    drawNewest(contestant, timeOf(state), buffer.sub(area), theme);
   });
 }
 
 function drawNewest(contestant: Shown, step: number, buffer: Buffer, theme: Theme): void {
   const { name, marker, style, history } = contestant;
+  const { signs, styles } = theme;
   const [sample] = history.samplesUpTo(step);
-  const when = sample === undefined ? "nothing written yet" : `step ${sample.time}`;
+  const when = sample === undefined ? nothingYet : `step ${sample.time}`;
   const head: Span[] = [[`${marker} ${name}`, { ...style, bold: true }], [
     `  ${when}`,
-    theme.styles.quiet,
+    styles.quiet,
   ]];
   drawSpans(buffer, 1, 0, head, buffer.width - 2);
-  const lines = wrapText(sample?.text ?? "", buffer.width - 2).slice(0, buffer.height - 1);
-  lines.forEach((line, i) => drawText(buffer, 1, 1 + i, line));
+  const width = buffer.width - 2;
+  const written = wrapText(sample?.text ?? "", width);
+  const shown = written.slice(0, Math.max(0, buffer.height - 1));
+  if (shown.length > 0 && shown.length < written.length) {
+    shown[shown.length - 1] = fitText(`${shown[shown.length - 1]} ${signs.ellipsis}`, width);
+  }
+  shown.forEach((line, i) => drawText(buffer, 1, 1 + i, line));
 }

@@ -1,21 +1,23 @@
-import type { AppState } from "../../state/app.ts";
 import type { SequenceHistory } from "@ohlol/train";
+import { type Buffer, columns, drawText, fill, fitText, fixed, type Rect, rows } from "@ohlol/tui";
 import {
+  drawOnePanel,
   drawPanel,
   drawStack,
   formatCount,
   formatLoss,
   lines,
+  type Panel,
   shared,
   significant,
   type Theme,
 } from "@ohlol/tui/widgets";
-import { type Buffer, columns, drawText, fill, fitText, fixed, type Rect, rows } from "@ohlol/tui";
-import { type Column, drawContestantTable, textOr } from "../../screens/contestant_table.ts";
-import { chartTitle, drawLossChart } from "../../screens/loss_chart.ts";
-import { drawNewestSamples } from "./samples.ts";
+import { type Column, contestantTables, textOr } from "../../screens/contestant_table.ts";
+import { lossPanel } from "../../screens/loss_chart.ts";
 import { shownSequences } from "../../screens/shown.ts";
+import type { AppState } from "../../state/app.ts";
 import { weatherRacePanels } from "../weather/weather_race.ts";
+import { newestSamplesPanel } from "./samples.ts";
 
 const tableColumns: readonly Column<SequenceHistory>[] = [
   {
@@ -52,46 +54,58 @@ const tableColumns: readonly Column<SequenceHistory>[] = [
 const leastWidth = 70;
 const leastTop = 7;
 
-/** Draws the first screen of a job on a long sequence: texts, curves, and the table below them. */
-export function drawSequenceRace(state: AppState, buffer: Buffer, theme: Theme): void {
-  if (!state.sequence?.started) return drawLoading(state, buffer, theme);
+/**
+ * Draws the first screen of a task on a long sequence: texts or forecasts, curves, and the table
+ * below them.
+ *
+ * @returns The panels that are not seen as a whole.
+ */
+export function drawSequenceRace(state: AppState, buffer: Buffer, theme: Theme): Panel[] {
+  if (!state.sequence?.started) {
+    drawLoading(state, buffer, theme);
+    return [];
+  }
   const contestants = shownSequences(state, theme);
-  const wanted = contestants.length + 1 + lines;
-  const tableHeight = Math.min(wanted, buffer.height - leastTop);
-  const hasTable = tableHeight > 1 + lines;
-  const [top, table] = rows(
+  const width = buffer.width - lines;
+  const [table, ...moreColumns] = contestantTables(contestants, tableColumns, width, theme);
+  const tableHeight = Math.min(table.height + lines, buffer.height - leastTop);
+  const hasTable = tableHeight >= table.leastHeight + lines;
+  const [top, bottom] = rows(
     buffer.area,
     [fill(), fixed(hasTable ? tableHeight : 0)],
     hasTable ? -shared : 0,
   );
-  const hasTexts = buffer.width >= leastWidth;
-  const left = hasTexts ? Math.min(64, Math.floor(buffer.width * 0.4)) : 0;
-  const [texts, chart] = columns(top, [fixed(left), fill()], hasTexts ? -shared : 0);
-  if (hasTexts) drawWorks(state, buffer, texts, theme);
-  drawLossChart(state, drawPanel(buffer, chart, chartTitle(state), theme), theme);
-  if (hasTable) {
-    const inside = drawPanel(buffer, table, "", theme);
-    drawContestantTable(contestants, tableColumns, state.selected, inside, theme);
-  }
+  const leftOut = drawTop(state, buffer, top, theme);
+  if (hasTable) drawOnePanel(table, buffer, bottom, theme);
+  const isWhole = hasTable && tableHeight === table.height + lines;
+  return [...leftOut, ...(isWhole ? [] : [table]), ...moreColumns];
 }
 
-/** Draws what the contestants have made of it so far: texts, or forecasts of the weather. */
-function drawWorks(state: AppState, buffer: Buffer, rect: Rect, theme: Theme): void {
-  const panels = weatherRacePanels(state, theme);
-  if (panels.length > 0) drawStack(buffer, rect, panels, theme);
-  else drawNewestSamples(state, drawPanel(buffer, rect, "newest texts", theme), theme);
+/** What the contestants have made of it so far, and the curves beside it where there is room. */
+function drawTop(state: AppState, buffer: Buffer, rect: Rect, theme: Theme): Panel[] {
+  const weather = weatherRacePanels(state, theme);
+  const works = weather.length > 0 ? weather : [newestSamplesPanel(state, theme)];
+  const hasWorks = buffer.width >= leastWidth;
+  const width = hasWorks ? Math.min(64, Math.floor(buffer.width * 0.4)) : 0;
+  const [left, right] = columns(rect, [fixed(width), fill()], hasWorks ? -shared : 0);
+  const leftOut = hasWorks ? drawStack(buffer, left, works, theme) : works;
+  drawOnePanel(lossPanel(state, theme), buffer, right, theme);
+  return leftOut;
 }
 
 /** Draws what is being prepared, and how much of it is done. */
-export function drawLoading({ sequence }: AppState, buffer: Buffer, theme: Theme): void {
+function drawLoading({ sequence }: AppState, buffer: Buffer, theme: Theme): void {
   const inside = drawPanel(buffer, buffer.area, "", theme);
   const { what, fraction } = sequence?.loading ?? { what: "starting", fraction: 0 };
-  const [filled, empty] = theme.ascii ? ["#", "."] : ["█", "░"];
+  const [filled, empty] = theme.ascii ? ["=", "-"] : ["━", "─"];
   const width = Math.max(0, Math.min(50, inside.width - 2));
   const done = Math.round(width * fraction);
-  const y = Math.max(0, Math.floor(inside.height / 2) - 1);
+  const [x, y] = [
+    Math.floor((inside.width - width) / 2),
+    Math.max(0, Math.floor(inside.height / 2) - 1),
+  ];
   const text = fitText(`${what}: ${Math.floor(100 * fraction)} %`, width, theme.signs.ellipsis);
-  drawText(inside, Math.floor((inside.width - width) / 2), y, text);
-  const bar = filled.repeat(done) + empty.repeat(width - done);
-  drawText(inside, Math.floor((inside.width - width) / 2), y + 1, bar, theme.styles.cell);
+  drawText(inside, x, y, text);
+  drawText(inside, x, y + 1, filled.repeat(done), theme.styles.cell);
+  drawText(inside, x + done, y + 1, empty.repeat(width - done), theme.styles.line);
 }

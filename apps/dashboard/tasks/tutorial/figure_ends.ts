@@ -1,7 +1,10 @@
 import { drawSpans, drawText, type Span } from "@ohlol/tui";
 import { drawLabels, type Figure } from "./figure.ts";
 import { drawCentered, eachStep, fractionDigits } from "@ohlol/tui/widgets";
-import { stepName, symbolName } from "./names.ts";
+import { selectedStepName, stepName, symbolName } from "./names.ts";
+
+/** What the layer above the state computes, from the fullest text to the shortest. */
+const headFormulas = ["W_hy h + b_y", "W h + b"];
 
 /** Draws the heads of the columns, the targets and the outputs; gives the row below them. */
 export function drawOutputs(figure: Figure): number {
@@ -12,19 +15,20 @@ export function drawOutputs(figure: Figure): number {
     drawTarget(figure, step, x);
     drawOutput(figure, step, x);
   }
-  if (network.head === null || detail.name === "small") return 3;
+  if (network.head === null || detail.units === 0) return 3;
   drawLabels(figure, 3, ["Linear"]);
+  const formula = headFormulas.find(({ length }) => length <= boxWidth) ?? "";
   for (const { x } of eachStep(columns)) {
-    drawCentered(buffer, x, 3, boxWidth, "W_hy h + b_y", theme.styles.quiet);
+    drawCentered(buffer, x, 3, boxWidth, formula, theme.styles.quiet);
   }
   return 4;
 }
 
 function drawStepName({ state, boxWidth, buffer, theme }: Figure, step: number, x: number): void {
-  const { ascii, styles } = theme;
-  const name = stepName(step, ascii);
-  if (step === state.step) drawCentered(buffer, x, 0, boxWidth, `[${name}]`, styles.strong);
-  else drawCentered(buffer, x, 0, boxWidth, name, styles.quiet);
+  const isSelected = step === state.step;
+  const name = isSelected ? selectedStepName(step, theme) : stepName(step, theme.ascii);
+  const { strong, quiet } = theme.styles;
+  drawCentered(buffer, x, 0, boxWidth, name, isSelected ? strong : quiet);
 }
 
 function drawTarget({ state, boxWidth, buffer, theme }: Figure, step: number, x: number): void {
@@ -50,16 +54,17 @@ export function drawInputs(figure: Figure, y: number): void {
   const symbols = state.started?.symbols ?? [];
   drawLabels(figure, y, ["input", "one-hot"]);
   for (const { step, x } of eachStep(columns)) {
-    const symbol = `(${symbolName(state.input[step], ascii)})`;
+    const symbol = symbolName(state.input[step], ascii);
     drawCentered(buffer, x, y, boxWidth, symbol, { ...styles.input, bold: true });
-    const text = oneHotText(symbols.indexOf(state.input[step]), symbols.length, columns.width - 1);
+    const index = symbols.indexOf(state.input[step]);
+    const text = oneHotText(index, symbols.length, boxWidth, columns.width - 1);
     drawText(buffer, x + Math.floor((boxWidth - text.length) / 2), y + 1, text, styles.input);
   }
 }
 
-/** `0 1 0 0`, closer together or only the place of the 1 where there isn't room. */
-function oneHotText(index: number, size: number, width: number): string {
+/** `0 1 0 0` if a box is wide enough; else without spaces, or only the place of the 1. */
+function oneHotText(index: number, size: number, boxWidth: number, columnWidth: number): string {
   const digits = Array.from({ length: size }, (_, i) => i === index ? "1" : "0");
-  if (2 * size - 1 <= width) return digits.join(" ");
-  return size <= width ? digits.join("") : `1 at ${index}`;
+  if (2 * size - 1 <= boxWidth) return digits.join(" ");
+  return size <= columnWidth ? digits.join("") : `1 at ${index}`;
 }

@@ -115,27 +115,38 @@ export function drawSmallLayer(figure: Figure, layer: number, top: number): numb
     drawBox(buffer, box, { border, style: emphasized(styles.cell, figure, step) });
     const title = stateName(step, layer, network.layers.length, ascii);
     drawBoxTitle(buffer, box, title, emphasized(styles.state, figure, step));
-    drawShades(figure, layer, step, x + 1, top + 1);
+    drawShades(figure, layer, step, { x: x + 1, y: top + 1, width: boxWidth - 2, height: 1 });
     drawRecurrence(figure, step, x + boxWidth, top + 1, top + 1);
   }
   drawFirstState(figure, layer, top + 1);
   return top + 3;
 }
 
+/** Draws a layer in one row: the shades of its states, without boxes; gives the row below. */
+export function drawTinyLayer(figure: Figure, layer: number, y: number): number {
+  const { columns, boxWidth } = figure;
+  for (const { step, x } of eachStep(columns)) {
+    drawShades(figure, layer, step, { x, y, width: boxWidth, height: 1 });
+    drawRecurrence(figure, step, x + boxWidth, y, y);
+  }
+  drawFirstState(figure, layer, y);
+  return y + 1;
+}
+
+/** A sign for each unit, as many as there is room for, in the middle of a row. */
 function drawShades(
-  { network, state, boxWidth, buffer, theme }: Figure,
+  { network, state, buffer, theme }: Figure,
   layer: number,
   step: number,
-  x: number,
-  y: number,
+  { x, y, width }: Rect,
 ): void {
   const values = network.state(layer, step);
-  const count = Math.min(values.length, boxWidth - 2);
+  const count = Math.min(values.length, width);
   const first = windowStart(values.length, count, state.unit - layer * network.hiddenSize);
-  const left = x + Math.floor((boxWidth - 2 - count) / 2);
+  const left = x + Math.floor((width - count) / 2);
   for (let i = 0; i < count; i++) {
     const value = values[first + i];
-    const style = theme.hasShades ? signStyle(value, "signed") : {};
-    drawText(buffer, left + i, y, shadeSign(value, "signed", theme), style);
+    const sign = shadeSign(value, "signed", theme);
+    drawText(buffer, left + i, y, sign, signStyle(value, "signed", theme));
   }
 }

@@ -1,13 +1,22 @@
-import { type Buffer, drawText, fitText } from "@ohlol/tui";
+import { type Buffer, drawText, fitText, textWidth } from "@ohlol/tui";
 import {
   drawEquation,
   equationHeight,
   equationWidth,
   fixedDigits,
+  type Part,
   type Term,
   type Theme,
+  windowPart,
 } from "@ohlol/tui/widgets";
-import { outputTerms, type Place, stateTerms, vectorNames, type Writing } from "./formula_terms.ts";
+import {
+  outputTerms,
+  type Place,
+  stateTerms,
+  symbolFocus,
+  vectorNames,
+  type Writing,
+} from "./formula_terms.ts";
 import { layerMark } from "./names.ts";
 import type { Matrix } from "./network_reading.ts";
 
@@ -46,7 +55,26 @@ export function drawFormula(place: Place, buffer: Buffer): void {
     drawEquation(terms, buffer.sub({ x: 1, y, width, height }), place.theme);
     y += height;
   }
-  if (buffer.height - y > 2) drawUnit(place, buffer.sub({ x: 1, y: y + 1, width, height: 2 }));
+  const rest = buffer.height - y - 1;
+  if (rest >= 2) drawUnit(place, buffer.sub({ x: 1, y: y + 1, width, height: rest }));
+}
+
+/** The rows for the products of the unit under the cursor, and the space before them. */
+export function unitHeight(place: Place, width: number): number {
+  return 1 + unitLines(place, width - 2).length;
+}
+
+/** Which of the rows of the equations there is room for, in a panel of such a size inside. */
+export function formulaParts(
+  place: Place,
+  { width, height }: { readonly width: number; readonly height: number },
+): Part[] {
+  const { network: { hiddenSize, head }, unit, symbols } = place;
+  const [state, output] = equations(place, width - 2, height);
+  const units = windowPart("units", hiddenSize, state.height - 1, unit);
+  if (output === undefined || head === null) return [units];
+  const focus = symbolFocus(place);
+  return [units, windowPart("symbols", symbols.length, output.height - 1, focus)];
 }
 
 /** The rows that the equations need for all of their numbers. */
@@ -87,28 +115,57 @@ function equations(place: Place, width: number, height: number): Equation[] {
   return [{ terms: state, height: stateHeight }, { terms: output, height: outputHeight }];
 }
 
-/** Writes out both products of the unit under the cursor. */
+/** Writes out both products of the unit under the cursor, as far as there are rows. */
 function drawUnit(place: Place, buffer: Buffer): void {
-  const { network, layer, step, unit, input, theme } = place;
-  const { weightIh, weightHh } = network.layers[layer];
-  const { below, before } = vectorNames(place);
-  const state = network.state(layer, step - 1);
-  const lines = [
-    `unit ${unit + 1}:  W_ih ${below} = ${writtenProduct(weightIh, unit, input, theme)}`,
-    `         W_hh ${before} = ${writtenProduct(weightHh, unit, state, theme)}`,
-  ];
-  lines.forEach((line, y) => {
-    drawText(buffer, 0, y, fitText(line, buffer.width, theme.signs.ellipsis), theme.styles.quiet);
+  const { signs, styles } = place.theme;
+  const lines = unitLines(place, buffer.width);
+  const shown = lines.slice(0, buffer.height);
+  if (lines.length > shown.length) shown[shown.length - 1] += ` ${signs.ellipsis}`;
+  shown.forEach((line, y) => {
+    drawText(buffer, 0, y, fitText(line, buffer.width, signs.ellipsis), styles.quiet);
   });
 }
 
-/** `0.01·0.88 - 0.24·0.70`, without the terms that are zero because the vector is. */
+function unitLines(place: Place, width: number): string[] {
+  const { network, layer, step, unit, input, theme } = place;
+  const { weightIh, weightHh } = network.layers[layer];
+  const { below, before } = vectorNames(place);
+  const mark = layerMark(layer, network.layers.length, theme.ascii);
+  const state = network.state(layer, step - 1);
+  const head = `unit ${unit + 1}:  `;
+  return [
+    ...wrappedTerms(
+      `${head}W${mark}_ih ${below} = `,
+      writtenProduct(weightIh, unit, input, theme),
+      width,
+    ),
+    ...wrappedTerms(
+      `${" ".repeat(head.length)}W${mark}_hh ${before} = `,
+      writtenProduct(weightHh, unit, state, theme),
+      width,
+    ),
+  ];
+}
+
+/** Terms after the beginning of a line, and in further lines below each other. */
+function wrappedTerms(start: string, terms: readonly string[], width: number): string[] {
+  const lines = [start];
+  for (const term of terms) {
+    const line = lines[lines.length - 1] + term;
+    if (textWidth(line) <= width || lines[lines.length - 1].trim() === "") {
+      lines[lines.length - 1] = line;
+    } else lines.push(" ".repeat(textWidth(start)) + term.trimStart());
+  }
+  return lines;
+}
+
+/** `0.01·0.88`, ` - 0.24·0.70`, without the terms that are zero because the vector is. */
 function writtenProduct(
   { columns, data }: Matrix,
   row: number,
   vector: Float32Array,
   { ascii }: Theme,
-): string {
+): string[] {
   const terms: string[] = [];
   for (let column = 0; column < columns; column++) {
     const [weight, value] = [data[row * columns + column], vector[column]];
@@ -119,7 +176,7 @@ function writtenProduct(
       weight < 0 ? `${isFirst ? "-" : " - "}${factors}` : `${isFirst ? "" : " + "}${factors}`,
     );
   }
-  return terms.join("") || "0";
+  return terms.length === 0 ? ["0"] : terms;
 }
 
 function factor(value: number): string {

@@ -36,8 +36,13 @@ export interface Writing {
   readonly digits: number;
 }
 
+/** What each row of a term is. */
+type Rows = "units" | "symbols";
+
 /** `W v + b`, and what its parts are called. */
 interface Affine {
+  /** What its rows are: the elements of the sum. */
+  readonly rows: Rows;
   readonly weight: Matrix;
   readonly weightName: string;
   readonly bias: Float32Array | null;
@@ -83,6 +88,7 @@ function inputAffine(place: Place): Affine {
     vector: input,
     vectorName: vectorNames(place).below,
     vectorStyle: layer === 0 ? styles.input : styles.state,
+    rows: "units",
   };
 }
 
@@ -99,6 +105,7 @@ function recurrentAffine(place: Place): Affine {
     vector: network.state(layer, step - 1),
     vectorName: vectorNames(place).before,
     vectorStyle: styles.state,
+    rows: "units",
   };
 }
 
@@ -119,9 +126,8 @@ export function outputTerms(place: Place, writing: Writing): Term[] {
   const vector = network.state(last, step);
   const vectorName = stateName(step, last, layers.length, ascii);
   const probabilities: Term = {
-    ...vectorTerm(place, writing, "P(next)", network.probabilities(step), {}),
+    ...vectorTerm(place, writing, "P(output)", network.probabilities(step), {}, "symbols"),
     labels: symbols.map((symbol) => symbolName(symbol, ascii)),
-    cursor: undefined,
   };
   const softmax = [sign("softmax"), probabilities];
   if (head === null) {
@@ -132,33 +138,54 @@ export function outputTerms(place: Place, writing: Writing): Term[] {
   const logits = product(weight, vector).map((sum, i) => sum + (bias?.[i] ?? 0));
   const names = { weightName: "W_hy", biasName: "b_y", vectorName, vectorStyle: styles.state };
   return [
-    ...affineTerms(place, writing, { weight, bias, vector, ...names }),
+    ...affineTerms(place, writing, { weight, bias, vector, ...names, rows: "symbols" }),
     sign("="),
-    vectorTerm(place, writing, outputName(step, ascii), logits, {}),
+    vectorTerm(place, writing, outputName(step, ascii), logits, {}, "symbols"),
     ...softmax,
   ];
 }
 
+/**
+ * The symbol that is seen in any case where there isn't room for all: the first one with the first
+ * unit, the last one with the last, so that the unit's cursor leads to each of them.
+ */
+export function symbolFocus({ network: { hiddenSize }, unit, symbols }: Place): number {
+  return Math.round(unit / Math.max(1, hiddenSize - 1) * (symbols.length - 1));
+}
+
+/** The row of a term that is seen in any case; among units it is the one under the cursor. */
+function focusIn(rows: Rows, place: Place): Pick<Term, "focus" | "hasCursor"> {
+  return rows === "units"
+    ? { focus: place.unit, hasCursor: true }
+    : { focus: symbolFocus(place), hasCursor: false };
+}
+
 /** `W v + b`, as it is to be written. */
 function affineTerms(place: Place, writing: Writing, affine: Affine): Term[] {
-  const { weight, weightName, bias, biasName, vector, vectorName, vectorStyle } = affine;
+  const { weight, weightName, bias, biasName, vector, vectorName, vectorStyle, rows } = affine;
   const weighted = product(weight, vector);
   if (!writing.hasBiases) {
     const sum = weighted.map((value, i) => value + (bias?.[i] ?? 0));
-    return [vectorTerm(place, writing, `from ${vectorName}`, sum, {})];
+    return [vectorTerm(place, writing, `from ${vectorName}`, sum, {}, rows)];
   }
   const products = writing.hasMatrices
     ? [
-      matrixTerm(place, writing, weightName, weight),
+      matrixTerm(place, writing, weightName, weight, rows),
       vectorTerm(place, writing, vectorName, vector, vectorStyle),
     ]
-    : [vectorTerm(place, writing, `${weightName} ${vectorName}`, weighted, {})];
+    : [vectorTerm(place, writing, `${weightName} ${vectorName}`, weighted, {}, rows)];
   return bias === null
     ? products
-    : [...products, sign("+"), vectorTerm(place, writing, biasName, bias, {})];
+    : [...products, sign("+"), vectorTerm(place, writing, biasName, bias, {}, rows)];
 }
 
-function matrixTerm(place: Place, { digits }: Writing, name: string, weight: Matrix): Term {
+function matrixTerm(
+  place: Place,
+  { digits }: Writing,
+  name: string,
+  weight: Matrix,
+  rowsOf: Rows,
+): Term {
   const { rows, columns, data } = weight;
   const cells = Array.from(
     { length: rows },
@@ -168,7 +195,7 @@ function matrixTerm(place: Place, { digits }: Writing, name: string, weight: Mat
         (value) => fixedDigits(value, digits),
       ),
   );
-  return { name, cells, style: {}, isMatrix: true, cursor: place.unit };
+  return { name, cells, style: {}, isMatrix: true, ...focusIn(rowsOf, place) };
 }
 
 /** A vector; one that holds a one-hot code is written without digits after the point. */
@@ -178,10 +205,11 @@ function vectorTerm(
   name: string,
   vector: ArrayLike<number>,
   style: Style,
+  rows: Rows = "units",
 ): Term {
   const values = Array.from(vector);
   const isOneHot = place.layer === 0 && vector === place.input;
   const cells = values.map((value) => [isOneHot ? String(value) : fixedDigits(value, digits)]);
-  const cursor = isOneHot ? values.indexOf(1) : place.unit;
-  return { name, cells, style, isMatrix: true, cursor };
+  const focus = isOneHot ? { focus: values.indexOf(1), hasCursor: true } : focusIn(rows, place);
+  return { name, cells, style, isMatrix: true, ...focus };
 }

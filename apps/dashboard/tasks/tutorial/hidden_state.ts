@@ -1,13 +1,8 @@
-import type { AppState } from "../../state/app.ts";
 import { type Buffer, columns, drawText, fill, fixed, textWidth } from "@ohlol/tui";
-import { drawMemory, memoryPairs } from "./memory.ts";
-import { stepName, symbolName, unitName } from "./names.ts";
-import { type NetworkReading, readNetwork } from "./network_reading.ts";
 import {
   drawPanel,
   drawStack,
   heatMapPanel,
-  leftOutText,
   lines,
   type Panel,
   shared,
@@ -15,49 +10,66 @@ import {
   stepColumns,
   type Theme,
 } from "@ohlol/tui/widgets";
+import { lossPanel } from "../../screens/loss_chart.ts";
 import { insidesTitle, snapshotOf, withoutInsides } from "../../screens/shown.ts";
+import type { AppState } from "../../state/app.ts";
+import { memoryPanels } from "./memory.ts";
+import { stepName, symbolName, unitName } from "./names.ts";
+import { type NetworkReading, readNetwork } from "./network_reading.ts";
 import { hiddenRows, probabilityRows } from "./snapshot_rows.ts";
-import { drawTimeline, type Timeline, type TimelineGroup } from "./timeline.ts";
+import { type Timeline, type TimelineGroup, timelinePanel } from "./timeline.ts";
 import { drawWeights } from "./weights.ts";
 
 // With less there is no room for the epochs beside the steps.
 const leastWidth = 56;
 
-/** Draws the third screen: the states of one epoch, and how they have become so; or the weights. */
-export function drawHiddenState(state: AppState, buffer: Buffer, theme: Theme): void {
+/**
+ * Draws the third screen: the states of one epoch, and how they have become so; or the weights.
+ *
+ * @returns The panels that are not seen as a whole.
+ */
+export function drawHiddenState(state: AppState, buffer: Buffer, theme: Theme): Panel[] {
   const dated = snapshotOf(state, state.selected);
   const network = dated && readNetwork(dated);
+  if (network !== null) {
+    return state.showsWeights
+      ? drawWeights(state, network, buffer, theme)
+      : drawStates(state, network, buffer, theme);
+  }
   const title = insidesTitle(
     state.showsWeights ? "weights" : "hidden state",
     state,
     state.selected,
   );
-  if (network === null) {
-    const inside = drawPanel(buffer, buffer.area, title, theme);
-    drawText(inside, 1, 0, withoutInsides(state, state.selected), theme.styles.quiet);
-  } else if (state.showsWeights) {
-    drawWeights(state, network, title, buffer, theme);
-  } else {
-    drawStates(state, network, title, buffer, theme);
-  }
+  const inside = drawPanel(buffer, buffer.area, title, theme);
+  drawText(inside, 1, 0, withoutInsides(state, state.selected), theme.styles.quiet);
+  return [];
 }
 
 function drawStates(
   state: AppState,
   network: NetworkReading,
-  title: string,
   buffer: Buffer,
   theme: Theme,
-): void {
-  const hasTimeline = buffer.width >= leastWidth;
-  const width = hasTimeline ? Math.floor(buffer.width / 2) : buffer.width;
+): Panel[] {
+  const states = statePanels(state, theme);
+  const hidden = `${theme.ascii ? "h_t" : "hₜ"} over the epochs`;
+  const timelines = [
+    timelinePanel(hidden, stateTimeline(state, network, theme), state, theme),
+    timelinePanel("P(output) over the epochs", outputTimeline(state, theme), state, theme),
+  ];
+  if (buffer.width < leastWidth) {
+    return drawStack(buffer, buffer.area, [...states, ...timelines], theme);
+  }
+  const width = Math.floor(buffer.width / 2);
   const steps = stateColumns(state, width - lines, theme);
-  const leftWidth = hasTimeline ? steps.start + steps.width * steps.count + 1 + lines : width;
+  const leftWidth = steps.start + steps.width * steps.count + 1 + lines;
   const [left, right] = columns(buffer.area, [fixed(leftWidth), fill()], -shared);
-  drawStack(buffer, left, statePanels(state, title, steps, theme), theme);
-  if (!hasTimeline) return;
-  const inside = drawPanel(buffer, right, "over the epochs", theme);
-  drawTimeline(stateTimeline(state, network, theme), state, inside, theme);
+  const leftOut = drawStack(buffer, left, [...states, lossPanel(state, theme)], theme);
+  return [
+    ...leftOut.filter((panel) => states.includes(panel)),
+    ...drawStack(buffer, right, timelines, theme),
+  ];
 }
 
 function stateColumns(state: AppState, width: number, theme: Theme): StepColumns {
@@ -68,21 +80,18 @@ function stateColumns(state: AppState, width: number, theme: Theme): StepColumns
   return stepColumns(state.target.length, start, width - start - 1, widths, state.step);
 }
 
-function statePanels(state: AppState, title: string, steps: StepColumns, theme: Theme): Panel[] {
-  const hidden = hiddenRows(state, state.selected, theme);
-  const probabilities = probabilityRows(state, state.selected, theme);
+function statePanels(state: AppState, theme: Theme): Panel[] {
+  const { selected } = state;
+  const hidden = hiddenRows(state, selected, theme);
+  const probabilities = probabilityRows(state, selected, theme);
   if (hidden === null || probabilities === null) return [];
-  const pairs = memoryPairs(state);
-  const memory: Panel = {
-    title: "memory: same symbol, other state",
-    height: pairs.length,
-    leastHeight: 1,
-    draw: (buffer) => drawMemory(pairs, state, buffer, theme),
-  };
+  const columnsIn = (width: number) => stateColumns(state, width, theme);
+  const maps = [["hidden state", hidden], ["P(output)", probabilities]] as const;
   return [
-    heatMapPanel(title + leftOutText(steps), hidden, steps, theme),
-    heatMapPanel(insidesTitle("P(next)", state, state.selected), probabilities, steps, theme),
-    ...(pairs.length > 0 ? [memory] : []),
+    ...maps.map(([name, map]) =>
+      heatMapPanel(name, insidesTitle(name, state, selected), map, columnsIn, theme)
+    ),
+    ...memoryPanels(state, theme),
   ];
 }
 
@@ -94,12 +103,45 @@ function stateTimeline(state: AppState, network: NetworkReading, theme: Theme): 
     { length: units },
     (_, unit) => unitName(unit, hiddenSize, layers.length, theme.ascii),
   );
-  const groups = state.target.map((target, step): TimelineGroup => ({
-    title: `${stepName(step, theme.ascii)}  ${
-      symbolName(state.input[step], theme.ascii)
-    } ${theme.signs.to} ${symbolName(target, theme.ascii)}`,
-    labels,
-    values: ({ hidden }) => hidden[step],
-  }));
-  return { groups, group: state.step, row: state.unit, scale: "signed" };
+  return {
+    groups: stepGroups(state, labels, theme, ({ hidden }, step) => hidden[step]),
+    names: { groups: "steps", rows: "units" },
+    group: state.step,
+    row: state.unit,
+    cursor: state.unit,
+    scale: "signed",
+    limit: 1,
+  };
+}
+
+/** A group for each step, a row for each symbol. */
+function outputTimeline(state: AppState, theme: Theme): Timeline {
+  const symbols = state.started?.symbols ?? [];
+  const labels = symbols.map((symbol) => symbolName(symbol, theme.ascii));
+  return {
+    groups: stepGroups(state, labels, theme, ({ probabilities }, step) => probabilities[step]),
+    names: { groups: "steps", rows: "symbols" },
+    group: state.step,
+    row: symbols.indexOf(state.target[state.step]),
+    cursor: null,
+    scale: "fraction",
+    limit: 1,
+  };
+}
+
+/** `t₃  l → l`: what a step reads, and what it should answer. */
+function stepGroups(
+  { input, target }: AppState,
+  labels: readonly string[],
+  { ascii, signs }: Theme,
+  values: (snapshot: Parameters<TimelineGroup["values"]>[0], step: number) => ArrayLike<number>,
+): TimelineGroup[] {
+  return target.map((answer, step) => {
+    const [read, wanted] = [input[step], answer].map((symbol) => symbolName(symbol, ascii));
+    return {
+      title: `${stepName(step, ascii)}  ${read} ${signs.to} ${wanted}`,
+      labels,
+      values: (snapshot) => values(snapshot, step),
+    };
+  });
 }

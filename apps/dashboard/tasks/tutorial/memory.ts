@@ -1,8 +1,17 @@
 import type { AppState } from "../../state/app.ts";
 import type { Snapshot } from "@ohlol/train";
-import { type Buffer, drawSpans, fitText } from "@ohlol/tui";
+import { type Buffer, drawSpans, type Span } from "@ohlol/tui";
 import { stepName, symbolName } from "./names.ts";
-import { fixedDigits, shadeSign, type Theme } from "@ohlol/tui/widgets";
+import {
+  fixedDigits,
+  type Panel,
+  type Part,
+  shadeLegend,
+  shadeSign,
+  signStyle,
+  type Theme,
+  windowPart,
+} from "@ohlol/tui/widgets";
 import { snapshotOf, timeOf } from "../../screens/shown.ts";
 
 /** Two steps that read the same symbol: whatever differs after them is memory. */
@@ -26,8 +35,31 @@ export function stateDistance({ hidden }: Snapshot, { first, second }: MemoryPai
   return Math.hypot(...a.map((value, i) => value - b[i]));
 }
 
+/** How far the states of each pair are apart, as a panel; none where there is no pair. */
+export function memoryPanels(state: AppState, theme: Theme): Panel[] {
+  const pairs = memoryPairs(state);
+  if (pairs.length === 0) return [];
+  return [{
+    name: "memory",
+    height: pairs.length,
+    leastHeight: 1,
+    heading: ({ height }) => ({
+      title: "memory: same symbol, other state",
+      parts: [pairsPart(pairs, state, height)],
+      legend: shadeLegend("fraction", theme, "most"),
+    }),
+    draw: (buffer) => drawMemory(pairs, state, buffer, theme),
+  }];
+}
+
+/** The pairs for which there is room: those around the first with the step under the cursor. */
+function pairsPart(pairs: readonly MemoryPair[], { step }: AppState, room: number): Part {
+  const current = pairs.findIndex(({ second }) => second >= step);
+  return windowPart("pairs", pairs.length, room, current < 0 ? pairs.length - 1 : current);
+}
+
 /** Draws for each pair how far its states are apart, and how that has become so. */
-export function drawMemory(
+function drawMemory(
   pairs: readonly MemoryPair[],
   state: AppState,
   buffer: Buffer,
@@ -36,7 +68,8 @@ export function drawMemory(
   const dated = snapshotOf(state, state.selected);
   if (dated === null) return;
   const { ascii, signs, styles } = theme;
-  pairs.slice(0, buffer.height).forEach((pair, y) => {
+  const { first: start, count } = pairsPart(pairs, state, buffer.height);
+  pairs.slice(start, start + count).forEach((pair, y) => {
     const { first, second, symbol } = pair;
     const names = `${stepName(first, ascii)} ${stepName(second, ascii)}`;
     const targets = [first, second].map((step) => symbolName(state.target[step], ascii));
@@ -46,17 +79,21 @@ export function drawMemory(
       [`at ${names} ${signs.to} ${targets.join(" ")}  `, styles.quiet],
       [`${distance} apart `, styles.strong],
     ], buffer.width - 2);
-    const history = distanceHistory(pair, state, buffer.width - used - 3, theme);
-    drawSpans(buffer, used + 2, y, [[fitText(history, buffer.width - used - 3, ""), styles.state]]);
+    const room = buffer.width - used - 3;
+    drawSpans(buffer, used + 2, y, distanceHistory(pair, state, room, theme));
   });
 }
 
 /** A shade for each recorded epoch up to the one that is shown; the newest ones if there are many. */
-function distanceHistory(pair: MemoryPair, state: AppState, width: number, theme: Theme): string {
+function distanceHistory(pair: MemoryPair, state: AppState, width: number, theme: Theme): Span[] {
+  if (width < 1) return [];
   const shown = timeOf(state);
   const { snapshots } = state.histories[state.selected];
-  const past = snapshots.filter(({ time }) => time <= shown).slice(-Math.max(1, width));
+  const past = snapshots.filter(({ time }) => time <= shown).slice(-width);
   const distances = past.map(({ snapshot }) => stateDistance(snapshot, pair));
   const farthest = Math.max(1e-9, ...distances);
-  return distances.map((distance) => shadeSign(distance / farthest, "fraction", theme)).join("");
+  return distances.map((distance): Span => {
+    const share = distance / farthest;
+    return [shadeSign(share, "fraction", theme), signStyle(share, "fraction", theme)];
+  });
 }

@@ -1,8 +1,14 @@
-import { subscript, superscript } from "@ohlol/tui/widgets";
+import { subscript, superscript, type Theme } from "@ohlol/tui/widgets";
 
 /** `t₃`, a time step; counted from 1. */
 export function stepName(step: number, ascii: boolean): string {
   return ascii ? `t${step + 1}` : `t${subscript(step + 1, ascii)}`;
+}
+
+/** `‹t₃›`, the time step under the cursor. */
+export function selectedStepName(step: number, { ascii, signs }: Theme): string {
+  const [before, after] = signs.cursor;
+  return `${before}${stepName(step, ascii)}${after}`;
 }
 
 /** `x₃`, the input of a time step. */

@@ -1,34 +1,67 @@
-import type { AppState } from "../../state/app.ts";
 import { type Buffer, fixed, rows } from "@ohlol/tui";
-import { drawFormula, formulaHeight, formulaTitle, leastFormulaHeight } from "./formula.ts";
-import { type Place, placeOf } from "./formula_terms.ts";
-import { chartTitle, drawLossChart } from "../../screens/loss_chart.ts";
-import { readNetwork } from "./network_reading.ts";
-import { drawPanel, lines, shared, type Theme } from "@ohlol/tui/widgets";
+import { drawOnePanel, drawPanel, lines, type Panel, shared, type Theme } from "@ohlol/tui/widgets";
+import { lossPanel } from "../../screens/loss_chart.ts";
 import { insidesTitle, snapshotOf } from "../../screens/shown.ts";
-import { drawUnrolled } from "./unrolled.ts";
+import type { AppState } from "../../state/app.ts";
+import {
+  drawFormula,
+  formulaHeight,
+  formulaParts,
+  formulaTitle,
+  leastFormulaHeight,
+  unitHeight,
+} from "./formula.ts";
+import { type Place, placeOf } from "./formula_terms.ts";
+import { readNetwork } from "./network_reading.ts";
+import { drawUnrolled, unrolledHeading } from "./unrolled.ts";
 import { figureHeight } from "./unrolled_detail.ts";
 
-// A space, and the two products of the unit under the cursor.
-const writtenOutRows = 3;
+// The names of the terms of an equation, and a number each.
+const leastEquation = 2;
 const leastChart = 10;
 
-/** Draws the second screen: the unrolled network, and the formula of the step under the cursor. */
-export function drawNetwork(state: AppState, buffer: Buffer, theme: Theme): void {
+/**
+ * Draws the second screen: the unrolled network, and the formula of the step under the cursor.
+ *
+ * @returns The panels that are not seen as a whole.
+ */
+export function drawNetwork(state: AppState, buffer: Buffer, theme: Theme): Panel[] {
   const { selected } = state;
-  const title = insidesTitle("network", state, selected);
   const dated = snapshotOf(state, selected);
   const network = dated && readNetwork(dated);
   if (network === null) {
+    const title = insidesTitle("network", state, selected);
     drawUnrolled(state, selected, drawPanel(buffer, buffer.area, title, theme), theme);
-    return;
+    return [];
   }
   const place = placeOf(state, network, theme);
   const heights = panelHeights(place, buffer);
-  const [figure, formula, chart] = rows(buffer.area, heights.map(fixed), -shared);
-  drawUnrolled(state, selected, drawPanel(buffer, figure, title, theme), theme);
-  if (formula) drawFormula(place, drawPanel(buffer, formula, formulaTitle(place), theme));
-  if (chart) drawLossChart(state, drawPanel(buffer, chart, chartTitle(state), theme), theme);
+  const rects = rows(buffer.area, heights.map(fixed), -shared);
+  const own = [figurePanel(state, place, theme), formulaPanel(place, buffer.width - lines)];
+  const panels = [...own, lossPanel(state, theme)].slice(0, rects.length);
+  panels.forEach((panel, i) => drawOnePanel(panel, buffer, rects[i], theme));
+  return own.filter((panel, i) => (rects[i]?.height ?? 0) - lines < panel.height);
+}
+
+function figurePanel(state: AppState, { network }: Place, theme: Theme): Panel {
+  const { selected } = state;
+  return {
+    name: "network",
+    height: figureHeight("tight", network.hiddenSize, network),
+    leastHeight: figureHeight("tiny", 0, network),
+    heading: (inside) => unrolledHeading(state, selected, inside, theme),
+    draw: (buffer) => drawUnrolled(state, selected, buffer, theme),
+  };
+}
+
+function formulaPanel(place: Place, width: number): Panel {
+  return {
+    name: "formula",
+    height: formulaHeight(place, width),
+    leastHeight: leastFormulaHeight(place),
+    heading: (inside) => ({ title: formulaTitle(place), parts: formulaParts(place, inside) }),
+    draw: (buffer) => drawFormula(place, buffer),
+  };
 }
 
 /** The rows of the figure, of the formula, and of the curves, as many of the three as have room. */
@@ -36,8 +69,8 @@ function panelHeights(place: Place, { width, height }: Buffer): number[] {
   const wanted = formulaHeight(place, width - lines) + lines;
   const figure = figurePanelHeight(place, wanted, height);
   const rest = height - figure + shared;
-  if (rest < 2 + lines) return [height];
-  const formula = wanted + writtenOutRows;
+  if (rest < leastEquation + lines) return [height];
+  const formula = wanted + unitHeight(place, width - lines);
   const chart = rest - formula + shared;
   return chart >= leastChart ? [figure, formula, chart] : [figure, rest];
 }

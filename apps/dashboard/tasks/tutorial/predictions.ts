@@ -4,9 +4,10 @@ import { type Buffer, drawText, fitText, type Style, textWidth } from "@ohlol/tu
 import {
   drawCentered,
   eachStep,
+  type Part,
   type StepColumns,
   type Theme,
-  windowStart,
+  windowPart,
 } from "@ohlol/tui/widgets";
 import { symbolName } from "./names.ts";
 import { type ShownContestant, shownContestants } from "../../screens/shown.ts";
@@ -30,15 +31,19 @@ export function drawPredictions(
   theme: Theme,
 ): void {
   const answers = shownContestants(state, theme).map((contestant) => answerOf(contestant, state));
-  const rows = Math.max(0, Math.min(answers.length, buffer.height - predictionHeads));
-  const first = windowStart(answers.length, rows, state.selected);
-  const shown = answers.slice(first, first + rows);
+  const { first, count } = contestantsPart(state, buffer.height);
+  const shown = answers.slice(first, first + count);
   drawHeads(state, shown, columns, buffer, theme);
   shown.forEach((answer, row) => {
     const line = buffer.sub({ x: 0, y: predictionHeads + row, width: buffer.width, height: 1 });
     drawLabel(answer.contestant, columns, line, theme);
     drawAnswer(answer, state.target, columns, line, theme);
   });
+}
+
+/** The contestants for which there is room in so many rows: the selected one, and those around it. */
+export function contestantsPart({ histories, selected }: AppState, height: number): Part {
+  return windowPart("contestants", histories.length, height - predictionHeads, selected);
 }
 
 function answerOf(contestant: ShownContestant, { target }: AppState): Answer {
@@ -66,8 +71,8 @@ function drawHeads(
   for (const { step, x } of eachStep(columns)) {
     const lit = answers.find(({ newlyRight }) => newlyRight.has(step))?.contestant.style;
     const [read, wanted] = [input[step], target[step]].map((symbol) => symbolName(symbol, ascii));
-    drawSymbol(buffer, x, 0, columns.width, read, styles.input);
-    drawSymbol(buffer, x, 1, columns.width, wanted, lit ?? styles.strong, lit !== undefined);
+    drawSymbol(buffer, x, 0, columns.width, read, styles.input, theme);
+    drawSymbol(buffer, x, 1, columns.width, wanted, lit ?? styles.strong, theme, lit !== undefined);
   }
 }
 
@@ -86,8 +91,9 @@ function drawAnswer(
   target: readonly string[],
   columns: StepColumns,
   line: Buffer,
-  { styles, signs, ascii }: Theme,
+  theme: Theme,
 ): void {
+  const { styles, signs, ascii } = theme;
   const { record, divergedAt, style } = contestant;
   if (record === null) return;
   if (divergedAt !== null) {
@@ -100,7 +106,7 @@ function drawAnswer(
     const isRight = predicted[step] === target[step];
     const shown = isRight ? { ...style, ...styles.strong } : styles.quiet;
     const symbol = symbolName(predicted[step] ?? "", ascii);
-    drawSymbol(line, x, 0, columns.width, symbol, shown, newlyRight.has(step));
+    drawSymbol(line, x, 0, columns.width, symbol, shown, theme, newlyRight.has(step));
   }
   const { correct, standing: { symbols } } = record;
   const end = columns.start + columns.count * columns.width;
@@ -116,9 +122,11 @@ function drawSymbol(
   width: number,
   symbol: string,
   style: Style,
+  { signs }: Theme,
   isLit = false,
 ): void {
+  const [before, after] = signs.lit;
   const hasBrackets = isLit && width >= textWidth(symbol) + 2;
-  const text = hasBrackets ? `[${symbol}]` : symbol;
+  const text = hasBrackets ? `${before}${symbol}${after}` : symbol;
   drawCentered(buffer, x, y, width, text, isLit ? { ...style, bold: true, inverse: true } : style);
 }

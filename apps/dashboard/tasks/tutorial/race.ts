@@ -1,120 +1,131 @@
-import type { AppState } from "../../state/app.ts";
-import { type Buffer, columns, fill, fixed, rows, textWidth } from "@ohlol/tui";
-import { chartTitle, drawLossChart } from "../../screens/loss_chart.ts";
+import { type Buffer, columns, fill, fixed, type Rect, rows, textWidth } from "@ohlol/tui";
 import {
-  drawPanel,
+  drawOnePanel,
   drawStack,
   heatMapPanel,
-  leftOutText,
   lines,
   type Panel,
   shared,
   type StepColumns,
   stepColumns,
+  stepsPart,
   type Theme,
 } from "@ohlol/tui/widgets";
-import { drawPredictions, predictionHeads } from "./predictions.ts";
+import { lossPanel } from "../../screens/loss_chart.ts";
 import { insidesTitle, type ShownContestant, shownContestants } from "../../screens/shown.ts";
-import { drawStandings } from "./standings.ts";
+import type { AppState } from "../../state/app.ts";
+import { contestantsPart, drawPredictions, predictionHeads } from "./predictions.ts";
 import { hiddenRows, probabilityRows } from "./snapshot_rows.ts";
-import { drawUnrolled, unrolledHeight } from "./unrolled.ts";
+import { standingsPanels } from "./standings.ts";
+import { networkPanel } from "./unrolled.ts";
 
-/** Draws the first screen: predictions and insides on the left, curves on the right, the table below. */
-export function drawRace(state: AppState, buffer: Buffer, theme: Theme): void {
+/** The columns of the steps in a panel of so many cells inside: the same in all panels. */
+type ColumnsIn = (width: number) => StepColumns;
+
+/** The cells of a step's column at most. */
+const widestStep = 9;
+
+/**
+ * Draws the first screen: predictions and insides on the left, curves on the right, the table below.
+ *
+ * @returns The panels for which there was no room.
+ */
+export function drawRace(state: AppState, buffer: Buffer, theme: Theme): Panel[] {
   const contestants = shownContestants(state, theme);
+  const [table, ...moreColumns] = standingsPanels(state, buffer.width - lines, theme);
   const least = contestants.length + predictionHeads + lines;
-  const tableHeight = contestants.length + 1 + lines;
-  const hasTable = buffer.height >= least + tableHeight - shared;
-  const [top, table] = rows(
+  const hasTable = buffer.height >= least + table.height + lines - shared;
+  const [top, bottom] = rows(
     buffer.area,
-    [fill(), fixed(hasTable ? tableHeight : 0)],
+    [fill(), fixed(hasTable ? table.height + lines : 0)],
     hasTable ? -shared : 0,
   );
-  const steps = raceColumns(state, contestants, buffer.width);
-  const [left, right] = columns(top, [fixed(steps.panelWidth), fill()], -shared);
-  const panels = leftPanels(state, contestants, steps, left.width, theme);
-  drawStack(buffer, left, panels, theme);
-  drawLossChart(state, drawPanel(buffer, right, chartTitle(state), theme), theme);
-  if (hasTable) drawStandings(state, drawPanel(buffer, table, "", theme), theme);
+  const leftOut = drawTop(state, contestants, buffer, top, theme);
+  if (hasTable) drawOnePanel(table, buffer, bottom, theme);
+  return [...leftOut, ...(hasTable ? [] : [table]), ...moreColumns];
 }
 
-/** The columns of the steps, which all panels on the left have in common, and the panels' width. */
+function drawTop(
+  state: AppState,
+  contestants: readonly ShownContestant[],
+  buffer: Buffer,
+  rect: Rect,
+  theme: Theme,
+): Panel[] {
+  const columnsIn: ColumnsIn = (width) => raceColumns(state, contestants, width);
+  const leftWidth = predictionsWidth(state, columnsIn, rect.width);
+  const [left, right] = columns(rect, [fixed(leftWidth), fill()], -shared);
+  const own = [
+    predictionsPanel(state, contestants, columnsIn, theme),
+    ...insidePanels(state, state.selected, columnsIn, theme),
+  ];
+  // Where there is room for them; the second screen has the one, tab brings the others.
+  const more = [
+    ...networkPanel(state, state.selected, left.width - lines, theme),
+    ...contestants.filter(({ isSelected }) => !isSelected)
+      .flatMap(({ number }) => insidePanels(state, number, columnsIn, theme)),
+  ];
+  const leftOut = drawStack(buffer, left, [...own, ...more], theme);
+  drawOnePanel(lossPanel(state, theme), buffer, right, theme);
+  return leftOut.filter((panel) => own.includes(panel));
+}
+
 function raceColumns(
   state: AppState,
   contestants: readonly ShownContestant[],
   width: number,
-): StepColumns & { panelWidth: number } {
-  const names = contestants.map(({ name, marker }) => textWidth(name) + textWidth(marker) + 1);
-  const half = Math.floor(width / 2);
-  const labelWidth = Math.min(Math.max(6, ...names), Math.max(6, Math.floor(half / 3)));
-  const total = state.target.length;
-  const countWidth = `${total}/${total}`.length + 2;
+): StepColumns {
+  const names = contestants.map(({ name, marker }) => textWidth(`${marker} ${name}`));
+  const labelWidth = Math.min(Math.max(6, ...names), Math.max(6, Math.floor(width / 3)));
   const start = labelWidth + 2;
   const symbolWidth = Math.max(1, ...[...state.input, ...state.target].map(textWidth));
-  const room = half - lines - start - countWidth;
-  const steps = stepColumns(total, start, room, { minimum: symbolWidth, maximum: 9 }, state.step);
-  const wanted = start + steps.count * steps.width + countWidth + lines;
-  return { ...steps, panelWidth: Math.min(half, Math.max(wanted, Math.floor(width / 3))) };
+  const room = width - start - countWidth(state);
+  const widths = { minimum: symbolWidth, maximum: widestStep };
+  return stepColumns(state.target.length, start, room, widths, state.step);
 }
 
-function leftPanels(
-  state: AppState,
-  contestants: readonly ShownContestant[],
-  steps: StepColumns,
-  width: number,
-  theme: Theme,
-): Panel[] {
-  const selected = contestants.slice(state.selected, state.selected + 1);
-  const others = contestants.filter(({ isSelected }) => !isSelected);
-  return [
-    predictionsPanel(state, contestants, steps, theme),
-    ...selected.flatMap((contestant) => [
-      ...insidePanels(state, contestant, steps, theme),
-      ...networkPanel(state, contestant, width, theme),
-    ]),
-    ...others.flatMap((contestant) => insidePanels(state, contestant, steps, theme)),
-  ];
+/** The cells of ` 4/5 `, how many symbols are right. */
+function countWidth({ target }: AppState): number {
+  return `${target.length}/${target.length}`.length + 2;
+}
+
+/** The width of the panels on the left: up to half of the screen, as much as they can use. */
+function predictionsWidth(state: AppState, columnsIn: ColumnsIn, width: number): number {
+  const half = Math.floor(width / 2);
+  const { start, count, width: step } = columnsIn(half - lines);
+  const wanted = start + count * step + countWidth(state) + lines;
+  return Math.min(half, Math.max(wanted, Math.floor(width / 3)));
 }
 
 function predictionsPanel(
   state: AppState,
   contestants: readonly ShownContestant[],
-  steps: StepColumns,
+  columnsIn: ColumnsIn,
   theme: Theme,
 ): Panel {
-  const height = contestants.length + predictionHeads;
   return {
-    title: `predictions${leftOutText(steps)}`,
-    height,
+    name: "predictions",
+    height: contestants.length + predictionHeads,
     leastHeight: 0,
-    draw: (buffer) => drawPredictions(state, steps, buffer, theme),
+    heading: ({ width, height }) => ({
+      title: "predictions",
+      parts: [stepsPart(columnsIn(width)), contestantsPart(state, height)],
+    }),
+    draw: (buffer) => drawPredictions(state, columnsIn(buffer.width), buffer, theme),
   };
 }
 
-/** What a contestant's network thinks at each step: the probabilities, and its state. */
+/** What a contestant's network does at each step: the probabilities that it gives, and its state. */
 function insidePanels(
   state: AppState,
-  { number }: ShownContestant,
-  steps: StepColumns,
+  number: number,
+  columnsIn: ColumnsIn,
   theme: Theme,
 ): Panel[] {
   const probabilities = probabilityRows(state, number, theme);
   const hidden = hiddenRows(state, number, theme);
   if (probabilities === null || hidden === null) return [];
-  return [
-    heatMapPanel(insidesTitle("P(next)", state, number), probabilities, steps, theme),
-    heatMapPanel(insidesTitle("hidden state", state, number), hidden, steps, theme),
-  ];
-}
-
-function networkPanel(
-  state: AppState,
-  { number }: ShownContestant,
-  width: number,
-  theme: Theme,
-): Panel[] {
-  const height = unrolledHeight(state, number, width - lines);
-  if (height === null) return [];
-  const draw = (buffer: Buffer) => drawUnrolled(state, number, buffer, theme);
-  return [{ title: insidesTitle("network", state, number), height, leastHeight: height, draw }];
+  return ([["P(output)", probabilities], ["hidden state", hidden]] as const).map(([name, map]) =>
+    heatMapPanel(name, insidesTitle(name, state, number), map, columnsIn, theme)
+  );
 }

@@ -11,8 +11,10 @@ export function probabilityRows(state: AppState, number: number, theme: Theme): 
   if (dated === null || started === null) return null;
   const { probabilities } = dated.snapshot;
   return {
+    rowName: "symbols",
+    columnName: "steps",
     labels: started.symbols.map((symbol) => symbolName(symbol, theme.ascii)),
-    head: (step) => stepName(step, theme.ascii),
+    heads: (step) => [stepName(step, theme.ascii)],
     value: (row, step) => probabilities[step]?.[row] ?? NaN,
     scale: "fraction",
     cursor: started.symbols.indexOf(target[step]),
@@ -29,8 +31,10 @@ export function hiddenRows(state: AppState, number: number, theme: Theme): HeatM
   const { hiddenSize, layers } = readNetwork(dated) ?? { hiddenSize: units, layers: [] };
   const name = (unit: number) => unitName(unit, hiddenSize, layers.length, theme.ascii);
   return {
+    rowName: "units",
+    columnName: "steps",
     labels: Array.from({ length: units }, (_, unit) => name(unit)),
-    head: (step) => stepName(step, theme.ascii),
+    heads: (step) => [stepName(step, theme.ascii)],
     value: (row, step) => hidden[step]?.[row] ?? NaN,
     scale: "signed",
     cursor: state.unit,

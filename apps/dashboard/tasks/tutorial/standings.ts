@@ -1,9 +1,8 @@
-import type { AppState } from "../../state/app.ts";
 import type { History } from "@ohlol/train";
-import { formatLoss, formatSeconds, significant, type Theme } from "@ohlol/tui/widgets";
-import type { Buffer } from "@ohlol/tui";
-import { type Column, drawContestantTable, textOr } from "../../screens/contestant_table.ts";
+import { formatLoss, formatSeconds, type Panel, significant, type Theme } from "@ohlol/tui/widgets";
+import { type Column, contestantTables, textOr } from "../../screens/contestant_table.ts";
 import { shownContestants, timeOf } from "../../screens/shown.ts";
+import type { AppState } from "../../state/app.ts";
 
 const epochColumn: Column<History> = {
   head: "epoch",
@@ -14,7 +13,7 @@ const epochColumn: Column<History> = {
 const columns: readonly Column<History>[] = [
   { head: "loss", rank: 1, cell: ({ record }) => formatLoss(record.loss), isMain: true },
   {
-    head: "best",
+    head: "best loss",
     rank: 4,
     cell: ({ record }) => textOr(record.standing.bestLoss, formatLoss),
   },
@@ -24,12 +23,12 @@ const columns: readonly Column<History>[] = [
     cell: ({ record }) => `${record.correct}/${record.standing.symbols}`,
   },
   {
-    head: "solved at",
+    head: "first solved",
     rank: 5,
     cell: ({ record }) => textOr(record.standing.firstSolved, String),
   },
   {
-    head: "for good",
+    head: "solved for good",
     rank: 9,
     cell: ({ record }) => textOr(record.standing.solvedForGood, String),
   },
@@ -42,13 +41,13 @@ const columns: readonly Column<History>[] = [
   },
 ];
 
-/** Draws how the contestants of the tutorial's job stand at the epoch that is shown. */
-export function drawStandings(state: AppState, buffer: Buffer, theme: Theme): void {
+/** How the contestants of the tutorial's task stand at the epoch that is shown, as panels. */
+export function standingsPanels(state: AppState, width: number, theme: Theme): Panel[] {
   const contestants = shownContestants(state, theme);
   // Where they differ: one diverged, or was thinned out.
   const isSame = contestants.every(({ record }) =>
     record === null || record.time === timeOf(state)
   );
   const shown = isSame ? columns : [epochColumn, ...columns];
-  drawContestantTable(contestants, shown, state.selected, buffer, theme);
+  return contestantTables(contestants, shown, width, theme);
 }

@@ -1,9 +1,19 @@
-import type { AppState } from "../../state/app.ts";
 import type { Snapshot } from "@ohlol/train";
 import { type Buffer, drawText, fitText, textWidth } from "@ohlol/tui";
-import { axisEnd } from "../../screens/time_axis.ts";
-import { drawShaded, type Scale, type Theme, windowStart } from "@ohlol/tui/widgets";
+import {
+  drawShaded,
+  fractionDigits,
+  type Panel,
+  type Part,
+  type Scale,
+  shadeLegend,
+  signedDigits,
+  type Theme,
+  windowPart,
+} from "@ohlol/tui/widgets";
 import { timeOf } from "../../screens/shown.ts";
+import { axisEnd } from "../../screens/time_axis.ts";
+import type { AppState } from "../../state/app.ts";
 
 /** Rows of numbers that change from epoch to epoch. */
 export interface TimelineGroup {
@@ -18,11 +28,17 @@ export interface TimelineGroup {
 /** What a timeline shows. */
 export interface Timeline {
   readonly groups: readonly TimelineGroup[];
+  /** What a group and a row are, several of them: `steps`, `units`. */
+  readonly names: { readonly groups: string; readonly rows: string };
   /** The group that is seen in any case. */
   readonly group: number;
   /** The row in it that is seen in any case. */
   readonly row: number;
+  /** The row that is under the cursor; null where none is. */
+  readonly cursor: number | null;
   readonly scale: Scale;
+  /** What the numbers are divided by to lie on the scale. */
+  readonly limit: number;
 }
 
 /** A column: the epochs that it stands for end with this one. */
@@ -32,62 +48,87 @@ interface Column {
   readonly epoch: number;
 }
 
-const widestColumn = 4;
-const axisRows = 1;
+/** The groups that are drawn from a row on, and which of their rows. */
+interface Visible {
+  readonly groups: Part;
+  readonly rows: Part;
+}
 
-/** Draws heat maps over the epochs, below each other, up to the epoch that is shown. */
-export function drawTimeline(
+// Signs need no more cells, and digits beside them no fewer than this.
+const widestSign = 4, narrowestDigits = 7, widestDigits = 8;
+const axisRows = 1, titleRows = 1;
+
+/** Heat maps over the epochs, below each other, up to the epoch that is shown, as a panel. */
+export function timelinePanel(
+  name: string,
   timeline: Timeline,
   state: AppState,
-  buffer: Buffer,
   theme: Theme,
-): void {
+): Panel {
+  const { groups, scale, limit } = timeline;
+  const rows = Math.max(0, ...groups.map(({ labels }) => labels.length));
+  return {
+    name,
+    height: groups.reduce((sum, { labels }) => sum + titleRows + labels.length, axisRows),
+    leastHeight: titleRows + Math.min(rows, 3) + axisRows,
+    heading: ({ height }) => {
+      const { groups, rows } = visible(timeline, height - axisRows);
+      return { title: name, parts: [groups, rows], legend: shadeLegend(scale, theme, limit) };
+    },
+    draw: (buffer) => drawTimeline(timeline, state, buffer, theme),
+  };
+}
+
+function drawTimeline(timeline: Timeline, state: AppState, buffer: Buffer, theme: Theme): void {
   const labels = timeline.groups.flatMap(({ labels }) => labels);
   const start = Math.max(0, ...labels.map(textWidth)) + 2;
   const columns = timelineColumns(state, start, buffer.width - start - 1);
-  const rows = buffer.height - axisRows;
-  let end = 0;
-  for (const { group, first, count, y } of visibleGroups(timeline, rows)) {
-    const title = fitText(timeline.groups[group].title, buffer.width - 2, theme.signs.ellipsis);
-    const isUnderCursor = group === timeline.group;
-    drawText(buffer, 1, y, title, isUnderCursor ? theme.styles.strong : theme.styles.quiet);
-    const part = buffer.sub({ x: 0, y: y + 1, width: buffer.width, height: count });
+  const { groups, rows } = visible(timeline, buffer.height - axisRows);
+  let y = 0;
+  for (let group = groups.first; group < groups.first + groups.count; group++) {
+    const { title, labels } = timeline.groups[group];
+    const count = groups.count === 1 ? rows.count : labels.length;
+    const first = groups.count === 1 ? rows.first : 0;
+    const style = group === timeline.group ? theme.styles.strong : theme.styles.quiet;
+    drawText(buffer, 1, y, fitText(title, buffer.width - 2, theme.signs.ellipsis), style);
+    const part = buffer.sub({ x: 0, y: y + titleRows, width: buffer.width, height: count });
     drawGroup(timeline, group, first, columns, state, part, theme);
-    end = y + 1 + count;
+    y += titleRows + count;
   }
-  drawAxis(state, columns, end, buffer, theme);
+  drawAxis(state, columns, y, buffer, theme);
 }
 
-/** As many of the groups around the cursor as have room; of the rows of a single one, too. */
-function* visibleGroups({ groups, group, row }: Timeline, rows: number) {
-  const height = 1 + (groups[0]?.labels.length ?? 0);
-  if (height > rows) {
-    const count = Math.max(0, rows - 1);
-    const total = groups[group]?.labels.length ?? 0;
-    yield { group, first: windowStart(total, count, row), count: Math.min(count, total), y: 0 };
-    return;
+/** As many of the groups around the cursor as have room; of a single one as many of the rows. */
+function visible({ groups, names, group, row }: Timeline, room: number): Visible {
+  const total = groups[group]?.labels.length ?? 0;
+  const rows = windowPart(names.rows, total, Math.max(0, room - titleRows), row);
+  if (titleRows + total > room) {
+    const groupsPart = { what: names.groups, first: group, count: 1, total: groups.length };
+    return { groups: groupsPart, rows };
   }
-  let y = 0;
-  for (let i = firstGroup(groups, group, rows); i < groups.length; i++) {
-    const count = groups[i].labels.length;
-    if (y + 1 + count > rows) return;
-    yield { group: i, first: 0, count, y };
-    y += 1 + count;
+  const first = firstGroup(groups, group, room);
+  let [count, height] = [0, 0];
+  for (const { labels } of groups.slice(first)) {
+    height += titleRows + labels.length;
+    if (height > room) break;
+    count++;
   }
+  return { groups: { what: names.groups, first, count, total: groups.length }, rows };
 }
 
 /** The first of the groups, such that all up to the one under the cursor have room. */
-function firstGroup(groups: readonly TimelineGroup[], group: number, rows: number): number {
+function firstGroup(groups: readonly TimelineGroup[], group: number, room: number): number {
   let first = group;
   const heightFrom = (start: number) =>
-    groups.slice(start, group + 1).reduce((sum, { labels }) => sum + 1 + labels.length, 0);
-  while (first > 0 && heightFrom(first - 1) <= rows) first--;
+    groups.slice(start, group + 1).reduce((sum, { labels }) => sum + titleRows + labels.length, 0);
+  while (first > 0 && heightFrom(first - 1) <= room) first--;
   return first;
 }
 
 function timelineColumns(state: AppState, start: number, room: number): Column[] {
   const end = axisEnd(state);
-  const width = Math.max(1, Math.min(widestColumn, Math.floor(room / end)));
+  const share = Math.max(1, Math.floor(room / end));
+  const width = Math.min(share, share < narrowestDigits ? widestSign : widestDigits);
   const count = Math.max(0, Math.min(end, Math.floor(room / width)));
   return Array.from({ length: count }, (_, i) => ({
     x: start + i * width,
@@ -97,7 +138,7 @@ function timelineColumns(state: AppState, start: number, room: number): Column[]
 }
 
 function drawGroup(
-  { groups, scale, row: cursor, group: current }: Timeline,
+  { groups, scale, limit, cursor, group: current }: Timeline,
   group: number,
   first: number,
   columns: readonly Column[],
@@ -108,15 +149,11 @@ function drawGroup(
   const { labels, values } = groups[group];
   const history = state.histories[state.selected];
   const shown = timeOf(state);
+  const digits = scale === "fraction" ? fractionDigits : signedDigits;
   for (let y = 0; y < buffer.height; y++) {
     const isUnderCursor = group === current && first + y === cursor;
-    drawText(
-      buffer,
-      1,
-      y,
-      labels[first + y],
-      isUnderCursor ? theme.styles.strong : theme.styles.quiet,
-    );
+    const style = isUnderCursor ? theme.styles.strong : theme.styles.quiet;
+    drawText(buffer, 1, y, labels[first + y], style);
   }
   let before = 0;
   for (const { x, width, epoch } of columns) {
@@ -125,7 +162,9 @@ function drawGroup(
     if (dated === null) continue;
     const numbers = values(dated.snapshot);
     for (let y = 0; y < buffer.height; y++) {
-      drawShaded(buffer, x, y, width, numbers[first + y], [], scale, theme);
+      const number = numbers[first + y];
+      const texts = width < narrowestDigits ? [] : digits(number);
+      drawShaded(buffer, x, y, width, number / limit, texts, scale, theme);
     }
   }
 }

@@ -1,23 +1,84 @@
 import { graphemes } from "@ohlol/text";
-import type { AppState } from "../../state/app.ts";
 import { type Buffer, drawText } from "@ohlol/tui";
+import {
+  type Heading,
+  type Panel,
+  type Part,
+  shadeLegend,
+  showsShades,
+  type StepColumns,
+  stepColumns,
+  stepsPart,
+  type Theme,
+  windowPart,
+} from "@ohlol/tui/widgets";
+import { insidesTitle, snapshotOf, withoutInsides } from "../../screens/shown.ts";
+import type { AppState } from "../../state/app.ts";
 import { drawArrows, type Figure, labelWidth } from "./figure.ts";
 import { drawInputs, drawOutputs } from "./figure_ends.ts";
-import { drawLayer, drawSmallLayer } from "./figure_layer.ts";
-import { readNetwork } from "./network_reading.ts";
-import { snapshotOf, withoutInsides } from "../../screens/shown.ts";
-import { stepColumns, type Theme } from "@ohlol/tui/widgets";
-import { figureDetail, figureHeight } from "./unrolled_detail.ts";
+import { drawLayer, drawSmallLayer, drawTinyLayer } from "./figure_layer.ts";
+import { type NetworkReading, readNetwork } from "./network_reading.ts";
+import { type FigureDetail, figureDetail, figureHeight } from "./unrolled_detail.ts";
 
 const columnWidths = { minimum: 9, maximum: 34 };
 const widestBox = 17;
 
-/** The rows that the whole figure needs, or null where it can't be drawn. */
-export function unrolledHeight(state: AppState, number: number, width: number): number | null {
+/** How the figure is laid out in a panel. */
+interface FigureLayout {
+  readonly detail: FigureDetail;
+  readonly columns: StepColumns;
+  readonly boxWidth: number;
+}
+
+/** The room inside a panel. */
+type Size = Pick<Buffer, "width" | "height">;
+
+/** The whole figure as a panel beside others; nothing where it can't be drawn. */
+export function networkPanel(
+  state: AppState,
+  number: number,
+  width: number,
+  theme: Theme,
+): Panel[] {
   const dated = snapshotOf(state, number);
   const network = dated && readNetwork(dated);
-  if (network === null || width < labelWidth + 2 * columnWidths.minimum) return null;
-  return figureHeight("full", network.hiddenSize, network);
+  if (network === null || width < labelWidth + 2 * columnWidths.minimum) return [];
+  const height = figureHeight("full", network.hiddenSize, network);
+  return [{
+    name: "network",
+    height,
+    leastHeight: height,
+    heading: (inside) => unrolledHeading(state, number, inside, theme),
+    draw: (buffer) => drawUnrolled(state, number, buffer, theme),
+  }];
+}
+
+/** What stands above the figure: whose network it is, which part of it is drawn, and what the shades mean. */
+export function unrolledHeading(
+  state: AppState,
+  number: number,
+  inside: Size,
+  theme: Theme,
+): Heading {
+  const title = insidesTitle("network", state, number);
+  const dated = snapshotOf(state, number);
+  const network = dated && readNetwork(dated);
+  if (network === null) return { title };
+  const { detail, columns, boxWidth } = layoutOf(state, network, inside);
+  const hasDigits = detail.units > 0;
+  const inBox = detail.name === "tiny" ? boxWidth : boxWidth - 2;
+  const hasShades = showsShades(inBox, hasDigits ? "+.93" : "", theme);
+  const units = hasDigits ? detail.units : inBox;
+  return {
+    title,
+    parts: [unitsPart(state, network, units), stepsPart(columns)],
+    legend: hasShades ? shadeLegend("signed", theme) : [],
+  };
+}
+
+/** The units of the layer under the cursor for which there is room. */
+function unitsPart({ unit }: AppState, { hiddenSize }: NetworkReading, room: number): Part {
+  return windowPart("units", hiddenSize, room, unit % hiddenSize);
 }
 
 /**
@@ -32,28 +93,43 @@ export function drawUnrolled(state: AppState, number: number, buffer: Buffer, th
     drawText(buffer, 1, 0, withoutInsides(state, number), theme.styles.quiet);
     return;
   }
-  const { step, target, playback, histories } = state;
-  const room = buffer.width - labelWidth;
-  const columns = stepColumns(target.length, labelWidth, room, columnWidths, step);
-  const gap = Math.max(3, Math.floor(columns.width / 3));
+  const { playback, histories } = state;
   const record = histories[number].at(Math.min(playback.position, dated.time));
   drawFigure({
     state,
     network,
-    detail: figureDetail(buffer.height, network),
-    columns,
-    boxWidth: Math.min(columns.width - gap, widestBox),
+    ...layoutOf(state, network, buffer),
     predicted: graphemes(record?.predicted ?? ""),
     buffer,
     theme,
   });
 }
 
+function layoutOf(
+  { target, step }: AppState,
+  network: NetworkReading,
+  { width, height }: Size,
+): FigureLayout {
+  const room = width - labelWidth;
+  const columns = stepColumns(target.length, labelWidth, room, columnWidths, step);
+  const gap = Math.max(3, Math.floor(columns.width / 3));
+  const boxWidth = Math.min(columns.width - gap, widestBox);
+  return { detail: figureDetail(height, network), columns, boxWidth };
+}
+
+/** Draws a layer from a row on, and gives the row below. */
+const drawLayerOf: Record<FigureDetail["name"], typeof drawLayer> = {
+  full: drawLayer,
+  tight: drawLayer,
+  small: drawSmallLayer,
+  tiny: drawTinyLayer,
+};
+
 function drawFigure(figure: Figure): void {
   const { detail, network } = figure;
   let y = drawOutputs(figure);
   for (let layer = network.layers.length - 1; layer >= 0; layer--) {
-    y = detail.name === "small" ? drawSmallLayer(figure, layer, y) : drawLayer(figure, layer, y);
+    y = drawLayerOf[detail.name](figure, layer, y);
   }
   if (detail.hasArrows) drawArrows(figure, y++);
   drawInputs(figure, y);

@@ -2,8 +2,8 @@ import type { NetworkReading } from "./network_reading.ts";
 
 /** How much of the unrolled network is drawn. */
 export interface FigureDetail {
-  /** All; the same without arrows between the parts; or each layer in three rows. */
-  readonly name: "full" | "tight" | "small";
+  /** All; the same without arrows between the parts; each layer in three rows; each in one. */
+  readonly name: "full" | "tight" | "small" | "tiny";
   /** The units of each state that have a row. */
   readonly units: number;
   /** Whether there are rows for arrows between the parts. */
@@ -23,6 +23,7 @@ export function figureHeight(
   units: number,
   { layers, head }: Shape,
 ): number {
+  if (name === "tiny") return frameRows + layers.length;
   if (name === "small") return frameRows + cellRows * layers.length;
   const arrows = name === "full" ? 1 + 2 * layers.length : 0;
   const headRows = head === null ? 0 : 1;
@@ -38,5 +39,6 @@ export function figureDetail(height: number, shape: Shape): FigureDetail {
   const rest = height - figureHeight("tight", 0, shape);
   const units = Math.min(hiddenSize, Math.floor(rest / layers.length));
   if (units >= Math.min(hiddenSize, 3)) return { name: "tight", units, hasArrows: false };
-  return { name: "small", units: 0, hasArrows: false };
+  const name = figureHeight("small", 0, shape) <= height ? "small" : "tiny";
+  return { name, units: 0, hasArrows: false };
 }

@@ -6,8 +6,8 @@ function shape(hiddenSize: number, layers = 1): NetworkReading {
   return { hiddenSize, layers: Array(layers), head: null } as unknown as NetworkReading;
 }
 
-Deno.test("The figure gives up arrows first, then units, then the numbers", () => {
-  const details = [17, 16, 14, 13, 12, 0].map((height) => figureDetail(height, shape(4)));
+Deno.test("The figure gives up arrows first, then units, then the numbers, then the boxes", () => {
+  const details = [17, 16, 14, 13, 12, 8, 7, 0].map((height) => figureDetail(height, shape(4)));
   assertEquals(details.map(({ name, units }) => `${name} ${units}`), [
     "full 4",
     "tight 4",
@@ -15,6 +15,8 @@ Deno.test("The figure gives up arrows first, then units, then the numbers", () =
     "tight 3",
     "small 0",
     "small 0",
+    "tiny 0",
+    "tiny 0",
   ]);
 });
 

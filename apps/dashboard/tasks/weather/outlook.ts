@@ -33,7 +33,8 @@ export function drawOutlook(
   theme: Theme,
 ): void {
   const labels = view.symbols.map((symbol) => labelOf(symbol, buffer.width, theme));
-  const labelWidth = Math.max(0, ...labels.map(textWidth)) + 4;
+  const mark = `${theme.signs.to} `;
+  const labelWidth = Math.max(0, ...labels.map(textWidth)) + mark.length + 2;
   // All of the same width, so that bars can be compared across them.
   const width = Math.max(0, Math.floor((buffer.width - labelWidth) / 3));
   const parts = [labelWidth, width, width, width].map(fixed);
@@ -41,7 +42,7 @@ export function drawOutlook(
   labels.forEach((label, row) => {
     const isIt = view.symbols[row] === forecast.tomorrow;
     const style = isIt ? theme.styles.strong : theme.styles.text;
-    drawText(places[0], 1, row + 1, `${isIt ? theme.signs.right : " "} ${label}`, style);
+    drawText(places[0], 1, row + 1, `${isIt ? mark : " ".repeat(mark.length)}${label}`, style);
   });
   expectationsOf(view, forecast, theme).forEach((expectation, i) => {
     drawExpectation(expectation, places[i + 1], theme);

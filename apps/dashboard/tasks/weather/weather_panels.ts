@@ -1,9 +1,18 @@
 import { weatherText } from "@ohlol/train";
-import { type Buffer, drawSpans, drawText, fill, fixed, rows, textWidth } from "@ohlol/tui";
+import {
+  type Buffer,
+  drawSpans,
+  drawText,
+  fill,
+  fixed,
+  rows,
+  type Span,
+  textWidth,
+} from "@ohlol/tui";
 import { comparisonHeight, drawComparison } from "./comparison.ts";
 import { drawOutlook, outlookHeight } from "./outlook.ts";
 import { savingsText } from "./savings.ts";
-import type { Panel, Theme } from "@ohlol/tui/widgets";
+import type { Panel, Part, Theme } from "@ohlol/tui/widgets";
 import type { Forecast, WeatherView } from "./weather_view.ts";
 
 /** What a contestant expects of tomorrow's weather, and what its remembering is worth, as panels. */
@@ -12,15 +21,20 @@ export function weatherPanels(view: WeatherView, theme: Theme): Panel[] {
   const comparison = comparisonHeight(view);
   return [
     {
-      title: `the last days ${theme.signs.to} tomorrow`,
+      name: "forecast",
       height,
       leastHeight: height,
+      heading: ({ width }) => ({
+        title: `the last days ${theme.signs.to} tomorrow`,
+        parts: view.forecast === null ? [] : [daysPart(view.forecast, width, theme)],
+      }),
       draw: (buffer) => drawForecast(view, buffer, theme),
     },
     {
-      title: "what remembering is worth, in nats",
+      name: "what remembering is worth",
       height: comparison,
       leastHeight: comparison,
+      heading: () => ({ title: "what remembering is worth, in nats" }),
       draw: (buffer) => drawComparison(view, buffer, theme),
     },
   ];
@@ -41,11 +55,27 @@ function drawForecast(view: WeatherView, buffer: Buffer, theme: Theme): void {
 }
 
 /** As many of the last days as there is room for, and what came after them. */
-function drawDays({ days, tomorrow }: Forecast, buffer: Buffer, theme: Theme): void {
-  const { ascii, signs, styles } = theme;
-  const names = days.map((symbol) => weatherText(symbol, ascii));
-  const end = `${signs.to} ${weatherText(tomorrow, ascii)}`;
-  const room = buffer.width - 2 - textWidth(end);
-  while (names.length > 0 && textWidth(`${names.join(" ")} `) > room) names.shift();
-  drawSpans(buffer, 1, 0, [[`${names.join(" ")} `], [end, styles.strong]], buffer.width - 2);
+function drawDays(forecast: Forecast, buffer: Buffer, theme: Theme): void {
+  const { first } = daysPart(forecast, buffer.width, theme);
+  const names = daysOf(forecast, theme).slice(first);
+  const end = tomorrowOf(forecast, theme);
+  const spans: Span[] = [[`${names.join(" ")} `], [end, theme.styles.strong]];
+  drawSpans(buffer, 1, 0, spans, buffer.width - 2);
+}
+
+/** The last days for which a panel of so many cells has room. */
+function daysPart(forecast: Forecast, width: number, theme: Theme): Part {
+  const names = daysOf(forecast, theme);
+  const room = width - 2 - textWidth(tomorrowOf(forecast, theme));
+  let first = 0;
+  while (first < names.length && textWidth(`${names.slice(first).join(" ")} `) > room) first++;
+  return { what: "days", first, count: names.length - first, total: names.length };
+}
+
+function daysOf({ days }: Forecast, { ascii }: Theme): string[] {
+  return days.map((symbol) => weatherText(symbol, ascii));
+}
+
+function tomorrowOf({ tomorrow }: Forecast, { ascii, signs }: Theme): string {
+  return `${signs.to} ${weatherText(tomorrow, ascii)}`;
 }

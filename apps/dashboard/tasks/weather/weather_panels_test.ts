@@ -44,7 +44,7 @@ Deno.test("The weather is the last days, what is expected of tomorrow, and a com
     "│ ☀️ ☀️ ☀️ ☀️ ☁️ ☁️ 🌧️ 🌧️ 🌧️ ☁️ → ☁️                                           │",
     "│             ● Adam               best possible        today only             │",
     "│   ☀️ sunny  ██████▏          41% ██████▍          43% █████            33%   │",
-    "│ ▸ ☁️ cloudy ███████▍         49% ███████▌         50% █████            33%   │",
+    "│ → ☁️ cloudy ███████▍         49% ███████▌         50% █████            33%   │",
     "│   🌧️ rainy  █▌               10% █▏                8% █████            33%   │",
     "├ what remembering is worth, in nats ──────────────────────────────────────────┤",
     "│                   loss   below today only   below chance                     │",
@@ -62,7 +62,7 @@ Deno.test("Where a column of the comparison has no room, bars take its place", (
     "│ ☀️ ☀️ ☀️ ☀️ ☁️ ☁️ 🌧️ 🌧️ 🌧️ ☁️ → ☁️                     │",
     "│             ● Adam        best possible today only     │",
     "│   ☀️ sunny  ███▎      41% ███▍      43% ██▋       33%  │",
-    "│ ▸ ☁️ cloudy ███▉      49% ████      50% ██▋       33%  │",
+    "│ → ☁️ cloudy ███▉      49% ████      50% ██▋       33%  │",
     "│   🌧️ rainy  ▊         10% ▋          8% ██▋       33%  │",
     "├ what remembering is worth, in nats ────────────────────┤",
     "│                   loss   below today only              │",
@@ -76,11 +76,11 @@ Deno.test("Where a column of the comparison has no room, bars take its place", (
 
 Deno.test("In a narrow column the contestant's savings are lines below the losses", () => {
   assertEquals(drawn(adam, "36x17"), [
-    "╭ the last days → tomorrow ────────╮",
+    "╭ the last days …, days 2-10 of 10 ╮",
     "│ ☀️ ☀️ ☀️ ☁️ ☁️ 🌧️ 🌧️ 🌧️ ☁️ → ☁️  │",
     "│      ● Adam   best     today     │",
     "│   ☀️ █▎   41% █▎   43% █    33%  │",
-    "│ ▸ ☁️ █▌   49% █▌   50% █    33%  │",
+    "│ → ☁️ █▌   49% █▌   50% █    33%  │",
     "│   🌧️ ▎    10% ▎     8% █    33%  │",
     "├ what remembering is worth, in n… ┤",
     "│                   loss           │",
@@ -102,7 +102,7 @@ Deno.test("On the smallest screen symbols do without names, and a line stands fo
     "│ ☀️ ☀️ ☀️ ☀️ ☁️ ☁️ 🌧️ 🌧️ 🌧️ ☁️ → ☁️   │",
     "│      ● Adam    best      today       │",
     "│   ☀️ █▋    41% █▊    43% █▍    33%   │",
-    "│ ▸ ☁️ ██    49% ██    50% █▍    33%   │",
+    "│ → ☁️ ██    49% ██    50% █▍    33%   │",
     "│   🌧️ ▍     10% ▎      8% █▍    33%   │",
     "│ loss 0.4302, 43% below today only    │",
     "╰──────────────────────────────────────╯",
@@ -112,12 +112,12 @@ Deno.test("On the smallest screen symbols do without names, and a line stands fo
 Deno.test("In ASCII the symbols are names, and as many days are shown as fit", () => {
   const view = { ...adam, marker: "*" };
   assertEquals(drawn(view, "60x13", ascii), [
-    "+ the last days -> tomorrow -------------------------------+",
+    "+ the last days -> tomorrow, days 4-10 of 10 --------------+",
     "| sunny cloudy cloudy rainy rainy rainy cloudy -> cloudy   |",
-    "|          * Adam          best possible   today only      |",
-    "|   sunny  ####        41% ####        43% ###         33% |",
-    "| > cloudy #####       49% #####       50% ###         33% |",
-    "|   rainy  #           10% #            8% ###         33% |",
+    "|           * Adam         best possible  today only       |",
+    "|    sunny  ####       41% ####       43% ###        33%   |",
+    "| -> cloudy ####       49% #####      50% ###        33%   |",
+    "|    rainy  #          10% #           8% ###        33%   |",
     "+ what remembering is worth, in nats ----------------------+",
     "|                   loss   below today only   below chance |",
     "| best possible   0.4173        0.3435  45%    0.6622  61% |",

@@ -1,23 +1,19 @@
 import type { AppState } from "../../state/app.ts";
 import type { Buffer } from "@ohlol/tui";
-import { chartTitle, drawLossChart } from "../../screens/loss_chart.ts";
+import { lossPanel } from "../../screens/loss_chart.ts";
 import { shownSequences } from "../../screens/shown.ts";
 import { drawStack, type Panel, type Theme } from "@ohlol/tui/widgets";
 import { weatherPanels } from "./weather_panels.ts";
 import type { WeatherView } from "./weather_view.ts";
 
-// With less there is nothing to see of curves.
-const leastChart = 6;
-
-/** Draws what the selected contestant expects of tomorrow's weather, and the curves of all below. */
-export function drawWeather(state: AppState, buffer: Buffer, theme: Theme): void {
-  const curves: Panel = {
-    title: chartTitle(state),
-    height: buffer.height,
-    leastHeight: leastChart,
-    draw: (inside) => drawLossChart(state, inside, theme),
-  };
-  drawStack(buffer, buffer.area, [...weatherRacePanels(state, theme), curves], theme);
+/**
+ * Draws what the selected contestant expects of tomorrow's weather, and the curves of all below.
+ *
+ * @returns The panels that are not seen as a whole.
+ */
+export function drawWeather(state: AppState, buffer: Buffer, theme: Theme): Panel[] {
+  const panels = [...weatherRacePanels(state, theme), lossPanel(state, theme)];
+  return drawStack(buffer, buffer.area, panels, theme);
 }
 
 /** The same without the curves as panels, for the first screen. */

@@ -1,0 +1,76 @@
+import { smoothings, stepSmoothing } from "@ohlol/train";
+import type { Span } from "@ohlol/tui";
+import { formatLoss, type Scale, shadeLegend, type Theme } from "@ohlol/tui/widgets";
+import type { AppState } from "../state/app.ts";
+import { baselinesOf } from "./baselines.ts";
+import { shownCurves, timeUnit } from "./shown.ts";
+
+/** What something on the screen means. */
+export interface Explanation {
+  /** How it looks, or what it is called. */
+  readonly term: readonly Span[];
+  /** What it means. */
+  readonly text: string;
+}
+
+/** An explanation of a word on the screen. */
+export function explain(term: string, text: string, { styles }: Theme): Explanation {
+  return { term: [[term, styles.strong]], text };
+}
+
+/** What the shades of numbers on a scale mean, as far as they have a colour each. */
+export function explainShades(
+  scale: Scale,
+  what: string,
+  theme: Theme,
+  limit?: number | string,
+): Explanation {
+  const colors = scale === "fraction"
+    ? "the greener the larger"
+    : "blue is negative, orange is positive";
+  const text = theme.hasColors ? `${what}; ${colors}` : what;
+  return { term: shadeLegend(scale, theme, limit), text };
+}
+
+/** What the panel of the curves shows. */
+export function explainCurves(state: AppState, theme: Theme): Explanation[] {
+  const { signs, styles } = theme;
+  const markers = shownCurves(state, theme).map(({ marker, style }): Span => [marker, style]);
+  const baselines = baselinesOf(state, theme);
+  const unit = timeUnit(state);
+  return [
+    explain("loss", lossText(state), theme),
+    {
+      term: markers,
+      text: "the contestants, each with its label at the end of its curve",
+    },
+    ...baselines.map(({ label, loss, meanings }): Explanation => ({
+      term: [[`${signs.dashed} `, styles.line], [label, styles.strong]],
+      text: `${formatLoss(loss)}: ${meanings[0] ?? "known beforehand"}`,
+    })),
+    explain(theme.ascii ? ":" : "┊", `the ${unit} shown`, theme),
+    explain(signs.diverged, "diverged: the loss became NaN or infinite", theme),
+  ];
+}
+
+function lossText({ sequence, target }: AppState): string {
+  if (sequence === null) {
+    return `cross-entropy in nats, summed over the ${target.length} steps, before the update of ` +
+      "each epoch";
+  }
+  return "mean cross-entropy of a symbol in nats: pale each step's, bright their moving average " +
+    `(with ${smoothings[stepSmoothing]} unless s changes it); a contestant's marker on its curve ` +
+    "is a validation loss";
+}
+
+/** What says that something is left out, and how it is seen. */
+export function explainLeftOut(theme: Theme): Explanation[] {
+  return [
+    explain("> more", "what has no room here: > shows the next page, < the one before", theme),
+    explain(
+      "2-5 of 8",
+      "the part shown, in short 2-5/8; the cursor keys and tab move it",
+      theme,
+    ),
+  ];
+}

@@ -1,0 +1,60 @@
+import { basename } from "@ohlol/train";
+import { formatCount, type Theme } from "@ohlol/tui/widgets";
+import { textExplanations } from "../tasks/text/explanations.ts";
+import { tutorialExplanations } from "../tasks/tutorial/explanations.ts";
+import { weatherExplanations } from "../tasks/weather/explanations.ts";
+import type { AppState } from "../state/app.ts";
+import { explain, explainLeftOut, type Explanation } from "./explanation.ts";
+import { modelText } from "./header.ts";
+import { keyHelp } from "./key_help.ts";
+import { shownCurves } from "./shown.ts";
+
+/** A part of the help. */
+export interface HelpSection {
+  readonly title: string;
+  readonly entries: readonly Explanation[];
+}
+
+/** All that the help says: what is on this screen, which keys there are, what is trained. */
+export function helpSections(state: AppState, theme: Theme): HelpSection[] {
+  const { screen, showsWeights } = state;
+  const name = showsWeights ? "weights" : screen;
+  const here = explanationsOf(state, theme);
+  return [
+    {
+      title: `on this screen: ${name}`,
+      entries: [...here, ...(here.length > 0 ? explainLeftOut(theme) : [])],
+    },
+    { title: "keys", entries: keyHelp.map(([keys, what]) => explain(keys, what, theme)) },
+    { title: "this run", entries: runEntries(state, theme) },
+  ].filter(({ entries }) => entries.length > 0);
+}
+
+function explanationsOf(state: AppState, theme: Theme): Explanation[] {
+  const { sequence } = state;
+  if (sequence === null) return tutorialExplanations(state, theme);
+  const isWeather = sequence.started?.config.task === "weather";
+  return (isWeather ? weatherExplanations : textExplanations)(state, theme);
+}
+
+/** What is trained, in full: a narrow screen cuts it. */
+function runEntries(state: AppState, theme: Theme): Explanation[] {
+  const { started, sequence, input, target } = state;
+  const running = sequence === null ? started : sequence.started;
+  if (running === null) return [];
+  const { config, model, parameters } = running;
+  const task = config.task === "tutorial"
+    ? `${input.join("")} ${theme.signs.to} ${target.join("")}`
+    : config.task === "text"
+    ? basename(config.file)
+    : "tomorrow's weather";
+  return [
+    explain("task", task, theme),
+    explain("network", `${modelText(model, theme)}: ${formatCount(parameters)} parameters`, theme),
+    explain("seed", String(config.seed), theme),
+    ...shownCurves(state, theme).map(({ marker, style, label }): Explanation => ({
+      term: [[marker, style]],
+      text: label,
+    })),
+  ];
+}

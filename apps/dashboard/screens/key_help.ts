@@ -1,0 +1,20 @@
+/** What each key does, as it is explained on the screen and by `--help`. */
+export const keyHelp: readonly (readonly [keys: string, what: string])[] = [
+  ["q, Ctrl-C", "finish the epoch and quit; again: now"],
+  ["Ctrl-D", "quit when all has been shown"],
+  ["space", "pause, resume; at the end: play again"],
+  ["left, right", "one recorded epoch back or forth"],
+  ["PageUp, PageDown", "ten of them"],
+  ["Home, End", "the first epoch, the newest (live)"],
+  ["+, -", "faster, slower; beyond 1000: live"],
+  ["1, 2, 3, 4", "race, network, hidden state, text"],
+  ["tab, shift+tab", "the next, the previous contestant"],
+  ["h, l or [, ]", "the time step under the cursor"],
+  ["up, down", "the unit under the cursor"],
+  ["3 again, w", "hidden state: its weights, and back"],
+  [">, <", "more of a screen that is too small"],
+  ["y", "loss on a linear, a logarithmic axis"],
+  ["s", "smooth the curves: off, 0.6, 0.9, 0.99"],
+  ["?, Esc", "open, close the help; up, down in it"],
+  ["Ctrl-Z", "stop the program; fg continues it"],
+];

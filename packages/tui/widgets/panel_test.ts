@@ -1,0 +1,38 @@
+import { assertEquals } from "@std/assert";
+import { marked } from "../testing/marked.ts";
+import { drawPanel, type Heading } from "./panel.ts";
+import { createTheme } from "./theme.ts";
+
+const theme = createTheme({ ascii: false, level: "none" });
+
+function lineOf(width: number, heading: string | Heading): string {
+  const rect = { x: 0, y: 0, width, height: 2 };
+  return marked(width, 2, (buffer) => void drawPanel(buffer, rect, heading, theme), "¤")[0];
+}
+
+const heading: Heading = {
+  title: "hidden state, Adam",
+  parts: [{ what: "units", first: 0, count: 4, total: 8 }],
+  legend: [["-1 "], ["≡=-·░▒█"], [" 1"]],
+};
+
+Deno.test("A panel's line has its title, what of it is shown, and what the shades mean", () => {
+  assertEquals(lineOf(57, heading), "╭ hidden state, Adam, units 1-4 of 8 ───── -1 ≡=-·░▒█ 1 ╮");
+});
+
+Deno.test("In less room the title is cut first, then it is said in short what is shown", () => {
+  assertEquals(lineOf(48, heading), "╭ hidden state…, units 1-4 of 8 ─ -1 ≡=-·░▒█ 1 ╮");
+  assertEquals(lineOf(40, heading), "╭ hidden state,…, 1-4/8 ─ -1 ≡=-·░▒█ 1 ╮");
+});
+
+Deno.test("In the least room there is no legend, but what is shown is said", () => {
+  assertEquals(lineOf(35, heading), "╭ hidden state, …, units 1-4 of 8 ╮");
+  assertEquals(lineOf(28, heading), "╭ hidden state, Ad…, 1-4/8 ╮");
+  assertEquals(lineOf(16, heading), "╭ hidd…, 1-4/8 ╮");
+});
+
+Deno.test("A title alone is drawn as it is, and no panel is too narrow", () => {
+  assertEquals(lineOf(12, "loss"), "╭ loss ────╮");
+  assertEquals(lineOf(7, "loss"), "╭ lo… ╮");
+  for (let width = 0; width < 12; width++) assertEquals(lineOf(width, heading).length, width);
+});

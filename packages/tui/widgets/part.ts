@@ -1,0 +1,36 @@
+/** A part of something that isn't shown whole: of eight units the first four. */
+export interface Part {
+  /** What there are several of: `units`. */
+  readonly what: string;
+  /** The first that is shown, from 0. */
+  readonly first: number;
+  /** How many are shown. */
+  readonly count: number;
+  /** How many there are. */
+  readonly total: number;
+}
+
+/**
+ * What a title says of the parts that are shown, in full and in short: `units 1-4 of 8, steps 3-12 of
+ * 60`, `1-4/8, 3-12/60`. What is shown whole isn't named.
+ */
+export function partTexts(parts: readonly Part[]): [full: string, short: string] {
+  const cut = parts.filter(({ count, total }) => count < total);
+  return [
+    cut.map(fullText).join(", "),
+    cut.map((part) => `${rangeOf(part)}/${part.total}`).join(", "),
+  ];
+}
+
+/** `units 1-4 of 8`, `unit 3 of 8`, `0 of 8 units` */
+function fullText(part: Part): string {
+  const { what, count, total } = part;
+  if (count < 1) return `0 of ${total} ${what}`;
+  return `${count === 1 ? what.replace(/s$/, "") : what} ${rangeOf(part)} of ${total}`;
+}
+
+/** `3-12`, `3` where it is one. */
+function rangeOf({ first, count }: Part): string {
+  if (count < 1) return "0";
+  return count === 1 ? `${first + 1}` : `${first + 1}-${first + count}`;
+}
