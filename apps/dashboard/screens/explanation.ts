@@ -58,9 +58,11 @@ function lossText({ sequence, target }: AppState): string {
     return `cross-entropy in nats, summed over the ${target.length} steps, before the update of ` +
       "each epoch";
   }
-  return "mean cross-entropy of a symbol in nats: pale each step's, bright their moving average " +
-    `(with ${smoothings[stepSmoothing]} unless s changes it); a contestant's marker on its curve ` +
-    "is a validation loss";
+  return "mean cross-entropy of a symbol in nats: pale each step's, bright their exponential moving " +
+    `average (${
+      smoothings[stepSmoothing]
+    }, s changes it); a contestant's marker on its curve is a ` +
+    "validation loss";
 }
 
 /** What says that something is left out, and how it is seen. */

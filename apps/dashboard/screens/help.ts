@@ -19,7 +19,7 @@ export function drawHelp(state: AppState, buffer: Buffer, theme: Theme): void {
   const room = buffer.height - border;
   const pages = helpPages(helpSections(state, theme), width - border - padding, room, theme);
   const page = ((state.helpPage % pages.length) + pages.length) % pages.length;
-  const height = border + Math.max(...pages.map(({ length }) => length));
+  const height = pages.length > 1 ? buffer.height : border + pages[0].length;
   const x = Math.floor((buffer.width - width) / 2);
   const y = Math.floor((buffer.height - height) / 2);
   const box = buffer.sub({ x, y, width, height });

@@ -17,12 +17,10 @@ export interface HelpSection {
 
 /** All that the help says: what is on this screen, which keys there are, what is trained. */
 export function helpSections(state: AppState, theme: Theme): HelpSection[] {
-  const { screen, showsWeights } = state;
-  const name = showsWeights ? "weights" : screen;
   const here = explanationsOf(state, theme);
   return [
     {
-      title: `on this screen: ${name}`,
+      title: `on this screen: ${screenTitle(state)}`,
       entries: [...here, ...(here.length > 0 ? explainLeftOut(theme) : [])],
     },
     { title: "keys", entries: keyHelp.map(([keys, what]) => explain(keys, what, theme)) },
@@ -30,11 +28,19 @@ export function helpSections(state: AppState, theme: Theme): HelpSection[] {
   ].filter(({ entries }) => entries.length > 0);
 }
 
+function screenTitle(state: AppState): string {
+  const { screen, showsWeights } = state;
+  if (showsWeights) return "weights";
+  return screen === "text" && isWeather(state) ? "weather" : screen;
+}
+
 function explanationsOf(state: AppState, theme: Theme): Explanation[] {
-  const { sequence } = state;
-  if (sequence === null) return tutorialExplanations(state, theme);
-  const isWeather = sequence.started?.config.task === "weather";
-  return (isWeather ? weatherExplanations : textExplanations)(state, theme);
+  if (state.sequence === null) return tutorialExplanations(state, theme);
+  return (isWeather(state) ? weatherExplanations : textExplanations)(state, theme);
+}
+
+function isWeather({ sequence }: AppState): boolean {
+  return sequence?.started?.config.task === "weather";
 }
 
 /** What is trained, in full: a narrow screen cuts it. */

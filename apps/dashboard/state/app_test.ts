@@ -28,6 +28,7 @@ Deno.test("The state knows the task's symbols and its contestants as soon as it 
 Deno.test("Keys work before anything has happened", () => {
   const state = initialState({ speed: 8 });
   press(state, "space", "left", "right", "tab", "shift+tab", "h", "l", "up", "down", "home", "end");
+  press(state, ">", "<", "?", "down", "up", ">", "?", "3", "3", "h", "l", "1");
   press(state, "+", "-", "2", "w", "3", "3", "4", "1", "?", "escape", "pageup", "pagedown");
   assertEquals([state.selected, state.step, state.unit], [0, 0, 0]);
 });
@@ -95,6 +96,31 @@ Deno.test("The cursor stays inside the sequence and inside the state", () => {
   assertEquals([state.step, state.unit], [4, 3]);
   press(state, "up");
   assertEquals(state.unit, 2);
+});
+
+Deno.test("In the weights the cursor goes along columns, the last of which is the bias", () => {
+  const state = stateAfter(events, ["3", "w", "l", "l", "h"]);
+  assertEquals([state.column, state.step], [1, 0]);
+  press(state, "l", "l", "l", "l", "l", "l");
+  assertEquals([state.column, state.step], [4, 0]);
+  press(state, "w", "l");
+  assertEquals([state.column, state.step], [4, 1]);
+});
+
+Deno.test("The pages of a screen are turned both ways, and another screen begins at its first", () => {
+  const pages = (state: AppState) => [state.page, state.helpPage];
+  const state = begun();
+  assertEquals(pages(press(state, ">", ".", ">")), [3, 0]);
+  assertEquals(pages(press(state, "<", ",")), [1, 0]);
+  assertEquals(pages(press(state, "2")), [0, 0]);
+});
+
+Deno.test("While the help is open the same keys, and up and down, turn its pages", () => {
+  const state = begun();
+  press(state, "?", ">", "down", "pagedown", "up");
+  assertEquals([state.page, state.helpPage, state.unit], [0, 2, 0]);
+  press(state, "?", "?");
+  assertEquals(state.helpPage, 0);
 });
 
 Deno.test("A warning stays until a key is pressed, whichever", () => {

@@ -41,19 +41,19 @@ export function drawPages(
     drawStack(buffer, buffer.area, pages[shown - 1], theme);
   }
   const names = pages.slice(shown).flat().map(({ name }) => name);
-  drawNote(noteOf(shown, count, names), buffer, theme);
+  const place = shown === 0 ? "" : `page ${shown + 1} of ${count}  `;
+  const what = names.length === 0 ? "back" : `more: ${[...new Set(names)].join(", ")}`;
+  drawNote(place, what, buffer, theme);
 }
 
-/** `more: hidden state, table`, or what stands there on later pages. */
-function noteOf(page: number, count: number, names: readonly string[]): string {
-  if (page === count - 1) return `back; page ${page + 1} of ${count}`;
-  const more = `more: ${[...new Set(names)].join(", ")}`;
-  return page === 0 ? more : `${more}; page ${page + 1} of ${count}`;
-}
-
-function drawNote(text: string, buffer: Buffer, { signs, styles }: Theme): void {
-  const note = fitText(text, buffer.width - noteMargin, signs.ellipsis);
-  const spans: Span[] = [[" "], [signs.more, styles.key], [` ${note} `, styles.quiet]];
-  const width = textWidth(note) + 3 + signs.more.length;
+/** `page 2 of 3  > more: hidden state, table`, on the right of the last line. */
+function drawNote(place: string, what: string, buffer: Buffer, { signs, styles }: Theme): void {
+  const room = buffer.width - noteMargin - place.length;
+  const spans: Span[] = [
+    [` ${place}`, styles.quiet],
+    [signs.more, styles.key],
+    [` ${fitText(what, room, signs.ellipsis)} `, styles.quiet],
+  ];
+  const width = spans.reduce((sum, [text]) => sum + textWidth(text), 0);
   drawSpans(buffer, buffer.width - 2 - width, buffer.height - 1, spans);
 }

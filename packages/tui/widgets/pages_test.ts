@@ -49,9 +49,9 @@ Deno.test("The other pages show it, and the last one leads back", () => {
     "+ two ---------------------------------+",
     "|two inside                            |",
     "|                                      |",
-    "+--------- > more: three; page 2 of 3 -+",
+    "+--------- page 2 of 3  > more: three -+",
   ]);
-  assertEquals(page(2).at(-1), "+---------------- > back; page 3 of 3 -+");
+  assertEquals(page(2).at(-1), "+---------------- page 3 of 3  > back -+");
 });
 
 Deno.test("The pages go around in both directions", () => {

@@ -59,6 +59,9 @@ export async function expectedScreens(): Promise<ExpectedScreen[]> {
     ...sizes("race in colours", race, back, ["100x30"], colored),
     ...sizes("race in ASCII", race, back, ["100x30", "60x15", "40x10"], ascii),
     ...sizes("race at the end", race, [], ["100x30"]),
+    ...sizes("race at its first epoch", race, ["home"], ["100x30", "60x15"]),
+    ...sizes("race, what has no room", race, [...back, ">"], ["80x24", "60x15", "40x10"]),
+    ...sizes("race with huge losses", huge(race), [], ["80x24", "60x15"]),
     ...sizes("race with a log axis, smoothed", race, ["y", "s"], ["100x30"]),
     ...sizes("race with a diverged contestant", diverging, [], ["100x30", "60x15"]),
     ...sizes("race with 8 contestants", crowded, [], ["100x30", "80x24", "60x15", "40x10"]),
@@ -67,15 +70,23 @@ export async function expectedScreens(): Promise<ExpectedScreen[]> {
     ...sizes("race with emoji", weather, back, ["100x30", "40x10"]),
     ...sizes("network", race, [...back, "2", "l", "l"], ["200x60", "100x30", "80x24", "60x15", "40x10"]),
     ...sizes("network in ASCII", race, [...back, "2", "l"], ["80x24"], ascii),
-    ...sizes("network with a head", withHead, ["2", "l", "down", "down"], ["100x30", "60x15"]),
+    ...sizes("network with a head", withHead, ["2", "l", "down", "down"], ["100x30", "80x24", "60x15"]),
+    ...sizes("network, what has no room", withHead, ["2", "l", ">"], ["80x24", "40x10"]),
     ...sizes("network with two layers", stackedRace(), ["2", "l", "down", "down", "down"], ["100x40"]),
     ...sizes("network with 60 symbols", long, ["2", ...Array(30).fill("l")], ["100x30"]),
     ...sizes("network with emoji", weather, ["2", "l"], ["100x30"]),
     ...sizes("hidden state", race, [...back, "3", "l", "l"], ["200x60", "100x30", "80x24", "60x15", "40x10"]),
     ...sizes("hidden state in ASCII", race, [...back, "3"], ["80x24"], ascii),
-    ...sizes("weights", withHead, [...back, "3", "3", "down"], ["100x40", "60x15", "40x10"]),
+    ...sizes("hidden state, what has no room", race, [...back, "3", ">"], ["80x24", "40x10"]),
+    ...sizes("hidden state with 60 symbols", long, ["3", ...Array(30).fill("l")], ["100x30"]),
+    ...sizes("weights", withHead, [...back, "3", "3", "down"], ["200x60", "100x40", "60x15", "40x10"]),
     ...sizes("text", race, ["4"], ["80x24", "40x10"]),
-    ...sizes("help", race, ["?"], ["100x30", "60x15", "40x10"]),
+    ...sizes("help", race, ["?"], ["200x60", "100x30", "60x15", "40x10"]),
+    ...sizes("help for the network", race, ["2", "?"], ["100x30"]),
+    ...sizes("help for the hidden state", race, ["3", "?"], ["100x30"]),
+    ...sizes("help for the weights", race, ["3", "3", "?"], ["100x30"]),
+    ...sizes("help, second page", race, ["?", "down"], ["100x30", "60x15", "40x10"]),
+    ...sizes("help in ASCII", race, ["?"], ["80x24"], ascii),
     screen("starting", "100x30", initialState({ speed: 8 }), plain),
     screen("starting", "40x10", initialState({ speed: 8 }), plain),
     screen("before the first epoch", "100x30", stateAfter(race.slice(0, 1)), plain),
@@ -100,6 +111,9 @@ function sequenceScreens(): ExpectedScreen[] {
     ...sizes("text race paused at a step", whole, Array(20).fill("pageup"), ["80x24"]),
     ...sizes("text race with a diverged contestant", diverging, [], ["80x24"]),
     ...sizes("samples", whole, ["4"], ["100x30", "80x24", "40x10"]),
+    ...sizes("text race, what has no room", underWay, [">"], ["80x24", "40x10"]),
+    ...sizes("help for a text race", whole, ["?"], ["100x30"]),
+    ...sizes("help for samples", whole, ["4", "?"], ["80x24"]),
     ...sizes("samples before the first", whole.slice(0, 5), ["4"], ["80x24"]),
     ...sizes("network of a text", whole, ["2"], ["80x24", "40x10"]),
     ...sizes("loading a text", whole.slice(0, 1), [], ["80x24", "40x10"]),
@@ -114,10 +128,20 @@ function weatherScreens(): ExpectedScreen[] {
     ...sizes("weather race in ASCII", run, ["tab"], ["80x24"], ascii),
     ...sizes("weather", run, ["4"], ["200x60", "100x30", "80x24", "60x15", "40x10"]),
     ...sizes("weather in ASCII", run, ["4", "tab"], ["100x30", "60x15", "40x10"], ascii),
+    ...sizes("help for the weather", run, ["4", "?"], ["100x30"]),
     ...sizes("weather in colours", run, ["4"], ["100x30"], colored),
     ...sizes("weather before the first forecast", run.slice(0, 20), ["4"], ["80x24", "40x10"]),
     ...sizes("weather of a diverged contestant", [...run, diverged], ["4", "tab"], ["80x24"]),
   ];
+}
+
+/** The same race, but that the second contestant's loss is enormous from its third epoch on. */
+function huge(events: readonly ExperimentEvent[]): ExperimentEvent[] {
+  return events.map((event) =>
+    event.type === "epoch" && event.contestant === 1 && event.epoch > 2
+      ? { ...event, loss: 6.470061555380667e29 * event.epoch, gradNorm: 1e-12 }
+      : event
+  );
 }
 
 function sizes(

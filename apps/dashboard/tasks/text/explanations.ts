@@ -34,7 +34,7 @@ export function explainTrainingTable(theme: Theme): Explanation[] {
   return [
     explain(
       "training loss",
-      `the moving average of the losses of all steps, with ${beta} for the past`,
+      `the exponential moving average (${beta}) of the losses of all steps`,
       theme,
     ),
     explain("this step", "the loss of the step shown, before its update", theme),

@@ -18,7 +18,8 @@ export function tutorialBaselines(
   const others = symbols.length - 1;
   const times = steps === 1 ? "" : `${steps} `;
   const chance = `${times}ln ${symbols.length}`;
-  const floor = `${times}ln(1 + ${others} ${ascii ? "e^-2" : "e⁻²"})`;
+  const weight = others === 1 ? "" : `${others} `;
+  const floor = `${times}ln(1 + ${weight}${ascii ? "e^-2" : "e⁻²"})`;
   const baselines: Baseline[] = [{
     label: "chance",
     loss: steps * Math.log(symbols.length),

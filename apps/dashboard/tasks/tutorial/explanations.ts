@@ -72,8 +72,8 @@ function explainNetwork(state: AppState, theme: Theme): Explanation[] {
   return [
     explain(
       "network",
-      "the same cell at every time step: below its input and that symbol's one-hot vector, above " +
-        "its hidden state, the most likely symbol with its probability, and the target",
+      "the same cell at every time step: below it the input and its one-hot vector, above it the " +
+        "hidden state, the most likely symbol with its probability, and the target",
       theme,
     ),
     {

@@ -1,0 +1,99 @@
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { Buffer } from "@ohlol/tui";
+import { createTheme } from "@ohlol/tui/widgets";
+import { recordRace } from "../../../packages/train/testdata/recorded_race.ts";
+import { recordedSequence } from "../../../packages/train/testdata/recorded_sequence.ts";
+import { recordedWeather } from "../../../packages/train/testdata/recorded_weather.ts";
+import { type AppState, update } from "../state/app.ts";
+import { stateAfter } from "../testdata/state_after.ts";
+import { drawHelp } from "./help.ts";
+import { keyHelp } from "./key_help.ts";
+
+const unicode = createTheme({ ascii: false, level: "none" });
+const ascii = createTheme({ ascii: true, level: "none" });
+const race = await recordRace();
+
+function drawn(state: AppState, width: number, height: number, theme = unicode): string[] {
+  const buffer = new Buffer(width, height);
+  drawHelp(state, buffer, theme);
+  return buffer.toString().split("\n");
+}
+
+/** The text of all pages, as one goes through them. */
+function allPages(state: AppState, width: number, height: number, theme = unicode): string {
+  const pages: string[] = [];
+  for (;;) {
+    const page = drawn(state, width, height, theme);
+    if (pages.length > 0 && page.join("\n") === pages[0]) return pages.join("\n");
+    pages.push(page.join("\n"));
+    update(state, { type: "key", key: "down" });
+    assert(pages.length < 99);
+  }
+}
+
+/** A text without the lines of the box and the places where it was broken. */
+function flat(text: string): string {
+  return text.replaceAll(/[│|]/g, " ").replaceAll(/\s+/g, " ");
+}
+
+const sizes = [[200, 58], [100, 28], [80, 22], [60, 13], [40, 8]] as const;
+
+Deno.test("At every size all of what is on the screen is explained, and all keys", () => {
+  const expected = [
+    "P(output)",
+    "hidden state",
+    "grad",
+    "solved for good",
+    "Euclidean norm of the gradients",
+    "chance",
+    "5 ln(1 + 3 e⁻²)",
+    "[l]",
+    "≡=-·░▒█",
+    "·░▒▓█",
+    "●◆",
+  ];
+  for (const [width, height] of sizes) {
+    const text = flat(allPages(stateAfter(race, ["?"]), width, height));
+    for (const part of expected) assertStringIncludes(text, part);
+    for (const [keys, what] of keyHelp) {
+      assertStringIncludes(text, keys);
+      assertStringIncludes(text, what);
+    }
+  }
+});
+
+Deno.test("Each screen has an explanation of its own", () => {
+  const text = (events: Parameters<typeof stateAfter>[0], ...keys: string[]) =>
+    flat(allPages(stateAfter(events, [...keys, "?"]), 100, 28));
+  assertStringIncludes(text(race, "2"), "the step whose formula is below");
+  assertStringIncludes(text(race, "3"), "apart: the Euclidean distance");
+  assertStringIncludes(text(race, "3", "w"), "W_hh");
+  assertStringIncludes(text(recordedSequence()), "symbols trained on per second");
+  assertStringIncludes(text(recordedSequence(), "4"), "goes back to older ones");
+  assertStringIncludes(text(recordedWeather()), "best possible");
+  assertStringIncludes(text(recordedWeather(), "4"), "remembering");
+});
+
+Deno.test("A full label, which a narrow screen cuts, stands in the help", () => {
+  const text = flat(allPages(stateAfter(race, ["?"]), 40, 8));
+  for (const label of ["Adam(lr=0.1)", "SGD(lr=0.1)"]) assertStringIncludes(text, label);
+  assertStringIncludes(text, "RNNCell 4 → 4");
+});
+
+Deno.test("In ASCII the help is ASCII", () => {
+  for (const keys of [["?"], ["2", "?"], ["3", "?"], ["3", "3", "?"]]) {
+    const text = allPages(stateAfter(race, keys), 80, 22, ascii);
+    assertEquals(text.match(/[^ -~\n]/g), null);
+  }
+});
+
+Deno.test("Pages go around, and say which they are", () => {
+  const state = stateAfter(race, ["?"]);
+  const first = drawn(state, 60, 13);
+  const count = Number(/page 1 of (\d+)/.exec(first[0])?.[1]);
+  assert(count > 1);
+  update(state, { type: "key", key: "up" });
+  assertStringIncludes(drawn(state, 60, 13)[0], `page ${count} of ${count}`);
+  update(state, { type: "key", key: "down" });
+  assertEquals(drawn(state, 60, 13), first);
+});
