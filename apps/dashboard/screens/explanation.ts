@@ -25,9 +25,11 @@ export function explainShades(
   theme: Theme,
   limit?: number | string,
 ): Explanation {
+  // Of sixteen colours yellow is the nearest to orange.
+  const positive = theme.shading === "digits" ? "yellow" : "orange";
   const colors = scale === "fraction"
-    ? "the greener the larger"
-    : "blue is negative, orange is positive";
+    ? "brighter is larger"
+    : `blue is negative, ${positive} is positive`;
   const text = theme.hasColors ? `${what}; ${colors}` : what;
   return { term: shadeLegend(scale, theme, limit), text };
 }

@@ -46,7 +46,7 @@ Deno.test("A key is answered while the training is in the middle of a step", asy
   const running = dashboard.run((listener) => runInWorker(worker, tutorial, listener));
   await io.waitFor("hello");
   io.type("?");
-  await io.waitFor("logarithmic");
+  await io.waitFor("on this screen");
   io.type("q");
   await io.waitFor("stopping");
   assertEquals(dashboard.state.histories.map(({ last }) => last), [null, null]);

@@ -58,7 +58,13 @@ export function drawInputs(figure: Figure, y: number): void {
     drawCentered(buffer, x, y, boxWidth, symbol, { ...styles.input, bold: true });
     const index = symbols.indexOf(state.input[step]);
     const text = oneHotText(index, symbols.length, boxWidth, columns.width - 1);
-    drawText(buffer, x + Math.floor((boxWidth - text.length) / 2), y + 1, text, styles.input);
+    drawText(
+      buffer,
+      x + Math.max(0, Math.floor((boxWidth - text.length) / 2)),
+      y + 1,
+      text,
+      styles.input,
+    );
   }
 }
 
