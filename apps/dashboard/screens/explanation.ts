@@ -50,7 +50,7 @@ export function explainCurves(state: AppState, theme: Theme): Explanation[] {
       term: [[`${signs.dashed} `, styles.line], [label, styles.strong]],
       text: `${formatLoss(loss)}: ${meanings[0] ?? "known beforehand"}`,
     })),
-    explain(theme.ascii ? ":" : "┊", `the ${unit} shown`, theme),
+    explain(theme.ascii ? "|" : "┊", `the ${unit} shown`, theme),
     explain(signs.diverged, "diverged: the loss became NaN or infinite", theme),
   ];
 }

@@ -1,5 +1,5 @@
 import { type AppState, curvesOf, isOver } from "../state/app.ts";
-import { textName } from "@ohlol/train";
+import { type SequenceConfig, textName, type TutorialConfig } from "@ohlol/train";
 import { newestTime } from "../state/playback.ts";
 import { formatClock, type Theme } from "@ohlol/tui/widgets";
 import { type Buffer, drawSpans, drawText, fitText, type Span, textWidth } from "@ohlol/tui";
@@ -32,17 +32,27 @@ function taskSpans(state: AppState, width: number, theme: Theme): Span[] {
 }
 
 function taskTexts(state: AppState, theme: Theme): string[] {
-  const { sequence, started, input, target } = state;
+  const { sequence, started } = state;
   const running = sequence === null ? started : sequence.started;
   if (running === null) return [];
-  const { config } = running;
-  const { to } = theme.signs;
-  const task = config.task === "tutorial"
-    ? `${input.join("")} ${to} ${target.join("")}`
-    : config.task === "text"
-    ? textName(config.file)
-    : "tomorrow's weather";
-  return [task, modelText(running.model, theme), `seed ${config.seed}`];
+  const { config, model } = running;
+  return [taskText(state, config, theme), modelText(model, theme), `seed ${config.seed}`];
+}
+
+/** `hello → ohlol`: what is learned. */
+export function taskText(
+  { input, target }: AppState,
+  config: TutorialConfig | SequenceConfig,
+  { signs }: Theme,
+): string {
+  switch (config.task) {
+    case "tutorial":
+      return `${input.join("")} ${signs.to} ${target.join("")}`;
+    case "text":
+      return textName(config.file);
+    case "weather":
+      return "tomorrow's weather";
+  }
 }
 
 /** `RNNCell 4 → 4`: the network, with arrows where they can be drawn. */

@@ -1,11 +1,10 @@
-import { basename } from "@ohlol/train";
 import { formatCount, type Theme } from "@ohlol/tui/widgets";
 import { textExplanations } from "../tasks/text/explanations.ts";
 import { tutorialExplanations } from "../tasks/tutorial/explanations.ts";
 import { weatherExplanations } from "../tasks/weather/explanations.ts";
 import type { AppState } from "../state/app.ts";
 import { explain, explainLeftOut, type Explanation } from "./explanation.ts";
-import { modelText } from "./header.ts";
+import { modelText, taskText } from "./header.ts";
 import { keyHelp } from "./key_help.ts";
 import { shownCurves } from "./shown.ts";
 
@@ -45,17 +44,12 @@ function isWeather({ sequence }: AppState): boolean {
 
 /** What is trained, in full: a narrow screen cuts it. */
 function runEntries(state: AppState, theme: Theme): Explanation[] {
-  const { started, sequence, input, target } = state;
+  const { started, sequence } = state;
   const running = sequence === null ? started : sequence.started;
   if (running === null) return [];
   const { config, model, parameters } = running;
-  const task = config.task === "tutorial"
-    ? `${input.join("")} ${theme.signs.to} ${target.join("")}`
-    : config.task === "text"
-    ? basename(config.file)
-    : "tomorrow's weather";
   return [
-    explain("task", task, theme),
+    explain("task", taskText(state, config, theme), theme),
     explain("network", `${modelText(model, theme)}: ${formatCount(parameters)} parameters`, theme),
     explain("seed", String(config.seed), theme),
     ...shownCurves(state, theme).map(({ marker, style, label }): Explanation => ({

@@ -83,7 +83,7 @@ function drawCursor(plot: Plot, { cursor, xEnd }: ChartOptions): void {
   if (cursor <= 1 || cursor >= xEnd) return;
   const { area, theme } = plot;
   const x = columnOf(plot, cursor);
-  const line = theme.ascii ? ":" : "┊";
+  const line = theme.ascii ? "|" : "┊";
   for (let y = 0; y < area.height; y++) drawText(area, x, y, line, theme.styles.line);
 }
 

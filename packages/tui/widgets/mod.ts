@@ -25,7 +25,15 @@ export { drawShaded, shadeSign, showsShades } from "./shade.ts";
 export { fractionDigits, signedDigits } from "./shade_digits.ts";
 export { shadeLegend } from "./shade_legend.ts";
 export { type Scale, signStyle } from "./shade_style.ts";
-export { drawOnePanel, drawStack, heatMapPanel, lines, type Panel, shared } from "./stack.ts";
+export {
+  drawOnePanel,
+  drawStack,
+  heatMapPanel,
+  isWhole,
+  lines,
+  type Panel,
+  shared,
+} from "./stack.ts";
 export {
   eachStep,
   type StepColumns,

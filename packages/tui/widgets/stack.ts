@@ -60,7 +60,7 @@ export function drawOnePanel(panel: Panel, buffer: Buffer, rect: Rect, theme: Th
  * Draws panels below each other, sharing lines: the first in any case, of the others those for which
  * there is room. The last one takes what is left.
  *
- * @returns The panels that are not seen as a whole: those left out, and those cut.
+ * @returns The panels that are not seen as a whole: those left out, and those that say of which part.
  */
 export function drawStack(
   buffer: Buffer,
@@ -73,9 +73,15 @@ export function drawStack(
   shown[shown.length - 1].height += room;
   const rects = rows(rect, shown.map(({ height }) => fixed(height)), -shared);
   shown.forEach(({ panel }, i) => drawOnePanel(panel, buffer, rects[i], theme));
-  const cut = shown.filter(({ panel, height }) => height - lines < panel.height);
-  const notWhole = [...cut.map(({ panel }) => panel), ...leftOut];
-  return panels.filter((panel) => notWhole.includes(panel));
+  const whole = shown.filter(({ panel }, i) => isWhole(panel, rects[i])).map(({ panel }) => panel);
+  return panels.filter((panel) => !whole.includes(panel));
+}
+
+/** Whether a panel shows everything, and not a part of it, in a rectangle. */
+export function isWhole(panel: Panel, { width, height }: Rect): boolean {
+  const inside = { width: width - lines, height: height - lines };
+  const { parts = [] } = panel.heading(inside);
+  return inside.height >= panel.height && parts.every(({ count, total }) => count >= total);
 }
 
 /** Which panels have room, with how many rows, lines included; and how many rows are left. */

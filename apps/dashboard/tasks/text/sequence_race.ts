@@ -6,6 +6,7 @@ import {
   drawStack,
   formatCount,
   formatLoss,
+  isWhole,
   lines,
   type Panel,
   shared,
@@ -77,8 +78,8 @@ export function drawSequenceRace(state: AppState, buffer: Buffer, theme: Theme):
   );
   const leftOut = drawTop(state, buffer, top, theme);
   if (hasTable) drawOnePanel(table, buffer, bottom, theme);
-  const isWhole = hasTable && tableHeight === table.height + lines;
-  return [...leftOut, ...(isWhole ? [] : [table]), ...moreColumns];
+  const hasWholeTable = hasTable && isWhole(table, bottom);
+  return [...leftOut, ...(hasWholeTable ? [] : [table]), ...moreColumns];
 }
 
 /** What the contestants have made of it so far, and the curves beside it where there is room. */

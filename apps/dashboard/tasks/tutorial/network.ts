@@ -1,5 +1,13 @@
 import { type Buffer, fixed, rows } from "@ohlol/tui";
-import { drawOnePanel, drawPanel, lines, type Panel, shared, type Theme } from "@ohlol/tui/widgets";
+import {
+  drawOnePanel,
+  drawPanel,
+  isWhole,
+  lines,
+  type Panel,
+  shared,
+  type Theme,
+} from "@ohlol/tui/widgets";
 import { lossPanel } from "../../screens/loss_chart.ts";
 import { insidesTitle, snapshotOf } from "../../screens/shown.ts";
 import type { AppState } from "../../state/app.ts";
@@ -40,7 +48,7 @@ export function drawNetwork(state: AppState, buffer: Buffer, theme: Theme): Pane
   const own = [figurePanel(state, place, theme), formulaPanel(place, buffer.width - lines)];
   const panels = [...own, lossPanel(state, theme)].slice(0, rects.length);
   panels.forEach((panel, i) => drawOnePanel(panel, buffer, rects[i], theme));
-  return own.filter((panel, i) => (rects[i]?.height ?? 0) - lines < panel.height);
+  return own.filter((panel, i) => rects[i] === undefined || !isWhole(panel, rects[i]));
 }
 
 function figurePanel(state: AppState, { network }: Place, theme: Theme): Panel {

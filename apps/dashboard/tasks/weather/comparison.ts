@@ -1,5 +1,5 @@
 import { type Buffer, drawText, fitText, type Style, textWidth } from "@ohlol/tui";
-import { drawBar, formatLoss, type Theme } from "@ohlol/tui/widgets";
+import { drawBar, formatLoss, type Part, type Theme } from "@ohlol/tui/widgets";
 import { beatable, savingsOf } from "./savings.ts";
 import type { WeatherView } from "./weather_view.ts";
 
@@ -31,7 +31,7 @@ export function comparisonHeight({ references }: WeatherView): number {
  */
 export function drawComparison(view: WeatherView, buffer: Buffer, theme: Theme): void {
   const rows = rowsOf(view, theme);
-  const labelWidth = Math.max(...rows.map(({ label }) => textWidth(label)));
+  const labelWidth = labelWidthOf(rows);
   rows.forEach(({ label, style }, i) => {
     drawText(buffer, 1, i + 1, fitText(label, buffer.width - 2, theme.signs.ellipsis), style);
   });
@@ -43,6 +43,18 @@ export function drawComparison(view: WeatherView, buffer: Buffer, theme: Theme):
   savingsOf(view.loss, view.references).forEach(({ label, nats, percent }, i) => {
     drawText(buffer, 1, rows.length + 2 + i, `${nats} (${percent}) below ${label}`);
   });
+}
+
+/** The columns for which a panel of so many cells has room. */
+export function comparisonPart(view: WeatherView, width: number, theme: Theme): Part {
+  const rows = rowsOf(view, theme);
+  const columns = columnsOf(view);
+  const shown = fittingColumns(columns, rows, width - labelWidthOf(rows) - 2);
+  return { what: "columns", first: 0, count: shown.length, total: columns.length };
+}
+
+function labelWidthOf(rows: readonly Row[]): number {
+  return Math.max(...rows.map(({ label }) => textWidth(label)));
 }
 
 function rowsOf({ name, marker, style, loss, references }: WeatherView, { styles }: Theme): Row[] {

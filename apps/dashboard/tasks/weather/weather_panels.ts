@@ -9,7 +9,7 @@ import {
   type Span,
   textWidth,
 } from "@ohlol/tui";
-import { comparisonHeight, drawComparison } from "./comparison.ts";
+import { comparisonHeight, comparisonPart, drawComparison } from "./comparison.ts";
 import { drawOutlook, outlookHeight } from "./outlook.ts";
 import { savingsText } from "./savings.ts";
 import type { Panel, Part, Theme } from "@ohlol/tui/widgets";
@@ -34,7 +34,10 @@ export function weatherPanels(view: WeatherView, theme: Theme): Panel[] {
       name: "what remembering is worth",
       height: comparison,
       leastHeight: comparison,
-      heading: () => ({ title: "what remembering is worth, in nats" }),
+      heading: ({ width }) => ({
+        title: "what remembering is worth, in nats",
+        parts: [comparisonPart(view, width, theme)],
+      }),
       draw: (buffer) => drawComparison(view, buffer, theme),
     },
   ];
