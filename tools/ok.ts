@@ -14,6 +14,7 @@ const packages = ["tensor", "nn", "text", "sweep"];
 const entryPoints = [
   ...packages.map((name) => `packages/${name}/mod.ts`),
   "packages/tensor/kernels/mod.ts",
+  "packages/tensor/options.ts",
 ];
 const imports = Deno.args;
 const flags = wideVectorFlags({ arch: Deno.build.arch, v8: Deno.version.v8 });

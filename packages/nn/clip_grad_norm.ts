@@ -1,4 +1,5 @@
 import { Tensor } from "@ohlol/tensor";
+import { resolveOptions } from "@ohlol/tensor/options";
 
 /** What {@linkcode clipGradNorm} can be told. */
 export interface ClipGradNormOptions {
@@ -28,6 +29,7 @@ export interface ClipGradNormOptions {
  * @returns The norm before clipping.
  * @throws {RangeError} If `maxNorm` is negative or NaN, `normType` is NaN, or the norm isn't
  * finite and `errorIfNonfinite` is set; then the gradients stay as they are.
+ * @throws {TypeError} If an option is unknown, or of the wrong type.
  *
  * @example
  * ```ts
@@ -44,8 +46,13 @@ export interface ClipGradNormOptions {
 export function clipGradNorm(
   parameters: Tensor | Iterable<Tensor>,
   maxNorm: number,
-  { normType = 2, errorIfNonfinite = false }: ClipGradNormOptions = {},
+  options?: ClipGradNormOptions,
 ): number {
+  const defaults = { normType: 2, errorIfNonfinite: false };
+  const { normType, errorIfNonfinite } = resolveOptions("clipGradNorm", options, defaults);
+  if (typeof maxNorm !== "number") {
+    throw new TypeError(`clipGradNorm expected maxNorm to be a number: got ${typeof maxNorm}`);
+  }
   if (!(maxNorm >= 0)) {
     throw new RangeError(`clipGradNorm expected maxNorm >= 0: got ${maxNorm}`);
   }

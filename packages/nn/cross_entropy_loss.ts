@@ -1,4 +1,5 @@
 import { type DType, formatShape, sameShape, type Shape, type Tensor } from "@ohlol/tensor";
+import { resolveOptions } from "@ohlol/tensor/options";
 import {
   classRows,
   lossShape,
@@ -26,6 +27,13 @@ export interface CrossEntropyLossOptions {
   /** How much of each target is spread evenly over all classes, from 0 to 1. Default: 0. */
   labelSmoothing?: number;
 }
+
+const defaults = {
+  weight: undefined,
+  ignoreIndex: -100,
+  reduction: "mean",
+  labelSmoothing: 0,
+} as const;
 
 /**
  * The cross-entropy of the distribution that logits stand for, seen from a target distribution q:
@@ -72,13 +80,16 @@ export class CrossEntropyLoss extends Module {
    * @param options The weight of the classes, the index to ignore, the reduction, the smoothing.
    * @throws {RangeError} If the weight has not one dimension or holds NaN, `ignoreIndex` is no
    * integer, the reduction is unknown, or `labelSmoothing` lies outside 0 to 1.
-   * @throws {TypeError} If the weight is no float32 tensor.
+   * @throws {TypeError} If the weight is not a float32 tensor, or an option is unknown, or of the
+   * wrong type.
    */
-  constructor(
-    { weight, ignoreIndex = -100, reduction = "mean", labelSmoothing = 0 }:
-      CrossEntropyLossOptions = {},
-  ) {
+  constructor(options?: CrossEntropyLossOptions) {
     super();
+    const { weight, ignoreIndex, reduction, labelSmoothing } = resolveOptions(
+      "CrossEntropyLoss",
+      options,
+      defaults,
+    );
     if (weight !== undefined) checkWeight(weight);
     checkOptions(ignoreIndex, reduction, labelSmoothing);
     this.weight = weight?.detach() ?? null;

@@ -30,9 +30,13 @@ export class Dropout extends Module {
    *
    * @param p The probability with which an element becomes 0. Default: 0.5.
    * @throws {RangeError} If `p` is no probability.
+   * @throws {TypeError} If `p` is not a number.
    */
   constructor(readonly p = 0.5) {
     super();
+    if (typeof p !== "number") {
+      throw new TypeError(`Dropout expected p to be a number: got ${typeof p}`);
+    }
     if (!(p >= 0 && p <= 1)) throw new RangeError(`Dropout expected p from 0 to 1: got ${p}`);
   }
 

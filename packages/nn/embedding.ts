@@ -1,4 +1,5 @@
 import { allocateFloat32, type DType, gradientOf, randn, record, Tensor } from "@ohlol/tensor";
+import { resolveOptions } from "@ohlol/tensor/options";
 import { checkSize } from "./init.ts";
 import { checkIndices, checkTensor } from "./input_checks.ts";
 import { Module } from "./module.ts";
@@ -49,13 +50,15 @@ export class Embedding extends Module {
    * @param embeddingDim The length of a vector.
    * @param options Which index stands for no symbol.
    * @throws {RangeError} If a size is no whole number of at least 1, or `paddingIdx` is no index.
+   * @throws {TypeError} If an option is unknown, or of the wrong type.
    */
   constructor(
     readonly numEmbeddings: number,
     readonly embeddingDim: number,
-    { paddingIdx }: EmbeddingOptions = {},
+    options?: EmbeddingOptions,
   ) {
     super();
+    const { paddingIdx } = resolveOptions("Embedding", options, { paddingIdx: undefined });
     checkSize("Embedding", "numEmbeddings", numEmbeddings);
     checkSize("Embedding", "embeddingDim", embeddingDim);
     this.paddingIdx = paddingIdx === undefined ? null : resolvePadding(paddingIdx, numEmbeddings);

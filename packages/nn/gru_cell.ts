@@ -1,4 +1,5 @@
 import { type Tensor, zeros } from "@ohlol/tensor";
+import { resolveOptions } from "@ohlol/tensor/options";
 import { gates } from "./affine.ts";
 import { checkSize } from "./init.ts";
 import { checkCellInput, checkCellState } from "./input_checks.ts";
@@ -58,13 +59,15 @@ export class GRUCell extends Module implements RecurrentParameters {
    * @param hiddenSize The length of the hidden state.
    * @param options Whether there are biases.
    * @throws {RangeError} If a size is no whole number of at least 1.
+   * @throws {TypeError} If an option is unknown, or of the wrong type.
    */
   constructor(
     readonly inputSize: number,
     readonly hiddenSize: number,
-    { bias = true }: GRUCellOptions = {},
+    options?: GRUCellOptions,
   ) {
     super();
+    const { bias } = resolveOptions("GRUCell", options, { bias: true });
     checkSize("GRUCell", "inputSize", inputSize);
     checkSize("GRUCell", "hiddenSize", hiddenSize);
     const { weightIh, weightHh, biasIh, biasHh } = drawParameters(

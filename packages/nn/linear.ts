@@ -1,5 +1,6 @@
 import { allocateFloat32, giveGradient, gradientOf, record, Tensor } from "@ohlol/tensor";
 import { kernelsFor, linearWork } from "@ohlol/tensor/kernels";
+import { resolveOptions } from "@ohlol/tensor/options";
 import { checkSize, uniformParameter } from "./init.ts";
 import { checkFloats, checkLastDimension } from "./input_checks.ts";
 import { Module } from "./module.ts";
@@ -44,13 +45,15 @@ export class Linear extends Module {
    * @param outFeatures The length of an output vector.
    * @param options Whether there is a bias.
    * @throws {RangeError} If a size is no whole number of at least 1.
+   * @throws {TypeError} If an option is unknown, or of the wrong type.
    */
   constructor(
     readonly inFeatures: number,
     readonly outFeatures: number,
-    { bias = true }: LinearOptions = {},
+    options?: LinearOptions,
   ) {
     super();
+    const { bias } = resolveOptions("Linear", options, { bias: true });
     checkSize("Linear", "inFeatures", inFeatures);
     checkSize("Linear", "outFeatures", outFeatures);
     const bound = 1 / Math.sqrt(inFeatures);

@@ -43,8 +43,9 @@ export class LSTM extends RecurrentLayer {
    * @param options See {@linkcode RecurrentOptions}.
    * @throws {RangeError} If a size or the number of layers is no whole number of at least 1, or
    * `dropout` is no probability.
+   * @throws {TypeError} If an option is unknown, or of the wrong type.
    */
-  constructor(inputSize: number, hiddenSize: number, options: RecurrentOptions = {}) {
+  constructor(inputSize: number, hiddenSize: number, options?: RecurrentOptions) {
     super("lstm", inputSize, hiddenSize, options);
   }
 

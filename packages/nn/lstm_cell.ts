@@ -1,4 +1,5 @@
 import { Tensor, zeros } from "@ohlol/tensor";
+import { resolveOptions } from "@ohlol/tensor/options";
 import { gates } from "./affine.ts";
 import { checkSize } from "./init.ts";
 import { checkCellInput, checkCellState } from "./input_checks.ts";
@@ -63,13 +64,15 @@ export class LSTMCell extends Module implements RecurrentParameters {
    * @param hiddenSize The length of the hidden state and of the cell state.
    * @param options Whether there are biases.
    * @throws {RangeError} If a size is no whole number of at least 1.
+   * @throws {TypeError} If an option is unknown, or of the wrong type.
    */
   constructor(
     readonly inputSize: number,
     readonly hiddenSize: number,
-    { bias = true }: LSTMCellOptions = {},
+    options?: LSTMCellOptions,
   ) {
     super();
+    const { bias } = resolveOptions("LSTMCell", options, { bias: true });
     checkSize("LSTMCell", "inputSize", inputSize);
     checkSize("LSTMCell", "hiddenSize", hiddenSize);
     const { weightIh, weightHh, biasIh, biasHh } = drawParameters(

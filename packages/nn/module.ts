@@ -1,4 +1,5 @@
 import { type DType, formatShape, type Tensor } from "@ohlol/tensor";
+import { resolveOptions } from "@ohlol/tensor/options";
 import { Parameter } from "./parameter.ts";
 
 /** The parameters of a module by name, as `stateDict` gives them. */
@@ -121,8 +122,10 @@ export abstract class Module {
    * @param options Whether the names must be the same; shapes always must.
    * @returns The names that differ.
    * @throws {RangeError} If names, types or shapes differ; the message lists all of them.
+   * @throws {TypeError} If an option is unknown, or of the wrong type.
    */
-  loadStateDict(stateDict: NamedTensors, { strict = true }: LoadOptions = {}): LoadResult {
+  loadStateDict(stateDict: NamedTensors, options?: LoadOptions): LoadResult {
+    const { strict } = resolveOptions("loadStateDict", options, { strict: true });
     const own = new Map(namedParametersOf(this));
     const missingKeys = [...own.keys()].filter((name) => !Object.hasOwn(stateDict, name));
     const unexpectedKeys = Object.keys(stateDict).filter((name) => !own.has(name));
@@ -138,8 +141,15 @@ export abstract class Module {
     return { missingKeys, unexpectedKeys };
   }
 
-  /** Puts this module and all inside it into training mode, or out of it. */
+  /**
+   * Puts this module and all inside it into training mode, or out of it.
+   *
+   * @throws {TypeError} If `mode` is not a boolean.
+   */
   train(mode = true): this {
+    if (typeof mode !== "boolean") {
+      throw new TypeError(`train expected a boolean: got ${typeof mode}`);
+    }
     for (const [, module] of this.namedModules()) module.training = mode;
     return this;
   }

@@ -1,5 +1,6 @@
 import { cat, type DType, formatShape, type Shape, type Tensor, zeros } from "@ohlol/tensor";
 import type { RecurrentCell } from "@ohlol/tensor/kernels";
+import { resolveOptions } from "@ohlol/tensor/options";
 import { Dropout } from "./dropout.ts";
 import { checkSize } from "./init.ts";
 import { checkFloats, checkIndices, checkLastDimension, checkTensor } from "./input_checks.ts";
@@ -20,6 +21,15 @@ export interface RecurrentOptions {
   /** Whether each layer reads the sequence in both directions. Default: false. */
   bidirectional?: boolean;
 }
+
+/** What every recurrent layer does where it is given no options. */
+export const recurrentDefaults = {
+  numLayers: 1,
+  bias: true,
+  batchFirst: false,
+  dropout: 0,
+  bidirectional: false,
+};
 
 /**
  * What {@linkcode RNN}, {@linkcode GRU} and {@linkcode LSTM} share: L layers over a whole sequence,
@@ -70,15 +80,20 @@ export abstract class RecurrentLayer extends Module {
    * @param options See {@linkcode RecurrentOptions}.
    * @throws {RangeError} If a size or the number of layers is no whole number of at least 1, or
    * `dropout` is no probability.
+   * @throws {TypeError} If an option is unknown, or of the wrong type.
    */
   protected constructor(
     private readonly kind: RecurrentCell,
     readonly inputSize: number,
     readonly hiddenSize: number,
-    { numLayers = 1, bias = true, batchFirst = false, dropout = 0, bidirectional = false }:
-      RecurrentOptions,
+    options?: RecurrentOptions,
   ) {
     super();
+    const { numLayers, bias, batchFirst, dropout, bidirectional } = resolveOptions(
+      this.constructor.name,
+      options,
+      recurrentDefaults,
+    );
     checkSize(this.constructor.name, "inputSize", inputSize);
     checkSize(this.constructor.name, "hiddenSize", hiddenSize);
     checkSize(this.constructor.name, "numLayers", numLayers);

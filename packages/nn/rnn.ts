@@ -1,5 +1,6 @@
 import type { DType, Tensor } from "@ohlol/tensor";
-import { RecurrentLayer, type RecurrentOptions } from "./recurrent.ts";
+import { resolveOptions } from "@ohlol/tensor/options";
+import { recurrentDefaults, RecurrentLayer, type RecurrentOptions } from "./recurrent.ts";
 import { checkNonlinearity, type Nonlinearity } from "./rnn_cell.ts";
 
 /** What an {@linkcode RNN} can be told. */
@@ -55,11 +56,13 @@ export class RNN extends RecurrentLayer {
    * @param options See {@linkcode RNNOptions}.
    * @throws {RangeError} If a size or the number of layers is no whole number of at least 1,
    * `dropout` is no probability, or the nonlinearity unknown.
+   * @throws {TypeError} If an option is unknown, or of the wrong type.
    */
-  constructor(inputSize: number, hiddenSize: number, options: RNNOptions = {}) {
-    const { nonlinearity = "tanh" } = options;
+  constructor(inputSize: number, hiddenSize: number, options?: RNNOptions) {
+    const defaults = { ...recurrentDefaults, nonlinearity: "tanh" } as const;
+    const { nonlinearity, ...others } = resolveOptions("RNN", options, defaults);
     checkNonlinearity("RNN", nonlinearity);
-    super(nonlinearity === "tanh" ? "rnnTanh" : "rnnRelu", inputSize, hiddenSize, options);
+    super(nonlinearity === "tanh" ? "rnnTanh" : "rnnRelu", inputSize, hiddenSize, others);
     this.nonlinearity = nonlinearity;
   }
 

@@ -8,6 +8,7 @@ import {
   Tensor,
   zeros,
 } from "@ohlol/tensor";
+import { resolveOptions } from "@ohlol/tensor/options";
 import { affine } from "./affine.ts";
 import { checkSize, uniformParameter } from "./init.ts";
 import { checkCellInput, checkCellState } from "./input_checks.ts";
@@ -68,13 +69,16 @@ export class RNNCell extends Module {
    * @param hiddenSize The length of the hidden state.
    * @param options Whether there are biases, and the nonlinearity.
    * @throws {RangeError} If a size is no whole number of at least 1, or the nonlinearity unknown.
+   * @throws {TypeError} If an option is unknown, or of the wrong type.
    */
   constructor(
     readonly inputSize: number,
     readonly hiddenSize: number,
-    { bias = true, nonlinearity = "tanh" }: RNNCellOptions = {},
+    options?: RNNCellOptions,
   ) {
     super();
+    const defaults = { bias: true, nonlinearity: "tanh" } as const;
+    const { bias, nonlinearity } = resolveOptions("RNNCell", options, defaults);
     checkSize("RNNCell", "inputSize", inputSize);
     checkSize("RNNCell", "hiddenSize", hiddenSize);
     checkNonlinearity("RNNCell", nonlinearity);

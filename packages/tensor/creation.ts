@@ -1,5 +1,6 @@
 import { allocate } from "./allocate.ts";
 import { checkDType, type DType, type NestedArray } from "./dtype.ts";
+import { resolveOptions } from "./options.ts";
 import { checkShape, type Shape, sizeOf } from "./shape.ts";
 import { Tensor } from "./tensor.ts";
 
@@ -21,7 +22,8 @@ export interface TensorOptions<D extends DType = "float32"> {
  * @param options The element type, and whether the tensor requires a gradient.
  * @returns A tensor whose shape is that of the nesting.
  * @throws {RangeError} If rows differ in length, or a number is no 32-bit integer for `"int32"`.
- * @throws {TypeError} If something in `values` is no number.
+ * @throws {TypeError} If something in `values` is not a number, or an option is unknown, or of the
+ * wrong type.
  *
  * @example
  * ```ts
@@ -34,12 +36,12 @@ export interface TensorOptions<D extends DType = "float32"> {
  */
 export function tensor<D extends DType = "float32">(
   values: NestedArray | Float32Array | Int32Array,
-  options: TensorOptions<D> = {},
+  options?: TensorOptions<D>,
   // Without NoInfer, D would follow from where the result goes, and not from `dtype`.
 ): Tensor<NoInfer<D>> {
   const flat = ArrayBuffer.isView(values);
   const shape = flat ? [values.length] : shapeOf(values);
-  const result = empty(shape, options);
+  const result = empty("tensor", shape, options);
   if (flat) fillFrom(result.data, values);
   else flatten(values, shape, 0, result.data, 0);
   return result;
@@ -93,13 +95,35 @@ function checkNumber(value: unknown, data: Float32Array | Int32Array): number {
   return value;
 }
 
-/** A tensor of zeros, with shape and type checked. */
-function empty<D extends DType>(shape: Shape, options: TensorOptions<D>): Tensor<D> {
+const defaults = { dtype: "float32" as DType, requiresGrad: false };
+
+/** A tensor of zeros, with shape and options checked in the name of the function `op`. */
+function empty<D extends DType>(
+  op: string,
+  shape: Shape,
+  options: TensorOptions<D> | undefined,
+): Tensor<D> {
+  const { dtype, requiresGrad } = resolveOptions<TensorOptions<DType>, typeof defaults>(
+    op,
+    options,
+    defaults,
+  );
   checkShape(shape);
-  const dtype = options.dtype ?? "float32" as D;
   checkDType(dtype);
-  const result = new Tensor<D>(allocate(dtype, sizeOf(shape)), shape.slice());
-  if (options.requiresGrad) result.requiresGrad = true;
+  const result = new Tensor<D>(allocate(dtype as D, sizeOf(shape)), shape.slice());
+  if (requiresGrad) result.requiresGrad = true;
+  return result;
+}
+
+/** A tensor of which every element is `value`. */
+function filled<D extends DType>(
+  op: string,
+  shape: Shape,
+  value: number,
+  options: TensorOptions<D> | undefined,
+): Tensor<D> {
+  const result = empty(op, shape, options);
+  result.data.fill(checkNumber(value, result.data));
   return result;
 }
 
@@ -112,6 +136,7 @@ function empty<D extends DType>(shape: Shape, options: TensorOptions<D>): Tensor
  * @param shape The length of each dimension.
  * @param options The element type, and whether the tensor requires a gradient.
  * @throws {RangeError} If a length is no whole number of at least 0.
+ * @throws {TypeError} If an option is unknown, or of the wrong type.
  *
  * @example
  * ```ts
@@ -123,9 +148,9 @@ function empty<D extends DType>(shape: Shape, options: TensorOptions<D>): Tensor
  */
 export function zeros<D extends DType = "float32">(
   shape: Shape,
-  options: TensorOptions<D> = {},
+  options?: TensorOptions<D>,
 ): Tensor<NoInfer<D>> {
-  return empty(shape, options);
+  return empty("zeros", shape, options);
 }
 
 /**
@@ -137,6 +162,7 @@ export function zeros<D extends DType = "float32">(
  * @param shape The length of each dimension.
  * @param options The element type, and whether the tensor requires a gradient.
  * @throws {RangeError} If a length is no whole number of at least 0.
+ * @throws {TypeError} If an option is unknown, or of the wrong type.
  *
  * @example
  * ```ts
@@ -148,9 +174,9 @@ export function zeros<D extends DType = "float32">(
  */
 export function ones<D extends DType = "float32">(
   shape: Shape,
-  options: TensorOptions<D> = {},
+  options?: TensorOptions<D>,
 ): Tensor<NoInfer<D>> {
-  return full(shape, 1, options);
+  return filled("ones", shape, 1, options);
 }
 
 /**
@@ -163,6 +189,7 @@ export function ones<D extends DType = "float32">(
  * @param value The number.
  * @param options The element type, and whether the tensor requires a gradient.
  * @throws {RangeError} If a length is no whole number of at least 0, or the number doesn't fit.
+ * @throws {TypeError} If an option is unknown, or of the wrong type.
  *
  * @example
  * ```ts
@@ -175,11 +202,9 @@ export function ones<D extends DType = "float32">(
 export function full<D extends DType = "float32">(
   shape: Shape,
   value: number,
-  options: TensorOptions<D> = {},
+  options?: TensorOptions<D>,
 ): Tensor<NoInfer<D>> {
-  const result = empty(shape, options);
-  result.data.fill(checkNumber(value, result.data));
-  return result;
+  return filled("full", shape, value, options);
 }
 
 /**
@@ -191,6 +216,7 @@ export function full<D extends DType = "float32">(
  * @param n The number of rows and of columns.
  * @param options The element type, and whether the tensor requires a gradient.
  * @throws {RangeError} If `n` is no whole number of at least 0.
+ * @throws {TypeError} If an option is unknown, or of the wrong type.
  *
  * @example
  * ```ts
@@ -202,9 +228,9 @@ export function full<D extends DType = "float32">(
  */
 export function eye<D extends DType = "float32">(
   n: number,
-  options: TensorOptions<D> = {},
+  options?: TensorOptions<D>,
 ): Tensor<NoInfer<D>> {
-  const result = empty([n, n], options);
+  const result = empty("eye", [n, n], options);
   for (let i = 0; i < n; i++) result.data[i * (n + 1)] = 1;
   return result;
 }
@@ -218,6 +244,7 @@ export function eye<D extends DType = "float32">(
  * @param end The number before which to stop.
  * @param options The element type, and whether the tensor requires a gradient.
  * @throws {RangeError} If the step is 0 or leads away from `end`, or a bound is not finite.
+ * @throws {TypeError} If an option is unknown, or of the wrong type.
  *
  * @example
  * ```ts
@@ -244,9 +271,9 @@ export function arange<D extends DType = "float32">(
   first: number,
   second?: number | TensorOptions<D>,
   step = 1,
-  options: TensorOptions<D> = {},
+  options?: TensorOptions<D>,
 ): Tensor<D> {
-  if (typeof second !== "number") return range(0, first, 1, second ?? {});
+  if (typeof second !== "number") return range(0, first, 1, second);
   return range(first, second, step, options);
 }
 
@@ -254,7 +281,7 @@ function range<D extends DType>(
   start: number,
   end: number,
   step: number,
-  options: TensorOptions<D>,
+  options: TensorOptions<D> | undefined,
 ): Tensor<D> {
   const length = Math.ceil((end - start) / step);
   if (!Number.isFinite(length) || length < 0) {
@@ -262,7 +289,7 @@ function range<D extends DType>(
       `Cannot count from ${start} to ${end} in steps of ${step}: the end is never reached`,
     );
   }
-  const result = empty([length], options);
+  const result = empty("arange", [length], options);
   for (let i = 0; i < length; i++) {
     result.data[i] = checkNumber(start + i * step, result.data);
   }

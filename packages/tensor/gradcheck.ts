@@ -1,5 +1,6 @@
 import { backward, noGrad } from "./autograd.ts";
 import { allocateFloat32 } from "./allocate.ts";
+import { resolveOptions } from "./options.ts";
 import { formatShape } from "./shape.ts";
 import { Tensor } from "./tensor.ts";
 
@@ -26,6 +27,7 @@ export interface GradcheckOptions {
  * @param inputs Its arguments.
  * @param options The step and the differences allowed.
  * @throws {Error} If a derivative is off, saying which and by how much.
+ * @throws {TypeError} If an option is unknown, or of the wrong type.
  *
  * Source: PyTorch's `torch.autograd.gradcheck`.
  *
@@ -39,8 +41,10 @@ export interface GradcheckOptions {
 export function gradcheck(
   fn: (...inputs: Tensor[]) => Tensor | readonly Tensor[],
   inputs: readonly Tensor[],
-  { step = 2 ** -7, absolute = 2e-3, relative = 1e-2 }: GradcheckOptions = {},
+  options?: GradcheckOptions,
 ): void {
+  const defaults = { step: 2 ** -7, absolute: 2e-3, relative: 1e-2 };
+  const { step, absolute, relative } = resolveOptions("gradcheck", options, defaults);
   const evaluate = () => noGrad(() => objective(outputsOf(fn, inputs)));
   for (const input of inputs) input.grad = null;
   pullBack(outputsOf(fn, inputs));

@@ -1,5 +1,6 @@
 import { allocateFloat32 } from "./allocate.ts";
 import { defaultGenerator, type Generator } from "./generator.ts";
+import { resolveOptions } from "./options.ts";
 import { checkShape, type Shape, sizeOf } from "./shape.ts";
 import { Tensor } from "./tensor.ts";
 
@@ -11,12 +12,16 @@ export interface RandomOptions {
   requiresGrad?: boolean;
 }
 
+const defaults = { generator: defaultGenerator, requiresGrad: false };
+
 /** A float tensor that `fill` has filled from the chosen generator. */
 function drawn(
+  op: string,
   shape: Shape,
-  { generator = defaultGenerator, requiresGrad = false }: RandomOptions,
+  options: RandomOptions | undefined,
   fill: (data: Float32Array, generator: Generator) => void,
 ): Tensor {
+  const { generator, requiresGrad } = resolveOptions(op, options, defaults);
   checkShape(shape);
   const data = allocateFloat32(sizeOf(shape));
   fill(data, generator);
@@ -32,6 +37,7 @@ function drawn(
  *
  * @param shape The length of each dimension.
  * @param options The generator, and whether the tensor requires a gradient.
+ * @throws {TypeError} If an option is unknown, or of the wrong type.
  *
  * @example
  * ```ts
@@ -42,8 +48,8 @@ function drawn(
  * assertEquals(rand([1]).toString(), "tensor([0.4963])");
  * ```
  */
-export function rand(shape: Shape, options: RandomOptions = {}): Tensor {
-  return drawn(shape, options, (data, generator) => generator.fillUniform(data, 0, 1));
+export function rand(shape: Shape, options?: RandomOptions): Tensor {
+  return drawn("rand", shape, options, (data, generator) => generator.fillUniform(data, 0, 1));
 }
 
 /**
@@ -56,6 +62,7 @@ export function rand(shape: Shape, options: RandomOptions = {}): Tensor {
  * @param high The number below which all stay.
  * @param options The generator, and whether the tensor requires a gradient.
  * @throws {RangeError} If `low` is greater than `high`, or either is not finite.
+ * @throws {TypeError} If an option is unknown, or of the wrong type.
  *
  * @example
  * ```ts
@@ -69,9 +76,11 @@ export function uniform(
   shape: Shape,
   low: number,
   high: number,
-  options: RandomOptions = {},
+  options?: RandomOptions,
 ): Tensor {
-  return drawn(shape, options, (data, generator) => generator.fillUniform(data, low, high));
+  return drawn("uniform", shape, options, (data, generator) => {
+    generator.fillUniform(data, low, high);
+  });
 }
 
 /**
@@ -81,6 +90,7 @@ export function uniform(
  *
  * @param shape The length of each dimension.
  * @param options The generator, and whether the tensor requires a gradient.
+ * @throws {TypeError} If an option is unknown, or of the wrong type.
  *
  * @example
  * ```ts
@@ -91,8 +101,8 @@ export function uniform(
  * assertEquals(randn([2]).toString(), "tensor([ 1.5410, -0.2934])");
  * ```
  */
-export function randn(shape: Shape, options: RandomOptions = {}): Tensor {
-  return drawn(shape, options, (data, generator) => generator.fillNormal(data, 0, 1));
+export function randn(shape: Shape, options?: RandomOptions): Tensor {
+  return drawn("randn", shape, options, (data, generator) => generator.fillNormal(data, 0, 1));
 }
 
 /**
@@ -105,6 +115,7 @@ export function randn(shape: Shape, options: RandomOptions = {}): Tensor {
  * @param shape The length of each dimension.
  * @param options The generator.
  * @throws {RangeError} If `high` is not greater than `low`, or either is no 32-bit integer.
+ * @throws {TypeError} If an option is unknown, or of the wrong type.
  *
  * @example
  * ```ts
@@ -119,8 +130,9 @@ export function randint(
   low: number,
   high: number,
   shape: Shape,
-  { generator = defaultGenerator }: { generator?: Generator } = {},
+  options?: { generator?: Generator },
 ): Tensor<"int32"> {
+  const { generator } = resolveOptions("randint", options, { generator: defaultGenerator });
   checkShape(shape);
   const data = new Int32Array(sizeOf(shape));
   generator.fillRandint(data, low, high);
@@ -135,6 +147,7 @@ export function randint(
  * @param n How many integers.
  * @param options The generator.
  * @throws {RangeError} If `n` is no whole number of at least 0.
+ * @throws {TypeError} If an option is unknown, or of the wrong type.
  *
  * @example
  * ```ts
@@ -147,8 +160,9 @@ export function randint(
  */
 export function randperm(
   n: number,
-  { generator = defaultGenerator }: { generator?: Generator } = {},
+  options?: { generator?: Generator },
 ): Tensor<"int32"> {
+  const { generator } = resolveOptions("randperm", options, { generator: defaultGenerator });
   checkShape([n]);
   return new Tensor<"int32">(generator.randperm(n), [n]);
 }

@@ -154,10 +154,13 @@ export class Tensor<D extends DType = "float32"> {
   }
 
   /**
-   * @throws {TypeError} If it is set on integers, or unset on what was computed from tensors that
-   * require a gradient.
+   * @throws {TypeError} If it is set on integers, unset on what was computed from tensors that
+   * require a gradient, or set to something other than a boolean.
    */
   set requiresGrad(required: boolean) {
+    if (typeof required !== "boolean") {
+      throw new TypeError(`requiresGrad expected a boolean: got ${typeof required}`);
+    }
     if (required && this.dtype !== "float32") {
       throw new TypeError(
         `Cannot require a gradient of an ${this.dtype} tensor: only float32 has one`,
@@ -340,6 +343,7 @@ export class Tensor<D extends DType = "float32"> {
    * The sum of all elements, or of those along a dimension.
    *
    * @throws {RangeError} If there is no such dimension.
+   * @throws {TypeError} If an option is unknown, or of the wrong type.
    */
   sum(dim?: number, options?: ReduceOptions): Tensor<D> {
     return reduction.sum(this, dim, options);
@@ -349,6 +353,7 @@ export class Tensor<D extends DType = "float32"> {
    * The mean of all elements, or of those along a dimension; NaN where there are none.
    *
    * @throws {RangeError} If there is no such dimension.
+   * @throws {TypeError} If an option is unknown, or of the wrong type.
    */
   mean(this: Tensor, dim?: number, options?: ReduceOptions): Tensor {
     return reduction.mean(this, dim, options);
@@ -364,10 +369,13 @@ export class Tensor<D extends DType = "float32"> {
    * The largest elements along a dimension, and where they stand.
    *
    * @throws {RangeError} If there is no such dimension, or its length is 0.
+   * @throws {TypeError} If an option is unknown, or of the wrong type.
    */
   max(dim: number, options?: ReduceOptions): MaxResult<D>;
   max(dim?: number, options?: ReduceOptions): Tensor<D> | MaxResult<D> {
-    return dim === undefined ? reduction.max(this) : reduction.maxAlong(this, dim, options);
+    return dim === undefined
+      ? reduction.max(this, options)
+      : reduction.maxAlong(this, dim, options);
   }
 
   /**
@@ -375,6 +383,7 @@ export class Tensor<D extends DType = "float32"> {
    * one, where several are largest.
    *
    * @throws {RangeError} If there is no such dimension, or there are no elements.
+   * @throws {TypeError} If an option is unknown, or of the wrong type.
    */
   argmax(dim?: number, options?: ReduceOptions): Tensor<"int32"> {
     return reduction.argmax(this, dim, options);

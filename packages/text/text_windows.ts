@@ -1,4 +1,5 @@
 import { Tensor } from "@ohlol/tensor";
+import { resolveOptions } from "@ohlol/tensor/options";
 
 /** How a text is cut into windows. */
 export interface TextWindowOptions {
@@ -46,8 +47,8 @@ export interface TextWindows extends Iterable<TextWindow> {
  * See `batchify` in https://github.com/pytorch/examples/blob/main/word_language_model/main.py.
  *
  * @param ids The text as indices, of shape [length].
- * @param options The number of columns, and the number of rows of a window.
- * @throws {TypeError} If the indices are not int32.
+ * @param given The number of columns, and the number of rows of a window.
+ * @throws {TypeError} If the indices are not int32, or an option is unknown.
  * @throws {RangeError} If they are not one-dimensional, an option is no positive integer, or the
  * text is too short for one window.
  *
@@ -65,7 +66,9 @@ export interface TextWindows extends Iterable<TextWindow> {
  * assertEquals(windows.at(1).inputs.toArray(), [[2, 7], [3, 8]]);
  * ```
  */
-export function textWindows(ids: Tensor<"int32">, options: TextWindowOptions): TextWindows {
+export function textWindows(ids: Tensor<"int32">, given: TextWindowOptions): TextWindows {
+  const defaults = { batchSize: undefined, sequenceLength: undefined };
+  const options = resolveOptions("textWindows", given, defaults);
   checkArguments(ids, options);
   return new ColumnWindows(ids.data, options);
 }

@@ -1,3 +1,4 @@
+import { resolveOptions } from "@ohlol/tensor/options";
 import { checkSize } from "../init.ts";
 import { checkNotNegative } from "../optim/option_checks.ts";
 import type { Optimizer } from "../optim/optimizer.ts";
@@ -45,9 +46,12 @@ export class CosineAnnealingLR extends LRScheduler {
    * @param optimizer The optimizer whose learning rates follow the schedule.
    * @param options The half period, and the lowest rate.
    * @throws {RangeError} If `tMax` is no whole number of at least 1, or `etaMin` is negative.
+   * @throws {TypeError} If an option is unknown, or of the wrong type.
    */
-  constructor(optimizer: Optimizer, { tMax, etaMin = 0 }: CosineAnnealingLROptions) {
+  constructor(optimizer: Optimizer, options: CosineAnnealingLROptions) {
     super(optimizer);
+    const defaults = { tMax: undefined, etaMin: 0 };
+    const { tMax, etaMin } = resolveOptions("CosineAnnealingLR", options, defaults);
     checkSize("CosineAnnealingLR", "tMax", tMax);
     checkNotNegative(this, "etaMin", etaMin);
     this.tMax = tMax;

@@ -1,3 +1,4 @@
+import { resolveOptions } from "@ohlol/tensor/options";
 import { checkNotNegative } from "../optim/option_checks.ts";
 import type { Optimizer } from "../optim/optimizer.ts";
 import { LRScheduler } from "./lr_scheduler.ts";
@@ -37,9 +38,11 @@ export class ExponentialLR extends LRScheduler {
    * @param optimizer The optimizer whose learning rates follow the schedule.
    * @param options The factor.
    * @throws {RangeError} If γ is negative or not finite.
+   * @throws {TypeError} If an option is unknown, or of the wrong type.
    */
-  constructor(optimizer: Optimizer, { gamma }: ExponentialLROptions) {
+  constructor(optimizer: Optimizer, options: ExponentialLROptions) {
     super(optimizer);
+    const { gamma } = resolveOptions("ExponentialLR", options, { gamma: undefined });
     checkNotNegative(this, "gamma", gamma);
     this.gamma = gamma;
   }

@@ -1,3 +1,4 @@
+import { resolveOptions } from "@ohlol/tensor/options";
 import { checkSize } from "../init.ts";
 import { checkPositive, checkUpToOne } from "../optim/option_checks.ts";
 import type { Optimizer } from "../optim/optimizer.ts";
@@ -51,12 +52,15 @@ export class LinearLR extends LRScheduler {
    * @param options The factors, and the number of steps between them.
    * @throws {RangeError} If a factor is not in [0, 1], the first one is 0 (the next rate is computed by
    * dividing by it), or `totalIters` is no whole number of at least 1.
+   * @throws {TypeError} If an option is unknown, or of the wrong type.
    */
   constructor(
     optimizer: Optimizer,
-    { startFactor = 1 / 3, endFactor = 1, totalIters = 5 }: LinearLROptions = {},
+    options?: LinearLROptions,
   ) {
     super(optimizer);
+    const defaults = { startFactor: 1 / 3, endFactor: 1, totalIters: 5 };
+    const { startFactor, endFactor, totalIters } = resolveOptions("LinearLR", options, defaults);
     checkPositive(this, "startFactor", startFactor);
     checkUpToOne(this, "startFactor", startFactor);
     checkUpToOne(this, "endFactor", endFactor);

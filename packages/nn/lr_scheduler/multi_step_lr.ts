@@ -1,3 +1,4 @@
+import { resolveOptions } from "@ohlol/tensor/options";
 import { checkSize } from "../init.ts";
 import { checkNotNegative } from "../optim/option_checks.ts";
 import type { Optimizer } from "../optim/optimizer.ts";
@@ -41,9 +42,12 @@ export class MultiStepLR extends LRScheduler {
    * @param optimizer The optimizer whose learning rates follow the schedule.
    * @param options The milestones, and what is left of the rate at each.
    * @throws {RangeError} If a milestone is no whole number of at least 1, or γ is negative.
+   * @throws {TypeError} If an option is unknown, or of the wrong type.
    */
-  constructor(optimizer: Optimizer, { milestones, gamma = 0.1 }: MultiStepLROptions) {
+  constructor(optimizer: Optimizer, options: MultiStepLROptions) {
     super(optimizer);
+    const defaults = { milestones: undefined, gamma: 0.1 };
+    const { milestones, gamma } = resolveOptions("MultiStepLR", options, defaults);
     if (!Array.isArray(milestones)) {
       throw new TypeError(`MultiStepLR expected milestones to be an array: got ${milestones}`);
     }

@@ -1,3 +1,4 @@
+import { type ResolvedOptions, resolveOptions } from "@ohlol/tensor/options";
 import { checkSize } from "../init.ts";
 import { checkBelowOne, checkPositive, checkUpToOne, nameOf } from "../optim/option_checks.ts";
 import type { Optimizer, ParamGroup } from "../optim/optimizer.ts";
@@ -31,6 +32,24 @@ export interface OneCycleLROptions {
   /** Whether the rate falls as slowly as it rose, and only then to the last. Default: false. */
   threePhase?: boolean;
 }
+
+const defaults = {
+  // One rate, or an array of rates.
+  maxLr: undefined,
+  totalSteps: undefined,
+  epochs: undefined,
+  stepsPerEpoch: undefined,
+  pctStart: 0.3,
+  annealStrategy: "cos",
+  cycleMomentum: true,
+  baseMomentum: 0.85,
+  maxMomentum: 0.95,
+  divFactor: 25,
+  finalDivFactor: 1e4,
+  threePhase: false,
+} as const;
+
+type ResolvedOneCycle = ResolvedOptions<OneCycleLROptions, typeof defaults>;
 
 /** A part of the cycle. */
 interface Phase {
@@ -83,13 +102,15 @@ export class OneCycleLR extends LRScheduler {
    * Makes the scheduler.
    *
    * @param optimizer The optimizer whose learning rates follow the schedule.
-   * @param options The shape of the cycle.
+   * @param given The shape of the cycle.
    * @throws {RangeError} If the number of steps is missing, or an option is out of range.
-   * @throws {TypeError} If the momentum is to be cycled and the optimizer has none.
+   * @throws {TypeError} If the momentum is to be cycled and the optimizer has none, or an option is
+   * unknown, or of the wrong type.
    */
-  constructor(optimizer: Optimizer, options: OneCycleLROptions) {
+  constructor(optimizer: Optimizer, given: OneCycleLROptions) {
     super(optimizer);
-    const { annealStrategy = "cos", cycleMomentum = true } = options;
+    const options = resolveOptions("OneCycleLR", given, defaults);
+    const { annealStrategy, cycleMomentum } = options;
     checkStrategy(annealStrategy);
     this.totalSteps = totalStepsOf(options);
     this.phases = phasesOf(this, options, this.totalSteps);
@@ -158,7 +179,7 @@ function alongLine(from: number, to: number, progress: number): number {
   return from + (to - from) * progress;
 }
 
-function totalStepsOf({ totalSteps, epochs, stepsPerEpoch }: OneCycleLROptions): number {
+function totalStepsOf({ totalSteps, epochs, stepsPerEpoch }: ResolvedOneCycle): number {
   if (totalSteps !== undefined) {
     checkSize("OneCycleLR", "totalSteps", totalSteps);
     return totalSteps;
@@ -173,15 +194,15 @@ function totalStepsOf({ totalSteps, epochs, stepsPerEpoch }: OneCycleLROptions):
   return epochs * stepsPerEpoch;
 }
 
-function phasesOf(owner: object, options: OneCycleLROptions, totalSteps: number): Phase[] {
-  const { pctStart = 0.3, baseMomentum: low = 0.85, maxMomentum: high = 0.95 } = options;
+function phasesOf(owner: object, options: ResolvedOneCycle, totalSteps: number): Phase[] {
+  const { pctStart, baseMomentum: low, maxMomentum: high, threePhase } = options;
   checkBelowOne(owner, "baseMomentum", low);
   checkBelowOne(owner, "maxMomentum", high);
-  checkPctStart(owner, pctStart, options.threePhase === true, totalSteps);
+  checkPctStart(owner, pctStart, threePhase, totalSteps);
   const rise = pctStart * totalSteps - 1;
   const up: Phase = { end: rise, lr: ["first", "highest"], momentum: [high, low] };
   const last = totalSteps - 1;
-  if (!options.threePhase) {
+  if (!threePhase) {
     return [up, { end: last, lr: ["highest", "last"], momentum: [low, high] }];
   }
   return [
@@ -210,10 +231,10 @@ function checkPctStart(
 
 function ratesOf(
   owner: object,
-  options: OneCycleLROptions,
+  options: ResolvedOneCycle,
   groups: number,
 ): Record<Rate, number>[] {
-  const { maxLr, divFactor = 25, finalDivFactor = 1e4 } = options;
+  const { maxLr, divFactor, finalDivFactor } = options;
   checkPositive(owner, "divFactor", divFactor);
   checkPositive(owner, "finalDivFactor", finalDivFactor);
   return perGroup(owner, "maxLr", maxLr, groups).map((highest) => {

@@ -1,3 +1,4 @@
+import { resolveOptions } from "@ohlol/tensor/options";
 import { checkSize } from "../init.ts";
 import { checkBelowOne, checkNotNegative } from "../optim/option_checks.ts";
 import type { Optimizer } from "../optim/optimizer.ts";
@@ -45,6 +46,18 @@ export interface ReduceLROnPlateauStateDict {
   cooldownCounter: number;
 }
 
+const defaults = {
+  mode: "min",
+  factor: 0.1,
+  patience: 10,
+  threshold: 1e-4,
+  thresholdMode: "rel",
+  cooldown: 0,
+  // 0, but an array of rates is as good.
+  minLr: undefined,
+  eps: 1e-8,
+} as const;
+
 /**
  * Multiplies the learning rate by `factor` when a metric hasn't improved for more than `patience`
  * steps.
@@ -82,30 +95,22 @@ export class ReduceLROnPlateau {
    * Makes the scheduler.
    *
    * @param optimizer The optimizer whose learning rates are reduced.
-   * @param options What counts as an improvement, and what follows if there is none.
+   * @param given What counts as an improvement, and what follows if there is none.
    * @throws {RangeError} If an option is out of range.
-   * @throws {TypeError} If there is no optimizer.
+   * @throws {TypeError} If there is no optimizer, or an option is unknown, or of the wrong type.
    */
   constructor(
     optimizer: Optimizer,
-    {
-      mode = "min",
-      factor = 0.1,
-      patience = 10,
-      threshold = 1e-4,
-      thresholdMode = "rel",
-      cooldown = 0,
-      minLr = 0,
-      eps = 1e-8,
-    }: ReduceLROnPlateauOptions = {},
+    given?: ReduceLROnPlateauOptions,
   ) {
     checkOptimizer(this, optimizer);
     this.optimizer = optimizer;
-    this.options = { mode, factor, patience, threshold, thresholdMode, cooldown, eps };
-    checkOptions(this, this.options);
+    const { minLr = 0, ...options } = resolveOptions("ReduceLROnPlateau", given, defaults);
+    this.options = options;
+    checkOptions(this, options);
     this.minLrs = perGroup(this, "minLr", minLr, optimizer.paramGroups.length);
     for (const minLr of this.minLrs) checkNotNegative(this, "minLr", minLr);
-    this.worst = mode === "min" ? Infinity : -Infinity;
+    this.worst = options.mode === "min" ? Infinity : -Infinity;
     this.best = this.worst;
     this.lastLr = lrsOf(optimizer);
   }

@@ -1,3 +1,4 @@
+import { resolveOptions } from "@ohlol/tensor/options";
 import { checkSize } from "../init.ts";
 import { checkNotNegative } from "../optim/option_checks.ts";
 import type { Optimizer } from "../optim/optimizer.ts";
@@ -41,9 +42,12 @@ export class StepLR extends LRScheduler {
    * @param optimizer The optimizer whose learning rates follow the schedule.
    * @param options The length of a stair, and its height.
    * @throws {RangeError} If `stepSize` is no whole number of at least 1, or γ is negative.
+   * @throws {TypeError} If an option is unknown, or of the wrong type.
    */
-  constructor(optimizer: Optimizer, { stepSize, gamma = 0.1 }: StepLROptions) {
+  constructor(optimizer: Optimizer, options: StepLROptions) {
     super(optimizer);
+    const defaults = { stepSize: undefined, gamma: 0.1 };
+    const { stepSize, gamma } = resolveOptions("StepLR", options, defaults);
     checkSize("StepLR", "stepSize", stepSize);
     checkNotNegative(this, "gamma", gamma);
     this.stepSize = stepSize;

@@ -74,7 +74,7 @@ export class Adagrad extends Optimizer<AdagradOptions, AdagradState> {
    * @throws {RangeError} If there are no parameters, one comes twice, or an option is out of range.
    * @throws {TypeError} If a parameter is no leaf that requires a gradient, or an option unknown.
    */
-  constructor(params: OptimizerParams<AdagradOptions>, options: AdagradOptions = {}) {
+  constructor(params: OptimizerParams<AdagradOptions>, options?: AdagradOptions) {
     super(params, defaults, options);
   }
 

@@ -30,7 +30,8 @@ export interface AdamState {
   maxExpAvgSq: Tensor | null;
 }
 
-const defaults: Required<AdamOptions> = {
+/** The options of Adam where none are given. */
+export const adamDefaults: Required<AdamOptions> = {
   lr: 1e-3,
   betas: [0.9, 0.999],
   eps: 1e-8,
@@ -81,8 +82,8 @@ export class Adam extends Optimizer<AdamOptions, AdamState> {
    * @throws {RangeError} If there are no parameters, one comes twice, or an option is out of range.
    * @throws {TypeError} If a parameter is no leaf that requires a gradient, or an option unknown.
    */
-  constructor(params: OptimizerParams<AdamOptions>, options: AdamOptions = {}) {
-    super(params, defaults, options);
+  constructor(params: OptimizerParams<AdamOptions>, options?: AdamOptions) {
+    super(params, adamDefaults, options);
   }
 
   /** Throws unless the options are in range. */

@@ -1,5 +1,6 @@
 import type { Tensor } from "@ohlol/tensor";
-import { Adam, type AdamOptions, type AdamState, adamUpdate } from "./adam.ts";
+import { resolveOptions } from "@ohlol/tensor/options";
+import { Adam, adamDefaults, type AdamOptions, type AdamState, adamUpdate } from "./adam.ts";
 import type { OptimizerParams } from "./optimizer.ts";
 
 /**
@@ -35,8 +36,8 @@ export class AdamW extends Adam {
    * @throws {RangeError} If there are no parameters, one comes twice, or an option is out of range.
    * @throws {TypeError} If a parameter is no leaf that requires a gradient, or an option unknown.
    */
-  constructor(params: OptimizerParams<AdamOptions>, options: AdamOptions = {}) {
-    super(params, { ...options, weightDecay: options.weightDecay ?? 1e-2 });
+  constructor(params: OptimizerParams<AdamOptions>, options?: AdamOptions) {
+    super(params, resolveOptions("AdamW", options, { ...adamDefaults, weightDecay: 1e-2 }));
   }
 
   /** The rule. */

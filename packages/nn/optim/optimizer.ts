@@ -1,4 +1,5 @@
 import { Tensor } from "@ohlol/tensor";
+import { resolveOptions } from "@ohlol/tensor/options";
 import { checkFinite, checkNotNegative, checkParameter, nameOf } from "./option_checks.ts";
 import { copyState, loadOptions, loadStates } from "./optimizer_state.ts";
 
@@ -111,7 +112,7 @@ export abstract class Optimizer<
   constructor(
     params: OptimizerParams<Options>,
     defaults: Required<Options>,
-    options: Options,
+    options?: Options,
   ) {
     this.defaults = this.complete(defaults, options);
     for (const group of this.groupsFrom(params)) this.addParamGroup(group);
@@ -230,16 +231,11 @@ export abstract class Optimizer<
   }
 
   /** The options with defaults filled in for those that are not given, checked. */
-  private complete(defaults: Required<Options>, options: Options): Required<Options> {
-    const complete: Required<Options> = { ...defaults };
-    for (const [name, value] of Object.entries(options)) {
-      if (!Object.hasOwn(defaults, name)) {
-        throw new TypeError(
-          `${nameOf(this)} has no option ${name}: it has ${Object.keys(defaults).join(", ")}`,
-        );
-      }
-      if (value !== undefined) complete[name as keyof Options] = value;
-    }
+  private complete(
+    defaults: Required<Options>,
+    options: Options | undefined,
+  ): Required<Options> {
+    const complete: Required<Options> = { ...resolveOptions(nameOf(this), options, defaults) };
     checkNotNegative(this, "lr", complete.lr);
     this.checkOptions(complete);
     return complete;

@@ -1,4 +1,5 @@
 import { formatShape, Tensor } from "@ohlol/tensor";
+import { resolveOptions } from "@ohlol/tensor/options";
 import type { OptimizerOptions, OptimizerStateDict, SavedParamGroup } from "./optimizer.ts";
 
 /*
@@ -43,20 +44,23 @@ export function loadStates<Options extends OptimizerOptions, State extends objec
   return states;
 }
 
-/** A copy of the options of a saved group, which must have all that `defaults` has. */
+/**
+ * A copy of the options of a saved group, which must have all that `defaults` has, in the same types.
+ */
 export function loadOptions<Options extends OptimizerOptions>(
   optimizer: string,
   index: number,
-  { params: _, ...saved }: SavedParamGroup<Options>,
+  { params: _, initialLr, ...saved }: SavedParamGroup<Options>,
   defaults: Required<Options>,
 ): Required<Options> {
-  const unknown = Object.keys(saved).find((name) =>
-    name !== "initialLr" && !Object.hasOwn(defaults, name)
-  );
+  const unknown = Object.keys(saved).find((name) => !Object.hasOwn(defaults, name));
   if (unknown) throw loadError(optimizer, `group ${index} has the unknown option ${unknown}`);
   const missing = Object.keys(defaults).find((name) => !Object.hasOwn(saved, name));
   if (missing) throw loadError(optimizer, `group ${index} lacks the option ${missing}`);
-  return structuredClone(saved) as unknown as Required<Options>;
+  const options = resolveOptions(optimizer, saved as unknown as Options, defaults);
+  return structuredClone(initialLr === undefined ? options : { ...options, initialLr }) as Required<
+    Options
+  >;
 }
 
 function checkSizes<Options extends OptimizerOptions>(

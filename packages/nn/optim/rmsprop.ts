@@ -83,7 +83,7 @@ export class RMSprop extends Optimizer<RMSpropOptions, RMSpropState> {
    * @throws {RangeError} If there are no parameters, one comes twice, or an option is out of range.
    * @throws {TypeError} If a parameter is no leaf that requires a gradient, or an option unknown.
    */
-  constructor(params: OptimizerParams<RMSpropOptions>, options: RMSpropOptions = {}) {
+  constructor(params: OptimizerParams<RMSpropOptions>, options?: RMSpropOptions) {
     super(params, defaults, options);
   }
 

@@ -72,7 +72,7 @@ export class SGD extends Optimizer<SGDOptions, SGDState> {
    * @throws {RangeError} If there are no parameters, one comes twice, or an option is out of range.
    * @throws {TypeError} If a parameter is no leaf that requires a gradient, or an option unknown.
    */
-  constructor(params: OptimizerParams<SGDOptions>, options: SGDOptions = {}) {
+  constructor(params: OptimizerParams<SGDOptions>, options?: SGDOptions) {
     super(params, defaults, options);
   }
 

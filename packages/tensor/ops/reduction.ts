@@ -1,6 +1,7 @@
 import { allocate, allocateFloat32 } from "../allocate.ts";
 import { gradientOf, record } from "../autograd.ts";
 import { checkFloat, type DType } from "../dtype.ts";
+import { resolveOptions } from "../options.ts";
 import { type DimView, formatShape, resolveDim, type Shape, viewAround } from "../shape.ts";
 import { type MaxResult, type ReduceOptions, Tensor } from "../tensor.ts";
 
@@ -9,13 +10,16 @@ import { type MaxResult, type ReduceOptions, Tensor } from "../tensor.ts";
  * precision and rounded once.
  */
 
+const defaults = { keepDim: false };
+
 /** What a reduction walks: the tensor around `dim`, or as one row if there is no `dim`. */
 function reduced(
   op: string,
   x: Tensor<DType>,
   dim: number | undefined,
-  { keepDim = false }: ReduceOptions = {},
+  options: ReduceOptions | undefined,
 ): { view: DimView; shape: Shape } {
+  const { keepDim } = resolveOptions(op, options, defaults);
   if (dim === undefined) {
     const shape = keepDim ? x.shape.map(() => 1) : [];
     return { view: { outer: 1, length: x.size, inner: 1 }, shape };
@@ -76,7 +80,8 @@ export function mean(x: Tensor, dim?: number, options?: ReduceOptions): Tensor {
 }
 
 /** d(max x) = the mean of dx over all elements that are the largest */
-export function max<D extends DType>(x: Tensor<D>): Tensor<D> {
+export function max<D extends DType>(x: Tensor<D>, options?: object): Tensor<D> {
+  resolveOptions("max without a dimension", options, {});
   checkNotEmpty(x, x.size);
   const y = allocate(x.dtype, 1);
   y[0] = x.data[firstLargest(x, 0, x.size, 1)];

@@ -1,0 +1,173 @@
+import { tensor, zeros } from "@ohlol/tensor";
+import * as nn from "./mod.ts";
+import { assertError } from "./testdata/assert_error.ts";
+
+/** What the package exports that takes no options. */
+type WithoutOptions =
+  | "decodeSafetensors"
+  | "Dropout"
+  | "encodeSafetensors"
+  | "LRScheduler"
+  | "Module"
+  | "Optimizer"
+  | "Parameter"
+  | "RecurrentLayer"
+  | "SafetensorsError"
+  | "Sequential";
+
+/** A call of everything that does, a misspelled option, and the right one. */
+type Row = [call: (options: never) => unknown, misspelled: string, meant: string];
+
+const weight = () => tensor([1], { requiresGrad: true });
+const sgd = () => new nn.SGD([weight()], { lr: 0.1 });
+
+const registry: Record<Exclude<keyof typeof nn, WithoutOptions>, Row> = {
+  Adagrad: [(options) => new nn.Adagrad([weight()], options), "lr_decay", "lrDecay"],
+  Adam: [(options) => new nn.Adam([weight()], options), "weight_decay", "weightDecay"],
+  AdamW: [(options) => new nn.AdamW([weight()], options), "amsGrad", "amsgrad"],
+  clipGradNorm: [
+    (options) => nn.clipGradNorm([], 1, options),
+    "error_if_nonfinite",
+    "errorIfNonfinite",
+  ],
+  CosineAnnealingLR: [
+    (options) => new nn.CosineAnnealingLR(sgd(), options),
+    "eta_min",
+    "etaMin",
+  ],
+  CrossEntropyLoss: [
+    (options) => new nn.CrossEntropyLoss(options),
+    "label_smoothing",
+    "labelSmoothing",
+  ],
+  Embedding: [(options) => new nn.Embedding(3, 2, options), "padding_idx", "paddingIdx"],
+  ExponentialLR: [(options) => new nn.ExponentialLR(sgd(), options), "gama", "gamma"],
+  GRU: [(options) => new nn.GRU(2, 3, options), "batch_first", "batchFirst"],
+  GRUCell: [(options) => new nn.GRUCell(2, 3, options), "Bias", "bias"],
+  Linear: [(options) => new nn.Linear(2, 3, options), "Bias", "bias"],
+  LinearLR: [(options) => new nn.LinearLR(sgd(), options), "total_iters", "totalIters"],
+  LSTM: [(options) => new nn.LSTM(2, 3, options), "biDirectional", "bidirectional"],
+  LSTMCell: [(options) => new nn.LSTMCell(2, 3, options), "bais", "bias"],
+  MultiStepLR: [(options) => new nn.MultiStepLR(sgd(), options), "milestone", "milestones"],
+  OneCycleLR: [(options) => new nn.OneCycleLR(sgd(), options), "max_lr", "maxLr"],
+  ReduceLROnPlateau: [
+    (options) => new nn.ReduceLROnPlateau(sgd(), options),
+    "threshold_mode",
+    "thresholdMode",
+  ],
+  RMSprop: [(options) => new nn.RMSprop([weight()], options), "centred", "centered"],
+  RNN: [(options) => new nn.RNN(2, 3, options), "num_layers", "numLayers"],
+  RNNCell: [(options) => new nn.RNNCell(2, 3, options), "non_linearity", "nonlinearity"],
+  SGD: [(options) => new nn.SGD([weight()], options), "momentun", "momentum"],
+  StepLR: [(options) => new nn.StepLR(sgd(), options), "step_size", "stepSize"],
+};
+
+for (const [name, [call, misspelled, meant]] of Object.entries(registry)) {
+  Deno.test(`${name} refuses an option that it doesn't have`, () => {
+    assertError(
+      () => call({ [misspelled]: 1 } as never),
+      TypeError,
+      `${name} has no option ${misspelled}: did you mean ${meant}?`,
+    );
+    assertError(
+      () => call(0.1 as never),
+      TypeError,
+      `${name} expected its options as an object: got number`,
+    );
+  });
+}
+
+Deno.test("loadStateDict refuses an option that it doesn't have", () => {
+  const layer = new nn.Linear(2, 3);
+  const options: object = { Strict: false };
+  assertError(
+    () => layer.loadStateDict({}, options),
+    TypeError,
+    "loadStateDict has no option Strict: did you mean strict?",
+  );
+});
+
+Deno.test("A parameter group refuses an option that its optimizer doesn't have", () => {
+  const group = { params: [weight()], weight_decay: 1 } as nn.ParamGroupOptions;
+  const message = "SGD has no option weight_decay: did you mean weightDecay?";
+  assertError(() => new nn.SGD([group]), TypeError, message);
+  assertError(() => sgd().addParamGroup(group), TypeError, message);
+});
+
+Deno.test("A class of one's own refuses an option under its own name", () => {
+  class Descent extends nn.Optimizer {
+    constructor(options: object) {
+      super([weight()], { lr: 0.1 }, options);
+    }
+    protected checkOptions() {}
+    protected initialState = () => ({});
+    protected update() {}
+  }
+  const message = "Descent has no option lrs: it has lr";
+  assertError(() => new Descent({ lrs: 1 }), TypeError, message);
+});
+
+Deno.test("A tensor where PyTorch takes the weight of the classes is refused", () => {
+  assertError(
+    () => new nn.CrossEntropyLoss(zeros([3]) as object),
+    TypeError,
+    "CrossEntropyLoss expected its options as an object: got an instance of Tensor",
+  );
+});
+
+Deno.test("Numbers and strings that stand for booleans are refused", () => {
+  for (const kind of [nn.RNN, nn.GRU, nn.LSTM]) {
+    for (const [option, value] of [["bias", 0], ["batchFirst", "False"], ["bidirectional", null]]) {
+      assertError(
+        () => new kind(2, 3, { [option as string]: value }),
+        TypeError,
+        `${kind.name} expected ${option} to be a boolean: got ${
+          value === null ? null : typeof value
+        }`,
+      );
+    }
+  }
+  for (const kind of [nn.RNNCell, nn.GRUCell, nn.LSTMCell, nn.Linear]) {
+    const message = `${kind.name} expected bias to be a boolean: got number`;
+    assertError(() => new kind(2, 3, { bias: 1 as never }), TypeError, message);
+  }
+  assertError(
+    () => new nn.Adam([weight()], { amsgrad: "no" as never }),
+    TypeError,
+    "Adam expected amsgrad to be a boolean: got string",
+  );
+  const saved = sgd().stateDict();
+  assertError(
+    () =>
+      sgd().loadStateDict({
+        ...saved,
+        paramGroups: [{ ...saved.paramGroups[0], maximize: 0 as never }],
+      }),
+    TypeError,
+    "SGD expected maximize to be a boolean: got number",
+  );
+  assertError(
+    () => new nn.Linear(2, 3).train("no" as never),
+    TypeError,
+    "train expected a boolean: got string",
+  );
+});
+
+Deno.test("Strings that stand for numbers are refused", () => {
+  const smoothing = { labelSmoothing: "0.1" as never };
+  assertError(
+    () => new nn.CrossEntropyLoss(smoothing),
+    TypeError,
+    "CrossEntropyLoss expected labelSmoothing to be a number: got string",
+  );
+  assertError(
+    () => new nn.Dropout("0.5" as never),
+    TypeError,
+    "Dropout expected p to be a number: got string",
+  );
+  assertError(
+    () => nn.clipGradNorm([], "1" as never),
+    TypeError,
+    "clipGradNorm expected maxNorm to be a number: got string",
+  );
+});
