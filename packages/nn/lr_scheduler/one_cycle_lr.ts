@@ -1,6 +1,6 @@
 import { type ResolvedOptions, resolveOptions } from "@ohlol/tensor/options";
 import { checkSize } from "../init.ts";
-import { checkBelowOne, checkPositive, checkUpToOne, nameOf } from "../optim/option_checks.ts";
+import { checkNotNegative, checkPositive, checkUpToOne, nameOf } from "../optim/option_checks.ts";
 import type { Optimizer, ParamGroup } from "../optim/optimizer.ts";
 import { LRScheduler } from "./lr_scheduler.ts";
 import { perGroup } from "./scheduler_checks.ts";
@@ -196,8 +196,8 @@ function totalStepsOf({ totalSteps, epochs, stepsPerEpoch }: ResolvedOneCycle): 
 
 function phasesOf(owner: object, options: ResolvedOneCycle, totalSteps: number): Phase[] {
   const { pctStart, baseMomentum: low, maxMomentum: high, threePhase } = options;
-  checkBelowOne(owner, "baseMomentum", low);
-  checkBelowOne(owner, "maxMomentum", high);
+  checkNotNegative(owner, "baseMomentum", low);
+  checkNotNegative(owner, "maxMomentum", high);
   checkPctStart(owner, pctStart, threePhase, totalSteps);
   const rise = pctStart * totalSteps - 1;
   const up: Phase = { end: rise, lr: ["first", "highest"], momentum: [high, low] };

@@ -74,8 +74,9 @@ const kinds: [kind: Kind, options: object, rejected: [options: object, message: 
       { maxLr: 1, totalSteps: 10, annealStrategy: "exp" },
       'annealStrategy "cos" or "linear": got "exp"',
     ],
-    [{ maxLr: 1, totalSteps: 10, baseMomentum: 1 }, "0 <= baseMomentum < 1: got 1"],
-    [{ maxLr: 1, totalSteps: 10, maxMomentum: -1 }, "0 <= maxMomentum < 1: got -1"],
+    [{ maxLr: 1, totalSteps: 10, baseMomentum: -0.1 }, "baseMomentum >= 0: got -0.1"],
+    [{ maxLr: 1, totalSteps: 10, maxMomentum: -1 }, "maxMomentum >= 0: got -1"],
+    [{ maxLr: 1, totalSteps: 10, maxMomentum: NaN }, "maxMomentum to be finite: got NaN"],
     [{ maxLr: 1, totalSteps: 10, divFactor: 0 }, "divFactor > 0: got 0"],
     [{ maxLr: 1, totalSteps: 10, finalDivFactor: 0 }, "finalDivFactor > 0: got 0"],
   ]],
@@ -172,6 +173,16 @@ Deno.test("OneCycleLR rejects to cycle a momentum that there is not", () => {
   assertError(() => new OneCycleLR(optimizer, options), TypeError, message);
   new OneCycleLR(optimizer, { ...options, cycleMomentum: false });
   assertAlmostEquals(optimizer.paramGroups[0].lr, 1 / 25);
+});
+
+Deno.test("OneCycleLR takes momenta of 1 and more, as PyTorch and SGD do", () => {
+  const optimizer = optimizerOf();
+  const options = { maxLr: 25, totalSteps: 10, baseMomentum: 1, maxMomentum: 22 };
+  const scheduler = new OneCycleLR(optimizer, { ...options, annealStrategy: "linear" });
+  const momentum = () => (optimizer.paramGroups[0] as { momentum?: number }).momentum;
+  assertEquals(momentum(), 22);
+  for (let step = 0; step < 2; step++) scheduler.step();
+  assertEquals(momentum(), 1);
 });
 
 Deno.test("OneCycleLR ends with its cycle", () => {
