@@ -69,7 +69,8 @@ type Rate = "first" | "highest" | "last";
  * batch.
  *
  * Making the scheduler sets the rates and momenta at t = 0. The rate is the last one after
- * `totalSteps - 1` steps, and stays there in one more, with which a training loop ends.
+ * `totalSteps - 1` steps. One more step, with which a training loop ends, follows the curve beyond
+ * its end, as in PyTorch: along a line, to a rate that may be negative. Don't train with it.
  *
  * Source: https://docs.pytorch.org/docs/stable/generated/torch.optim.lr_scheduler.OneCycleLR.html,
  * and Smith and Topin, Super-Convergence: Very Fast Training of Neural Networks Using Large
@@ -155,16 +156,18 @@ export class OneCycleLR extends LRScheduler {
     }
   }
 
-  /** The phase of the current step, and how far it has gone, from 0 to 1. */
+  /**
+   * The phase of the current step, and how far it has gone: from 0 to 1, and further in the step
+   * after the last.
+   */
   private position(): { phase: Phase; progress: number } {
     const { lastEpoch: t, phases } = this;
     const found = phases.findIndex(({ end }) => t <= end);
     const index = found < 0 ? phases.length - 1 : found;
-    const start = index === 0 ? 0 : phases[index - 1].end;
-    return {
-      phase: phases[index],
-      progress: Math.min((t - start) / (phases[index].end - start), 1),
-    };
+    const [phase, start] = [phases[index], index === 0 ? 0 : phases[index - 1].end];
+    // A last phase without a step, after a rise that fills the cycle, is over.
+    const progress = phase.end === start ? 1 : (t - start) / (phase.end - start);
+    return { phase, progress };
   }
 }
 

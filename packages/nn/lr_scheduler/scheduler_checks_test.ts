@@ -9,8 +9,10 @@ import {
   MultiStepLR,
   OneCycleLR,
   type Optimizer,
+  type ParamGroup,
   ReduceLROnPlateau,
   SGD,
+  type SGDOptions,
   StepLR,
 } from "../mod.ts";
 import { assertError } from "../testdata/assert_error.ts";
@@ -179,10 +181,24 @@ Deno.test("OneCycleLR takes momenta of 1 and more, as PyTorch and SGD do", () =>
   const optimizer = optimizerOf();
   const options = { maxLr: 25, totalSteps: 10, baseMomentum: 1, maxMomentum: 22 };
   const scheduler = new OneCycleLR(optimizer, { ...options, annealStrategy: "linear" });
-  const momentum = () => (optimizer.paramGroups[0] as { momentum?: number }).momentum;
-  assertEquals(momentum(), 22);
+  const [group] = optimizer.paramGroups as ParamGroup<SGDOptions>[];
+  assertEquals(group.momentum, 22);
   for (let step = 0; step < 2; step++) scheduler.step();
-  assertEquals(momentum(), 1);
+  assertEquals(group.momentum, 1);
+});
+
+Deno.test("OneCycleLR goes beyond its end in the step after the last, as PyTorch does", () => {
+  const optimizer = optimizerOf();
+  const options = { maxLr: 25, totalSteps: 10, finalDivFactor: 2 };
+  const linear = new OneCycleLR(optimizer, { ...options, annealStrategy: "linear" });
+  for (let step = 0; step < 9; step++) linear.step();
+  assertAlmostEquals(optimizer.paramGroups[0].lr, 0.5);
+  linear.step();
+  assertAlmostEquals(optimizer.paramGroups[0].lr, -3);
+  const other = optimizerOf();
+  const rising = new OneCycleLR(other, { ...options, pctStart: 1 });
+  for (let step = 0; step < 10; step++) rising.step();
+  assertAlmostEquals(other.paramGroups[0].lr, 0.5);
 });
 
 Deno.test("OneCycleLR ends with its cycle", () => {
