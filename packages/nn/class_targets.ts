@@ -109,7 +109,9 @@ export function targetsFromProbabilities(
 ): ClassTargets {
   const q = target.data.slice();
   const mass = spread(q, null, view, rules);
-  return { indices: null, q, mass, divisor: view.rows, ignoreIndex: rules.ignoreIndex };
+  // PyTorch counts the rows as the elements by the classes, which is 0 / 0 without classes.
+  const divisor = view.classes === 0 ? NaN : view.rows;
+  return { indices: null, q, mass, divisor, ignoreIndex: rules.ignoreIndex };
 }
 
 function oneHotRows(indices: Int32Array, view: ClassRows, ignoreIndex: number): Float32Array {

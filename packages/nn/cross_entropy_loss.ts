@@ -43,8 +43,8 @@ const defaults = {
  * where t is the target, w the weight of the classes and ε the label smoothing. With class indices,
  * t is 1 at the class and 0 elsewhere, rows whose class is `ignoreIndex` are left out, and the mean
  * is weighted: the sum of the losses divided by the sum of the weights of the rows' classes. With
- * class probabilities it is divided by the number of rows. The mean of no rows is NaN, and so is the
- * mean of rows whose classes weigh nothing.
+ * class probabilities it is divided by the number of rows. The mean of no rows is NaN, and so are the
+ * mean of rows whose classes weigh nothing and that of probabilities of no classes.
  *
  * Source: https://docs.pytorch.org/docs/stable/generated/torch.nn.CrossEntropyLoss.html
  *

@@ -174,6 +174,17 @@ Deno.test("CrossEntropyLoss of no rows is NaN as a mean and 0 as a sum, and move
   }
 });
 
+Deno.test("CrossEntropyLoss of no classes is NaN as a mean of probabilities, as in PyTorch", () => {
+  for (const shape of [[5, 0], [0], [5, 0, 2]]) {
+    for (const labelSmoothing of [0, 0.1]) {
+      const mean = new CrossEntropyLoss({ labelSmoothing });
+      assertEquals(mean.forward(zeros(shape), zeros(shape)).item(), NaN);
+      const sum = new CrossEntropyLoss({ labelSmoothing, reduction: "sum" });
+      assertEquals(sum.forward(zeros(shape), zeros(shape)).item(), 0);
+    }
+  }
+});
+
 Deno.test("CrossEntropyLoss of rows whose classes weigh nothing is NaN as a mean", () => {
   for (const labelSmoothing of [0, 0.1, 1]) {
     const logits = zeros([2, 3], { requiresGrad: true });
