@@ -283,12 +283,14 @@ function range<D extends DType>(
   step: number,
   options: TensorOptions<D> | undefined,
 ): Tensor<D> {
-  const length = Math.ceil((end - start) / step);
-  if (!Number.isFinite(length) || length < 0) {
+  const steps = (end - start) / step;
+  if (!(steps >= 0 && steps < Infinity)) {
     throw new RangeError(
       `Cannot count from ${start} to ${end} in steps of ${step}: the end is never reached`,
     );
   }
+  // From -0 steps follows a length of -0, which the sum with 0 makes 0.
+  const length = Math.ceil(steps) + 0;
   const result = empty("arange", [length], options);
   for (let i = 0; i < length; i++) {
     result.data[i] = checkNumber(start + i * step, result.data);

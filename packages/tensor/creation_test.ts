@@ -107,7 +107,13 @@ Deno.test("arange counts up and down, and refuses to count for ever", () => {
   assertEquals(arange(4, { dtype: "int32" }).toArray(), [0, 1, 2, 3]);
   assertEquals(arange(0).shape, [0]);
   assertEquals(arange(5, 0, -2).toArray(), [5, 3, 1]);
-  for (const [start, end, step] of [[0, 1, 0], [0, 1, -1], [0, Infinity, 1]]) {
+  for (const none of [arange(0, 0, -1), arange(-0), arange(2, 2)]) {
+    assertEquals(Object.is(none.shape[0], 0), true);
+  }
+  // Less than a step in the wrong direction, none in either.
+  for (
+    const [start, end, step] of [[0, 1, 0], [0, 1, -1], [0, Infinity, 1], [5, 1, 10], [1, 1, 0]]
+  ) {
     assertThrows(
       () => arange(start, end, step),
       RangeError,
