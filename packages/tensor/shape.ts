@@ -60,17 +60,29 @@ export function checkShape(shape: Shape): void {
   }
 }
 
-/** The dimension that `dim` names, where -1 is the last one. */
+/**
+ * The dimension that `dim` names, where -1 is the last one. A scalar has a dimension 0, as in
+ * PyTorch: see {@linkcode atLeast1d}.
+ */
 export function resolveDim(dim: number, rank: number, op: string): number {
-  const resolved = dim < 0 ? dim + rank : dim;
-  if (!Number.isInteger(dim) || resolved < 0 || resolved >= rank) {
-    throw new RangeError(
-      rank === 0
-        ? `${op} cannot use dimension ${dim}: the tensor is a scalar`
-        : `${op} expected a dimension from ${-rank} to ${rank - 1}: got ${dim}`,
-    );
+  const count = Math.max(rank, 1);
+  const resolved = dim < 0 ? dim + count : dim;
+  if (!Number.isInteger(dim) || resolved < 0 || resolved >= count) {
+    throw new RangeError(`${op} expected a dimension from ${-count} to ${count - 1}: got ${dim}`);
   }
   return resolved;
+}
+
+/** The shape in which ops along a dimension see a tensor: a scalar is a vector of one element. */
+export function atLeast1d(shape: Shape): Shape {
+  return shape.length === 0 ? [1] : shape;
+}
+
+/** Throws if an op that can't be applied to a scalar is given one. */
+export function checkNotScalar(op: string, dim: number, shape: Shape): void {
+  if (shape.length === 0) {
+    throw new RangeError(`${op} cannot use dimension ${dim}: the tensor is a scalar`);
+  }
 }
 
 /** The position that `index` names within a length, where -1 is the last one. */

@@ -322,6 +322,11 @@ Deno.test("cat and stack join tensors, and refuse those that do not fit", () => 
     "Cannot join tensors of shapes [2, 3] and [2, 2] along dimension 0",
   );
   assertThrows(
+    () => cat([zeros([0]), matrix]),
+    RangeError,
+    "Cannot join tensors of shapes [0] and [2, 3] along dimension 0",
+  );
+  assertThrows(
     () => stack([matrix, zeros([2, 2])]),
     RangeError,
     "Cannot stack tensors of shapes [2, 3] and [2, 2]: they must be the same",

@@ -98,10 +98,12 @@ function reducing(fn: (x: Tensor, dim?: number) => Tensor): Case[] {
     { what: "the last dimension", inputs: [distinct(2, 3)], fn: (x) => fn(x, -1) },
     { what: "no rows", inputs: [distinct(0, 3)], fn: (x) => fn(x, 1) },
     { what: "a scalar", inputs: [distinct()], fn: (x) => fn(x) },
+    { what: "the dimension of a scalar", inputs: [distinct()], fn: (x) => fn(x, 0) },
   ];
 }
 
 const indices = tensor([2, 0, 2], { dtype: "int32" });
+const zero = tensor(0, { dtype: "int32" });
 
 const registry: Record<Op, Case[]> = {
   add: binary((a, b) => a.add(b), normal),
@@ -151,7 +153,10 @@ const registry: Record<Op, Case[]> = {
   logSoftmax: reducing((x, dim = 0) => x.logSoftmax(dim)),
   clone: unary((x) => x.clone(), normal),
   reshape: [{ what: "", inputs: [normal(2, 6)], fn: (x) => x.reshape(3, -1) }],
-  transpose: [{ what: "", inputs: [normal(2, 3, 4)], fn: (x) => x.transpose(0, -1) }],
+  transpose: [
+    { what: "", inputs: [normal(2, 3, 4)], fn: (x) => x.transpose(0, -1) },
+    { what: "a scalar", inputs: [normal()], fn: (x) => x.transpose(0, -1) },
+  ],
   permute: [{ what: "", inputs: [normal(2, 3, 4)], fn: (x) => x.permute(2, 0, 1) }],
   expand: [
     { what: "a new dimension", inputs: [normal(3, 1)], fn: (x) => x.expand(2, 3, 4) },
@@ -160,6 +165,7 @@ const registry: Record<Op, Case[]> = {
   squeeze: [
     { what: "all", inputs: [normal(1, 3, 1)], fn: (x) => x.squeeze() },
     { what: "one", inputs: [normal(1, 3, 1)], fn: (x) => x.squeeze(-1) },
+    { what: "a scalar", inputs: [normal()], fn: (x) => x.squeeze(0) },
   ],
   unsqueeze: [{ what: "", inputs: [normal(3)], fn: (x) => x.unsqueeze(-1) }],
   select: [
@@ -174,12 +180,21 @@ const registry: Record<Op, Case[]> = {
   indexSelect: [
     { what: "rows", inputs: [normal(3, 2)], fn: (x) => x.indexSelect(0, indices) },
     { what: "columns", inputs: [normal(2, 3)], fn: (x) => x.indexSelect(1, indices) },
+    { what: "a scalar", inputs: [normal()], fn: (x) => x.indexSelect(0, zero) },
   ],
-  gather: [{
-    what: "",
-    inputs: [normal(2, 3)],
-    fn: (x) => x.gather(1, tensor([[0, 2, 2, 1], [1, 1, 0, 0]], { dtype: "int32" })),
-  }],
+  gather: [
+    {
+      what: "",
+      inputs: [normal(2, 3)],
+      fn: (x) => x.gather(1, tensor([[0, 2, 2, 1], [1, 1, 0, 0]], { dtype: "int32" })),
+    },
+    {
+      what: "a scalar",
+      inputs: [normal()],
+      fn: (x) => x.gather(0, tensor([0, 0, 0], { dtype: "int32" })),
+    },
+    { what: "by a scalar", inputs: [normal(3)], fn: (x) => x.gather(0, zero) },
+  ],
   cat: [
     { what: "rows", inputs: [normal(1, 2), normal(3, 2)], fn: (a, b) => cat([a, b]) },
     { what: "columns", inputs: [normal(2, 1), normal(2, 3)], fn: (a, b) => cat([a, b, a], 1) },

@@ -1,7 +1,15 @@
 import { allocate } from "../allocate.ts";
 import { gradientOf, record } from "../autograd.ts";
 import type { DataOf, DType } from "../dtype.ts";
-import { formatShape, resolveDim, resolveIndex, viewAround } from "../shape.ts";
+import {
+  atLeast1d,
+  checkNotScalar,
+  formatShape,
+  resolveDim,
+  resolveIndex,
+  type Shape,
+  viewAround,
+} from "../shape.ts";
 import { Tensor } from "../tensor.ts";
 import { shareElements } from "./layout.ts";
 
@@ -11,6 +19,7 @@ import { shareElements } from "./layout.ts";
 
 /** See {@linkcode Tensor.select}. */
 export function select<D extends DType>(x: Tensor<D>, dim: number, index: number): Tensor<D> {
+  checkNotScalar("select", dim, x.shape);
   const at = resolveDim(dim, x.shape.length, "select");
   const start = resolveIndex(index, x.shape[at], "select");
   return slice("select", x, at, start, 1, x.shape.toSpliced(at, 1));
@@ -23,6 +32,7 @@ export function narrow<D extends DType>(
   start: number,
   length: number,
 ): Tensor<D> {
+  checkNotScalar("narrow", dim, x.shape);
   const at = resolveDim(dim, x.shape.length, "narrow");
   const first = start < 0 ? start + x.shape[at] : start;
   const whole = Number.isInteger(start) && Number.isInteger(length);
@@ -76,7 +86,12 @@ export function indexSelect<D extends DType>(
       `indexSelect expected a vector of indices: got shape ${formatShape(index.shape)}`,
     );
   }
-  const { outer, length, inner } = viewAround(x.shape, at);
+  if (x.shape.length === 0 && index.size !== 1) {
+    throw new RangeError(
+      `indexSelect expected one index for a scalar: got shape ${formatShape(index.shape)}`,
+    );
+  }
+  const { outer, length, inner } = viewAround(atLeast1d(x.shape), at);
   const picked = index.data.map((i) => resolveIndex(i, length, "indexSelect"));
   const y = allocate(x.dtype, outer * picked.length * inner);
   const each = (visit: (to: number, from: number) => void) => {
@@ -88,7 +103,8 @@ export function indexSelect<D extends DType>(
     }
   };
   each((to, from) => y[to] = x.data[from]);
-  return record("indexSelect", [x], new Tensor<D>(y, x.shape.with(at, picked.length)), (dy) => {
+  const shape = x.shape.map((n, i) => i === at ? picked.length : n);
+  return record("indexSelect", [x], new Tensor<D>(y, shape), (dy) => {
     const dx = gradientOf(x);
     if (dx) each((to, from) => dx[from] += dy[to]);
   });
@@ -102,15 +118,16 @@ export function gather<D extends DType>(
 ): Tensor<D> {
   checkIndex("gather", index);
   const at = resolveDim(dim, x.shape.length, "gather");
-  const fits = index.shape.length === x.shape.length &&
-    index.shape.every((n, i) => i === at || n <= x.shape[i]);
+  const [source, picked] = [atLeast1d(x.shape), atLeast1d(index.shape)];
+  const fits = picked.length === source.length &&
+    picked.every((n, i) => i === at || n <= source[i]);
   if (!fits) {
     throw new RangeError(
       `gather expected indices that fit into shape ${formatShape(x.shape)} ` +
         `along all dimensions but ${at}: got shape ${formatShape(index.shape)}`,
     );
   }
-  const from = sourcePositions(x, at, index);
+  const from = sourcePositions(source, at, index.data, picked);
   const y = allocate(x.dtype, index.size);
   for (let i = 0; i < y.length; i++) y[i] = x.data[from[i]];
   return record("gather", [x], new Tensor<D>(y, index.shape), (dy) => {
@@ -119,18 +136,23 @@ export function gather<D extends DType>(
   });
 }
 
-/** For each element of `index`, the position in `x` of the element that it names. */
-function sourcePositions(x: Tensor<DType>, dim: number, index: Tensor<"int32">): Int32Array {
-  const positions = new Int32Array(index.size);
+/** For each index, the position in a tensor of shape `source` of the element that it names. */
+function sourcePositions(
+  source: Shape,
+  dim: number,
+  indices: Int32Array,
+  shape: Shape,
+): Int32Array {
+  const positions = new Int32Array(indices.length);
   for (let i = 0; i < positions.length; i++) {
     let rest = i;
     let position = 0;
-    for (let d = x.shape.length - 1, stride = 1; d >= 0; d--) {
-      const along = rest % index.shape[d];
-      rest = (rest - along) / index.shape[d];
-      const at = d === dim ? resolveIndex(index.data[i], x.shape[d], "gather") : along;
+    for (let d = source.length - 1, stride = 1; d >= 0; d--) {
+      const along = rest % shape[d];
+      rest = (rest - along) / shape[d];
+      const at = d === dim ? resolveIndex(indices[i], source[d], "gather") : along;
       position += at * stride;
-      stride *= x.shape[d];
+      stride *= source[d];
     }
     positions[i] = position;
   }

@@ -1,12 +1,15 @@
 import { allocate } from "../allocate.ts";
 import { gradientOf, record } from "../autograd.ts";
 import type { DType } from "../dtype.ts";
-import { formatShape, resolveDim, sameShape, viewAround } from "../shape.ts";
+import { checkNotScalar, formatShape, resolveDim, sameShape, viewAround } from "../shape.ts";
 import { Tensor } from "../tensor.ts";
 import { unsqueeze } from "./layout.ts";
 
 /**
  * Joins tensors along a dimension.
+ *
+ * Unlike in PyTorch, a part of shape [0] is an error where the others have more dimensions: give it
+ * their shape, with length 0 along `dim`.
  *
  * Source: https://docs.pytorch.org/docs/stable/generated/torch.cat.html
  *
@@ -26,6 +29,7 @@ import { unsqueeze } from "./layout.ts";
  */
 export function cat<D extends DType>(tensors: readonly Tensor<D>[], dim = 0): Tensor<D> {
   const first = firstOf("cat", tensors);
+  checkNotScalar("cat", dim, first.shape);
   const at = resolveDim(dim, first.shape.length, "cat");
   let length = 0;
   for (const part of tensors) {

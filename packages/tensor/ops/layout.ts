@@ -68,9 +68,7 @@ export function transpose<D extends DType>(x: Tensor<D>, dim0: number, dim1: num
   const rank = x.shape.length;
   const first = resolveDim(dim0, rank, "transpose");
   const second = resolveDim(dim1, rank, "transpose");
-  const dims = Array.from(x.shape, (_, i) => i);
-  dims[first] = second;
-  dims[second] = first;
+  const dims = Array.from(x.shape, (_, i) => i === first ? second : i === second ? first : i);
   return permute(x, dims);
 }
 

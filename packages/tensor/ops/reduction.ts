@@ -2,7 +2,14 @@ import { allocate, allocateFloat32 } from "../allocate.ts";
 import { gradientOf, record } from "../autograd.ts";
 import { checkFloat, type DType } from "../dtype.ts";
 import { resolveOptions } from "../options.ts";
-import { type DimView, formatShape, resolveDim, type Shape, viewAround } from "../shape.ts";
+import {
+  atLeast1d,
+  type DimView,
+  formatShape,
+  resolveDim,
+  type Shape,
+  viewAround,
+} from "../shape.ts";
 import { type MaxResult, type ReduceOptions, Tensor } from "../tensor.ts";
 
 /*
@@ -26,8 +33,8 @@ function reduced(
   }
   const at = resolveDim(dim, x.shape.length, op);
   return {
-    view: viewAround(x.shape, at),
-    shape: keepDim ? x.shape.with(at, 1) : x.shape.toSpliced(at, 1),
+    view: viewAround(atLeast1d(x.shape), at),
+    shape: keepDim ? x.shape.map((n, i) => i === at ? 1 : n) : x.shape.toSpliced(at, 1),
   };
 }
 

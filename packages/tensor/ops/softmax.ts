@@ -2,7 +2,7 @@ import { allocateFloat32 } from "../allocate.ts";
 import { gradientOf, record } from "../autograd.ts";
 import { checkFloat } from "../dtype.ts";
 import { kernelsFor, softmaxWork } from "../kernels/mod.ts";
-import { type DimView, resolveDim, viewAround } from "../shape.ts";
+import { atLeast1d, type DimView, resolveDim, viewAround } from "../shape.ts";
 import { Tensor } from "../tensor.ts";
 
 /** y = softmax(x): dx = y (dy - Σ y dy) */
@@ -41,9 +41,7 @@ export function logSoftmax(x: Tensor, dim: number): Tensor {
 
 function rowsAlong(op: string, x: Tensor, dim: number): DimView {
   checkFloat(`take the ${op} of`, x.dtype);
-  // A scalar counts as a row of one, as in PyTorch.
-  const shape = x.shape.length === 0 ? [1] : x.shape;
-  return viewAround(shape, resolveDim(dim, shape.length, op));
+  return viewAround(atLeast1d(x.shape), resolveDim(dim, x.shape.length, op));
 }
 
 /** Calls `visit` with where each row along a dimension begins and ends, and its elements' distance. */
