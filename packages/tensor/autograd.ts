@@ -250,6 +250,8 @@ export function gradientOf(tensor: Tensor<DType>): Float32Array | null {
  * the gradient itself where there is none yet, which spares a large one being zeroed and added to.
  * A derivative may give the gradient of its output away too.
  *
+ * @throws {RangeError} If there are more or fewer values than the tensor has elements.
+ *
  * @example
  * ```ts
  * import { assertEquals } from "@std/assert";
@@ -262,6 +264,12 @@ export function gradientOf(tensor: Tensor<DType>): Float32Array | null {
  */
 export function giveGradient(tensor: Tensor<DType>, values: Float32Array): void {
   if (!tensor.requiresGrad) return;
+  if (values.length !== tensor.size) {
+    throw new RangeError(
+      `giveGradient expected ${tensor.size} values for shape ${formatShape(tensor.shape)}: ` +
+        `got ${values.length}`,
+    );
+  }
   const { gradFn, outputIndex } = tensor;
   if (gradFn === null && tensor.grad === null) tensor.grad = new Tensor(values, tensor.shape);
   else if (gradFn !== null && gradFn.outputGrads[outputIndex] === null) {
@@ -308,6 +316,10 @@ function checkRoot(root: Tensor, gradient?: Tensor): void {
       `Cannot call backward without a gradient on shape ${formatShape(root.shape)}: ` +
         "reduce the tensor to a scalar first, or pass a gradient of its shape",
     );
+  }
+  if (!(gradient instanceof Tensor) || gradient.dtype !== root.dtype) {
+    const got = gradient instanceof Tensor ? gradient.dtype : typeof gradient;
+    throw new TypeError(`backward expected a float32 tensor as gradient: got ${got}`);
   }
   if (!sameShape(root.shape, gradient.shape)) {
     throw new RangeError(

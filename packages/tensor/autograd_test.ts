@@ -193,6 +193,59 @@ Deno.test("requiresGrad is refused on integers, and can't be unset on what was c
   );
 });
 
+Deno.test("A gradient of another shape or type is refused when it is assigned", () => {
+  const w = tensor([1, 2, 3], { requiresGrad: true });
+  const [refused, same] = ["Cannot assign a gradient of", "they must be the same"];
+  const cases: [gradient: unknown, kind: typeof TypeError | typeof RangeError, message: string][] =
+    [
+      [tensor([1]), RangeError, `${refused} shape [1] to a tensor of shape [3]: ${same}`],
+      [
+        tensor([[1, 2, 3]]),
+        RangeError,
+        `${refused} shape [1, 3] to a tensor of shape [3]: ${same}`,
+      ],
+      [
+        tensor([1, 2, 3], { dtype: "int32" }),
+        TypeError,
+        `${refused} type int32 to a tensor of type float32: ${same}`,
+      ],
+      [[1, 2, 3], TypeError, "Cannot assign a gradient that is not a tensor: got object"],
+      [undefined, TypeError, "Cannot assign a gradient that is not a tensor: got undefined"],
+      [w, RangeError, "Cannot assign a tensor as its own gradient"],
+    ];
+  const gradient = tensor([4, 5, 6]);
+  w.grad = gradient;
+  for (const [given, kind, message] of cases) {
+    const assign = () => {
+      w.grad = given as Tensor;
+    };
+    assertEquals(assertThrows(assign, kind).message, message);
+  }
+  assertEquals(w.grad, gradient);
+  w.grad = null;
+  assertEquals(w.grad, null);
+});
+
+Deno.test("A gradient of another shape or type is refused by backward and giveGradient", () => {
+  const y = tensor([1, 2], { requiresGrad: true }).mul(2);
+  const message = "backward expected a float32 tensor as gradient: got";
+  assertThrows(
+    () => y.backward(tensor([1, 1], { dtype: "int32" }) as never),
+    TypeError,
+    `${message} int32`,
+  );
+  assertThrows(() => y.backward([1, 1] as never), TypeError, `${message} object`);
+  assertThrows(
+    () => giveGradient(y, new Float32Array(3)),
+    RangeError,
+    "giveGradient expected 2 values for shape [2]: got 3",
+  );
+  assertThrows(
+    () => giveGradient(tensor([1], { requiresGrad: true }), new Float32Array(0)),
+    RangeError,
+  );
+});
+
 Deno.test("gradcheck finds a wrong derivative and one that is missing", () => {
   const wrong = (x: Tensor) =>
     record("wrong", [x], new Tensor(x.data.slice(), x.shape), (dy) => {

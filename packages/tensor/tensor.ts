@@ -8,7 +8,7 @@ import { matmul } from "./ops/matmul.ts";
 import * as reduction from "./ops/reduction.ts";
 import * as layout from "./ops/layout.ts";
 import { logSoftmax, softmax } from "./ops/softmax.ts";
-import { checkShape, formatShape, type Shape, sizeOf } from "./shape.ts";
+import { checkShape, formatShape, sameShape, type Shape, sizeOf } from "./shape.ts";
 
 /** How a reduction treats the dimension that it reduces. */
 export interface ReduceOptions {
@@ -119,13 +119,12 @@ export class Tensor<D extends DType = "float32"> {
    * something that takes an `ArrayBuffer`, pass `data.slice().buffer`.
    */
   readonly data: DataOf<D>;
-  /** The gradient that calls of `backward` have accumulated, for leaves; null before the first. */
-  grad: Tensor | null = null;
   /** The op that made this tensor, or null for a leaf. */
   gradFn: GradFn | null = null;
   /** Which of the outputs of `gradFn` this tensor is. */
   outputIndex = 0;
   private gradRequired = false;
+  private gradient: Tensor | null = null;
 
   /**
    * Wraps an array, without copying it.
@@ -172,6 +171,21 @@ export class Tensor<D extends DType = "float32"> {
     this.gradRequired = required;
   }
 
+  /** The gradient that calls of `backward` have accumulated, for leaves; null before the first. */
+  get grad(): Tensor | null {
+    return this.gradient;
+  }
+
+  /**
+   * @throws {RangeError} If it is set to a tensor of another shape, or to the tensor itself.
+   * @throws {TypeError} If it is set to a tensor of another type, or to something other than a tensor
+   * or null.
+   */
+  set grad(gradient: Tensor | null) {
+    if (gradient !== null) checkGradient(this, gradient);
+    this.gradient = gradient;
+  }
+
   /** Whether the tensor was made by hand and not by a recorded op. */
   get isLeaf(): boolean {
     return this.gradFn === null;
@@ -185,7 +199,7 @@ export class Tensor<D extends DType = "float32"> {
    * out for a tensor of one element, where it is 1.
    * @throws {RangeError} If the tensor has several elements and no gradient is given, or one of
    * another shape.
-   * @throws {TypeError} If the tensor needs no gradient.
+   * @throws {TypeError} If the tensor needs no gradient, or is given one that is not a float32 tensor.
    * @throws {Error} If the graph has been walked before.
    */
   backward(this: Tensor, gradient?: Tensor): void {
@@ -501,6 +515,28 @@ export class Tensor<D extends DType = "float32"> {
    */
   gather(dim: number, index: Tensor<"int32">): Tensor<D> {
     return indexing.gather(this, dim, index);
+  }
+}
+
+/** Throws unless `gradient` can be the gradient of `tensor`. */
+function checkGradient(tensor: Tensor<DType>, gradient: Tensor<DType>): void {
+  if (!(gradient instanceof Tensor)) {
+    throw new TypeError(`Cannot assign a gradient that is not a tensor: got ${typeof gradient}`);
+  }
+  if (gradient.dtype !== tensor.dtype) {
+    throw new TypeError(
+      `Cannot assign a gradient of type ${gradient.dtype} to a tensor of type ${tensor.dtype}: ` +
+        "they must be the same",
+    );
+  }
+  if (!sameShape(gradient.shape, tensor.shape)) {
+    throw new RangeError(
+      `Cannot assign a gradient of shape ${formatShape(gradient.shape)} to a tensor of shape ` +
+        `${formatShape(tensor.shape)}: they must be the same`,
+    );
+  }
+  if ((gradient as object) === tensor) {
+    throw new RangeError("Cannot assign a tensor as its own gradient");
   }
 }
 
