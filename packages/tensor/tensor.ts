@@ -132,11 +132,12 @@ export class Tensor<D extends DType = "float32"> {
    * @param data The elements, row-major: a `Float32Array`, or an `Int32Array` for `"int32"`.
    * @param shape The length of each dimension.
    * @throws {RangeError} If the shape is no shape, or has another number of elements.
+   * @throws {TypeError} If the data are not in such an array.
    */
   constructor(data: DataOf<D>, shape: Shape) {
     this.data = data;
     this.shape = shape;
-    this.dtype = (data instanceof Float32Array ? "float32" : "int32") as D;
+    this.dtype = dtypeOf(data) as D;
     this.size = data.length;
     if (sizeOf(shape) !== data.length) {
       checkShape(shape);
@@ -252,6 +253,31 @@ export class Tensor<D extends DType = "float32"> {
       requiresGrad: this.requiresGrad,
       gradFn: this.gradFn?.name,
     });
+  }
+
+  /**
+   * Refuses to be a number: JavaScript calls this in `loss + x`, where it would otherwise join two
+   * texts, and in `loss < 0.1`, where it would compare NaN.
+   *
+   * @throws {TypeError} Always.
+   */
+  valueOf(): never {
+    throw new TypeError(
+      `Cannot compute with a tensor of shape ${formatShape(this.shape)} as if it were a number: ` +
+        "use item() for its number, or methods such as add() and mul()",
+    );
+  }
+
+  /**
+   * Refuses to be JSON, which `JSON.stringify` asks for: it can't hold NaN, infinities and types.
+   *
+   * @throws {TypeError} Always.
+   */
+  toJSON(): never {
+    throw new TypeError(
+      `Cannot turn a tensor of shape ${formatShape(this.shape)} into JSON: ` +
+        "use toArray() for its elements",
+    );
   }
 
   /**
@@ -516,6 +542,13 @@ export class Tensor<D extends DType = "float32"> {
   gather(dim: number, index: Tensor<"int32">): Tensor<D> {
     return indexing.gather(this, dim, index);
   }
+}
+
+function dtypeOf(data: Float32Array | Int32Array): DType {
+  if (data instanceof Float32Array) return "float32";
+  if (data instanceof Int32Array) return "int32";
+  const got = (data as object | undefined)?.constructor?.name ?? typeof data;
+  throw new TypeError(`Tensor expected a Float32Array or an Int32Array: got ${got}`);
 }
 
 /** Throws unless `gradient` can be the gradient of `tensor`. */

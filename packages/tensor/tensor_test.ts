@@ -342,6 +342,61 @@ Deno.test("The console prints a tensor as toString does", () => {
   assertEquals(Deno.inspect(tensor([1, 2])), tensor([1, 2]).toString());
 });
 
+Deno.test("A tensor refuses to be taken for a number or a text in arithmetic", () => {
+  // deno-lint-ignore no-explicit-any -- TypeScript refuses most of this by itself
+  const [loss, row]: any[] = [tensor(0.5), tensor([1, 2])];
+  const calls = [
+    () => 0 + loss,
+    () => loss + "",
+    () => loss * 2,
+    () => loss < 0.1,
+    () => +loss,
+    () => Math.max(loss, 1),
+    () => isNaN(loss),
+  ];
+  const advice = "use item() for its number, or methods such as add() and mul()";
+  for (const call of calls) {
+    const { message } = assertThrows(call, TypeError);
+    assertEquals(
+      message,
+      `Cannot compute with a tensor of shape [] as if it were a number: ${advice}`,
+    );
+  }
+  assertThrows(() => row - 1, TypeError, "Cannot compute with a tensor of shape [2]");
+});
+
+Deno.test("A tensor is printed in a text that asks for one", () => {
+  const x = tensor([1, 2]);
+  assertEquals([`${x}`, String(x), [x].join()], Array(3).fill("tensor([1., 2.])"));
+});
+
+Deno.test("A tensor refuses to be JSON", () => {
+  for (const value of [tensor([1, 2]), { weights: [tensor([1, 2])] }]) {
+    assertThrows(
+      () => JSON.stringify(value),
+      TypeError,
+      "Cannot turn a tensor of shape [2] into JSON: use toArray() for its elements",
+    );
+  }
+  assertEquals(JSON.stringify(tensor([1, 2]).toArray()), "[1,2]");
+});
+
+Deno.test("A tensor is made of its own kinds of arrays alone", () => {
+  for (
+    const [data, got] of [
+      [new Float64Array(2), "Float64Array"],
+      [[1, 2], "Array"],
+      [undefined, "undefined"],
+    ]
+  ) {
+    assertThrows(
+      () => new Tensor(data as never, [2]),
+      TypeError,
+      `Tensor expected a Float32Array or an Int32Array: got ${got}`,
+    );
+  }
+});
+
 Deno.test("NestedArray describes what toArray gives", () => {
   const nested: NestedArray = matrix.toArray();
   assertEquals(tensor(nested).toArray(), nested);
