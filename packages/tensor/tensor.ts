@@ -382,7 +382,8 @@ export class Tensor<D extends DType = "float32"> {
   /**
    * The sum of all elements, or of those along a dimension.
    *
-   * @throws {RangeError} If there is no such dimension.
+   * @throws {RangeError} If there is no such dimension, or a sum of integers does not fit into 32
+   * bits.
    * @throws {TypeError} If an option is unknown, or of the wrong type.
    */
   sum(dim?: number, options?: ReduceOptions): Tensor<D> {

@@ -193,6 +193,26 @@ Deno.test("Reductions reduce all elements or a dimension", () => {
   assertEquals(zeros([2, 0]).sum(1).toArray(), [0, 0]);
 });
 
+Deno.test("A sum of integers that needs more than 32 bits is refused, and does not wrap", () => {
+  const [most, least] = [2 ** 31 - 1, -(2 ** 31)];
+  const x = tensor([[most, 1], [least, -1]], { dtype: "int32" });
+  assertEquals(x.sum().item(), -1);
+  assertEquals(x.sum(0).toArray(), [-1, 0]);
+  assertEquals(tensor([most - 1, 1], { dtype: "int32" }).sum().item(), most);
+  // On the way to a sum that fits, more than 32 bits are no harm.
+  assertEquals(tensor([most, most, least, -5], { dtype: "int32" }).sum().item(), most - 6);
+  const advice = 'convert them with to("float32") first';
+  for (const [row, total] of [[0, 2147483648], [1, -2147483649]]) {
+    assertThrows(
+      () => x.select(0, row).sum(),
+      RangeError,
+      `Cannot sum int32 elements to ${total}: it does not fit into 32 bits; ${advice}`,
+    );
+  }
+  assertThrows(() => x.sum(1), RangeError, "Cannot sum int32 elements to 2147483648");
+  assertEquals(x.select(0, 0).to("float32").sum().item(), 2147483648);
+});
+
 Deno.test("max and argmax find the first of the largest, and NaN before all", () => {
   const x = tensor([[1, 3, 3], [NaN, 5, NaN]]);
   assertEquals(x.argmax(1).toArray(), [1, 0]);

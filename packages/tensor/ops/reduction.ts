@@ -50,6 +50,7 @@ export function sum<D extends DType>(
     let total = 0;
     const start = firstOfRow(i, length, inner);
     for (let k = 0; k < length; k++) total += x.data[start + k * inner];
+    if (x.dtype === "int32" && (total | 0) !== total) throw sumError(total);
     y[i] = total;
   }
   return record("sum", [x], new Tensor<D>(y, shape), (dy) => {
@@ -59,6 +60,14 @@ export function sum<D extends DType>(
       for (let k = 0; k < length; k++) dx[start + k * inner] += dy[i];
     }
   });
+}
+
+/** The error for a sum that PyTorch, which widens it to 64 bits, can hold and int32 can't. */
+function sumError(total: number): RangeError {
+  return new RangeError(
+    `Cannot sum int32 elements to ${total}: it does not fit into 32 bits; ` +
+      'convert them with to("float32") first',
+  );
 }
 
 /** Where the row begins that is reduced to element `i`. */
