@@ -1,4 +1,5 @@
 import { full, type Tensor } from "@ohlol/tensor";
+import { f32 } from "./float32.ts";
 import { checkNotNegative } from "./option_checks.ts";
 import { Optimizer, type OptimizerOptions, type OptimizerParams } from "./optimizer.ts";
 
@@ -98,13 +99,14 @@ export class Adagrad extends Optimizer<AdagradOptions, AdagradState> {
     state: AdagradState,
     { lr, lrDecay, weightDecay, eps, maximize }: Required<AdagradOptions>,
   ): void {
-    const stepSize = lr / (1 + state.step++ * lrDecay);
-    const sign = maximize ? -1 : 1;
+    const stepSize = f32(lr / (1 + state.step++ * lrDecay));
+    const [penalty, floor] = [f32(weightDecay), f32(eps)];
     const s = state.sum.data;
     for (let i = 0; i < w.length; i++) {
-      const g = sign * grads[i] + weightDecay * w[i];
+      const signed = maximize ? -grads[i] : grads[i];
+      const g = penalty === 0 ? signed : f32(signed + penalty * w[i]);
       s[i] += g * g;
-      w[i] -= stepSize * g / (Math.sqrt(s[i]) + eps);
+      w[i] -= f32(stepSize * g) / (Math.sqrt(s[i]) + floor);
     }
   }
 }

@@ -1,4 +1,5 @@
 import { type Tensor, zeros } from "@ohlol/tensor";
+import { f32 } from "./float32.ts";
 import { checkBelowOne, checkNotNegative, nameOf } from "./option_checks.ts";
 import { Optimizer, type OptimizerOptions, type OptimizerParams } from "./optimizer.ts";
 
@@ -109,39 +110,40 @@ export class Adam extends Optimizer<AdamOptions, AdamState> {
     state: AdamState,
     options: Required<AdamOptions>,
   ): void {
-    adamUpdate(parameter, grad, state, options, options.weightDecay, 1);
+    adamUpdate(parameter, grad, state, options, options.weightDecay);
   }
 }
 
 /**
- * Adam's rule, of which its two ways of weight decay are variants.
+ * Adam's rule.
  *
- * @param penalty λ: what of the weight is added to its gradient.
- * @param shrink What of the weight is kept.
+ * @param weightDecay λ: what of the weight is added to its gradient.
  */
 export function adamUpdate(
   { data: w }: Tensor,
   { data: grads }: Tensor,
   state: AdamState,
   { lr, betas: [beta1, beta2], eps, amsgrad, maximize }: Required<AdamOptions>,
-  penalty: number,
-  shrink: number,
+  weightDecay: number,
 ): void {
   const t = ++state.step;
-  // Both corrections are taken out of the loop: with c = √(1 - β₂ᵗ), m̂ / (√v̂ + ε) is
-  // m · c / (1 - β₁ᵗ) / (√v + ε c).
-  const correction = Math.sqrt(1 - beta2 ** t);
-  const stepSize = lr * correction / (1 - beta1 ** t), offset = eps * correction;
-  const sign = maximize ? -1 : 1;
+  const [rest1, rest2, keep2] = [f32(1 - beta1), f32(1 - beta2), f32(beta2)];
+  const [stepSize, penalty] = [f32(lr / (1 - beta1 ** t)), f32(weightDecay)];
+  // The correction of v is taken out of the root: with c = √(1 - β₂ᵗ), m / (√v̂ + ε) is
+  // m · c / (√v + ε c).
+  const correction = f32(Math.sqrt(1 - beta2 ** t)), offset = f32(eps) * correction;
   const [m, v] = [state.expAvg.data, state.expAvgSq.data];
   const largest = amsgrad ? (state.maxExpAvgSq ??= state.expAvgSq.clone()).data : null;
   for (let i = 0; i < w.length; i++) {
-    const g = sign * grads[i] + penalty * w[i];
-    const mean = m[i] + (1 - beta1) * (g - m[i]);
-    let square = beta2 * v[i] + (1 - beta2) * g * g;
+    const signed = maximize ? -grads[i] : grads[i];
+    const g = penalty === 0 ? signed : f32(signed + penalty * w[i]);
+    // This is lerp(m, g, 1 - β₁), whose call would cost as much as a third of the loop.
+    const difference = f32(g - m[i]);
+    const mean = f32(rest1 < 0.5 ? m[i] + rest1 * difference : g - (1 - rest1) * difference);
+    let square = f32(keep2 * v[i] + rest2 * g * g);
     m[i] = mean;
     v[i] = square;
     if (largest) square = largest[i] = Math.max(largest[i], square);
-    w[i] = shrink * w[i] - stepSize * mean / (Math.sqrt(square) + offset);
+    w[i] -= f32(stepSize * mean) * correction / (Math.sqrt(square) + offset);
   }
 }

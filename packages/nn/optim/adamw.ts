@@ -1,6 +1,7 @@
 import type { Tensor } from "@ohlol/tensor";
 import { resolveOptions } from "@ohlol/tensor/options";
 import { Adam, adamDefaults, type AdamOptions, type AdamState, adamUpdate } from "./adam.ts";
+import { f32 } from "./float32.ts";
 import type { OptimizerParams } from "./optimizer.ts";
 
 /**
@@ -47,6 +48,8 @@ export class AdamW extends Adam {
     state: AdamState,
     options: Required<AdamOptions>,
   ): void {
-    adamUpdate(parameter, grad, state, options, 0, 1 - options.lr * options.weightDecay);
+    const keep = f32(1 - options.lr * options.weightDecay), w = parameter.data;
+    for (let i = 0; i < w.length; i++) w[i] *= keep;
+    adamUpdate(parameter, grad, state, options, 0);
   }
 }

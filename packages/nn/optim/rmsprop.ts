@@ -1,4 +1,5 @@
 import { type Tensor, zeros } from "@ohlol/tensor";
+import { f32, lerp } from "./float32.ts";
 import { checkNotNegative, checkUpToOne } from "./option_checks.ts";
 import { Optimizer, type OptimizerOptions, type OptimizerParams } from "./optimizer.ts";
 
@@ -109,19 +110,24 @@ export class RMSprop extends Optimizer<RMSpropOptions, RMSpropState> {
     { lr, alpha, eps, weightDecay, momentum, centered, maximize }: Required<RMSpropOptions>,
   ): void {
     state.step++;
-    const sign = maximize ? -1 : 1;
+    const [rate, penalty, floor] = [f32(lr), f32(weightDecay), f32(eps)];
+    const [keep, rest, stay] = [f32(alpha), f32(1 - alpha), f32(momentum)];
     const s = state.squareAvg.data;
     const a = centered ? (state.gradAvg ??= zeros(shape)).data : null;
     const v = momentum > 0 ? (state.momentumBuffer ??= zeros(shape)).data : null;
     for (let i = 0; i < w.length; i++) {
-      const g = sign * grads[i] + weightDecay * w[i];
-      s[i] = alpha * s[i] + (1 - alpha) * g * g;
-      if (a) a[i] += (1 - alpha) * (g - a[i]);
+      const signed = maximize ? -grads[i] : grads[i];
+      const g = penalty === 0 ? signed : f32(signed + penalty * w[i]);
+      const square = f32(keep * s[i] + rest * g * g);
+      s[i] = square;
+      if (a) a[i] = lerp(a[i], g, rest);
       // A variance is never negative, but rounding can make the difference so.
-      const variance = a ? Math.max(s[i] - a[i] * a[i], 0) : s[i];
-      const scaled = g / (Math.sqrt(variance) + eps);
-      if (v) v[i] = momentum * v[i] + scaled;
-      w[i] -= lr * (v ? v[i] : scaled);
+      const variance = a ? Math.max(f32(square - a[i] * a[i]), 0) : square;
+      const denominator = Math.sqrt(variance) + floor;
+      if (v) {
+        v[i] = stay * v[i] + g / denominator;
+        w[i] -= rate * v[i];
+      } else w[i] -= f32(rate * g) / denominator;
     }
   }
 }

@@ -1,4 +1,5 @@
 import { type Tensor, zeros } from "@ohlol/tensor";
+import { f32 } from "./float32.ts";
 import { checkFinite, checkNotNegative, nameOf } from "./option_checks.ts";
 import { Optimizer, type OptimizerOptions, type OptimizerParams } from "./optimizer.ts";
 
@@ -102,17 +103,18 @@ export class SGD extends Optimizer<SGDOptions, SGDState> {
     state: SGDState,
     { lr, momentum, dampening, weightDecay, nesterov, maximize }: Required<SGDOptions>,
   ): void {
-    const sign = maximize ? -1 : 1;
-    if (momentum === 0) {
-      for (let i = 0; i < w.length; i++) w[i] -= lr * (sign * grads[i] + weightDecay * w[i]);
-      return;
-    }
-    const share = state.momentumBuffer === null ? 1 : 1 - dampening;
-    const v = (state.momentumBuffer ??= zeros(shape)).data;
+    const [rate, keep, penalty] = [f32(lr), f32(momentum), f32(weightDecay)];
+    const share = state.momentumBuffer === null ? 1 : f32(1 - dampening);
+    const v = momentum === 0 ? null : (state.momentumBuffer ??= zeros(shape)).data;
     for (let i = 0; i < w.length; i++) {
-      const g = sign * grads[i] + weightDecay * w[i];
-      v[i] = momentum * v[i] + share * g;
-      w[i] -= lr * (nesterov ? g + momentum * v[i] : v[i]);
+      const signed = maximize ? -grads[i] : grads[i];
+      const g = penalty === 0 ? signed : f32(signed + penalty * w[i]);
+      let step = g;
+      if (v) {
+        v[i] = f32(keep * v[i]) + share * g;
+        step = nesterov ? f32(g + keep * v[i]) : v[i];
+      }
+      w[i] -= rate * step;
     }
   }
 }
