@@ -25,11 +25,16 @@ export interface LoadResult {
 /**
  * A part of a network: parameters, other modules, and how they turn inputs into outputs.
  *
- * Parameters and modules are found in plain fields, and in arrays in plain fields, in the order in
- * which the fields were set; the parameters of the module itself come before those of the modules
- * inside it. A parameter's name is the path to it, in PyTorch's spelling: the field
- * `weightIh` of the field `inputCell` is called `input_cell.weight_ih`, that of the second module
- * of the array `layers` `layers.1.weight_ih`. So a checkpoint goes both ways.
+ * Parameters and modules are found in fields, and in arrays, plain objects and Maps in fields, in the
+ * order in which the fields were set; the parameters of the module itself come before those of the
+ * modules inside it. They can't be found in `#private` fields, which no other class can read (write
+ * `private` instead), in Sets, and in objects of other classes.
+ *
+ * A parameter's name is the path to it, in PyTorch's spelling: the field `weightIh` of the field
+ * `inputCell` is called `input_cell.weight_ih`, that of the second module of the array `layers`
+ * `layers.1.weight_ih`, and that of the module with the key `outputGate` of the object `gates`
+ * `gates.outputGate.weight_ih`. So a checkpoint goes both ways. Two fields whose names differ only in
+ * the spelling, like `inputCell` and `input_cell`, are an error.
  *
  * Modules are printed, and named in errors, by their class. Minifiers rename classes: give yours a
  * `static override readonly name` to keep its name in minified bundles.
@@ -73,7 +78,11 @@ export abstract class Module {
     }
   }
 
-  /** This module and all modules inside it, each once, with their dotted names; its own is "". */
+  /**
+   * This module and all modules inside it, each once, with their dotted names; its own is "".
+   *
+   * @throws {RangeError} If two modules have the same name.
+   */
   namedModules(): [name: string, module: Module][] {
     const found: [string, Module][] = [];
     const seen = new Set<Module>();
@@ -89,10 +98,15 @@ export abstract class Module {
       }
       stack.push(...inner.reverse());
     }
+    checkNames(this, "modules", found);
     return found;
   }
 
-  /** All parameters, each once, with their dotted names. */
+  /**
+   * All parameters, each once, with their dotted names.
+   *
+   * @throws {RangeError} If two parameters have the same name.
+   */
   namedParameters(): [name: string, parameter: Parameter][] {
     const seen = new Set<Parameter>();
     return namedParametersOf(this).filter(([, p]) => !seen.has(p) && seen.add(p));
@@ -171,17 +185,24 @@ export abstract class Module {
 
   /** The module and those inside it, as PyTorch prints them: `RNN(4, 8, numLayers=2)`. */
   toString(): string {
-    const lines: string[] = [];
-    for (const [name, child] of this.children()) {
-      if (child instanceof Module) lines.push(`(${name}): ${child}`.replaceAll("\n", "\n  "));
+    const { name } = this.constructor;
+    if (beingPrinted.has(this)) return `${name}(...)`;
+    beingPrinted.add(this);
+    try {
+      const lines = [...this.children()]
+        .filter(([, child]) => child instanceof Module)
+        .map(([name, child]) => `(${name}): ${child}`.replaceAll("\n", "\n  "));
+      const extra = this.extraRepr();
+      if (lines.length === 0) return `${name}(${extra})`;
+      return `${name}(${["", ...extra ? [extra] : [], ...lines].join("\n  ")}\n)`;
+    } finally {
+      beingPrinted.delete(this);
     }
-    const extra = this.extraRepr();
-    const inside = lines.length === 0
-      ? extra
-      : ["", ...extra ? [extra] : [], ...lines].join("\n  ");
-    return `${this.constructor.name}(${inside}${lines.length > 0 ? "\n" : ""})`;
   }
 }
+
+/** The modules whose printing has begun: one that holds itself ends there. */
+const beingPrinted = new Set<Module>();
 
 // Deno's and Node's console print a module as toString does.
 for (const name of ["Deno.customInspect", "nodejs.util.inspect.custom"]) {
@@ -192,11 +213,32 @@ for (const name of ["Deno.customInspect", "nodejs.util.inspect.custom"]) {
   });
 }
 
-function* namedChildren(name: string, value: unknown): Iterable<[string, Parameter | Module]> {
+/**
+ * The parameters and modules that a field holds.
+ *
+ * @param outer The collections that the value is in: one that holds itself is read once.
+ */
+function* namedChildren(
+  name: string,
+  value: unknown,
+  outer: readonly unknown[] = [],
+): Iterable<[string, Parameter | Module]> {
   if (value instanceof Parameter || value instanceof Module) yield [name, value];
-  else if (Array.isArray(value)) {
-    for (const [i, item] of value.entries()) yield* namedChildren(`${name}.${i}`, item);
+  else if (!outer.includes(value)) {
+    const inside = [...outer, value];
+    for (const [key, item] of entriesOf(value)) {
+      yield* namedChildren(`${name}.${key}`, item, inside);
+    }
   }
+}
+
+/** The entries of an array, a Map or a plain object; of anything else, none. */
+function entriesOf(value: unknown): Iterable<[key: unknown, item: unknown]> {
+  if (Array.isArray(value)) return value.entries();
+  if (value instanceof Map) return value;
+  if (typeof value !== "object" || value === null) return [];
+  const prototype = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null ? Object.entries(value) : [];
 }
 
 /** All parameters with their names; one that is held twice, as tied weights are, comes twice. */
@@ -213,16 +255,37 @@ function namedParametersOf(module: Module): [string, Parameter][] {
     for (const [name, module] of modules) visit(name, module, new Set([...path, inside]));
   };
   visit("", module, new Set());
+  checkNames(module, "parameters", found);
   return found;
+}
+
+/** Throws if a name stands for two things, of which a state dict could hold only one. */
+function checkNames(
+  owner: Module,
+  kind: string,
+  named: readonly [name: string, item: Parameter | Module][],
+): void {
+  const items = new Map<string, unknown>();
+  for (const [name, item] of named) {
+    const other = items.get(name) ?? item;
+    if (other !== item) {
+      throw new RangeError(
+        `${owner.constructor.name} has two ${kind} named ${name}: rename a field, since fields ` +
+          "like fooBar and foo_bar have one name in a state dict",
+      );
+    }
+    items.set(name, item);
+  }
 }
 
 function join(prefix: string, name: string): string {
   return prefix === "" ? name : `${prefix}.${name}`;
 }
 
-/** `weightIh` as PyTorch spells it: `weight_ih`. */
+/** `weightIh` as PyTorch spells it: `weight_ih`; and `myLSTM` as `my_lstm`. */
 function snakeCase(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  const endOfWord = /(?<=[\p{Ll}\d])(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/gu;
+  return name.replace(endOfWord, "_").toLowerCase();
 }
 
 function keyProblems(missing: string[], unexpected: string[]): string[] {

@@ -72,6 +72,102 @@ Deno.test("Loading names all that differs, and then changes nothing", () => {
   assertEquals(lenient.missingKeys, names);
 });
 
+class Fields extends Module {
+  /** Makes a module with these fields. */
+  constructor(fields: object) {
+    super();
+    Object.assign(this, fields);
+  }
+
+  forward() {}
+}
+
+function namesIn(fields: object): string[] {
+  return new Fields(fields).namedParameters().map(([name]) => name);
+}
+
+const bias = () => new Parameter(zeros([1]));
+const linear = () => new Linear(1, 1, { bias: false });
+
+Deno.test("Parameters are found in plain objects and Maps, under their keys as they are", () => {
+  const heads = { fooBar: linear(), deep: { "0": [linear()] }, none: null, text: "text" };
+  assertEquals(namesIn({ heads }), ["heads.fooBar.weight", "heads.deep.0.0.weight"]);
+  const cells = new Map<unknown, unknown>([["outputGate", linear()], [1, bias()], ["a", 5]]);
+  assertEquals(namesIn({ theCells: cells }), ["the_cells.1", "the_cells.outputGate.weight"]);
+  const bare = Object.assign(Object.create(null), { a: linear() });
+  assertEquals(namesIn({ bare }), ["bare.a.weight"]);
+  const model = new Fields({ heads }).eval();
+  assertEquals(model.namedModules().map(([name, { training }]) => [name, training]), [
+    ["", false],
+    ["heads.fooBar", false],
+    ["heads.deep.0.0", false],
+  ]);
+});
+
+Deno.test("Parameters are not looked for in objects of other classes", () => {
+  class Holder {
+    inside = linear();
+  }
+  assertEquals(namesIn({ holder: new Holder(), set: new Set([linear()]) }), []);
+});
+
+Deno.test("Names in camelCase become snake_case, and abbreviations one word", () => {
+  const spellings = {
+    myLSTM: "my_lstm",
+    LSTMCell: "lstm_cell",
+    weightIhL0: "weight_ih_l0",
+    l0Reverse: "l0_reverse",
+    inputRNNCell: "input_rnn_cell",
+    W: "w",
+    "W_hh": "w_hh",
+    _hidden: "_hidden",
+    größeÄhnlich: "größe_ähnlich",
+  };
+  for (const [field, name] of Object.entries(spellings)) {
+    assertEquals(namesIn({ [field]: bias() }), [name]);
+  }
+});
+
+Deno.test("Two parameters or modules of one name are refused", () => {
+  const advice =
+    "rename a field, since fields like fooBar and foo_bar have one name in a state dict";
+  const cases: [fields: object, name: string][] = [
+    [{ fooBar: linear(), "foo_bar": linear() }, "foo_bar.weight"],
+    [{ myLSTM: bias(), myLstm: bias() }, "my_lstm"],
+    [{ list: [linear()], "list.0": linear() }, "list.0.weight"],
+  ];
+  for (const [fields, name] of cases) {
+    const model = new Fields(fields);
+    const message = `Fields has two parameters named ${name}: ${advice}`;
+    const calls = [
+      () => model.stateDict(),
+      () => model.parameters(),
+      () => model.loadStateDict({}),
+    ];
+    for (const call of calls) assertError(call, RangeError, message);
+  }
+  const model = new Fields({ fooBar: new Dropout(), "foo_bar": new Dropout() });
+  assertError(() => model.train(), RangeError, `Fields has two modules named foo_bar: ${advice}`);
+  const shared = bias();
+  assertEquals(namesIn({ fooBar: shared, "foo_bar": shared }), ["foo_bar"]);
+});
+
+Deno.test("A module may hold itself", () => {
+  const model = new Model();
+  const list: unknown[] = [model];
+  list.push(list, { list });
+  Object.assign(model, { parent: model, list });
+  assertEquals(model.namedParameters().map(([name]) => name), names);
+  assertEquals(model.train().namedModules().length, 4);
+  assertEquals(`${model}`.split("\n").slice(-4), [
+    "  (layers.1): Dropout(p=0.1)",
+    "  (parent): Model(...)",
+    "  (list.0): Model(...)",
+    ")",
+  ]);
+  assertEquals(`${model}`, model.toString());
+});
+
 Deno.test("train and eval reach all modules", () => {
   const model = new Model();
   assertEquals(model.training, true);
