@@ -81,5 +81,9 @@ export {
 } from "./lr_scheduler/reduce_lr_on_plateau.ts";
 export { clipGradNorm, type ClipGradNormOptions } from "./clip_grad_norm.ts";
 export { encodeSafetensors } from "./safetensors/encode.ts";
-export { decodeSafetensors, type SafetensorsContents } from "./safetensors/decode.ts";
+export {
+  type DecodeOptions,
+  decodeSafetensors,
+  type SafetensorsContents,
+} from "./safetensors/decode.ts";
 export { SafetensorsError } from "./safetensors/safetensors_error.ts";

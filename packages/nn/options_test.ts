@@ -4,7 +4,6 @@ import { assertError } from "./testdata/assert_error.ts";
 
 /** What the package exports that takes no options. */
 type WithoutOptions =
-  | "decodeSafetensors"
   | "Dropout"
   | "encodeSafetensors"
   | "LRScheduler"
@@ -39,6 +38,11 @@ const registry: Record<Exclude<keyof typeof nn, WithoutOptions>, Row> = {
     (options) => new nn.CrossEntropyLoss(options),
     "label_smoothing",
     "labelSmoothing",
+  ],
+  decodeSafetensors: [
+    (options) => nn.decodeSafetensors(nn.encodeSafetensors({}), options),
+    "onyl",
+    "only",
   ],
   Embedding: [(options) => new nn.Embedding(3, 2, options), "padding_idx", "paddingIdx"],
   ExponentialLR: [(options) => new nn.ExponentialLR(sgd(), options), "gama", "gamma"],

@@ -95,7 +95,7 @@ function changeOne(header: Record<string, unknown>): void {
     object = object[key] as Record<string, unknown>;
     key = oneOf(Object.keys(object));
   }
-  const values = [0, 1, 4, -1, 0.5, 2 ** 31, 1e300, "F32", "I64", null, []];
+  const values = [0, 1, 4, -1, 0.5, 2 ** 31, 1e300, "F32", "I64", "F8_E4M3", null, []];
   const value = oneOf<unknown>([...values, [0, 4], { dtype: "F32" }, structuredClone(header)]);
   if (below(8) === 0) delete object[key];
   else object[below(8) === 0 ? oneOf(["a", "dtype", "__metadata__"]) : key] = value;
@@ -108,10 +108,16 @@ function widthOf(dtype: string): number {
 
 /** Fails unless the tensors are those of the header, and their elements all that is behind it. */
 function assertReadWell(file: Uint8Array, read: ReturnType<typeof decodeSafetensors>): void {
-  const { __metadata__: metadata = {}, ...entries } = headerOf(file);
-  assertEquals(read.metadata, metadata);
-  assertEquals(Object.keys(read.tensors), Object.keys(entries));
+  const { __metadata__: metadata, ...entries } = headerOf(file);
+  assertEquals(read.metadata, metadata ?? {});
+  const [names, readable, unread] = [entries, read.tensors, read.unread].map(Object.keys);
+  assertEquals(readable, names.filter((name) => !unread.includes(name)));
+  assertEquals(unread, names.filter((name) => !readable.includes(name)));
   let bytes = 0;
+  for (const name of unread) {
+    const [start, end] = entries[name].data_offsets;
+    bytes += end - start;
+  }
   for (const [name, { dtype, shape, data }] of Object.entries(read.tensors)) {
     const entry = entries[name];
     assertEquals(shape, entry.shape);

@@ -9,9 +9,13 @@ import {
 } from "../testdata/safetensors_file.ts";
 
 Deno.test("A file without tensors may be nothing but its header", () => {
-  assertEquals(decodeSafetensors(file("{}")), { tensors: {}, metadata: {} });
+  assertEquals(decodeSafetensors(file("{}")), { tensors: {}, metadata: {}, unread: {} });
   const metadata = { format: "pt", "": "", "ключ": "😀 \u2028" };
-  assertEquals(decodeSafetensors(file({ __metadata__: metadata })), { tensors: {}, metadata });
+  assertEquals(decodeSafetensors(file({ __metadata__: metadata })), {
+    tensors: {},
+    metadata,
+    unread: {},
+  });
 });
 
 Deno.test("Scalars have one element, and a length of 0 means none", () => {

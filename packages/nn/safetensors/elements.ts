@@ -1,7 +1,8 @@
 import { type DType, type Tensor, zeros } from "@ohlol/tensor";
 import type { HeaderEntry } from "./header.ts";
-import { tensorError } from "./safetensors_error.ts";
-import type { StoredFloat, StoredInteger } from "./stored_dtype.ts";
+import { quoted } from "./quoted.ts";
+import { UnreadableTensor } from "./safetensors_error.ts";
+import { readableDtypes, type StoredFloat, type StoredInteger } from "./stored_dtype.ts";
 
 /** The range of int32. */
 const least = -(2 ** 31);
@@ -12,10 +13,14 @@ const most = 2 ** 31 - 1;
  *
  * @param entry The entry, of which `checkLayout` has approved.
  * @param data The bytes behind the header.
- * @throws {SafetensorsError} If an integer doesn't fit into 32 bits.
+ * @throws {UnreadableTensor} If its type is none that a tensor here can have, or an integer doesn't fit
+ * into 32 bits.
  */
 export function readTensor(entry: HeaderEntry, data: DataView): Tensor<DType> {
-  const { dtype } = entry;
+  const { name, dtype } = entry;
+  if (dtype.becomes === null) {
+    throw new UnreadableTensor(name, `one of the dtypes ${readableDtypes}`, quoted(dtype.name));
+  }
   return dtype.becomes === "float32"
     ? readFloats(entry, dtype, data)
     : readIntegers(entry, dtype, data);
@@ -38,7 +43,8 @@ function readIntegers(
   for (let i = 0; i < result.size; i++) {
     const value = dtype.value(data, start + i * dtype.width);
     if (value < least || value > most) {
-      throw tensorError(name, "integers of 32 bits", `${value} as element ${i} of ${dtype.name}`);
+      const got = `${value} as element ${i} of ${dtype.name}`;
+      throw new UnreadableTensor(name, "integers of 32 bits", got);
     }
     result.data[i] = Number(value);
   }

@@ -36,7 +36,9 @@ import { writtenDtypes } from "./stored_dtype.ts";
  * const weight = tensor([[1, 2], [3, 4]]);
  * const steps = tensor(100, { dtype: "int32" });
  * const bytes = encodeSafetensors({ weight, steps }, { format: "pt" });
- * assertEquals(decodeSafetensors(bytes), { tensors: { weight, steps }, metadata: { format: "pt" } });
+ * const { tensors, metadata } = decodeSafetensors(bytes);
+ * assertEquals(tensors, { weight, steps });
+ * assertEquals(metadata, { format: "pt" });
  * ```
  */
 export function encodeSafetensors(

@@ -1,7 +1,7 @@
 import { checkNameCount, HeaderScanner } from "./header_scanner.ts";
 import { quoted } from "./quoted.ts";
 import { SafetensorsError, tensorError } from "./safetensors_error.ts";
-import { type StoredDtype, storedDtypes } from "./stored_dtype.ts";
+import { readableDtypes, type StoredDtype, storedDtypes } from "./stored_dtype.ts";
 
 /** The name in a header that belongs to the metadata and to no tensor. */
 export const metadataName = "__metadata__";
@@ -32,6 +32,8 @@ export interface Header {
 /**
  * Reads a header:
  * `{"__metadata__": {"key": "value"}, "name": {"dtype": "F32", "shape": [2], "data_offsets": [0, 8]}}`
+ *
+ * As in the format's own library, the metadata may be null, and a tensor may have more fields.
  */
 export function parseHeader(text: string): Header {
   if (!text.startsWith("{")) {
@@ -43,7 +45,7 @@ export function parseHeader(text: string): Header {
   const entries: HeaderEntry[] = [];
   let metadata: Record<string, string> = {};
   for (const name of scanner.object('"{"', "the header")) {
-    if (name === metadataName) metadata = readMetadata(scanner);
+    if (name === metadataName) metadata = scanner.null() ? {} : readMetadata(scanner);
     else entries.push(readEntry(scanner, name));
   }
   scanner.end();
@@ -83,7 +85,7 @@ function readEntry(scanner: HeaderScanner, name: string): HeaderEntry {
       fields.shape = scanner.integers(expected, 0, mostDimensions);
     } else if (field === "data_offsets") {
       fields.offsets = scanner.integers(`an array of 2 numbers ${what}`, 2, 2);
-    } else throw tensorError(name, "no fields but dtype, shape and data_offsets", quoted(field));
+    } else scanner.skipValue(`a value for the field ${quoted(field)} of ${tensor}`);
   }
   const { dtype, shape, offsets } = fields;
   if (dtype === undefined) throw tensorError(name, "a dtype", "none");
@@ -96,6 +98,5 @@ function readEntry(scanner: HeaderScanner, name: string): HeaderEntry {
 function storedDtype(name: string, dtype: string): StoredDtype {
   const stored = storedDtypes.get(dtype);
   if (stored !== undefined) return stored;
-  const known = [...storedDtypes.keys()].join(", ");
-  throw tensorError(name, `one of the dtypes ${known}`, quoted(dtype));
+  throw tensorError(name, `one of the dtypes ${readableDtypes}`, quoted(dtype));
 }

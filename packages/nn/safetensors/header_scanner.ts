@@ -7,6 +7,9 @@ import { SafetensorsError } from "./safetensors_error.ts";
  */
 const mostNames = 100_000;
 
+/** How deep a value that nobody needs may nest: as in the format's own library. */
+const deepest = 128;
+
 /**
  * Reads the JSON of a header piece by piece: whoever reads says what has to come next.
  *
@@ -74,6 +77,48 @@ export class HeaderScanner {
     return value;
   }
 
+  /** Whether null comes next; if so, it is behind us. */
+  null(): boolean {
+    this.peek();
+    return this.skipMatch(/null/y);
+  }
+
+  /**
+   * Passes over a value of any kind.
+   *
+   * @param expected What the value is, for the message if there is none.
+   */
+  skipValue(expected: string): void {
+    // The brackets that are open, as what closes them.
+    const open: string[] = [];
+    do {
+      this.skipToEnd(expected, open);
+      while (open.length > 0 && this.skip(open[open.length - 1])) open.pop();
+      if (open.length > 0) this.take(",", `"," or "${open[open.length - 1]}"`);
+    } while (open.length > 0);
+  }
+
+  /** Passes over the brackets and names before a value, and the value if it has none inside. */
+  private skipToEnd(expected: string, open: string[]): void {
+    for (;;) {
+      if (open.at(-1) === "}") {
+        this.string("a name");
+        this.take(":", '":"');
+      }
+      const opened = this.skip("[") ? "]" : this.skip("{") ? "}" : null;
+      if (opened === null) return this.skipScalar(expected);
+      if (this.skip(opened)) return;
+      if (open.push(opened) > deepest) this.fail(`at most ${deepest} brackets around a value`);
+    }
+  }
+
+  private skipScalar(expected: string): void {
+    if (this.peek() === '"') this.string(expected);
+    else if (!this.skipMatch(/true|false|null|-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?/y)) {
+      this.fail(expected);
+    }
+  }
+
   /** Fails unless nothing but white space is left. */
   end(): void {
     if (this.peek() !== "") this.fail("nothing but spaces after its last brace");
@@ -101,6 +146,14 @@ export class HeaderScanner {
   private skip(mark: string): boolean {
     const found = this.peek() === mark;
     if (found) this.position++;
+    return found;
+  }
+
+  /** Whether what comes next matches a sticky pattern; if so, it is behind us. */
+  private skipMatch(pattern: RegExp): boolean {
+    pattern.lastIndex = this.position;
+    const found = pattern.test(this.text);
+    if (found) this.position = pattern.lastIndex;
     return found;
   }
 

@@ -23,6 +23,18 @@ export class SafetensorsError extends RangeError {
   override readonly name = "SafetensorsError";
 }
 
+/** Thrown for a tensor that is stored correctly, in a type that no tensor of this library can have. */
+export class UnreadableTensor extends SafetensorsError {
+  /** The message without the tensor's name. */
+  readonly reason: string;
+
+  /** Makes the error about the tensor of that name. */
+  constructor(readonly tensor: string, expected: string, got: string) {
+    super(tensorError(tensor, expected, got).message);
+    this.reason = `expected ${expected}: got ${got}`;
+  }
+}
+
 /** The error about what a file, or what is to be written, says of one tensor. */
 export function tensorError(name: string, expected: string, got: string): SafetensorsError {
   return new SafetensorsError(`Tensor ${quoted(name)} expected ${expected}: got ${got}`);

@@ -1,7 +1,7 @@
 import type { DType } from "@ohlol/tensor";
 
 /** How a file stores the elements of a type, and what becomes of them. */
-export type StoredDtype = StoredFloat | StoredInteger;
+export type StoredDtype = StoredFloat | StoredInteger | StoredOther;
 
 /** A type whose elements become 32-bit floats. */
 export interface StoredFloat {
@@ -25,6 +25,15 @@ export interface StoredInteger {
   value(view: DataView, offset: number): number | bigint;
 }
 
+/** A type that no tensor here can have. */
+export interface StoredOther {
+  /** The format's name of the type. */
+  name: string;
+  becomes: null;
+  /** The bytes that an element takes; half a byte, or three fourths of one, where it has fewer bits. */
+  width: number;
+}
+
 const f32 = float("F32", 4, (view, offset) => view.getUint32(offset, true));
 const i32 = integer("I32", 4, (view, offset) => view.getInt32(offset, true));
 
@@ -32,7 +41,7 @@ const i32 = integer("I32", 4, (view, offset) => view.getInt32(offset, true));
 export const writtenDtypes: Record<DType, StoredDtype> = { float32: f32, int32: i32 };
 
 /**
- * The types that can be read. Floats are passed on as bits, so that not even the bits of a NaN
+ * The types of the format, first those that can be read. Floats are passed on as bits, so that not even the bits of a NaN
  * change on their way through a JavaScript number.
  */
 const all = [
@@ -51,12 +60,28 @@ const all = [
   integer("U8", 1, (view, offset) => view.getUint8(offset)),
   // As in C, each byte but 0 is true.
   integer("BOOL", 1, (view, offset) => view.getUint8(offset) === 0 ? 0 : 1),
+  other("F8_E5M2", 1),
+  other("F8_E4M3", 1),
+  other("F8_E8M0", 1),
+  other("F8_E4M3FNUZ", 1),
+  other("F8_E5M2FNUZ", 1),
+  other("F6_E2M3", 6 / 8),
+  other("F6_E3M2", 6 / 8),
+  other("F4", 4 / 8),
+  // A complex number of two F32.
+  other("C64", 8),
 ];
 
-/** The types that can be read by the format's names. */
+/** The types of the format by its names for them. */
 export const storedDtypes: ReadonlyMap<string, StoredDtype> = new Map(
   all.map((dtype) => [dtype.name, dtype]),
 );
+
+/** The names of the types that can be read, for messages. */
+export const readableDtypes: string = all
+  .filter(({ becomes }) => becomes !== null)
+  .map(({ name }) => name)
+  .join(", ");
 
 function float(name: string, width: number, bits: StoredFloat["bits"]): StoredDtype {
   return { name, becomes: "float32", width, bits };
@@ -64,6 +89,10 @@ function float(name: string, width: number, bits: StoredFloat["bits"]): StoredDt
 
 function integer(name: string, width: number, value: StoredInteger["value"]): StoredDtype {
   return { name, becomes: "int32", width, value };
+}
+
+function other(name: string, width: number): StoredDtype {
+  return { name, becomes: null, width };
 }
 
 const oneFloat = new Float32Array(1);

@@ -1,7 +1,12 @@
 import { assertEquals } from "@std/assert";
 import type { DType, Tensor } from "@ohlol/tensor";
 import { decodeSafetensors, encodeSafetensors } from "../mod.ts";
-import { assertRefused, safetensorsEntry, safetensorsFile } from "../testdata/safetensors_file.ts";
+import {
+  assertRefused,
+  assertUnread,
+  safetensorsEntry,
+  safetensorsFile,
+} from "../testdata/safetensors_file.ts";
 
 /** A file of one tensor of that type, with these elements. */
 function fileOf(dtype: string, elements: ArrayBufferView<ArrayBuffer> & { length: number }) {
@@ -57,7 +62,7 @@ Deno.test("Integers of 64 bits, and unsigned ones, are read where they fit into 
   assertEquals([...read("U32", Uint32Array.from([0, most])).data], [0, most]);
 });
 
-Deno.test("Integers that don't fit into 32 bits are refused", () => {
+Deno.test("Integers that don't fit into 32 bits are not read", () => {
   const refusals = [
     ["I64", BigInt64Array.of(0n, 2n ** 31n), "2147483648"],
     ["I64", BigInt64Array.of(0n, -(2n ** 31n) - 1n), "-2147483649"],
@@ -66,11 +71,39 @@ Deno.test("Integers that don't fit into 32 bits are refused", () => {
     ["U32", Uint32Array.of(0, 2 ** 31), "2147483648"],
   ] as const;
   for (const [dtype, elements, value] of refusals) {
-    assertRefused(
+    assertUnread(
       fileOf(dtype, elements),
-      `Tensor "a" expected integers of 32 bits: got ${value} as element 1 of ${dtype}`,
+      `expected integers of 32 bits: got ${value} as element 1 of ${dtype}`,
     );
   }
+});
+
+Deno.test("Types that no tensor can have are not read, and take as many bits as they have", () => {
+  const bits = {
+    "F8_E5M2": 8,
+    "F8_E4M3": 8,
+    "F8_E8M0": 8,
+    "F8_E4M3FNUZ": 8,
+    "F8_E5M2FNUZ": 8,
+    "F6_E2M3": 6,
+    "F6_E3M2": 6,
+    F4: 4,
+    C64: 64,
+  };
+  for (const [dtype, width] of Object.entries(bits)) {
+    for (const length of [0, 4, 8]) {
+      const bytes = length * width / 8;
+      const entry = safetensorsEntry([length], [0, bytes], dtype);
+      assertUnread(
+        safetensorsFile({ a: entry }, bytes),
+        "expected one of the dtypes F64, F32, F16, BF16, I64, U64, I32, U32, I16, U16, I8, U8, BOOL: " +
+          `got "${dtype}"`,
+      );
+    }
+  }
+  const half = safetensorsEntry([3], [0, 2], "F4");
+  const message = 'Tensor "a" expected 1.5 bytes for shape [3] of F4: got 2';
+  assertRefused(safetensorsFile({ a: half }, 2), message);
 });
 
 Deno.test("Each byte of a BOOL but 0 is true", () => {

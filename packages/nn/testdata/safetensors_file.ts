@@ -1,3 +1,4 @@
+import { assertEquals } from "@std/assert";
 import { decodeSafetensors, SafetensorsError } from "../mod.ts";
 import { assertError } from "./assert_error.ts";
 
@@ -24,6 +25,14 @@ function bytesOf(header: string | object | Uint8Array): Uint8Array {
 /** The entry of a tensor in a header, of F32 unless told. */
 export function safetensorsEntry(shape: unknown, offsets: unknown, dtype: unknown = "F32"): object {
   return { dtype, shape, "data_offsets": offsets };
+}
+
+/** Fails unless the one tensor of a file, "a", can't be read, for exactly that reason. */
+export function assertUnread(bytes: Uint8Array, reason: string): void {
+  const { tensors, unread } = decodeSafetensors(bytes);
+  assertEquals([Object.keys(tensors), unread], [[], { a: reason }]);
+  const message = `Tensor "a" ${reason}`;
+  assertError(() => decodeSafetensors(bytes, { only: ["a"] }), SafetensorsError, message);
 }
 
 /** Fails unless the file is refused with exactly that message. */
