@@ -18,6 +18,10 @@ const ways: [signal: Deno.Signal, workers: number, code: number][] = [
   ["SIGINT", 1, 130],
   ["SIGINT", 2, 130],
   ["SIGTERM", 2, 143],
+  ["SIGHUP", 1, 129],
+  ["SIGHUP", 2, 129],
+  ["SIGQUIT", 1, 131],
+  ["SIGQUIT", 2, 131],
 ];
 
 for (const [signal, workers, code] of ways) {

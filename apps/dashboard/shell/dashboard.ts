@@ -59,6 +59,8 @@ export class Dashboard {
   #playedUntil = 0;
   #cancelTick = () => {};
   #isSuspended = false;
+  /** Whether the end of the keys was taken for a signal that the system may still send. */
+  #expectsHangUp = false;
   #isOver = false;
 
   /** A dashboard on which nothing has happened. */
@@ -112,6 +114,9 @@ export class Dashboard {
 
   /** Ends the program as the signal asks for; an interrupt is the same as the key Ctrl-C. */
   interrupt(signal: StopSignal | "SIGINT"): void {
+    const isKnown = signal === "SIGHUP" && this.#expectsHangUp;
+    this.#expectsHangUp = false;
+    if (isKnown) return;
     if (signal === "SIGINT") this.#tell([{ type: "key", key: "ctrl+c" }]);
     else this.#tell([{ type: "signal", signal }]);
   }
@@ -149,8 +154,14 @@ export class Dashboard {
       if (key === "ctrl+z") await this.suspend();
       else this.#tell([{ type: "key", key }]);
     }
-    // A terminal that has no keys any more is gone.
+    this.#endKeys();
+  }
+
+  /** A terminal that has no keys any more is gone. The system tells of that, too, sooner or later. */
+  #endKeys(): void {
+    if (this.state.leaving !== "no") return;
     this.interrupt("SIGHUP");
+    this.#expectsHangUp = true;
   }
 
   #tell(messages: readonly Message[]): void {

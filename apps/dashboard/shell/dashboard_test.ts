@@ -127,7 +127,15 @@ Deno.test("Ctrl-D leaves a race that is over, and one that goes on when all has 
   assertEquals(running.calls, ["start", "terminate"]);
 });
 
-Deno.test("Signals end it as the keys do, or at once", async () => {
+Deno.test("Signals end it as the keys do, and a second one at once", async () => {
+  for (const signal of ["SIGTERM", "SIGHUP", "SIGQUIT"] as const) {
+    const fake = racing();
+    fake.dashboard.interrupt(signal);
+    assertEquals([fake.dashboard.state.leftBy, fake.calls], [signal, ["start", "stop"]]);
+    fake.dashboard.interrupt(signal);
+    await fake.running;
+    assertEquals(fake.calls, ["start", "stop", "terminate"]);
+  }
   const fake = racing();
   fake.dashboard.interrupt("SIGINT");
   assertEquals([fake.dashboard.state.leftBy, fake.calls.at(-1)], ["ctrl+c", "stop"]);
@@ -136,12 +144,34 @@ Deno.test("Signals end it as the keys do, or at once", async () => {
   assertEquals(fake.dashboard.state.leftBy, "SIGHUP");
 });
 
-Deno.test("The end of the keys is the end", async () => {
-  const fake = racing();
-  fake.io.hangUp();
-  await fake.running;
-  assertEquals(fake.dashboard.state.leftBy, "SIGHUP");
-});
+/** How a dashboard hears of a closed terminal. */
+const waysToHear: [what: string, ...("keys end" | "SIGHUP")[]][] = [
+  ["The end of the keys", "keys end"],
+  ["The end of the keys, and then a signal,", "keys end", "SIGHUP"],
+  ["A signal, and then the end of the keys,", "SIGHUP", "keys end"],
+];
+
+for (const [what, ...ways] of waysToHear) {
+  Deno.test(`${what} ends it after the epoch, and one more signal at once`, async () => {
+    const ending = async () => {
+      const fake = racing();
+      for (const way of ways) {
+        if (way === "SIGHUP") fake.dashboard.interrupt("SIGHUP");
+        else fake.io.hangUp();
+        await settle();
+      }
+      assertEquals([fake.dashboard.state.leftBy, fake.calls.at(-1)], ["SIGHUP", "stop"]);
+      return fake;
+    };
+    const patient = await ending();
+    patient.experiment.onEvents(race.slice(-1));
+    await patient.running;
+    const impatient = await ending();
+    impatient.dashboard.interrupt("SIGTERM");
+    await impatient.running;
+    assertEquals(impatient.calls.at(-1), "terminate");
+  });
+}
 
 Deno.test("Ctrl-Z gives the terminal back, and takes it again when the program goes on", async () => {
   const stopped = Promise.withResolvers<boolean>();
@@ -176,6 +206,7 @@ Deno.test("A program that is ended while it is stopped doesn't take the terminal
   const fake = racing({ stopProcess: () => stopped.promise });
   await fake.press("\x1a");
   fake.dashboard.interrupt("SIGHUP");
+  fake.experiment.onEvents(race.slice(-1));
   await fake.running;
   fake.io.takeOutput();
   stopped.resolve(true);
@@ -249,6 +280,7 @@ Deno.test("What happens after the end changes nothing on the terminal", async ()
   const clock = new FakeClock();
   const fake = racing({ clock });
   fake.dashboard.interrupt("SIGHUP");
+  fake.experiment.onEvents(race.slice(-1));
   await fake.running;
   fake.io.takeOutput();
   fake.experiment.onEvents(race.slice(-1));

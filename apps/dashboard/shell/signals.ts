@@ -2,13 +2,15 @@
 export type SignalHandlers = Partial<Record<Deno.Signal, () => void>>;
 
 /**
- * A signal that comes again so soon, in milliseconds, is the same one: the terminal sends Ctrl-C to
- * all programs that were started together, and `deno task` and npx pass theirs on to this one.
+ * A signal that ends the program and comes again so soon, in milliseconds, is the same wish. The
+ * terminal sends Ctrl-C to all programs that were started together, and `deno task` and npx pass
+ * theirs on to this one; a closed terminal's SIGHUP comes from the system and from the shell, and
+ * the end of a session is SIGTERM and SIGHUP in one.
  */
 const echoTime = 400;
 
 /** The signals of which the second one has a meaning of its own. */
-const counted: readonly Deno.Signal[] = ["SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT"];
+const ending: readonly Deno.Signal[] = ["SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT"];
 
 /**
  * Listens to signals, as far as the system has them.
@@ -16,13 +18,14 @@ const counted: readonly Deno.Signal[] = ["SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT
  * @returns Ends that.
  */
 export function listenToSignals(handlers: SignalHandlers): () => void {
+  const isEcho = createEchoFilter();
   const entries = Object.entries(handlers) as [Deno.Signal, () => void][];
   // Of those that this program is interested in, Windows has only Ctrl-C's.
   const known = entries
     .filter(([signal]) => Deno.build.os !== "windows" || signal === "SIGINT")
     .map(([signal, handler]): [Deno.Signal, () => void] => [
       signal,
-      counted.includes(signal) ? withoutEchoes(handler) : handler,
+      ending.includes(signal) ? () => isEcho() || handler() : handler,
     ]);
   for (const [signal, handler] of known) Deno.addSignalListener(signal, handler);
   return () => {
@@ -31,20 +34,16 @@ export function listenToSignals(handlers: SignalHandlers): () => void {
 }
 
 /**
- * Passes over what comes too soon after the last time that it was taken.
+ * Says of each signal, when it comes, whether it is too soon after the last one that was not.
  *
- * @param handler What is done otherwise.
  * @param now The time in milliseconds.
  */
-export function withoutEchoes(
-  handler: () => void,
-  now: () => number = () => performance.now(),
-): () => void {
+export function createEchoFilter(now: () => number = () => performance.now()): () => boolean {
   let last = -Infinity;
   return () => {
     const time = now();
-    if (time - last < echoTime) return;
+    if (time - last < echoTime) return true;
     last = time;
-    handler();
+    return false;
   };
 }

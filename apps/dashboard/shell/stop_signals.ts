@@ -3,8 +3,9 @@ import type { LeaveCause } from "../state/leaving.ts";
 import { listenToSignals } from "./signals.ts";
 
 /**
- * Runs a task that Ctrl-C and `kill` end in an orderly way: the first signal aborts it, with what
- * it was as the reason, so that it can finish what it is at; a second one leaves at once.
+ * Runs a task that Ctrl-C, Ctrl-\, `kill` and a closed terminal end in an orderly way: the first
+ * signal aborts it, with what it was as the reason, so that it can finish what it is at; a second
+ * one leaves at once.
  */
 export async function withStopSignals<T>(task: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const controller = new AbortController();
@@ -15,6 +16,8 @@ export async function withStopSignals<T>(task: (signal: AbortSignal) => Promise<
   const giveBack = listenToSignals({
     SIGINT: () => stop("ctrl+c"),
     SIGTERM: () => stop("SIGTERM"),
+    SIGHUP: () => stop("SIGHUP"),
+    SIGQUIT: () => stop("SIGQUIT"),
   });
   try {
     return await task(controller.signal);

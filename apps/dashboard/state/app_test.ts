@@ -147,15 +147,20 @@ Deno.test("The first q or Ctrl-C waits for the end of the epoch, the second does
   }
 });
 
-Deno.test("A signal to terminate is like Ctrl-C, those to hang up and to quit don't wait", () => {
-  const after = (signal: StopSignal) => {
+Deno.test("A signal to terminate, to hang up or to quit is like Ctrl-C, and so is a second one", () => {
+  for (const signal of ["SIGTERM", "SIGHUP", "SIGQUIT"] satisfies StopSignal[]) {
     const state = begun();
     update(state, { type: "signal", signal });
-    return [state.leaving, state.leftBy];
-  };
-  assertEquals(after("SIGTERM"), ["after the epoch", "SIGTERM"]);
-  assertEquals(after("SIGHUP"), ["at once", "SIGHUP"]);
-  assertEquals(after("SIGQUIT"), ["at once", "SIGQUIT"]);
+    assertEquals([state.leaving, state.leftBy], ["after the epoch", signal]);
+    update(state, { type: "signal", signal });
+    assertEquals([state.leaving, state.leftBy], ["at once", signal]);
+  }
+});
+
+Deno.test("A race that is over is left at once by any signal", () => {
+  const state = stateAfter(events);
+  update(state, { type: "signal", signal: "SIGHUP" });
+  assertEquals([state.leaving, state.leftBy], ["at once", "SIGHUP"]);
 });
 
 Deno.test("Whoever has asked to leave does so when the experiment has ended", () => {

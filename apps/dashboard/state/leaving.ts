@@ -7,12 +7,11 @@ export type LeaveCause = "q" | "ctrl+c" | StopSignal;
 export type StopSignal = "SIGTERM" | "SIGHUP" | "SIGQUIT";
 
 /**
- * Makes the program end: the first time when the current epoch is done, the second time at once.
- * Where the terminal is gone, or the program is told to quit, the first time is at once too.
+ * Makes the program end: the first time when the current epoch is done and what is to be saved is
+ * saved, the second time at once.
  */
 export function leave(state: AppState, cause: LeaveCause): void {
-  const waits = cause !== "SIGHUP" && cause !== "SIGQUIT";
   const isFirst = state.leaving === "no";
-  state.leaving = waits && isFirst && !isOver(state) ? "after the epoch" : "at once";
+  state.leaving = isFirst && !isOver(state) ? "after the epoch" : "at once";
   state.leftBy = cause;
 }

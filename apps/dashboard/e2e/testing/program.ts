@@ -30,14 +30,17 @@ export const imports: "jsr" | "npm" =
  * @param args The program's arguments.
  * @param module The program.
  * @param permissions The name of the permission set.
+ * @param writes Where it may write, if not where that set says.
  */
 export function denoArguments(
   args: readonly string[],
   module: URL = program,
   permissions = "train",
+  writes?: string,
 ): string[] {
   const map = imports === "npm" ? ["--import-map=tools/without_jsr/import_map.json"] : [];
-  return ["run", "-q", "--no-prompt", `-P=${permissions}`, ...map, module.pathname, ...args];
+  const permitted = [`-P=${permissions}`, ...(writes ? [`--allow-write=${writes}`] : [])];
+  return ["run", "-q", "--no-prompt", ...permitted, ...map, module.pathname, ...args];
 }
 
 /** A command for a shell that runs the program; see {@linkcode denoArguments}. */

@@ -1,4 +1,4 @@
-import { denoArguments, environment, root } from "./program.ts";
+import { denoArguments, environment, program, root } from "./program.ts";
 
 /** How a program ended. */
 export interface Ending {
@@ -29,7 +29,7 @@ export class RunningProgram {
   /** Starts it. */
   constructor(args: readonly string[], { writes, env = {} }: Surroundings) {
     this.#process = new Deno.Command("deno", {
-      args: denoArguments(args).toSpliced(1, 0, `--allow-write=${writes}`),
+      args: denoArguments(args, program, "train", writes),
       env: { ...environment(), ...env },
       clearEnv: true,
       cwd: root,

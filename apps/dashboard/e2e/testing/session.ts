@@ -11,6 +11,8 @@ export interface SessionOptions {
   readonly module?: URL;
   /** The name of its permission set. */
   readonly permissions?: string;
+  /** Where it may write, if not where its permission set says. */
+  readonly writes?: string;
   /** The terminal's width in cells. */
   readonly columns?: number;
   /** Its height. */
@@ -37,8 +39,8 @@ while :; do read line; done`;
 
 /** Starts the program in tmux, in a terminal of 100 x 30 cells if not told otherwise. */
 export async function startInTmux(options: SessionOptions = {}): Promise<Tmux> {
-  const { args = [], module = program, permissions, columns = 100, rows = 30 } = options;
-  const command = script(programCommand(args, module, permissions));
+  const { args = [], module = program, permissions, writes, columns = 100, rows = 30 } = options;
+  const command = script(programCommand(args, module, permissions, writes));
   return await Tmux.start({ columns, rows, command, env: environment() });
 }
 

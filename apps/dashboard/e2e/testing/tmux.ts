@@ -34,6 +34,7 @@ let servers = 0;
 export class Tmux implements AsyncDisposable {
   readonly #server = `ohlol-${Deno.pid}-${++servers}`;
   readonly #env: Readonly<Record<string, string>>;
+  #isKilled = false;
 
   private constructor(env: Readonly<Record<string, string>>) {
     this.#env = env;
@@ -125,9 +126,16 @@ export class Tmux implements AsyncDisposable {
     }
   }
 
-  async [Symbol.asyncDispose](): Promise<void> {
+  /** Ends the server and its terminals, if that hasn't been done. */
+  async kill(): Promise<void> {
+    if (this.#isKilled) return;
+    this.#isKilled = true;
     // It would leave its socket behind.
     await this.#run("run-shell", "rm -f '#{socket_path}'", ";", "kill-server");
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.kill();
   }
 
   /** A command of tmux, and what it prints. `-u`: this end reads UTF-8, whatever the locale says. */
