@@ -9,7 +9,7 @@ import {
   standardInput,
 } from "@ohlol/train";
 import { chooseFormat, currentPlace } from "./shell/output_choice.ts";
-import { printReport } from "./shell/print_report.ts";
+import { printTraining } from "./shell/print_report.ts";
 import { showDashboard } from "./shell/show_dashboard.ts";
 import { requireWritePermission } from "./write_permission.ts";
 
@@ -29,7 +29,7 @@ export async function train(config: ExperimentConfig, output: OutputConfig): Pro
   }
   const options = { order: "one by one", snapshots: false } as const;
   const start = (signal: AbortSignal) => runExperiment(config, { ...options, signal });
-  const { outcome, leftBy } = await printReport(start, format, output);
+  const { outcome, leftBy } = await printTraining(start, format, output);
   return exitCode(outcome, leftBy);
 }
 

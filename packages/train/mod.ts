@@ -7,6 +7,7 @@
 export { type Checkpoint, hasCheckpoint, loadCheckpoint } from "./checkpoint/checkpoint.ts";
 export { CheckpointError } from "./checkpoint/checkpoint_error.ts";
 export { savedContestants } from "./checkpoint/run_folder.ts";
+export { messageOf } from "./checkpoint/system_errors.ts";
 export type {
   ExperimentConfig,
   Interval,

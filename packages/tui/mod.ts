@@ -31,6 +31,6 @@ export {
 } from "./style.ts";
 export { stopProcessGroup } from "./suspend.ts";
 export { Terminal } from "./terminal.ts";
-export { denoTerminalIO } from "./terminal_io.ts";
+export { denoTerminalIO, writeAll } from "./terminal_io.ts";
 export { drawSpans, drawText, fitText, type Span } from "./text.ts";
 export { visible, visibleJson, visibleLines } from "./visible.ts";

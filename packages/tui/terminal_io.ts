@@ -61,7 +61,8 @@ function watchSize(listener: () => void): () => void {
  *
  * @param bytes what to write
  * @param writeSync writes a part of what it is given and returns how many bytes that was
- * @throws whatever `writeSync` throws, a full terminal's `WouldBlock` after a second only
+ * @param maxPauses how many times it is waited for 2 ms until a part can be written
+ * @throws whatever `writeSync` throws, `WouldBlock` only after so many pauses
  *
  * @example
  * ```ts
@@ -73,14 +74,18 @@ function watchSize(listener: () => void): () => void {
  * assertEquals(written, [1, 2, 3]);
  * ```
  */
-export function writeAll(bytes: Uint8Array, writeSync: (bytes: Uint8Array) => number): void {
+export function writeAll(
+  bytes: Uint8Array,
+  writeSync: (bytes: Uint8Array) => number,
+  maxPauses: number = MAX_BLOCKED_PAUSES,
+): void {
   let pauses = 0;
   for (let start = 0; start < bytes.length;) {
     try {
       start += writeSync(bytes.subarray(start));
       pauses = 0;
     } catch (error) {
-      if (!(error instanceof Deno.errors.WouldBlock) || ++pauses > MAX_BLOCKED_PAUSES) throw error;
+      if (!(error instanceof Deno.errors.WouldBlock) || ++pauses > maxPauses) throw error;
       blockFor(BLOCKED_PAUSE_MS);
     }
   }

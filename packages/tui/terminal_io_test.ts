@@ -22,6 +22,16 @@ Deno.test("A terminal that is full for a moment is waited for", () => {
   assertEquals(taken, [1, 2, 3]);
 });
 
+Deno.test("What may take longer is waited for as long as it takes", () => {
+  let pauses = 0;
+  const write = () => {
+    if (++pauses <= 600) throw new Deno.errors.WouldBlock("full");
+    return 1;
+  };
+  writeAll(new Uint8Array([1]), write, Infinity);
+  assertEquals(pauses, 601);
+});
+
 Deno.test("A terminal that stays full, or is gone, is an error", () => {
   const errors = [new Deno.errors.WouldBlock("full"), new Deno.errors.BrokenPipe("gone")];
   for (const error of errors) {

@@ -18,7 +18,7 @@ export async function runCommand(
   try {
     return await command(argv);
   } catch (error) {
-    console.error(describe(error, argv.includes("--debug")));
+    tryToSay(describe(error, argv.includes("--debug")));
     return error instanceof UsageError ? exitCodes.usage : exitCodes.failed;
   }
 }
@@ -27,4 +27,13 @@ function describe(error: unknown, withStack: boolean): string {
   if (withStack && error instanceof Error) return `error: ${visibleLines(error.stack ?? "")}`;
   const message = error instanceof Error ? error.message : String(error);
   return `error: ${visible(message.replaceAll(/\s*\n\s*/g, " "))}`;
+}
+
+/** Where nothing can be said any more, the exit code alone says that it failed. */
+function tryToSay(line: string): void {
+  try {
+    console.error(line);
+  } catch {
+    // The standard error can't be written.
+  }
 }

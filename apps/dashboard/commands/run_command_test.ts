@@ -31,3 +31,15 @@ Deno.test("--debug shows the stack", async () => {
   const error = new UsageError("Not like this");
   assertEquals(await failWith(error, ["--debug"]), [2, `error: ${error.stack}`]);
 });
+
+Deno.test("The exit code is the same where the error can't be written", async () => {
+  const { error: original } = console;
+  console.error = () => {
+    throw new Error("No space left on device (os error 28)");
+  };
+  try {
+    assertEquals(await runCommand([], () => Promise.reject(new UsageError("Not like this"))), 2);
+  } finally {
+    console.error = original;
+  }
+});

@@ -1,25 +1,33 @@
-import { visible } from "@ohlol/tui";
+import { messageOf } from "@ohlol/train";
+import { visible, writeAll } from "@ohlol/tui";
 import type { Output } from "./report.ts";
 import { StatusLine } from "./status_line.ts";
 
+/** Thrown when text can't be written. */
+export class OutputError extends Error {
+  override name = "OutputError";
+}
+
 /** Thrown when whoever read the output has gone, like `head` after its lines. */
-export class ClosedPipeError extends Error {}
+export class ClosedPipeError extends OutputError {
+  override name = "ClosedPipeError";
+}
 
 /** On the standard error, so that it is seen where the output goes to a file. */
 const status = new StatusLine({
   get isTerminal() {
     return Deno.stderr.isTerminal() && Deno.env.get("TERM") !== "dumb";
   },
-  write: (text) => write(Deno.stderr, text),
+  write: (text) => write("error", text),
 });
 
-/** The program's standard output and standard error. */
+/** The program's standard output and standard error; they throw an {@linkcode OutputError}. */
 export const consoleOutput: Output = {
   print(lines: readonly string[]): void {
-    if (lines.length > 0) write(Deno.stdout, `${lines.join("\n")}\n`);
+    if (lines.length > 0) write("output", `${lines.join("\n")}\n`);
   },
   warn(line: string): void {
-    write(Deno.stderr, `${visible(line)}\n`);
+    write("error", `${visible(line)}\n`);
   },
   status(text: string | null): void {
     if (text === null) status.clear();
@@ -31,17 +39,20 @@ export const consoleOutput: Output = {
  * Writes text to the standard output, at once and without a line end.
  *
  * @throws {ClosedPipeError} If nobody reads it any more.
+ * @throws {OutputError} If it can't be written for another reason.
  */
 export function writeText(text: string): void {
-  write(Deno.stdout, text);
+  write("output", text);
 }
 
-function write(stream: { writeSync(bytes: Uint8Array): number }, text: string): void {
-  let bytes = new TextEncoder().encode(text);
+const streams = { output: Deno.stdout, error: Deno.stderr };
+
+function write(name: keyof typeof streams, text: string): void {
   try {
-    while (bytes.length > 0) bytes = bytes.subarray(stream.writeSync(bytes));
+    // Whoever reads a pipe may take as long as they like.
+    writeAll(new TextEncoder().encode(text), (bytes) => streams[name].writeSync(bytes), Infinity);
   } catch (error) {
-    if (error instanceof Deno.errors.BrokenPipe) throw new ClosedPipeError();
-    throw error;
+    const kind = error instanceof Deno.errors.BrokenPipe ? ClosedPipeError : OutputError;
+    throw new kind(`Cannot write to the standard ${name}: ${messageOf(error)}`);
   }
 }

@@ -5,6 +5,8 @@ import { warningOf } from "./warning.ts";
 export class Outcome {
   /** Whether it was ended early. */
   interrupted = false;
+  /** Whether something could not be shown to anybody, as its events can't tell. */
+  unwritten = false;
   #contestants: readonly string[] = [];
   #divergences: string[] = [];
   #unsaved = new Map<number, string>();

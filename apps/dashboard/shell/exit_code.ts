@@ -10,7 +10,7 @@ const codesOfInterrupts: Record<Exclude<LeaveCause, "q">, number> = {
 };
 
 /** How it went where nothing can have gone wrong. */
-export const nothingWrong = { diverged: false, unsaved: false };
+export const nothingWrong = { diverged: false, unsaved: false, unwritten: false };
 
 /**
  * The exit code of a run without an error: 0 when all went well, 1 when something went wrong.
@@ -19,9 +19,9 @@ export const nothingWrong = { diverged: false, unsaved: false };
  * @param leftBy What ended it; null if nothing did.
  */
 export function exitCode(
-  { diverged, unsaved }: Pick<Outcome, "diverged" | "unsaved">,
+  { diverged, unsaved, unwritten }: Pick<Outcome, "diverged" | "unsaved" | "unwritten">,
   leftBy: LeaveCause | null,
 ): number {
   if (leftBy !== null && leftBy !== "q") return codesOfInterrupts[leftBy];
-  return diverged || unsaved ? 1 : 0;
+  return diverged || unsaved || unwritten ? 1 : 0;
 }

@@ -1,6 +1,7 @@
-import type { ExperimentEvent, OutputConfig } from "@ohlol/train";
+import { captureConsole, type ExperimentEvent, type OutputConfig } from "@ohlol/train";
 import type { LeaveCause } from "../state/leaving.ts";
 import { consoleOutput } from "../report/console_output.ts";
+import { LastingOutput } from "../report/lasting_output.ts";
 import { untilClosed } from "../report/until_closed.ts";
 import type { Outcome } from "../report/outcome.ts";
 import { report } from "../report/report.ts";
@@ -15,27 +16,59 @@ export interface Reported {
   readonly leftBy: LeaveCause | null;
 }
 
+/** Starts an experiment; the signal ends it after the current step. */
+export type StartReported = (signal: AbortSignal) => AsyncIterable<ExperimentEvent>;
+
+/** Whether plain lines or JSON lines are printed. */
+export type ReportFormat = "plain" | "json";
+
+type LookConfig = Pick<OutputConfig, "color" | "ascii">;
+
 /**
- * Prints an experiment's events to the standard output as they come. When nobody reads it any more
- * the experiment ends after the current step, and still saves what is to be saved: Ctrl-C ends the
- * reader of a pipe, too.
+ * Prints the events of a training as they come. Where they can't be written, the training goes on
+ * all the same: what it is to save is worth more.
  *
- * @param start Starts the experiment; the signal ends it after the current step.
- * @param format Plain lines, or JSON lines.
  * @returns How it ended.
  */
-export async function printReport(
-  start: (signal: AbortSignal) => AsyncIterable<ExperimentEvent>,
-  format: "plain" | "json",
-  asked: Pick<OutputConfig, "color" | "ascii">,
+export async function printTraining(
+  start: StartReported,
+  format: ReportFormat,
+  asked: LookConfig,
 ): Promise<Reported> {
+  const look = lookFor(asked, Deno.stdout.isTerminal());
+  const output = new LastingOutput(consoleOutput, format);
+  const giveBack = captureConsole((line) => output.warn(line));
+  try {
+    return await withStopSignals(async (signal) => {
+      const outcome = await report(start(signal), format, look, output);
+      outcome.unwritten = output.hasFailed;
+      return { outcome, leftBy: leftBy(outcome, signal) };
+    });
+  } finally {
+    giveBack();
+  }
+}
+
+/**
+ * Prints events that were logged. When nobody reads them any more, that ends it.
+ *
+ * @returns What else ended it early; null if nothing did.
+ * @throws {OutputError} If they can't be written for another reason.
+ */
+export async function printLog(
+  start: StartReported,
+  format: ReportFormat,
+  asked: LookConfig,
+): Promise<LeaveCause | null> {
   const look = lookFor(asked, Deno.stdout.isTerminal());
   return await withStopSignals(async (signal) => {
     const closed = new AbortController();
     const output = untilClosed(consoleOutput, () => closed.abort());
     const events = start(AbortSignal.any([signal, closed.signal]));
-    const outcome = await report(events, format, look, output);
-    const isLeft = outcome.interrupted && signal.aborted;
-    return { outcome, leftBy: isLeft ? signal.reason : null };
+    return leftBy(await report(events, format, look, output), signal);
   });
+}
+
+function leftBy({ interrupted }: Outcome, signal: AbortSignal): LeaveCause | null {
+  return interrupted && signal.aborted ? signal.reason : null;
 }

@@ -3,7 +3,9 @@ import type { Look } from "../report/report.ts";
 import { Dashboard, type StartExperiment } from "./dashboard.ts";
 import { lookFor } from "./look.ts";
 import { listenToSignals } from "./signals.ts";
-import { denoTerminalIO, stopProcessGroup, systemClock, Terminal, visible } from "@ohlol/tui";
+import { denoTerminalIO, stopProcessGroup, systemClock, Terminal } from "@ohlol/tui";
+import { consoleOutput } from "../report/console_output.ts";
+import { LastingOutput } from "../report/lasting_output.ts";
 import { listenToUncaughtErrors } from "./uncaught_errors.ts";
 import { drawFrame } from "../screens/frame.ts";
 import { summaryLines } from "../screens/summary.ts";
@@ -70,5 +72,7 @@ function printSummary(
 ): void {
   const lines = summaryLines(state, { ...look, width: terminal.size().columns });
   terminal.write(lines.map((line) => `${line}\n`).join(""));
-  for (const problem of outcome.problems) console.error(visible(problem));
+  const output = new LastingOutput(consoleOutput, "plain");
+  for (const problem of outcome.problems) output.warn(problem);
+  outcome.unwritten = output.hasFailed;
 }

@@ -2,7 +2,7 @@ import type { ReplayArguments } from "../commands/replay.ts";
 import { exitCode, nothingWrong } from "./exit_code.ts";
 import { type ExperimentEvent, findLastRun, loggedEvents, type LoggedRun } from "@ohlol/train";
 import { chooseFormat, currentPlace } from "./output_choice.ts";
-import { printReport } from "./print_report.ts";
+import { printLog } from "./print_report.ts";
 import { playLog } from "./play_log.ts";
 import { playingSpeed } from "./playing_speed.ts";
 import { consoleOutput } from "../report/console_output.ts";
@@ -22,7 +22,7 @@ export async function showLog({ file, speed, output }: ReplayArguments): Promise
     const { state } = await showDashboard((listener) => playLog(run, listener), options);
     return exitCode(nothingWrong, state.leftBy);
   }
-  const { leftBy } = await printReport((signal) => eventsOf(run, signal), format, output);
+  const leftBy = await printLog((signal) => eventsOf(run, signal), format, output);
   return exitCode(nothingWrong, leftBy);
 }
 

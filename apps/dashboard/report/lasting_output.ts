@@ -1,0 +1,65 @@
+import { encodeEvent } from "@ohlol/train";
+import { visible, visibleJson } from "@ohlol/tui";
+import { OutputError } from "./console_output.ts";
+import type { Output } from "./report.ts";
+
+/**
+ * An output that never fails, so that no training ends for it. When one of the two streams can't be
+ * written any more, that is said once on the other, and so is what would have been warned of; nothing
+ * more is written to the one that failed.
+ */
+export class LastingOutput implements Output {
+  #canPrint = true;
+  #canWarn = true;
+
+  /**
+   * @param output The output.
+   * @param format What stands on the standard output: warnings that go there have the same form.
+   */
+  constructor(private readonly output: Output, private readonly format: "plain" | "json") {}
+
+  /** Whether something could not be written. */
+  get hasFailed(): boolean {
+    return !this.#canPrint || !this.#canWarn;
+  }
+
+  print(lines: readonly string[]): void {
+    if (!this.#canPrint) return;
+    try {
+      this.output.print(lines);
+    } catch (error) {
+      this.#canPrint = false;
+      if (this.#canWarn) this.warn(lastWords(error));
+    }
+  }
+
+  warn(line: string): void {
+    if (!this.#canWarn) return this.#printWarning(line, false);
+    this.#tryToWarn(() => this.output.warn(line));
+    if (!this.#canWarn) this.#printWarning(line, false);
+  }
+
+  status(text: string | null): void {
+    if (this.#canWarn) this.#tryToWarn(() => this.output.status(text));
+  }
+
+  #tryToWarn(write: () => void): void {
+    try {
+      write();
+    } catch (error) {
+      this.#canWarn = false;
+      this.#printWarning(lastWords(error), true);
+    }
+  }
+
+  #printWarning(text: string, isLoss: boolean): void {
+    const event = encodeEvent({ type: "warning", text, isLoss }, []);
+    this.print([this.format === "plain" ? visible(text) : visibleJson(event)]);
+  }
+}
+
+/** What is said of a stream that can't be written. Any other error is a defect of this program. */
+function lastWords(error: unknown): string {
+  if (!(error instanceof OutputError)) throw error;
+  return `${error.message}; nothing more is written there`;
+}
