@@ -56,6 +56,11 @@ export class RunningProgram {
     return this.#lines.length;
   }
 
+  /** Reads no more of what it writes to the standard output: it is told that nobody does. */
+  async closeOutput(): Promise<void> {
+    await this.#output.cancel();
+  }
+
   /** Sends it a signal; nothing happens where it has ended. */
   kill(signal: Deno.Signal): void {
     try {
