@@ -1,4 +1,4 @@
-import { pendingLog, type StorageConfig } from "@ohlol/train";
+import { logLock, pendingLog, type StorageConfig } from "@ohlol/train";
 import { UsageError } from "./commands/usage_error.ts";
 
 /**
@@ -13,10 +13,13 @@ export function requireWritePermission(
   isPermitted: (path: string) => boolean = hasPermission,
 ): void {
   const named = [save, log].filter((path) => path !== null);
-  const refused = named.filter((path) => !isPermitted(path));
-  if (refused.length === 0) return;
+  const besideLog = log === null ? [] : [pendingLog(log), logLock(log)];
+  const refused = [named, besideLog]
+    .map((paths) => paths.filter((path) => !isPermitted(path)))
+    .find((paths) => paths.length > 0);
+  if (refused === undefined) return;
   // What is permitted this way takes the place of what was, so all has to be named.
-  const needed = log === null ? named : [...named, pendingLog(log)];
+  const needed = [...named, ...besideLog];
   throw new UsageError(
     `Not permitted to write to ${refused.map((path) => `"${path}"`).join(" and ")}: name a place ` +
       "below runs/ in the project's folder, or permit it by setting " +

@@ -17,11 +17,24 @@ Deno.test("What is not permitted is refused with how to permit all that is neede
   assertEquals(refusal("/a,b", null), `Not permitted to write to "/a,b": ${advice}/a,,b`);
   assertEquals(
     refusal("runs/a", "/b.jsonl"),
-    `Not permitted to write to "/b.jsonl": ${advice}runs/a,/b.jsonl,/b.jsonl.new`,
+    `Not permitted to write to "/b.jsonl": ${advice}runs/a,/b.jsonl,/b.jsonl.new,/b.jsonl.lock`,
   );
   assertEquals(
     refusal("/a", "/b.jsonl"),
-    `Not permitted to write to "/a" and "/b.jsonl": ${advice}/a,/b.jsonl,/b.jsonl.new`,
+    `Not permitted to write to "/a" and "/b.jsonl": ${advice}/a,/b.jsonl,/b.jsonl.new,/b.jsonl.lock`,
+  );
+});
+
+Deno.test("So are the files beside a log without which it can't be written", () => {
+  const isPermitted = (path: string) => path === "/a" || path === "/b.jsonl";
+  assertEquals(
+    assertThrows(
+      () => requireWritePermission({ save: "/a", log: "/b.jsonl" }, isPermitted),
+      UsageError,
+    ).message,
+    'Not permitted to write to "/b.jsonl.new" and "/b.jsonl.lock": name a place below runs/ in ' +
+      "the project's folder, or permit it by setting " +
+      "OHLOL_ALLOW=--allow-write=/a,/b.jsonl,/b.jsonl.new,/b.jsonl.lock",
   );
 });
 

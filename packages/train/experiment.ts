@@ -1,4 +1,5 @@
 import { loadRun } from "./checkpoint/run_folder.ts";
+import { withLockedRun } from "./checkpoint/run_lock.ts";
 import type { ExperimentConfig, ResumedJob, SequenceJob } from "./config.ts";
 import { withLog } from "./events/event_log.ts";
 import type { ExperimentEvent } from "./events/events.ts";
@@ -16,8 +17,12 @@ export function runExperiment(
     case "tutorial":
       return runTutorial(config, options);
     case "sequence":
-    case "resumed":
       return logged(config, runSequence(config, options.signal));
+    case "resumed": {
+      const events = logged(config, runSequence(config, options.signal));
+      const { folder, storage } = config;
+      return storage.save === folder ? withLockedRun(folder, events) : events;
+    }
   }
 }
 

@@ -31,6 +31,7 @@ export {
 } from "./events/events.ts";
 export { findLastRun, type LoggedRun } from "./events/last_run.ts";
 export { pendingLog } from "./events/log_cut.ts";
+export { logLock } from "./events/log_lock.ts";
 export { loggedEvents } from "./events/logged_events.ts";
 export type {
   CheckpointEvent,

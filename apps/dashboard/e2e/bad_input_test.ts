@@ -86,13 +86,14 @@ Deno.test("A place where the program may not write is refused with how to permit
       errors:
         `error: Not permitted to write to "${run}" and "${log}": name a place below runs/ in the ` +
         `project's folder, or permit it by setting OHLOL_ALLOW=--allow-write=${run},${log},` +
-        `${log}.new\n`,
+        `${log}.new,${log}.lock\n`,
     });
     assertEquals(await namesIn(folder), []);
-    const permitted = await runProgram(args, { writes: `${run},${log},${log}.new` });
+    const writes = `${run},${log},${log}.new,${log}.lock`;
+    const permitted = await runProgram(args, { writes });
     assertEquals([permitted.code, permitted.errors], [0, ""]);
     const resumed = ["--resume", run, "--steps", "3", "--log", log];
-    const { code, errors } = await runProgram(resumed, { writes: `${run},${log},${log}.new` });
+    const { code, errors } = await runProgram(resumed, { writes });
     assertEquals([code, errors], [0, ""]);
     assertEquals(await namesIn(folder), ["log.jsonl", "run"]);
   }));

@@ -1,3 +1,4 @@
+import { dirname } from "node:path";
 import { CheckpointError } from "./checkpoint_error.ts";
 
 /**
@@ -25,6 +26,25 @@ export async function makeFolder(folder: string): Promise<void> {
   try {
     await Deno.mkdir(folder, { recursive: true });
   } catch (error) {
+    if (error instanceof Deno.errors.AlreadyExists) {
+      throw new CheckpointError(`"${folder}" is not a folder`);
+    }
     throw new CheckpointError(`Cannot save to "${folder}": ${messageOf(error)}`);
+  }
+}
+
+/**
+ * Opens a file, and makes the folder for it where there is none.
+ *
+ * @param path The file.
+ * @param open Opens it.
+ */
+export function openInFolder<T>(path: string, open: () => T): T {
+  try {
+    return open();
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotFound)) throw error;
+    Deno.mkdirSync(dirname(path), { recursive: true });
+    return open();
   }
 }

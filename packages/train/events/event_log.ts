@@ -1,5 +1,4 @@
-import { dirname } from "node:path";
-import { messageOf } from "../checkpoint/system_errors.ts";
+import { messageOf, openInFolder } from "../checkpoint/system_errors.ts";
 import { encodeEvent } from "./event_lines.ts";
 import type { ExperimentEvent } from "./events.ts";
 import type { WarningEvent } from "./sequence_events.ts";
@@ -73,25 +72,31 @@ export async function* withLog<E extends ExperimentEvent>(
   }
 }
 
+/** Opens a log; a line that a program which was killed could not end is ended. */
 function openToAppend(path: string): LogFile {
-  try {
-    const file = openOrMake(path);
+  return opening(path, () => {
+    const open = () => Deno.openSync(path, { append: true, create: true });
+    const file = openInFolder(path, open);
     if (endsAmidLine(path)) writeAll(file, "\n");
     return file;
-  } catch (error) {
-    throw new Error(`Cannot write the log "${path}": ${messageOf(error)}`);
-  }
+  });
 }
 
-/** Opens a file, and makes the folder for it where there is none. */
-function openOrMake(path: string): LogFile {
-  const open = () => Deno.openSync(path, { append: true, create: true });
+/**
+ * Opens a log that this run has opened before. A line without an end is then one that another of
+ * its threads is writing.
+ *
+ * @throws {Error} If it can't be written.
+ */
+export function openAgain(path: string): LogFile {
+  return opening(path, () => Deno.openSync(path, { append: true, create: true }));
+}
+
+function opening(path: string, open: () => LogFile): LogFile {
   try {
     return open();
   } catch (error) {
-    if (!(error instanceof Deno.errors.NotFound)) throw error;
-    Deno.mkdirSync(dirname(path), { recursive: true });
-    return open();
+    throw new Error(`Cannot write the log "${path}": ${messageOf(error)}`);
   }
 }
 

@@ -1,7 +1,7 @@
 import { assertEquals, assertThrows } from "@std/assert";
 import { recordedSequence } from "../testdata/recorded_sequence.ts";
 import { inTempFolder } from "../testdata/temp_folder.ts";
-import { EventLog, withLog } from "./event_log.ts";
+import { EventLog, openAgain, withLog } from "./event_log.ts";
 import { encodeEvent } from "./event_lines.ts";
 import type { ExperimentEvent } from "./events.ts";
 
@@ -53,6 +53,19 @@ Deno.test("A line that a program was not able to end is not gone on with", () =>
     log.close();
     const text = await Deno.readTextFile(file);
     assertEquals(text, linesOf(steps) + '{"type":"st\n' + linesOf([started]));
+  }));
+
+Deno.test("A line that another thread is writing is not broken when a log is opened again", () =>
+  inTempFolder(async (folder) => {
+    const file = `${folder}/a.jsonl`;
+    const [first, second] = [linesOf([started]), linesOf(steps.slice(0, 1))];
+    const half = first.length / 2;
+    await Deno.writeTextFile(file, first.slice(0, half));
+    const log = new EventLog(file, labels, openAgain);
+    await Deno.writeTextFile(file, first.slice(half), { append: true });
+    log.append(steps[0]);
+    log.close();
+    assertEquals(await Deno.readTextFile(file), first + second);
   }));
 
 Deno.test("The folder of a log is made, too", () =>

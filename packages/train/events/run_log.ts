@@ -1,6 +1,8 @@
+import type { FileLock } from "../checkpoint/file_lock.ts";
 import { EventLog } from "./event_log.ts";
 import type { ExperimentEvent } from "./events.ts";
 import { cutLog, type KeptSteps } from "./log_cut.ts";
+import { lockLog } from "./log_lock.ts";
 import type { SequenceConfig } from "../training_config.ts";
 
 /** What a run goes on from. */
@@ -17,6 +19,7 @@ export interface EarlierRun {
  */
 export class RunLog {
   #log: EventLog | null = null;
+  #lock: FileLock | null = null;
 
   /**
    * @param path The file.
@@ -29,28 +32,39 @@ export class RunLog {
    *
    * @returns Why it failed, or null.
    * @throws {Error} If the run begins and the file can't be written, or is no log.
+   * @throws {LockedError} If the run begins and another one writes to the file.
    */
   append(event: ExperimentEvent): string | null {
     switch (event.type) {
       case "started":
         return this.#begin(event);
       case "warning":
-      case "finished":
         return this.#log?.append(event) ?? null;
+      case "finished":
+        return this.#end(event);
       default:
         return null;
     }
   }
 
-  /** Closes the file. */
+  /** Closes the file, and lets other runs write to it. */
   close(): void {
     this.#log?.close();
+    this.#lock?.release();
   }
 
   #begin(event: ExperimentEvent): string | null {
     const { path, earlier } = this;
+    this.#lock = lockLog(path);
     const hasBeginning = earlier !== null && cutLog(path, earlier.kept, earlier.length);
     this.#log = new EventLog(path, []);
     return hasBeginning ? null : this.#log.append(event);
+  }
+
+  /** Whoever hears of the end may end this thread at once. */
+  #end(event: ExperimentEvent): string | null {
+    const failure = this.#log?.append(event) ?? null;
+    this.close();
+    return failure;
   }
 }

@@ -240,7 +240,7 @@ Deno.test("A checkpoint that can't be written is told, and the run goes on", () 
       last = event.type;
       if (event.type === "checkpoint") errors.push(event.error);
       if (event.type !== "started") continue;
-      await Deno.remove(run);
+      await Deno.remove(run, { recursive: true });
       await Deno.writeTextFile(run, "in the way");
     }
     assertEquals([errors.length, last], [4, "finished"]);

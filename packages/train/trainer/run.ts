@@ -3,6 +3,8 @@ import { Pace } from "../threads/pace.ts";
 import type { ResumedJob, SequenceJob, StorageConfig } from "../config.ts";
 import { CheckpointError } from "../checkpoint/checkpoint_error.ts";
 import { claimFolder, loadRun } from "../checkpoint/run_folder.ts";
+import type { FileLock } from "../checkpoint/file_lock.ts";
+import { lockRun } from "../checkpoint/run_lock.ts";
 import { makeFolder } from "../checkpoint/system_errors.ts";
 import type { SequenceConfig } from "../training_config.ts";
 import { type SequenceData, sequenceData } from "../tasks/text/data.ts";
@@ -38,6 +40,7 @@ interface Beginning {
  * @param signal Ends the job after the current step.
  * @throws {DataError} If nothing can be learned from the data.
  * @throws {CheckpointError} If checkpoints can't be used, or can't be made.
+ * @throws {LockedError} If another run saves to the same folder.
  * @throws {RangeError} If an optimizer or a schedule refuses an option.
  */
 export async function* runSequence(
@@ -53,7 +56,7 @@ export async function* runSequence(
     const runners = await Promise.all(
       config.optimizers.map((_, number) => Runner.create(number, data, config, storage)),
     );
-    await prepareFolder(job.storage, resume);
+    using _lock = await prepareFolder(job.storage, resume);
     yield startedEvent(config, data, runners[0].contestant, past);
     for (const label of unsaved) {
       const text = `There is no checkpoint of ${label} in "${resume}": it begins anew`;
@@ -114,14 +117,25 @@ function byStep(a: SequenceEvent, b: SequenceEvent): number {
   return ("step" in a ? a.step : 0) - ("step" in b ? b.step : 0);
 }
 
-/** Makes the folder for checkpoints, before hours of training end in the error that it can't be. */
+/**
+ * Makes the folder for checkpoints, before hours of training end in the error that it can't be.
+ *
+ * @returns What keeps other runs from it; null where there is none, or where it is locked already.
+ */
 async function prepareFolder(
   { save, overwrite }: StorageConfig,
   resume: string | null,
-): Promise<void> {
-  if (save === null || save === resume) return;
-  await claimFolder(save, overwrite);
+): Promise<FileLock | null> {
+  if (save === null || save === resume) return null;
   await makeFolder(save);
+  const lock = lockRun(save);
+  try {
+    await claimFolder(save, overwrite);
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+  return lock;
 }
 
 function storageOf(

@@ -1,5 +1,5 @@
 import { useWideVectors } from "@ohlol/tensor/kernels";
-import { EventLog, withLog } from "../events/event_log.ts";
+import { EventLog, openAgain, withLog } from "../events/event_log.ts";
 import type { Pace } from "../threads/pace.ts";
 import type { SequenceConfig } from "../training_config.ts";
 import type { InPieces } from "./contestant.ts";
@@ -28,7 +28,8 @@ export type TrainingEvent = ContestantEvent | WarningEvent;
 
 /**
  * As {@linkcode trainInTurn}, with all that contestants tell in the log, if there is one: there
- * before a checkpoint is made that comes after it, so that a resumed run finds it there.
+ * before a checkpoint is made that comes after it, so that a resumed run finds it there. The log
+ * holds the beginning of the run already.
  */
 export async function* trainLogged(
   runners: readonly Runner[],
@@ -40,7 +41,7 @@ export async function* trainLogged(
   await useWideVectors();
   const events = trainInTurn(runners, pace);
   if (log === null) return yield* events;
-  yield* withLog(events, new EventLog(log, optimizers.map(({ label }) => label)));
+  yield* withLog(events, new EventLog(log, optimizers.map(({ label }) => label), openAgain));
 }
 
 /**

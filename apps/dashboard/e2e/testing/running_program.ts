@@ -41,6 +41,11 @@ export class RunningProgram {
     this.#errors = new Response(this.#process.stderr).text();
   }
 
+  /** The number of its process. */
+  get pid(): number {
+    return this.#process.pid;
+  }
+
   /** Waits until it has written so many lines, or has ended. */
   async waitForLines(count: number): Promise<void> {
     while (this.#lines.length < count && await this.#read());

@@ -1,0 +1,104 @@
+/** Thrown where a lock is held by somebody else; the message says what to do. */
+export class LockedError extends Error {
+  override name = "LockedError";
+}
+
+/** What is said where a lock is held. */
+export interface Refusal {
+  /** Who holds it: `Another run is saving to "runs/book"`. */
+  problem: string;
+  /** What to do then: `wait until it ends`. */
+  advice: string;
+}
+
+/**
+ * A lock on a file that is there for nothing else. The system gives it back when the process that
+ * holds it ends in whatever way, `kill -9` and a power failure too, so a file that was left behind
+ * keeps nobody out. Where a file system knows no locks, none is held.
+ */
+export class FileLock implements Disposable {
+  #file: Deno.FsFile | null;
+
+  private constructor(private readonly path: string, file: Deno.FsFile) {
+    this.#file = file;
+  }
+
+  /**
+   * Takes a lock, without waiting for it.
+   *
+   * @param path The file, which is made if it isn't there.
+   * @param refusal What is said where somebody else holds it.
+   * @throws {LockedError} If another process holds it, or this one.
+   * @throws {Error} Of the system, if the file can't be made.
+   */
+  static take(path: string, { problem, advice }: Refusal): FileLock {
+    while (true) {
+      const file = Deno.openSync(path, { read: true, write: true, create: true });
+      if (!tryLock(file)) {
+        file.close();
+        throw new LockedError(`${problem}${describeHolder(path)}: ${advice}`);
+      }
+      if (isAt(path, file)) {
+        sign(file);
+        return new FileLock(path, file);
+      }
+      // Its last holder removed it after it was opened here: this lock is on a file without a name.
+      file.close();
+    }
+  }
+
+  /** Gives the lock back, and removes the file. */
+  release(): void {
+    if (this.#file === null) return;
+    try {
+      Deno.removeSync(this.path);
+    } catch {
+      // What is left keeps nobody out.
+    }
+    this.#file.close();
+    this.#file = null;
+  }
+
+  [Symbol.dispose](): void {
+    this.release();
+  }
+}
+
+function tryLock(file: Deno.FsFile): boolean {
+  try {
+    return file.tryLockSync(true);
+  } catch {
+    return true; // Of a file system without locks.
+  }
+}
+
+/** Whether a file that is open is the one that a path leads to. */
+function isAt(path: string, file: Deno.FsFile): boolean {
+  try {
+    const [found, opened] = [Deno.statSync(path), file.statSync()];
+    return found.dev === opened.dev && found.ino === opened.ino;
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return false;
+    throw error;
+  }
+}
+
+/** Leaves this process's number in a file, for those who find it locked. */
+function sign(file: Deno.FsFile): void {
+  try {
+    file.truncateSync();
+    file.writeSync(new TextEncoder().encode(`${Deno.pid}\n`));
+  } catch {
+    // The lock holds without it.
+  }
+}
+
+/** ` (process 123)`; nothing where the holder left no number, or it can't be read. */
+function describeHolder(path: string): string {
+  try {
+    const [pid] = /^\d+/.exec(Deno.readTextFileSync(path)) ?? [];
+    return pid === undefined ? "" : ` (process ${pid})`;
+  } catch {
+    return "";
+  }
+}

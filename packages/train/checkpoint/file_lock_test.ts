@@ -1,0 +1,75 @@
+import { assertEquals, assertThrows } from "@std/assert";
+import { inTempFolder } from "../testdata/temp_folder.ts";
+import { FileLock, LockedError } from "./file_lock.ts";
+
+const refusal = { problem: "It is held", advice: "wait" };
+
+/** What is said when a lock is held. */
+function refusedMessage(path: string): string {
+  return assertThrows(() => FileLock.take(path, refusal), LockedError).message;
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  return (await Array.fromAsync(Deno.readDir(folder))).map(({ name }) => name);
+}
+
+Deno.test("A lock is held by one only, who is named, and leaves nothing behind", () =>
+  inTempFolder(async (folder) => {
+    const path = `${folder}/a.lock`;
+    {
+      using _lock = FileLock.take(path, refusal);
+      assertEquals(refusedMessage(path), `It is held (process ${Deno.pid}): wait`);
+    }
+    assertEquals(await namesIn(folder), []);
+    const lock = FileLock.take(path, refusal);
+    lock.release();
+    lock.release();
+    FileLock.take(path, refusal).release();
+    assertEquals(await namesIn(folder), []);
+  }));
+
+Deno.test("A file that was left behind keeps nobody out", () =>
+  inTempFolder(async (folder) => {
+    const path = `${folder}/a.lock`;
+    await Deno.writeTextFile(path, "1234567890123\n");
+    const lock = FileLock.take(path, refusal);
+    assertEquals(await Deno.readTextFile(path), `${Deno.pid}\n`);
+    lock.release();
+  }));
+
+Deno.test("A holder that left no number is not named", () =>
+  inTempFolder(async (folder) => {
+    const path = `${folder}/a.lock`;
+    using _lock = FileLock.take(path, refusal);
+    await Deno.writeTextFile(path, "");
+    assertEquals(refusedMessage(path), "It is held: wait");
+  }));
+
+Deno.test("A lock on a file that has lost its name is not enough", () =>
+  inTempFolder(async (folder) => {
+    const path = `${folder}/a.lock`;
+    const old = FileLock.take(path, refusal);
+    await Deno.remove(path);
+    using _lock = FileLock.take(path, refusal);
+    assertEquals(refusedMessage(path), `It is held (process ${Deno.pid}): wait`);
+    old.release(); // Removes a file that isn't its own: nobody does so but a test.
+  }));
+
+Deno.test("A process that is killed holds no lock any more", () =>
+  inTempFolder(async (folder) => {
+    const path = `${folder}/a.lock`;
+    const module = new URL("../testdata/lock_holder.ts", import.meta.url).pathname;
+    const process = new Deno.Command("deno", {
+      args: ["run", "-q", "--no-prompt", `--allow-read=${folder}`, `--allow-write=${folder}`]
+        .concat([module, path]),
+      stdout: "piped",
+      stdin: "null",
+    }).spawn();
+    const output = process.stdout.pipeThrough(new TextDecoderStream()).getReader();
+    assertEquals((await output.read()).value, "held\n");
+    assertEquals(refusedMessage(path), `It is held (process ${process.pid}): wait`);
+    process.kill("SIGKILL");
+    await process.status;
+    await output.cancel();
+    FileLock.take(path, refusal).release();
+  }));
