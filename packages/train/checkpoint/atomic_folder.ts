@@ -50,10 +50,41 @@ export async function settle(path: string): Promise<void> {
   }
 }
 
-/** Where a folder is to be read, without changing anything; null if there is none that is whole. */
-export async function wholeFolder(path: string): Promise<string | null> {
+/** A folder can be replaced while it is read, but nobody replaces it so often again and again. */
+const mostReadings = 100;
+
+/**
+ * Reads a folder without changing anything. What is read while a writer replaces the folder may be
+ * of two folders, or missing: then it is read once more.
+ *
+ * @param path The folder.
+ * @param read Reads the folder at the path that it is given; it throws where something is missing.
+ * @returns What was read; null if there is no folder that is whole.
+ */
+export async function readFolder<T>(
+  path: string,
+  read: (path: string) => Promise<T>,
+): Promise<T | null> {
+  for (let reading = 1;; reading++) {
+    const found = await findWhole(path);
+    try {
+      if (found !== null) return await read(found.path);
+    } catch (error) {
+      if (reading === mostReadings || (await findWhole(path))?.identity === found?.identity) {
+        throw error;
+      }
+      continue;
+    }
+    if (await findWhole(path) === null) return null;
+  }
+}
+
+/** Where a folder is that is whole, and what no other one has; null if there is none. */
+async function findWhole(path: string): Promise<{ path: string; identity: string } | null> {
   for (const candidate of [path, path + previous]) {
-    if (await isThere(candidate)) return candidate;
+    const info = await statIfThere(candidate);
+    if (info === null) continue;
+    return { path: candidate, identity: [info.dev, info.ino, info.mtime?.getTime()].join() };
   }
   return null;
 }
@@ -80,11 +111,14 @@ async function writeDurably(path: string, bytes: Uint8Array): Promise<void> {
 }
 
 async function isThere(path: string): Promise<boolean> {
+  return await statIfThere(path) !== null;
+}
+
+async function statIfThere(path: string): Promise<Deno.FileInfo | null> {
   try {
-    await Deno.stat(path);
-    return true;
+    return await Deno.stat(path);
   } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return false;
+    if (error instanceof Deno.errors.NotFound) return null;
     throw error;
   }
 }

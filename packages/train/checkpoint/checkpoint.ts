@@ -2,7 +2,7 @@ import { decodeSafetensors, encodeSafetensors, SafetensorsError } from "@ohlol/n
 import type { SequenceConfig } from "../training_config.ts";
 import type { ContestantState } from "../trainer/contestant_state.ts";
 import type { SequenceEvent } from "../events/sequence_events.ts";
-import { type Files, settle, wholeFolder, writeFolder } from "./atomic_folder.ts";
+import { type Files, readFolder, writeFolder } from "./atomic_folder.ts";
 import { CheckpointError } from "./checkpoint_error.ts";
 import { pack, type Tensors, unpack } from "./packed.ts";
 
@@ -66,10 +66,9 @@ export async function saveCheckpoint(folder: string, checkpoint: Checkpoint): Pr
 
 /** Whether a checkpoint is in a folder, whatever it is worth. */
 export async function hasCheckpoint(folder: string): Promise<boolean> {
-  const whole = await wholeFolder(folder);
-  if (whole === null) return false;
   try {
-    return (await Deno.stat(`${whole}/${names.rest}`)).isFile;
+    const rest = await readFolder(folder, (path) => Deno.stat(`${path}/${names.rest}`));
+    return rest !== null && rest.isFile;
   } catch {
     return false;
   }
@@ -81,19 +80,12 @@ export async function hasCheckpoint(folder: string): Promise<boolean> {
  * @throws {CheckpointError} If there is nothing, or it isn't whole, or of another version.
  */
 export async function loadCheckpoint(folder: string): Promise<Checkpoint> {
-  const whole = await wholeFolder(folder);
-  if (whole === null) throw new CheckpointError(`There is no checkpoint in "${folder}"`);
-  try {
-    return await readCheckpoint(whole);
-  } catch (error) {
+  const checkpoint = await readFolder(folder, readCheckpoint).catch((error) => {
     if (!(error instanceof CheckpointError)) throw error;
     throw new CheckpointError(`Cannot use the checkpoint in "${folder}": ${error.message}`);
-  }
-}
-
-/** Ends what a program that was killed while saving there has begun. */
-export async function settleCheckpoint(folder: string): Promise<void> {
-  await settle(folder);
+  });
+  if (checkpoint === null) throw new CheckpointError(`There is no checkpoint in "${folder}"`);
+  return checkpoint;
 }
 
 async function readCheckpoint(folder: string): Promise<Checkpoint> {

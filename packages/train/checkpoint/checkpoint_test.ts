@@ -6,7 +6,7 @@ import { cutSequence } from "../tasks/text/data.ts";
 import { Vocab } from "@ohlol/text";
 import { textConfig } from "../testdata/recorded_sequence.ts";
 import { inTempFolder } from "../testdata/temp_folder.ts";
-import { settle, writeFolder } from "./atomic_folder.ts";
+import { readFolder, settle, writeFolder } from "./atomic_folder.ts";
 import { type Checkpoint, loadCheckpoint, saveCheckpoint } from "./checkpoint.ts";
 import { CheckpointError } from "./checkpoint_error.ts";
 
@@ -129,4 +129,35 @@ Deno.test("A folder that can't be written stays as it was", () =>
     await assertRejects(() => writeFolder(path, { "no/such/folder": new Uint8Array([2]) }));
     assertEquals(await namesIn(folder), ["a"]);
     assert((await Deno.readFile(`${path}/x.txt`))[0] === 1);
+  }));
+
+Deno.test("A folder that is replaced while it is read is read once more", () =>
+  inTempFolder(async (folder) => {
+    const path = `${folder}/a`;
+    const bytes = (text: string) => new TextEncoder().encode(text);
+    const write = (text: string) => writeFolder(path, { x: bytes(text), y: bytes(text) });
+    await write("0");
+    let readings = 0;
+    const read = async (path: string) => {
+      const x = await Deno.readTextFile(`${path}/x`);
+      if (++readings < 4) await write(`${readings}`);
+      const y = await Deno.readTextFile(`${path}/y`);
+      if (x !== y) throw new CheckpointError("They belong to two checkpoints");
+      return x + y;
+    };
+    assertEquals([await readFolder(path, read), readings], ["33", 4]);
+  }));
+
+Deno.test("What is missing from a folder that nobody replaces is an error at once", () =>
+  inTempFolder(async (folder) => {
+    const path = `${folder}/a`;
+    await writeFolder(path, { x: new Uint8Array([1]) });
+    let readings = 0;
+    const read = (path: string) => {
+      readings++;
+      return Deno.readFile(`${path}/y`);
+    };
+    await assertRejects(() => readFolder(path, read), Deno.errors.NotFound);
+    assertEquals(readings, 1);
+    assertEquals(await readFolder(`${folder}/none`, read), null);
   }));
