@@ -1,11 +1,18 @@
+import { basename, dirname, join } from "node:path";
+
 /*
  * A folder whose files are replaced all at once. The new ones are written to a folder beside it,
  * which then takes its name: NAME.new becomes NAME, after NAME has become NAME.old. Wherever that
  * is cut off, even by `kill -9` or a power failure, a whole folder is left under one of the names,
  * and what is left under the others is removed by the next writer.
+ *
+ * Several folders can be replaced all at once, too: see run_replacement.ts.
  */
 
 const pending = ".new", previous = ".old";
+
+/** In this folder are those that take the place of folders beside it, until they are moved there. */
+export const readyFolder = "run.ready";
 
 /** The contents of files, by name. */
 export type Files = Record<string, Uint8Array>;
@@ -81,7 +88,8 @@ export async function readFolder<T>(
 
 /** Where a folder is that is whole, and what no other one has; null if there is none. */
 async function findWhole(path: string): Promise<{ path: string; identity: string } | null> {
-  for (const candidate of [path, path + previous]) {
+  const ready = join(dirname(path), readyFolder, basename(path));
+  for (const candidate of [ready, path, path + previous]) {
     const info = await statIfThere(candidate);
     if (info === null) continue;
     return { path: candidate, identity: [info.dev, info.ino, info.mtime?.getTime()].join() };
@@ -110,7 +118,8 @@ async function writeDurably(path: string, bytes: Uint8Array): Promise<void> {
   await file.sync();
 }
 
-async function isThere(path: string): Promise<boolean> {
+/** Whether there is a folder or a file. */
+export async function isThere(path: string): Promise<boolean> {
   return await statIfThere(path) !== null;
 }
 
@@ -123,7 +132,8 @@ async function statIfThere(path: string): Promise<Deno.FileInfo | null> {
   }
 }
 
-async function removeIfThere(path: string): Promise<void> {
+/** Removes a folder with all that is in it, or a file. */
+export async function removeIfThere(path: string): Promise<void> {
   try {
     await Deno.remove(path, { recursive: true });
   } catch (error) {

@@ -42,7 +42,21 @@ export class FileLock implements Disposable {
         sign(file);
         return new FileLock(path, file);
       }
-      // Its last holder removed it after it was opened here: this lock is on a file without a name.
+      file.close();
+    }
+  }
+
+  /**
+   * Takes a lock when whoever holds it has given it back, which has to be soon.
+   *
+   * @param path The file, which is made if it isn't there.
+   * @throws {Error} Of the system, if the file can't be made.
+   */
+  static async wait(path: string): Promise<FileLock> {
+    while (true) {
+      const file = await Deno.open(path, { read: true, write: true, create: true });
+      await file.lock(true).catch(() => {}); // The file system may know no locks.
+      if (isAt(path, file)) return new FileLock(path, file);
       file.close();
     }
   }
@@ -72,7 +86,10 @@ function tryLock(file: Deno.FsFile): boolean {
   }
 }
 
-/** Whether a file that is open is the one that a path leads to. */
+/**
+ * Whether a file that is open is the one that a path leads to. It isn't if the last holder of its
+ * lock removed it after it was opened here: a lock on a file without a name keeps nobody out.
+ */
 function isAt(path: string, file: Deno.FsFile): boolean {
   try {
     const [found, opened] = [Deno.statSync(path), file.statSync()];

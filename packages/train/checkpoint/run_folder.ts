@@ -1,5 +1,5 @@
 import type { SequenceConfig } from "../training_config.ts";
-import { removeFolder, writtenFolders } from "./atomic_folder.ts";
+import { readyFolder, writtenFolders } from "./atomic_folder.ts";
 import { type Checkpoint, hasCheckpoint, loadCheckpoint } from "./checkpoint.ts";
 import { CheckpointError } from "./checkpoint_error.ts";
 
@@ -12,8 +12,23 @@ export function contestantFolder({ optimizers }: SequenceConfig, number: number)
   return `${number + 1}-${optimizers[number].name.toLowerCase()}`;
 }
 
+/** The names of the folders that all contestants of a run have, in the order of their numbers. */
+export function contestantFolders(config: SequenceConfig): string[] {
+  return config.optimizers.map((_, number) => contestantFolder(config, number));
+}
+
 /** The contestants that are saved in a run's folder, by the names of their folders. */
 export async function savedContestants(folder: string): Promise<string[]> {
+  const found = await contestantsIn(folder);
+  const [ready] = await contestantsIn(`${folder}/${readyFolder}`);
+  if (ready === undefined) return found;
+  // A run that is taking the place of another one: what isn't of it is of the other.
+  const { config } = await loadCheckpoint(`${folder}/${readyFolder}/${ready}`);
+  return contestantFolders(config);
+}
+
+/** The checkpoints in a folder, of whatever run, by the names of their folders. */
+export async function contestantsIn(folder: string): Promise<string[]> {
   const found: string[] = [];
   for (const name of await foldersIn(folder)) {
     if (await hasCheckpoint(`${folder}/${name}`)) found.push(name);
@@ -51,23 +66,6 @@ function describe(config: SequenceConfig): string {
     { ...config, length: null, file: null },
     (_key, value) => typeof value === "bigint" || value === Infinity ? String(value) : value,
   );
-}
-
-/**
- * Makes room for a new run.
- *
- * @throws {CheckpointError} If another run is saved there, and may not be replaced.
- */
-export async function claimFolder(folder: string, overwrite: boolean): Promise<void> {
-  const others = await savedContestants(folder);
-  if (others.length === 0) return;
-  if (!overwrite) {
-    throw new CheckpointError(
-      `"${folder}" holds the checkpoints of another run: go on with it by --resume, or replace ` +
-        "it by --overwrite",
-    );
-  }
-  for (const name of others) await removeFolder(`${folder}/${name}`);
 }
 
 async function foldersIn(folder: string): Promise<string[]> {

@@ -21,6 +21,14 @@ const contestants: SavedContestant[] = [
 
 /** Saves a run whose networks have learned nothing. */
 export async function saveRun(folder: string, given = contestants): Promise<void> {
+  for (const checkpoint of checkpointsOf(given)) {
+    const { config, number } = checkpoint;
+    await saveCheckpoint(`${folder}/${contestantFolder(config, number)}`, checkpoint);
+  }
+}
+
+/** The checkpoints of a run whose networks have learned nothing. */
+export function checkpointsOf(given: readonly SavedContestant[]): Checkpoint[] {
   const optimizers = given.map(([name], i): OptimizerConfig => ({
     name,
     options: { lr: 0.01 },
@@ -29,10 +37,10 @@ export async function saveRun(folder: string, given = contestants): Promise<void
   const config = { ...textConfig, optimizers, hiddenSize: 6, batchSize: 3, sequenceLength: 8 };
   const vocab = Vocab.fromText(text);
   const data = cutSequence("text", vocab, vocab.encode(text).data, config);
-  for (const [number, [, standing]] of given.entries()) {
+  return given.map(([, standing], number) => {
     const contestant = new SequenceContestant(number, data, config, optimizers[number]);
     const state = contestant.state();
-    const checkpoint: Checkpoint = {
+    return {
       config,
       number,
       symbols: [...vocab.symbols],
@@ -40,6 +48,5 @@ export async function saveRun(folder: string, given = contestants): Promise<void
       state: { ...state, standing: { ...state.standing, ...standing } },
       past: [],
     };
-    await saveCheckpoint(`${folder}/${contestantFolder(config, number)}`, checkpoint);
-  }
+  });
 }

@@ -1,5 +1,6 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { CheckpointError } from "../checkpoint/checkpoint_error.ts";
+import { loadRun } from "../checkpoint/run_folder.ts";
 import type { ResumedJob, SequenceJob } from "../config.ts";
 import { decodeEvent } from "../events/event_lines.ts";
 import { runExperiment } from "../experiment.ts";
@@ -146,6 +147,50 @@ Deno.test("A folder with another run is refused, unless it may be overwritten", 
     const [start] = (await eventsOf(resumed(run), 6)).filter(({ type }) => type === "started");
     assert(start.type === "started" && "past" in start);
     assert(start.past.some((event) => event.type === "step" && event.step === 5));
+  }));
+
+for (const workers of [1, 2]) {
+  Deno.test(`A run stays until another one is saved in its place, with ${workers} at a time`, () =>
+    inTextFolder(async (folder, file) => {
+      const run = `${folder}/run`;
+      await eventsOf(saving(file, run), 3);
+      const saveEvery = { unit: "steps", count: 1 } as const;
+      const other = { ...saving(file, run, { overwrite: true, saveEvery }), workers };
+      other.config = { ...other.config, seed: 8n };
+      const { signal } = new AbortController();
+      const options = { order: "in turn", snapshots: false, signal } as const;
+      for await (const { type } of runExperiment(other, options)) if (type === "started") break;
+      const seedIn = async () => (await loadRun(run)).map(({ config }) => config.seed);
+      assertEquals(await seedIn(), [7n, 7n]);
+      const checkpoints = (await eventsOf(other)).filter(({ type }) => type === "checkpoint");
+      assert(checkpoints.every((event) => event.type === "checkpoint" && event.error === null));
+      assertEquals(await seedIn(), [8n, 8n]);
+      const names = (await Array.fromAsync(Deno.readDir(run))).map(({ name }) => name);
+      assertEquals(names.sort(), ["1-adam", "2-sgd"]);
+    }));
+}
+
+Deno.test("A run that is stopped before all of it can be saved leaves the other, and says so", () =>
+  inTextFolder(async (folder, file) => {
+    const run = `${folder}/run`;
+    await eventsOf(saving(file, run), 3);
+    const other = saving(file, run, { overwrite: true });
+    const events = await eventsOf({ ...other, config: { ...other.config, seed: 8n } }, 1);
+    assertEquals(events.filter(({ type }) => /checkpoint|warning/.test(type)), [
+      {
+        type: "checkpoint",
+        contestant: 0,
+        step: 1,
+        directory: `${run}/run.new/1-adam`,
+        error: null,
+      },
+      {
+        type: "warning",
+        text: `The run in "${run}" was not replaced: not all contestants of the new one were saved`,
+        isLoss: true,
+      },
+    ]);
+    assertEquals((await loadRun(run)).map(({ config }) => config.seed), [7n, 7n]);
   }));
 
 Deno.test("A run doesn't go on with a text that has changed", () =>

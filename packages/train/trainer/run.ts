@@ -2,7 +2,8 @@ import { fingerprint } from "../checkpoint/fingerprint.ts";
 import { Pace } from "../threads/pace.ts";
 import type { ResumedJob, SequenceJob, StorageConfig } from "../config.ts";
 import { CheckpointError } from "../checkpoint/checkpoint_error.ts";
-import { claimFolder, loadRun } from "../checkpoint/run_folder.ts";
+import { loadRun } from "../checkpoint/run_folder.ts";
+import { claimFolder, isPending, settleRun } from "../checkpoint/run_replacement.ts";
 import type { FileLock } from "../checkpoint/file_lock.ts";
 import { lockRun } from "../checkpoint/run_lock.ts";
 import { makeFolder } from "../checkpoint/system_errors.ts";
@@ -13,6 +14,7 @@ import type {
   LoadingEvent,
   SequenceEvent,
   SequenceStartedEvent,
+  WarningEvent,
 } from "../events/sequence_events.ts";
 import { Runner, type RunStorage } from "./runner.ts";
 import { initialStanding } from "../state/summary.ts";
@@ -68,6 +70,7 @@ export async function* runSequence(
       yield* trainLogged(runners, config, storage.log, new Pace(signal));
       standings = runners.map(({ contestant }) => contestant.standing);
     }
+    yield* warnIfPending(storage);
   }
   yield { type: "finished", interrupted: signal.aborted, standings };
 }
@@ -126,7 +129,11 @@ async function prepareFolder(
   { save, overwrite }: StorageConfig,
   resume: string | null,
 ): Promise<FileLock | null> {
-  if (save === null || save === resume) return null;
+  if (save === null) return null;
+  if (save === resume) {
+    await settleRun(save);
+    return null;
+  }
   await makeFolder(save);
   const lock = lockRun(save);
   try {
@@ -136,6 +143,15 @@ async function prepareFolder(
     throw error;
   }
   return lock;
+}
+
+/** Says that an earlier run is still there that was to be replaced. */
+async function* warnIfPending({ save }: RunStorage): AsyncGenerator<WarningEvent> {
+  // Where that can't be found out, nothing could be saved either, and that has been told.
+  if (save === null || !await isPending(save).catch(() => false)) return;
+  const text =
+    `The run in "${save}" was not replaced: not all contestants of the new one were saved`;
+  yield { type: "warning", text, isLoss: true };
 }
 
 function storageOf(

@@ -1,7 +1,8 @@
 import type { Interval, StorageConfig } from "../config.ts";
-import { hasCheckpoint, loadCheckpoint, saveCheckpoint } from "../checkpoint/checkpoint.ts";
+import { hasCheckpoint, loadCheckpoint } from "../checkpoint/checkpoint.ts";
 import { Past } from "../checkpoint/past.ts";
 import { contestantFolder } from "../checkpoint/run_folder.ts";
+import { saveContestant } from "../checkpoint/run_replacement.ts";
 import { messageOf } from "../checkpoint/system_errors.ts";
 import type { SequenceConfig } from "../training_config.ts";
 import { SequenceContestant } from "./contestant.ts";
@@ -80,15 +81,16 @@ export class Runner {
   async save(): Promise<CheckpointEvent> {
     const { contestant, config, storage: { save, fingerprint } } = this;
     const { number, steps: step } = contestant;
-    const directory = `${save}/${contestantFolder(config, number)}`;
     const symbols = [...this.data.vocab.symbols];
     const state = contestant.state();
-    let error: string | null = null;
-    this.#savedStep = step;
+    const past = this.#past.events();
     this.#hasNews = false;
+    let directory = `${save}/${contestantFolder(config, number)}`;
+    let error: string | null = null;
     try {
-      const past = this.#past.events();
-      await saveCheckpoint(directory, { config, number, symbols, fingerprint, state, past });
+      const checkpoint = { config, number, symbols, fingerprint, state, past };
+      directory = await saveContestant(save!, checkpoint);
+      this.#savedStep = step;
     } catch (thrown) {
       error = messageOf(thrown);
     }

@@ -1,0 +1,119 @@
+import { isThere, readyFolder, removeFolder, removeIfThere } from "./atomic_folder.ts";
+import { type Checkpoint, loadCheckpoint, saveCheckpoint } from "./checkpoint.ts";
+import { CheckpointError } from "./checkpoint_error.ts";
+import { FileLock } from "./file_lock.ts";
+import {
+  contestantFolder,
+  contestantFolders,
+  contestantsIn,
+  savedContestants,
+} from "./run_folder.ts";
+import type { SequenceConfig } from "../training_config.ts";
+
+/*
+ * How a new run takes the place of another one that is saved in its folder. The other one stays as it
+ * is until there is a checkpoint of each contestant of the new run. Until then they are in
+ * RUN/run.new. Then that becomes RUN/run.ready, and in this moment the one run replaces the other:
+ * what is in RUN/run.ready counts for what has its name in RUN, and is moved there. Wherever that is
+ * cut off, readers find the whole of one run, and the next writer ends what was begun.
+ */
+
+/**
+ * Makes room for a new run in a folder that is locked.
+ *
+ * @throws {CheckpointError} If another run is saved there, and may not be replaced.
+ */
+export async function claimFolder(folder: string, overwrite: boolean): Promise<void> {
+  await settleRun(folder);
+  const others = await savedContestants(folder);
+  if (others.length === 0) return;
+  if (!overwrite) {
+    throw new CheckpointError(
+      `"${folder}" holds the checkpoints of another run: go on with it by --resume, or replace ` +
+        "it by --overwrite",
+    );
+  }
+  await Deno.mkdir(pendingFolder(folder));
+}
+
+/** Ends what a run that was cut off has begun in a folder that is locked: it has replaced another, or not. */
+export async function settleRun(folder: string): Promise<void> {
+  await moveReady(folder);
+  await removeIfThere(pendingFolder(folder));
+  await removeIfThere(turnLock(folder));
+}
+
+/**
+ * Saves a contestant in the folder of its run. While there is another run that is to be replaced, it
+ * is saved beside that; with the last contestant to be saved there, the run replaces the other.
+ *
+ * @param folder The run's folder, which is locked.
+ * @returns Where the checkpoint is.
+ * @throws {Error} Of the system, where it can't be written; then what was there still is.
+ */
+export async function saveContestant(folder: string, checkpoint: Checkpoint): Promise<string> {
+  if (!await isReplacing(folder)) return await saveIn(folder, checkpoint);
+  const pending = pendingFolder(folder);
+  // Other threads save contestants of the same run.
+  using _turn = await FileLock.wait(turnLock(folder));
+  if (!await isPending(folder)) {
+    await moveReady(folder);
+    return await saveIn(folder, checkpoint);
+  }
+  const path = await saveIn(pending, checkpoint);
+  if (!await isComplete(pending, checkpoint.config)) return path;
+  await Deno.rename(pending, `${folder}/${readyFolder}`);
+  await moveReady(folder);
+  return pathIn(folder, checkpoint);
+}
+
+/** Whether a run is to replace another one that is still there, because not all of it is saved. */
+export async function isPending(folder: string): Promise<boolean> {
+  return await isThere(pendingFolder(folder));
+}
+
+/** Where the checkpoints of a run are that is to replace another one. */
+function pendingFolder(folder: string): string {
+  return `${folder}/run.new`;
+}
+
+/** What keeps threads from saving to that folder at the same time. */
+function turnLock(folder: string): string {
+  return `${pendingFolder(folder)}.lock`;
+}
+
+async function isReplacing(folder: string): Promise<boolean> {
+  // In this order: the first becomes the second, and that goes when all is in its place.
+  return await isPending(folder) || await isThere(`${folder}/${readyFolder}`);
+}
+
+async function isComplete(pending: string, config: SequenceConfig): Promise<boolean> {
+  return (await contestantsIn(pending)).length === contestantFolders(config).length;
+}
+
+async function saveIn(folder: string, checkpoint: Checkpoint): Promise<string> {
+  const path = pathIn(folder, checkpoint);
+  await saveCheckpoint(path, checkpoint);
+  return path;
+}
+
+function pathIn(folder: string, { config, number }: Checkpoint): string {
+  return `${folder}/${contestantFolder(config, number)}`;
+}
+
+/** Moves a run that has replaced another to its place, and removes the other. */
+async function moveReady(folder: string): Promise<void> {
+  const ready = `${folder}/${readyFolder}`;
+  const names = await contestantsIn(ready);
+  if (names.length > 0) {
+    const { config } = await loadCheckpoint(`${ready}/${names[0]}`);
+    const own = contestantFolders(config);
+    const others = (await contestantsIn(folder)).filter((name) => !own.includes(name));
+    for (const name of others) await removeFolder(`${folder}/${name}`);
+  }
+  for (const name of names) {
+    await removeFolder(`${folder}/${name}`);
+    await Deno.rename(`${ready}/${name}`, `${folder}/${name}`);
+  }
+  await removeIfThere(ready);
+}
