@@ -30,14 +30,20 @@ export interface Choice {
  *
  * @param folder The folder of a run, or of one contestant.
  * @param asked A contestant's number, folder or label; null for the best.
+ * @param weights Which of its weights count: the last, or those that did best in validation.
  * @throws {CheckpointError} If nothing is saved there, or can't be used.
  * @throws {UsageError} If none is called that, or several are.
  */
-export async function chooseContestant(folder: string, asked: string | null): Promise<Choice> {
+export async function chooseContestant(
+  folder: string,
+  asked: string | null,
+  weights: "last" | "best" = "last",
+): Promise<Choice> {
   const saved = await loadSaved(folder, asked);
-  if (asked !== null) return { checkpoint: named(saved, asked).checkpoint, reason: null };
-  if (saved.length === 1) return { checkpoint: saved[0].checkpoint, reason: null };
-  return best(saved);
+  const candidates = asked === null ? saved : [named(saved, asked)];
+  if (weights === "best") return everBest(candidates);
+  if (candidates.length === 1) return { checkpoint: candidates[0].checkpoint, reason: null };
+  return best(candidates);
 }
 
 /** All that can be meant: where the name leads to one folder, the others may be damaged. */
@@ -85,5 +91,26 @@ function best(saved: readonly Saved[]): Choice {
   return {
     checkpoint: found.checkpoint,
     reason: `${found.name} has the lowest ${kind} loss of ${saved.length}: ${loss}`,
+  };
+}
+
+/** The one that ever had the lowest validation loss. */
+function everBest(candidates: readonly Saved[]): Choice {
+  const validated = candidates.filter(({ checkpoint }) => checkpoint.state.best !== null);
+  if (validated.length === 0) {
+    throw new CheckpointError(
+      `Cannot tell the best weights of ${candidates.map(({ name }) => name).join(" and ")}: ` +
+        "none were saved after a validation",
+    );
+  }
+  const lossOf = ({ checkpoint }: Saved) => checkpoint.state.best!.loss;
+  const found = validated.reduce((best, next) => lossOf(next) < lossOf(best) ? next : best);
+  const { step, loss } = found.checkpoint.state.best!;
+  return {
+    checkpoint: found.checkpoint,
+    reason: candidates.length === 1
+      ? `${found.name} had its lowest validation loss at step ${step}: ${formatLoss(loss)}`
+      : `${found.name} had the lowest validation loss of ${candidates.length}: ` +
+        `${formatLoss(loss)} at step ${step}`,
   };
 }

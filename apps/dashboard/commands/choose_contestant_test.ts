@@ -96,3 +96,30 @@ Deno.test("A folder without checkpoints is refused", () =>
       assertEquals(error.message, `There is no checkpoint in "${path}"`);
     }
   }));
+
+Deno.test("By its best weights the contestant is chosen whose validation loss was ever the lowest", () =>
+  inTempFolder(async (folder) => {
+    await saveRun(folder, [
+      ["Adam", { validationLoss: 1.9 }, 1.7],
+      ["SGD", { validationLoss: 1.8 }, 1.75],
+      ["SGD", { validationLoss: 2 }],
+      ["Adam", { divergedAt: 12 }, 1.6],
+    ]);
+    const chosen = async (asked: string | null) => {
+      const { checkpoint, reason } = await chooseContestant(folder, asked, "best");
+      return [checkpoint.number, reason];
+    };
+    assertEquals(await chosen(null), [
+      3,
+      "4-adam had the lowest validation loss of 4: 1.6000 at step 9",
+    ]);
+    assertEquals(await chosen("2"), [
+      1,
+      "2-sgd had its lowest validation loss at step 9: 1.7500",
+    ]);
+    const error = await assertRejects(() => chosen("3"), CheckpointError);
+    assertEquals(
+      error.message,
+      "Cannot tell the best weights of 3-sgd: none were saved after a validation",
+    );
+  }));

@@ -9,6 +9,8 @@ export interface SampleArguments {
   folder: string;
   /** Who writes: a contestant's number, folder or label; null for the best. */
   contestant: string | null;
+  /** Whether it writes with its last weights, or with those that did best in validation. */
+  weights: "last" | "best";
   /** How many symbols it writes. */
   length: number;
   /** How much it dares; 0 for always the likeliest symbol. */
@@ -36,10 +38,11 @@ export async function parseSampleArguments(argv: string[]): Promise<SampleArgume
 
 function toArguments(options: SampleOptions, folder: string): SampleArguments {
   const { length, temperature, topK, prompt } = { ...sampleDefaults, ...options };
-  const { seed, contestant = null } = options;
+  const { seed, contestant = null, best = false } = options;
   return {
     folder: givenPath(folder),
     contestant,
+    weights: best ? "best" : "last",
     length: parseCount('Option "--length"', length),
     temperature: parseNonNegative('Option "--temperature"', temperature),
     topK: parseWhole('Option "--top-k"', topK),

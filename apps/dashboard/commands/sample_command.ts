@@ -16,6 +16,8 @@ export interface SampleOptions {
   seed?: string;
   /** Who writes. */
   contestant?: string;
+  /** Whether it writes with the weights that did best. */
+  best?: boolean;
   /** Whether errors show their stack. */
   debug?: boolean;
 }
@@ -72,6 +74,11 @@ export function createSampleCommand(
       "--contestant <name:string>",
       "Who writes: a contestant's number, its folder, or its optimizer. Default: the one with " +
         "the lowest validation loss. Example: --contestant adam",
+    )
+    .option(
+      "--best",
+      "Write with the weights that had the lowest validation loss (best.safetensors), not with " +
+        "the last. Default: off. Example: --best",
     )
     .example("a text of 200 symbols", "deno task sample runs/book")
     .example(

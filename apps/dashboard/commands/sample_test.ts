@@ -12,6 +12,7 @@ Deno.test("A folder is enough", async () => {
   assertEquals(await parseSampleArguments(["/runs/book"]), {
     folder: "/runs/book",
     contestant: null,
+    weights: "last",
     length: 200,
     temperature: 0.8,
     topK: 0,
@@ -22,10 +23,19 @@ Deno.test("A folder is enough", async () => {
 
 Deno.test("Every option finds its way into the arguments", async () => {
   const argv = ["--length", "9", "--temperature=0", "--top-k", "5", "/runs/book"]
-    .concat(["--prompt", "a b", "--seed", "18446744073709551615", "--contestant=adam", "--debug"]);
+    .concat([
+      "--prompt",
+      "a b",
+      "--seed",
+      "18446744073709551615",
+      "--contestant=adam",
+      "--best",
+      "--debug",
+    ]);
   assertEquals(await parseSampleArguments(argv), {
     folder: "/runs/book",
     contestant: "adam",
+    weights: "best",
     length: 9,
     temperature: 0,
     topK: 5,
@@ -83,6 +93,6 @@ Deno.test("Help names every option with an example", () => {
   const help = createSampleCommand(() => {}).getHelp().replaceAll(/\s+/g, " ");
   const options = [...help.matchAll(/ --([a-z-]+) (?:<\w+> )?(?:\. )?/g)].map(([, name]) => name);
   const own = new Set(options.filter((name) => !["help", "text", "save"].includes(name)));
-  assertEquals(own.size, 7);
+  assertEquals(own.size, 8);
   for (const option of own) assertStringIncludes(help, `Example: --${option}`);
 });

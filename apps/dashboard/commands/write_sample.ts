@@ -34,9 +34,10 @@ export async function writeSample(
   args: SampleArguments,
   output: SampleOutput = standardOutput,
 ): Promise<void> {
-  const { checkpoint, reason } = await chooseContestant(args.folder, args.contestant);
+  const { folder, contestant, weights } = args;
+  const { checkpoint, reason } = await chooseContestant(folder, contestant, weights);
   const vocab = Vocab.fromSymbols(checkpoint.symbols);
-  const model = trainedModel(checkpoint);
+  const model = trainedModel(checkpoint, weights);
   refuseUnknownSymbols(args.prompt, vocab);
   if (reason !== null) output.note(reason);
   const seed = args.seed ?? anySeed();
@@ -52,14 +53,18 @@ export async function writeSample(
   }
 }
 
-function trainedModel({ symbols, config, number, state }: Checkpoint): SequenceModel {
-  const { divergedAt } = state.standing;
-  if (divergedAt !== null) {
+function trainedModel(
+  { symbols, config, number, state }: Checkpoint,
+  weights: SampleArguments["weights"],
+): SequenceModel {
+  const { best, standing: { divergedAt } } = state;
+  if (weights === "last" && divergedAt !== null) {
     const { label } = config.optimizers[number];
-    throw new CheckpointError(`${label} can't write: it diverged at step ${divergedAt}`);
+    const advice = best === null ? "" : `; --best takes its weights of step ${best.step}`;
+    throw new CheckpointError(`${label} can't write: it diverged at step ${divergedAt}${advice}`);
   }
   const model = new SequenceModel(symbols.length, config);
-  model.loadStateDict(state.model);
+  model.loadStateDict(weights === "best" ? best!.model : state.model);
   return model;
 }
 

@@ -36,6 +36,7 @@ async function sample(
   await writeSample({
     folder,
     contestant: "adam",
+    weights: "last",
     length: 50,
     temperature: 1,
     topK: 0,
@@ -121,6 +122,25 @@ Deno.test("A network that diverged is refused", () =>
     await saveRun(folder, [["Adam", { divergedAt: 12 }]]);
     const error = await assertRejects(() => sample(folder), CheckpointError);
     assertEquals(error.message, "Adam(lr=0.01) can't write: it diverged at step 12");
+  }));
+
+Deno.test("A network writes with its best weights where that is asked for", () =>
+  inTempFolder(async (folder) => {
+    await saveRun(folder, [["Adam", {}, 1.5]]);
+    const [last, best] = [await sample(folder), await sample(folder, { weights: "best" })];
+    assert(last.text !== best.text);
+    assertEquals(best.notes, ["1-adam had its lowest validation loss at step 9: 1.5000"]);
+  }));
+
+Deno.test("A network that diverged writes with its best weights, and is refused with that advice", () =>
+  inTempFolder(async (folder) => {
+    await saveRun(folder, [["Adam", { divergedAt: 12 }, 1.5]]);
+    const error = await assertRejects(() => sample(folder), CheckpointError);
+    assertEquals(
+      error.message,
+      "Adam(lr=0.01) can't write: it diverged at step 12; --best takes its weights of step 9",
+    );
+    assertEquals((await sample(folder, { weights: "best" })).text.length, 51);
   }));
 
 Deno.test("A sample ends without a word when nobody reads it any more", () =>

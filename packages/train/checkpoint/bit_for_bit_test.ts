@@ -62,6 +62,8 @@ async function assertGoesOn(config: SequenceConfig, folder: string, what: string
   const [expected, actual] = [train(straight, 9), train(resumed, 9)];
   assertEquals(actual, expected, what);
   assertEquals(resumed.model.stateDict(), straight.model.stateDict(), what);
+  assertNotEquals(straight.best, null, what);
+  assertEquals(resumed.best, straight.best, what);
   const [lrBefore, lrAfter] = [before[0][3], expected.at(-1)![3]];
   if (config.schedule !== null) assertNotEquals(lrAfter, lrBefore, what);
 }

@@ -1,4 +1,4 @@
-import { decodeSafetensors, encodeSafetensors, SafetensorsError } from "@ohlol/nn";
+import { decodeSafetensors, encodeSafetensors, SafetensorsError, type StateDict } from "@ohlol/nn";
 import type { SequenceConfig } from "../training_config.ts";
 import type { ContestantState } from "../trainer/contestant_state.ts";
 import type { SequenceEvent } from "../events/sequence_events.ts";
@@ -28,6 +28,8 @@ const version = 1;
 const names = {
   /** The weights, for whoever wants nothing else: PyTorch's names and shapes. */
   model: "model.safetensors",
+  /** Those that did best in validation; missing before the first one. */
+  best: "best.safetensors",
   /** All other tensors. */
   training: "training.safetensors",
   /** Everything that is no tensor. */
@@ -50,13 +52,15 @@ interface Rest {
  * @throws {Error} Of the system, where it can't be written; then what was there still is.
  */
 export async function saveCheckpoint(folder: string, checkpoint: Checkpoint): Promise<void> {
-  const { state: { model, ...state }, ...others } = checkpoint;
+  const { state: { model, best, ...state }, ...others } = checkpoint;
   const tensors: Tensors = {};
-  const packed = pack({ ...others, state }, "training", tensors);
+  const bestMoment = best && { step: best.step, loss: best.loss };
+  const packed = pack({ ...others, state: { ...state, best: bestMoment } }, "training", tensors);
   const files: Files = {
     [names.model]: encodeSafetensors(model, { format: "pt" }),
     [names.training]: encodeSafetensors(tensors),
   };
+  if (best) files[names.best] = encodeSafetensors(best.model, { format: "pt" });
   const sums: Rest["files"] = {};
   for (const [name, bytes] of Object.entries(files)) sums[name] = await sha256(bytes);
   const rest: Rest = { format: "ohlol checkpoint", version, files: sums, checkpoint: packed };
@@ -93,7 +97,11 @@ async function readCheckpoint(folder: string): Promise<Checkpoint> {
   const model = await readTensors(folder, names.model, files);
   const tensors = await readTensors(folder, names.training, files);
   const { state, ...others } = unpack(checkpoint, tensors) as Checkpoint;
-  return { ...others, state: { ...state, model: model as ContestantState["model"] } };
+  // What was saved by an earlier version has none.
+  const best = state.best
+    ? { ...state.best, model: await readTensors(folder, names.best, files) as StateDict }
+    : null;
+  return { ...others, state: { ...state, model: model as StateDict, best } };
 }
 
 function parseRest(bytes: Uint8Array): Rest {

@@ -49,15 +49,35 @@ Deno.test("A checkpoint comes back as it was, also after divergence", () =>
 Deno.test("The weights stand in a file of their own, under PyTorch's names", () =>
   inTempFolder(async (folder) => {
     const contestant = contestantOf(configWith({}));
+    const validation = contestant.validate();
+    while (!validation.next().done);
     await saveCheckpoint(`${folder}/a`, checkpointOf(configWith({}), contestant));
-    const { tensors, metadata } = decodeSafetensors(
-      await Deno.readFile(`${folder}/a/model.safetensors`),
-    );
-    assertEquals(Object.keys(tensors).sort(), [
-      ...["head.bias", "head.weight"],
-      ...["rnn.bias_hh_l0", "rnn.bias_ih_l0", "rnn.weight_hh_l0", "rnn.weight_ih_l0"],
+    for (const name of ["model", "best"]) {
+      const { tensors, metadata } = decodeSafetensors(
+        await Deno.readFile(`${folder}/a/${name}.safetensors`),
+      );
+      assertEquals(Object.keys(tensors).sort(), [
+        ...["head.bias", "head.weight"],
+        ...["rnn.bias_hh_l0", "rnn.bias_ih_l0", "rnn.weight_hh_l0", "rnn.weight_ih_l0"],
+      ]);
+      assertEquals(metadata, { format: "pt" });
+    }
+  }));
+
+Deno.test("What was saved before weights were kept for their validation has none of these", () =>
+  inTempFolder(async (folder) => {
+    const config = configWith({});
+    const { best: _, ...state } = contestantOf(config).state();
+    const checkpoint = { ...checkpointOf(config, contestantOf(config)), state };
+    await saveCheckpoint(`${folder}/a`, checkpoint as Checkpoint);
+    const loaded = await loadCheckpoint(`${folder}/a`);
+    assertEquals(loaded.state.best, null);
+    assertEquals((await namesIn(`${folder}/a`)).sort(), [
+      ...["checkpoint.json", "model.safetensors", "training.safetensors"],
     ]);
-    assertEquals(metadata, { format: "pt" });
+    const contestant = contestantOf(config);
+    contestant.restore(loaded.state);
+    assertEquals(contestant.best, null);
   }));
 
 Deno.test("What is missing, damaged, or of another version is refused in a line", () =>
@@ -83,13 +103,21 @@ Deno.test("What is missing, damaged, or of another version is refused in a line"
         "model.safetensors is damaged, or belongs to another checkpoint",
       ],
       [
+        "best.safetensors",
+        (file) => file.slice(1),
+        "best.safetensors is damaged, or belongs to another checkpoint",
+      ],
+      [
         "training.safetensors",
         (file) => `${file} `,
         "training.safetensors is damaged, or belongs to another checkpoint",
       ],
     ];
+    const contestant = contestantOf(config);
+    const validation = contestant.validate();
+    while (!validation.next().done);
     for (const [file, damage, what] of damages) {
-      await saveCheckpoint(path, checkpointOf(config, contestantOf(config)));
+      await saveCheckpoint(path, checkpointOf(config, contestant));
       await Deno.writeTextFile(
         `${path}/${file}`,
         damage(await Deno.readTextFile(`${path}/${file}`)),

@@ -1,5 +1,5 @@
 import { isThere, readyFolder, removeFolder, removeIfThere } from "./atomic_folder.ts";
-import { type Checkpoint, loadCheckpoint, saveCheckpoint } from "./checkpoint.ts";
+import { type Checkpoint, hasCheckpoint, loadCheckpoint, saveCheckpoint } from "./checkpoint.ts";
 import { CheckpointError } from "./checkpoint_error.ts";
 import { FileLock } from "./file_lock.ts";
 import {
@@ -8,6 +8,7 @@ import {
   contestantsIn,
   savedContestants,
 } from "./run_folder.ts";
+import type { BestWeights } from "../trainer/contestant_state.ts";
 import type { SequenceConfig } from "../training_config.ts";
 
 /*
@@ -65,6 +66,22 @@ export async function saveContestant(folder: string, checkpoint: Checkpoint): Pr
   await Deno.rename(pending, `${folder}/${readyFolder}`);
   await moveReady(folder);
   return pathIn(folder, checkpoint);
+}
+
+/**
+ * Adds the weights that did best since then to what a contestant has saved; all else stays.
+ *
+ * @param folder The run's folder, which is locked.
+ * @param name The name of the contestant's folder.
+ * @returns Where the checkpoint is.
+ * @throws {CheckpointError} If what was saved can't be used.
+ * @throws {Error} Of the system, where it can't be written.
+ */
+export async function saveBest(folder: string, name: string, best: BestWeights): Promise<string> {
+  const pending = `${pendingFolder(folder)}/${name}`;
+  const path = await hasCheckpoint(pending) ? pending : `${folder}/${name}`;
+  const checkpoint = await loadCheckpoint(path);
+  return await saveContestant(folder, { ...checkpoint, state: { ...checkpoint.state, best } });
 }
 
 /** Whether a run is to replace another one that is still there, because not all of it is saved. */

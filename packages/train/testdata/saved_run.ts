@@ -10,8 +10,15 @@ import { textConfig } from "./recorded_sequence.ts";
 /** Letters, spaces, line ends, and a character that steers terminals. */
 const text = "\x1bthe quick brown fox jumps over the lazy dog\n".repeat(12);
 
-/** A contestant to be saved: its optimizer, and how it stands. */
-export type SavedContestant = [name: "Adam" | "SGD", standing: Partial<SequenceStanding>];
+/**
+ * A contestant to be saved: its optimizer, how it stands, and the validation loss that its best
+ * weights had at step 9, if it has any; they are other ones than its last.
+ */
+export type SavedContestant = [
+  name: "Adam" | "SGD",
+  standing: Partial<SequenceStanding>,
+  bestLoss?: number,
+];
 
 /** The contestants that are saved where nothing else is said. */
 const contestants: SavedContestant[] = [
@@ -37,15 +44,18 @@ export function checkpointsOf(given: readonly SavedContestant[]): Checkpoint[] {
   const config = { ...textConfig, optimizers, hiddenSize: 6, batchSize: 3, sequenceLength: 8 };
   const vocab = Vocab.fromText(text);
   const data = cutSequence("text", vocab, vocab.encode(text).data, config);
-  return given.map(([, standing], number) => {
-    const contestant = new SequenceContestant(number, data, config, optimizers[number]);
-    const state = contestant.state();
+  const stateOf = (number: number, seed: bigint) =>
+    new SequenceContestant(number, data, { ...config, seed }, optimizers[number]).state();
+  return given.map(([, standing, loss], number) => {
+    const state = stateOf(number, config.seed);
+    const { model } = stateOf(number, config.seed + 1n);
+    const best = loss === undefined ? null : { step: 9, loss, model };
     return {
       config,
       number,
       symbols: [...vocab.symbols],
       fingerprint: "",
-      state: { ...state, standing: { ...state.standing, ...standing } },
+      state: { ...state, best, standing: { ...state.standing, ...standing } },
       past: [],
     };
   });

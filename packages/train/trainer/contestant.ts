@@ -1,11 +1,17 @@
-import { clipGradNorm, CrossEntropyLoss, type Optimizer, type Parameter } from "@ohlol/nn";
+import {
+  clipGradNorm,
+  CrossEntropyLoss,
+  type Optimizer,
+  type Parameter,
+  type StateDict,
+} from "@ohlol/nn";
 import { defaultGenerator, Generator as RandomGenerator, manualSeed, noGrad } from "@ohlol/tensor";
 import type { TextWindow } from "@ohlol/text";
 import type { OptimizerConfig } from "../config.ts";
 import { createOptimizer } from "../optimizers.ts";
 import { forecast, occasion } from "../tasks/weather/forecast.ts";
 import type { SequenceConfig } from "../training_config.ts";
-import type { ContestantState } from "./contestant_state.ts";
+import type { BestWeights, ContestantState } from "./contestant_state.ts";
 import type { SequenceData } from "../tasks/text/data.ts";
 import type {
   ForecastEvent,
@@ -49,6 +55,7 @@ export class SequenceContestant {
   private random: Uint8Array;
   private row: SequenceStanding;
   private due: Report[] = [];
+  private bestSoFar: BestWeights | null = null;
   /** When the run would have begun if it had never been stopped, in milliseconds. */
   private began = performance.now();
 
@@ -94,6 +101,11 @@ export class SequenceContestant {
   /** What is still to be done after the last step, in this order. */
   get reportsDue(): readonly Report[] {
     return this.due;
+  }
+
+  /** The weights that did best in validation; null before the first one. */
+  get best(): BestWeights | null {
+    return this.bestSoFar;
   }
 
   /** How it stands. */
@@ -150,6 +162,7 @@ export class SequenceContestant {
     const loss = sum / validation.length;
     const event: ValidationEvent = { type: "validation", contestant, step, epoch, loss };
     this.schedule?.afterValidation(loss);
+    this.keepIfBest(loss);
     this.row = afterValidation(this.row, event);
     this.due = this.due.filter((report) => report !== "validate");
     return event;
@@ -187,12 +200,12 @@ export class SequenceContestant {
 
   /** A copy of all that its further way depends on. */
   state(): ContestantState {
-    const model = Object.entries(this.model.stateDict());
     return {
       step: this.step,
       loss: this.loss,
       reportsDue: [...this.due],
-      model: Object.fromEntries(model.map(([name, tensor]) => [name, tensor.clone()])),
+      model: this.weights(),
+      best: this.bestSoFar,
       optimizer: this.optimizer.stateDict(),
       schedule: this.schedule?.stateDict() ?? null,
       carried: this.carried.map((tensor) => tensor.clone()),
@@ -215,6 +228,7 @@ export class SequenceContestant {
     this.step = state.step;
     this.loss = state.loss;
     this.due = [...state.reportsDue];
+    this.bestSoFar = state.best;
     this.carried = state.carried.map((tensor) => tensor.clone());
     this.random = state.random.slice();
     this.row = { ...state.standing };
@@ -229,6 +243,17 @@ export class SequenceContestant {
   /** How long the run has taken so far, in seconds. */
   private get elapsed(): number {
     return (performance.now() - this.began) / 1000;
+  }
+
+  /** A copy of the weights. */
+  private weights(): StateDict {
+    const tensors = Object.entries(this.model.stateDict());
+    return Object.fromEntries(tensors.map(([name, tensor]) => [name, tensor.clone()]));
+  }
+
+  private keepIfBest(loss: number): void {
+    if (!Number.isFinite(loss) || loss >= (this.bestSoFar?.loss ?? Infinity)) return;
+    this.bestSoFar = { step: this.step, loss, model: this.weights() };
   }
 
   /** The mean cross-entropy in a window; the state after it is carried over. */

@@ -4,6 +4,16 @@ import type { SequenceState } from "../tasks/text/model.ts";
 import type { Report } from "./plan.ts";
 import type { ScheduleState } from "./schedule.ts";
 
+/** The weights with the lowest validation loss so far. */
+export interface BestWeights {
+  /** The step after which they were validated. */
+  step: number;
+  /** The validation loss. */
+  loss: number;
+  /** The weights, under PyTorch's names. */
+  model: StateDict;
+}
+
 /**
  * All that a contestant's further way depends on, beside the configuration and the data: a new
  * contestant that is given it goes on bit for bit like the one that it comes from. It consists of
@@ -18,6 +28,8 @@ export interface ContestantState {
   reportsDue: Report[];
   /** The weights, under PyTorch's names. */
   model: StateDict;
+  /** The weights that did best in validation; null before the first one. */
+  best: BestWeights | null;
   /** What the optimizer keeps, and its options as they are. */
   optimizer: OptimizerStateDict;
   /** Where the schedule is; null if there is none. */

@@ -180,3 +180,33 @@ Deno.test("A contestant that has diverged is done, and owes no reports", () => {
   assertEquals([diverging.trainStep().loss, diverging.isDone], [NaN, true]);
   assertEquals([diverging.reportsDue, diverging.standing.divergedAt], [[], 2]);
 });
+
+Deno.test("The weights with the lowest validation loss are kept, whatever comes after them", () => {
+  const best = contestant();
+  assertEquals([best.best, best.state().best], [null, null]);
+  const losses: number[] = [];
+  const weights: unknown[] = [];
+  for (let round = 0; round < 6; round++) {
+    train(best, 3);
+    // From the fourth round on the network is worse than ever.
+    if (round === 3) { for (const { data } of best.model.parameters()) data.fill(3); }
+    losses.push(finish(best.validate()).loss);
+    weights.push(best.state().model);
+  }
+  const lowest = losses.indexOf(Math.min(...losses));
+  assert(lowest > 0 && lowest < 3, `${losses}`);
+  const kept = { step: 3 * (lowest + 1), loss: losses[lowest], model: weights[lowest] };
+  assertEquals(best.best as unknown, kept);
+  const resumed = contestant();
+  resumed.restore(best.state());
+  assertEquals(resumed.best as unknown, kept);
+  finish(resumed.validate());
+  assertEquals(resumed.best as unknown, kept);
+});
+
+Deno.test("A validation loss that is not finite is no best one", () => {
+  const diverged = contestant();
+  for (const { data } of diverged.model.parameters()) data.fill(NaN);
+  finish(diverged.validate());
+  assertEquals(diverged.best, null);
+});

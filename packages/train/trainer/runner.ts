@@ -1,11 +1,12 @@
 import type { Interval, StorageConfig } from "../config.ts";
-import { hasCheckpoint, loadCheckpoint } from "../checkpoint/checkpoint.ts";
+import { type Checkpoint, hasCheckpoint, loadCheckpoint } from "../checkpoint/checkpoint.ts";
 import { Past } from "../checkpoint/past.ts";
 import { contestantFolder } from "../checkpoint/run_folder.ts";
-import { saveContestant } from "../checkpoint/run_replacement.ts";
+import { saveBest, saveContestant } from "../checkpoint/run_replacement.ts";
 import { messageOf } from "../checkpoint/system_errors.ts";
 import type { SequenceConfig } from "../training_config.ts";
 import { SequenceContestant } from "./contestant.ts";
+import type { BestWeights } from "./contestant_state.ts";
 import type { SequenceData } from "../tasks/text/data.ts";
 import type { CheckpointEvent, SequenceEvent } from "../events/sequence_events.ts";
 
@@ -21,6 +22,7 @@ export interface RunStorage extends Pick<StorageConfig, "save" | "saveEvery" | "
 export class Runner {
   readonly #past: Past;
   #savedStep: number;
+  #savedBest: BestWeights | null;
   #hasNews: boolean;
 
   private constructor(
@@ -34,6 +36,7 @@ export class Runner {
     this.#past = new Past(past);
     const { save, resume } = storage;
     this.#savedStep = save === resume ? contestant.steps : 0;
+    this.#savedBest = save === resume ? contestant.best : null;
     this.#hasNews = save !== null && contestant.steps > this.#savedStep;
   }
 
@@ -71,30 +74,49 @@ export class Runner {
     return this.contestant.steps % stepsOf(saveEvery, this.contestant) === 0;
   }
 
-  /** Whether there is something new to save. Divergence is not: what was saved before it stays. */
+  /** Whether there is something new to save. */
   get isUnsaved(): boolean {
-    const { divergedAt } = this.contestant.standing;
-    return this.#hasNews && (divergedAt === null || this.#savedStep === 0);
+    return this.#hasNews && (!this.#isSpoiled || this.contestant.best !== this.#savedBest);
   }
 
-  /** Saves the contestant; where that fails, the event says why. */
+  /** Whether it has diverged, and what was saved before that is worth more than what there is. */
+  get #isSpoiled(): boolean {
+    return this.contestant.standing.divergedAt !== null && this.#savedStep > 0;
+  }
+
+  /** Saves the contestant, or what of it is worth that; where it fails, the event says why. */
   async save(): Promise<CheckpointEvent> {
-    const { contestant, config, storage: { save, fingerprint } } = this;
-    const { number, steps: step } = contestant;
-    const symbols = [...this.data.vocab.symbols];
-    const state = contestant.state();
-    const past = this.#past.events();
-    this.#hasNews = false;
-    let directory = `${save}/${contestantFolder(config, number)}`;
+    const { contestant: { number, steps, best }, storage: { save } } = this;
+    const step = this.#isSpoiled ? best!.step : steps;
+    let directory = `${save}/${this.#folder}`;
     let error: string | null = null;
+    this.#hasNews = false;
     try {
-      const checkpoint = { config, number, symbols, fingerprint, state, past };
-      directory = await saveContestant(save!, checkpoint);
+      directory = this.#isSpoiled
+        ? await saveBest(save!, this.#folder, best!)
+        : await saveContestant(save!, this.#checkpoint());
       this.#savedStep = step;
+      this.#savedBest = best;
     } catch (thrown) {
       error = messageOf(thrown);
     }
     return { type: "checkpoint", contestant: number, step, directory, error };
+  }
+
+  get #folder(): string {
+    return contestantFolder(this.config, this.contestant.number);
+  }
+
+  #checkpoint(): Checkpoint {
+    const { contestant, config, data, storage: { fingerprint } } = this;
+    return {
+      config,
+      number: contestant.number,
+      symbols: [...data.vocab.symbols],
+      fingerprint,
+      state: contestant.state(),
+      past: this.#past.events(),
+    };
   }
 }
 

@@ -69,7 +69,7 @@ export function told(events: readonly ExperimentEvent[]): Told[][] {
 
 /** Each contestant's weights, and whatever else of it is numbers. */
 export async function tensorsIn(run: string): Promise<Uint8Array[][]> {
-  const names = ["model.safetensors", "training.safetensors"];
+  const names = ["model.safetensors", "best.safetensors", "training.safetensors"];
   const read = (folder: string) =>
     Promise.all(names.map((name) => Deno.readFile(`${run}/${folder}/${name}`)));
   return await Promise.all(folders.map(read));
