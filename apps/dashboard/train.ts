@@ -6,11 +6,13 @@ import {
   type OutputConfig,
   runExperiment,
   runInWorker,
+  SaveRequests,
   standardInput,
 } from "@ohlol/train";
 import { chooseFormat, currentPlace } from "./shell/output_choice.ts";
 import { printTraining } from "./shell/print_report.ts";
 import { showDashboard } from "./shell/show_dashboard.ts";
+import { listenToSignals, savingHandlers } from "./shell/signals.ts";
 import { requireWritePermission } from "./write_permission.ts";
 
 /**
@@ -21,13 +23,28 @@ import { requireWritePermission } from "./write_permission.ts";
  */
 export async function train(config: ExperimentConfig, output: OutputConfig): Promise<number> {
   if (config.task !== "tutorial") requireWritePermission(config.storage);
+  const saves = new SaveRequests();
+  const stopListening = listenToSignals(savingHandlers(() => saves.request()));
+  try {
+    return await showTraining(config, output, saves);
+  } finally {
+    stopListening();
+  }
+}
+
+async function showTraining(
+  config: ExperimentConfig,
+  output: OutputConfig,
+  saves: SaveRequests,
+): Promise<number> {
   const format = chooseFormat(output.format, currentPlace({ inputIsText: readsInput(config) }));
   if (format === "dashboard") {
-    const start = (listener: ExperimentListener) => runInWorker(createWorker(), config, listener);
+    const start = (listener: ExperimentListener) =>
+      runInWorker(createWorker(), config, listener, saves);
     const { outcome, state } = await showDashboard(start, output);
     return exitCode(outcome, state.leftBy);
   }
-  const options = { order: "one by one", snapshots: false } as const;
+  const options = { order: "one by one", snapshots: false, saves } as const;
   const start = (signal: AbortSignal) => runExperiment(config, { ...options, signal });
   const { outcome, leftBy } = await printTraining(start, format, output);
   return exitCode(outcome, leftBy);

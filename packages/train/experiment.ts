@@ -6,6 +6,7 @@ import type { ExperimentEvent } from "./events/events.ts";
 import type { KeptSteps } from "./events/log_cut.ts";
 import { RunLog } from "./events/run_log.ts";
 import { runSequence } from "./trainer/run.ts";
+import type { SaveRequests } from "./threads/save_requests.ts";
 import { type RunOptions, runTutorial } from "./run.ts";
 
 /** Runs the experiment that a configuration describes. */
@@ -15,14 +16,37 @@ export function runExperiment(
 ): AsyncIterable<ExperimentEvent> {
   switch (config.task) {
     case "tutorial":
-      return runTutorial(config, options);
+      return advised(runTutorial(config, options), options.saves);
     case "sequence":
-      return logged(config, runSequence(config, options.signal));
+      return runStored(config, options);
     case "resumed": {
-      const events = logged(config, runSequence(config, options.signal));
+      const events = runStored(config, options);
       const { folder, storage } = config;
       return storage.save === folder ? withLockedRun(folder, events) : events;
     }
+  }
+}
+
+function runStored(
+  job: SequenceJob | ResumedJob,
+  { signal, saves }: RunOptions,
+): AsyncIterable<ExperimentEvent> {
+  const events = logged(job, runSequence(job, signal, saves));
+  return job.storage.save === null ? advised(events, saves) : events;
+}
+
+/** Passes on the events of an experiment that isn't saved, and says so where somebody asks for it. */
+async function* advised(
+  events: AsyncIterable<ExperimentEvent>,
+  saves?: SaveRequests,
+): AsyncGenerator<ExperimentEvent> {
+  const stopListening = saves?.listen(() => {
+    console.warn("Nothing can be saved now: --save names no folder");
+  });
+  try {
+    yield* events;
+  } finally {
+    stopListening?.();
   }
 }
 

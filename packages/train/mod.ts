@@ -63,6 +63,7 @@ export {
   weatherLearningRates,
 } from "./tasks/weather/weather_defaults.ts";
 export { captureConsole } from "./threads/console_capture.ts";
+export { SaveRequests } from "./threads/save_requests.ts";
 export { serveExperiment, type WorkerPort } from "./threads/serve_experiment.ts";
 export {
   createWorker,

@@ -1,6 +1,7 @@
 import type { TutorialConfig } from "./config.ts";
 import type { EpochEvent, StartedEvent, TutorialEvent } from "./events/events.ts";
 import { Pace } from "./threads/pace.ts";
+import type { SaveRequests } from "./threads/save_requests.ts";
 import { advance, initialStanding } from "./state/tutorial_summary.ts";
 import { TutorialContestant, tutorialData } from "./tasks/tutorial/tutorial_task.ts";
 
@@ -12,6 +13,8 @@ export interface RunOptions {
   snapshots: boolean;
   /** Ends the experiment after the current epoch. */
   signal: AbortSignal;
+  /** Asks for checkpoints while it goes on; nobody does if it isn't given. */
+  saves?: SaveRequests;
 }
 
 /** Trains all contestants, and tells what happens. */

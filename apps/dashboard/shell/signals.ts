@@ -47,3 +47,11 @@ export function createEchoFilter(now: () => number = () => performance.now()): (
     return false;
   };
 }
+
+/**
+ * What the signals do that ask for a checkpoint: SIGUSR1, and SIGUSR2 for those who don't want what
+ * Deno does on SIGUSR1 besides, which is to start its debugger.
+ */
+export function savingHandlers(save: () => void): SignalHandlers {
+  return { SIGUSR1: save, SIGUSR2: save };
+}

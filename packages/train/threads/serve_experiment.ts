@@ -2,6 +2,7 @@ import { inBatches } from "./batches.ts";
 import type { ExperimentConfig } from "../config.ts";
 import type { ExperimentEvent } from "../events/events.ts";
 import type { RunOptions } from "../run.ts";
+import { SaveRequests } from "./save_requests.ts";
 import type { WorkerReply, WorkerRequest } from "./worker_messages.ts";
 
 /** The worker's side of the line between the two threads. */
@@ -21,7 +22,9 @@ export function serveExperiment<C = ExperimentConfig, E = ExperimentEvent>(
   run: (config: C, options: RunOptions) => AsyncIterable<E>,
 ): void {
   const controller = new AbortController();
-  const options: RunOptions = { order: "in turn", snapshots: true, signal: controller.signal };
+  const saves = new SaveRequests();
+  const { signal } = controller;
+  const options: RunOptions = { order: "in turn", snapshots: true, signal, saves };
   let batches: AsyncIterator<E[]> | null = null;
   let answered = Promise.resolve();
   const answer = async (request: WorkerRequest<C>): Promise<void> => {
@@ -35,6 +38,7 @@ export function serveExperiment<C = ExperimentConfig, E = ExperimentEvent>(
   };
   port.onmessage = ({ data: request }) => {
     if (request.type === "stop") controller.abort();
+    else if (request.type === "save") saves.request();
     // One after the other: what is there is sent before the next step begins.
     else answered = answered.then(() => answer(request));
   };

@@ -76,3 +76,17 @@ Deno.test("What an experiment throws is told as an error", async () => {
     assertEquals(reply.type === "failed" && reply.error.message, "Out of range");
   }
 });
+
+Deno.test("A request to save comes at any time, and as often as it is made", async () => {
+  const side = new OtherSide();
+  let requests = 0;
+  serveExperiment(side, async function* (_config, { saves }) {
+    saves!.listen(() => requests++);
+    yield await Promise.resolve(epochEvent(1));
+  });
+  await side.ask({ type: "start", config: tutorial });
+  assertEquals(requests, 0);
+  side.send({ type: "save" });
+  side.send({ type: "save" });
+  assertEquals(requests, 2);
+});

@@ -1,5 +1,6 @@
 import type { ExperimentConfig } from "../config.ts";
 import type { ExperimentEvent } from "../events/events.ts";
+import type { SaveRequests } from "./save_requests.ts";
 import type { WorkerReply, WorkerRequest } from "./worker_messages.ts";
 
 /** Who hears of an experiment that runs elsewhere. */
@@ -25,11 +26,19 @@ export function createWorker(): Worker {
   return new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });
 }
 
-/** Runs an experiment in another thread. */
+/**
+ * Runs an experiment in another thread.
+ *
+ * @param worker The thread.
+ * @param config The experiment.
+ * @param listener Who hears of it.
+ * @param saves Asks for checkpoints while it goes on; nobody does if it isn't given.
+ */
 export function runInWorker(
   worker: Worker,
   config: ExperimentConfig,
   listener: ExperimentListener,
+  saves?: SaveRequests,
 ): RunningExperiment {
   const send = (request: WorkerRequest) => worker.postMessage(request);
   worker.onmessage = ({ data: reply }: MessageEvent<WorkerReply>) => {
@@ -50,5 +59,12 @@ export function runInWorker(
   send({ type: "start", config });
   // Asked for ahead: it makes the next events while the last ones are on their way and looked at.
   send({ type: "next" });
-  return { stop: () => send({ type: "stop" }), terminate: () => worker.terminate() };
+  const stopListening = saves?.listen(() => send({ type: "save" }));
+  return {
+    stop: () => send({ type: "stop" }),
+    terminate: () => {
+      stopListening?.();
+      worker.terminate();
+    },
+  };
 }

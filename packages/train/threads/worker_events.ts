@@ -34,6 +34,11 @@ export function stopWorker(worker: Worker): void {
   worker.postMessage({ type: "stop" } satisfies WorkerRequest);
 }
 
+/** Asks the experiment in a worker for checkpoints. */
+export function saveInWorker(worker: Worker): void {
+  worker.postMessage({ type: "save" } satisfies WorkerRequest);
+}
+
 /** The events of the next reply. What the worker writes to the console goes to this one's. */
 function nextReply<E>(worker: Worker): Promise<readonly E[]> {
   const { promise, resolve, reject } = Promise.withResolvers<readonly E[]>();

@@ -7,6 +7,8 @@ export type WorkerRequest<C = ExperimentConfig> =
   | { readonly type: "start"; readonly config: C }
   /** Tell of the next events: the last ones have arrived. */
   | { readonly type: "next" }
+  /** Save, and go on. */
+  | { readonly type: "save" }
   /** End after the current epoch. */
   | { readonly type: "stop" };
 

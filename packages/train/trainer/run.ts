@@ -1,5 +1,6 @@
 import { fingerprint } from "../checkpoint/fingerprint.ts";
 import { Pace } from "../threads/pace.ts";
+import { SaveRequests } from "../threads/save_requests.ts";
 import type { ResumedJob, SequenceJob, StorageConfig } from "../config.ts";
 import { CheckpointError } from "../checkpoint/checkpoint_error.ts";
 import { loadRun } from "../checkpoint/run_folder.ts";
@@ -40,6 +41,7 @@ interface Beginning {
  *
  * @param job What to do.
  * @param signal Ends the job after the current step.
+ * @param saves Asks for checkpoints while it goes on.
  * @throws {DataError} If nothing can be learned from the data.
  * @throws {CheckpointError} If checkpoints can't be used, or can't be made.
  * @throws {LockedError} If another run saves to the same folder.
@@ -48,6 +50,7 @@ interface Beginning {
 export async function* runSequence(
   job: SequenceJob | ResumedJob,
   signal: AbortSignal,
+  saves = new SaveRequests(),
 ): AsyncGenerator<SequenceEvent> {
   const beginning = await begin(job);
   const { config, past, resume, unsaved } = beginning;
@@ -65,9 +68,9 @@ export async function* runSequence(
       yield { type: "warning", text, isLoss: false };
     }
     if (Math.min(job.workers, runners.length) > 1) {
-      standings = yield* trainInWorkers(config, data, storage, job.workers, signal);
+      standings = yield* trainInWorkers(config, data, storage, job.workers, signal, saves);
     } else {
-      yield* trainLogged(runners, config, storage.log, new Pace(signal));
+      yield* trainLogged(runners, config, storage.log, new Pace(signal), saves);
       standings = runners.map(({ contestant }) => contestant.standing);
     }
     yield* warnIfPending(storage);

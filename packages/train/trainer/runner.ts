@@ -24,6 +24,7 @@ export class Runner {
   #savedStep: number;
   #savedBest: BestWeights | null;
   #hasNews: boolean;
+  #isRequested = false;
 
   private constructor(
     /** The contestant. */
@@ -67,10 +68,16 @@ export class Runner {
     this.#hasNews = true;
   }
 
+  /** Asks for a checkpoint after the next step. */
+  requestSave(): void {
+    this.#isRequested = true;
+  }
+
   /** Whether it is time to save. */
   get isSaveDue(): boolean {
     const { saveEvery } = this.storage;
-    if (saveEvery === null || !this.isUnsaved) return false;
+    if (!this.isUnsaved) return false;
+    if (saveEvery === null || this.#isRequested) return this.#isRequested;
     return this.contestant.steps % stepsOf(saveEvery, this.contestant) === 0;
   }
 
@@ -91,6 +98,7 @@ export class Runner {
     let directory = `${save}/${this.#folder}`;
     let error: string | null = null;
     this.#hasNews = false;
+    this.#isRequested = false;
     try {
       directory = this.#isSpoiled
         ? await saveBest(save!, this.#folder, best!)

@@ -5,9 +5,10 @@ import { cutSequence } from "../tasks/text/data.ts";
 import { textConfig } from "../testdata/recorded_sequence.ts";
 import { inTempFolder } from "../testdata/temp_folder.ts";
 import { Pace } from "../threads/pace.ts";
+import { SaveRequests } from "../threads/save_requests.ts";
 import type { SequenceConfig } from "../training_config.ts";
 import { Runner } from "./runner.ts";
-import { trainInTurn } from "./training.ts";
+import { trainInTurn, trainLogged } from "./training.ts";
 
 const text = "the quick brown fox jumps over the lazy dog. ".repeat(8);
 const vocab = Vocab.fromText(text);
@@ -85,4 +86,22 @@ Deno.test("A first save that failed is no reason to save nothing after divergenc
     const saved = await trainUntilDiverged(runner, 9);
     assertEquals(saved.map(([step]) => step), [5, 10]);
     assert(saved.every(([, error]) => error?.startsWith("not a directory")), String(saved));
+  }));
+
+Deno.test("A contestant that is asked to is saved after its step, once, and goes on", () =>
+  inTempFolder(async (folder) => {
+    const runner = await runnerIn(folder, null);
+    const saves = new SaveRequests();
+    const told: string[] = [];
+    const pace = new Pace(new AbortController().signal);
+    for await (const event of trainLogged([runner], config, null, pace, saves)) {
+      if (event.type === "step" && event.step === 4) saves.request();
+      if (event.type === "step" || event.type === "checkpoint") {
+        told.push(`${event.type} ${event.step}`);
+      }
+    }
+    assertEquals(told.slice(3, 6), ["step 4", "checkpoint 4", "step 5"]);
+    assertEquals(told.filter((line) => line.startsWith("checkpoint")).length, 2);
+    saves.request();
+    assertEquals(runner.isSaveDue, false);
   }));

@@ -1,6 +1,7 @@
 import { useWideVectors } from "@ohlol/tensor/kernels";
 import { EventLog, openAgain, withLog } from "../events/event_log.ts";
 import type { Pace } from "../threads/pace.ts";
+import { SaveRequests } from "../threads/save_requests.ts";
 import type { SequenceConfig } from "../training_config.ts";
 import type { InPieces } from "./contestant.ts";
 import type { Runner } from "./runner.ts";
@@ -36,12 +37,27 @@ export async function* trainLogged(
   { optimizers }: SequenceConfig,
   log: string | null,
   pace: Pace,
+  saves = new SaveRequests(),
 ): AsyncGenerator<TrainingEvent> {
   // In this thread, as it is the one that trains. No number depends on it.
   await useWideVectors();
-  const events = trainInTurn(runners, pace);
+  const events = savedOnRequest(trainInTurn(runners, pace), runners, saves);
   if (log === null) return yield* events;
   yield* withLog(events, new EventLog(log, optimizers.map(({ label }) => label), openAgain));
+}
+
+/** Passes on what is told while contestants train, whose runners are told of requests to save. */
+async function* savedOnRequest(
+  events: AsyncIterable<ContestantEvent>,
+  runners: readonly Runner[],
+  saves: SaveRequests,
+): AsyncGenerator<ContestantEvent> {
+  const stopListening = saves.listen(() => runners.forEach((runner) => runner.requestSave()));
+  try {
+    yield* events;
+  } finally {
+    stopListening();
+  }
 }
 
 /**

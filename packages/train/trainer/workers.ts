@@ -1,5 +1,6 @@
 import { merged } from "../threads/merged.ts";
-import { stopWorker, workerEvents } from "../threads/worker_events.ts";
+import { SaveRequests } from "../threads/save_requests.ts";
+import { saveInWorker, stopWorker, workerEvents } from "../threads/worker_events.ts";
 import type { SequenceConfig } from "../training_config.ts";
 import type { SequenceData } from "../tasks/text/data.ts";
 import type { SequenceStanding } from "../events/sequence_events.ts";
@@ -36,6 +37,7 @@ interface StandingsEvent {
  * @param storage Where contestants come from, and what is kept of them.
  * @param count How many workers; at least 1.
  * @param signal Ends the training after the current steps.
+ * @param saves Asks for checkpoints while it goes on.
  */
 export async function* trainInWorkers(
   config: SequenceConfig,
@@ -43,12 +45,14 @@ export async function* trainInWorkers(
   storage: RunStorage,
   count: number,
   signal: AbortSignal,
+  saves = new SaveRequests(),
 ): AsyncGenerator<TrainingEvent, SequenceStanding[]> {
   const jobs = jobsOf(config, data, storage, count);
   const workers = jobs.map(createWorker);
   const stop = () => workers.forEach(stopWorker);
   signal.addEventListener("abort", stop);
   if (signal.aborted) stop();
+  const stopListening = saves.listen(() => workers.forEach(saveInWorker));
   const standings: SequenceStanding[] = [];
   try {
     for await (const { job, events } of merged(jobs.map((job, i) => eventsOf(workers[i], job)))) {
@@ -59,6 +63,7 @@ export async function* trainInWorkers(
     }
   } finally {
     signal.removeEventListener("abort", stop);
+    stopListening();
     for (const worker of workers) worker.terminate();
   }
   return standings;
