@@ -122,8 +122,9 @@ const sequenceOptions: [flags: string, description: string][] = [
   ],
   [
     "--save <folder:string>",
-    "Keep a checkpoint of each contestant there: at the end, and on Ctrl-C. Default: nothing is " +
-    "kept. Example: --save runs/book",
+    "Keep a checkpoint of each contestant there, and its weights with the lowest validation " +
+    "loss: at the end, when a signal ends the run, and on SIGUSR1. Default: nothing is kept. " +
+    "Example: --save runs/book",
   ],
   [
     "--save-every <count:string>",
@@ -132,7 +133,8 @@ const sequenceOptions: [flags: string, description: string][] = [
   ],
   [
     "--overwrite",
-    "Let --save replace the checkpoints of another run. Default: off. Example: --overwrite",
+    "Let --save replace the checkpoints of another run, which stay until all contestants of " +
+    "this one are saved. Default: off. Example: --overwrite",
   ],
   [
     "--resume <folder:string>",

@@ -1,6 +1,7 @@
 import { Command } from "@cliffy/command";
 import { CompletionsCommand } from "@cliffy/command/completions";
 import dashboard from "../deno.json" with { type: "json" };
+import { exitCodesText } from "./exit_codes_text.ts";
 import { keysText } from "./keys_text.ts";
 import { knownOptimizers } from "./optimizer_spec.ts";
 import { MAX_OPTIMIZERS } from "./optimizers.ts";
@@ -55,7 +56,7 @@ export function createTrainCommand(action: (options: TrainOptions) => void): Com
       "Trains a recurrent network, once with each optimizer and always from the same initial " +
         "weights, and shows how they learn: to answer one string with another as in the " +
         "tutorial, to write like a text (--text), or to forecast the weather (--task weather)." +
-        "\n\n" + keysText(),
+        "\n\n" + keysText() + "\n\n" + exitCodesText(),
     )
     .help({ colors: "auto" })
     .noExit()

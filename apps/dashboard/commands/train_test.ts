@@ -1,5 +1,6 @@
 import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import type { TutorialConfig } from "@ohlol/train";
+import { exitCode, nothingWrong } from "../shell/exit_code.ts";
 import { keyHelp } from "../screens/key_help.ts";
 import { parseTrainArguments } from "./train.ts";
 import { createTrainCommand } from "./train_command.ts";
@@ -184,5 +185,13 @@ Deno.test("Help explains the dashboard's keys, one in a line", () => {
   const lines = createTrainCommand(() => {}).getHelp().split("\n").map((line) => line.trim());
   for (const [keys, what] of keyHelp) {
     assert(lines.some((line) => line.startsWith(`${keys}  `) && line.endsWith(`  ${what}`)), keys);
+  }
+});
+
+Deno.test("Help explains the exit codes that there are", () => {
+  const lines = createTrainCommand(() => {}).getHelp().split("\n").map((line) => line.trim());
+  const causes = ["ctrl+c", "SIGTERM", "SIGHUP", "SIGQUIT"] as const;
+  for (const code of [0, 1, 2, ...causes.map((cause) => exitCode(nothingWrong, cause))]) {
+    assert(lines.some((line) => line.startsWith(`${code}  `)), `${code}`);
   }
 });
