@@ -1,5 +1,5 @@
 import { assert, assertStringIncludes } from "@std/assert";
-import { assertLeft, startInTmux, tmuxTest } from "./testing/session.ts";
+import { assertLeft, sendSignal, startInTmux, tmuxTest } from "./testing/session.ts";
 import type { Tmux } from "./testing/tmux.ts";
 
 const module = new URL("./testing/faulty_program.ts", import.meta.url);
@@ -41,6 +41,23 @@ tmuxTest("While training doesn't answer keys do, and a second Ctrl-C leaves", as
   await tmux.press("C-c");
   assertStringIncludes(await assertLeft(tmux, 130), "contestant    final loss");
 });
+
+for (const [signal, code] of [["HUP", 129], ["QUIT", 131]] as const) {
+  tmuxTest(
+    `While training doesn't end on SIG${signal}, a second one leaves with ${code}`,
+    async () => {
+      await using tmux = await startWith("hang in the worker");
+      await tmux.waitFor(([header]) => header.includes("epoch 2/15"));
+      await sendSignal(tmux, signal);
+      await tmux.waitFor((rows) => /stopping/i.test(rows.join()));
+      // What comes sooner is the same signal.
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      assert((await tmux.flags()).isAlternate);
+      await sendSignal(tmux, signal);
+      await assertLeft(tmux, code);
+    },
+  );
+}
 
 tmuxTest("What the worker writes to the console is shown as a warning", async () => {
   await using tmux = await startWith("message from the worker");
