@@ -35,7 +35,7 @@ function runStored(
   return job.storage.save === null ? advised(events, saves) : events;
 }
 
-/** Passes on the events of an experiment that isn't saved, and says so where somebody asks for it. */
+/** Passes on the events of an experiment that isn't saved, and warns of requests to save it. */
 async function* advised(
   events: AsyncIterable<ExperimentEvent>,
   saves?: SaveRequests,

@@ -13,7 +13,7 @@ export interface RunOptions {
   snapshots: boolean;
   /** Ends the experiment after the current epoch. */
   signal: AbortSignal;
-  /** Asks for checkpoints while it goes on; nobody does if it isn't given. */
+  /** Requests for checkpoints during the experiment. Default: none. */
   saves?: SaveRequests;
 }
 

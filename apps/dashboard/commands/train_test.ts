@@ -188,7 +188,7 @@ Deno.test("Help explains the dashboard's keys, one in a line", () => {
   }
 });
 
-Deno.test("Help explains the exit codes that there are", () => {
+Deno.test("Help explains every exit code", () => {
   const lines = createTrainCommand(() => {}).getHelp().split("\n").map((line) => line.trim());
   const causes = ["ctrl+c", "SIGTERM", "SIGHUP", "SIGQUIT"] as const;
   for (const code of [0, 1, 2, ...causes.map((cause) => exitCode(nothingWrong, cause))]) {

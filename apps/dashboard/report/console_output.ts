@@ -49,7 +49,7 @@ const streams = { output: Deno.stdout, error: Deno.stderr };
 
 function write(name: keyof typeof streams, text: string): void {
   try {
-    // Whoever reads a pipe may take as long as they like.
+    // The reader of a pipe can be slow, as a pager is.
     writeAll(new TextEncoder().encode(text), (bytes) => streams[name].writeSync(bytes), Infinity);
   } catch (error) {
     const kind = error instanceof Deno.errors.BrokenPipe ? ClosedPipeError : OutputError;

@@ -25,8 +25,8 @@ export type ReportFormat = "plain" | "json";
 type LookConfig = Pick<OutputConfig, "color" | "ascii">;
 
 /**
- * Prints the events of a training as they come. Where they can't be written, the training goes on
- * all the same: what it is to save is worth more.
+ * Prints the events of a training. Where they can't be written, the training continues all the same,
+ * so that its checkpoints are saved.
  *
  * @returns How it ended.
  */
@@ -50,7 +50,7 @@ export async function printTraining(
 }
 
 /**
- * Prints events that were logged. When nobody reads them any more, that ends it.
+ * Prints events that were logged, until the last one or until their reader has gone.
  *
  * @returns What else ended it early; null if nothing did.
  * @throws {OutputError} If they can't be written for another reason.

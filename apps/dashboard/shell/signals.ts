@@ -49,8 +49,8 @@ export function createEchoFilter(now: () => number = () => performance.now()): (
 }
 
 /**
- * What the signals do that ask for a checkpoint: SIGUSR1, and SIGUSR2 for those who don't want what
- * Deno does on SIGUSR1 besides, which is to start its debugger.
+ * Handlers for the signals that ask for a checkpoint: SIGUSR1 and SIGUSR2. On SIGUSR1 Deno also starts
+ * its debugger, on SIGUSR2 it does nothing else.
  */
 export function savingHandlers(save: () => void): SignalHandlers {
   return { SIGUSR1: save, SIGUSR2: save };

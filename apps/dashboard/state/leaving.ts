@@ -7,8 +7,8 @@ export type LeaveCause = "q" | "ctrl+c" | StopSignal;
 export type StopSignal = "SIGTERM" | "SIGHUP" | "SIGQUIT";
 
 /**
- * Makes the program end: the first time when the current epoch is done and what is to be saved is
- * saved, the second time at once.
+ * Makes the program end: the first time after the current epoch, with its checkpoints saved, the
+ * second time at once.
  */
 export function leave(state: AppState, cause: LeaveCause): void {
   const isFirst = state.leaving === "no";

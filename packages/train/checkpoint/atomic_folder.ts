@@ -57,7 +57,7 @@ export async function settle(path: string): Promise<void> {
   }
 }
 
-/** A folder can be replaced while it is read, but nobody replaces it so often again and again. */
+/** A folder that is replaced again and again is read so many times at most. */
 const mostReadings = 100;
 
 /**

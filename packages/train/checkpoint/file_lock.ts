@@ -1,9 +1,9 @@
-/** Thrown where a lock is held by somebody else; the message says what to do. */
+/** Thrown where a lock is held already; the message says what to do. */
 export class LockedError extends Error {
   override name = "LockedError";
 }
 
-/** What is said where a lock is held. */
+/** The message of the error where a lock is held already. */
 export interface Refusal {
   /** Who holds it: `Another run is saving to "runs/book"`. */
   problem: string;
@@ -12,9 +12,9 @@ export interface Refusal {
 }
 
 /**
- * A lock on a file that is there for nothing else. The system gives it back when the process that
- * holds it ends in whatever way, `kill -9` and a power failure too, so a file that was left behind
- * keeps nobody out. Where a file system knows no locks, none is held.
+ * A lock on a file that serves no other purpose. The system releases the lock when its process ends,
+ * also by `kill -9`, so a file that was left behind isn't locked. On a file system that has no locks
+ * none is held.
  */
 export class FileLock implements Disposable {
   #file: Deno.FsFile | null;
@@ -27,7 +27,7 @@ export class FileLock implements Disposable {
    * Takes a lock, without waiting for it.
    *
    * @param path The file, which is made if it isn't there.
-   * @param refusal What is said where somebody else holds it.
+   * @param refusal The message of the error where it is held already.
    * @throws {LockedError} If another process holds it, or this one.
    * @throws {Error} Of the system, if the file can't be made.
    */
@@ -47,7 +47,7 @@ export class FileLock implements Disposable {
   }
 
   /**
-   * Takes a lock when whoever holds it has given it back, which has to be soon.
+   * Takes a lock as soon as it is released.
    *
    * @param path The file, which is made if it isn't there.
    * @throws {Error} Of the system, if the file can't be made.
@@ -61,13 +61,13 @@ export class FileLock implements Disposable {
     }
   }
 
-  /** Gives the lock back, and removes the file. */
+  /** Releases the lock, and removes the file. */
   release(): void {
     if (this.#file === null) return;
     try {
       Deno.removeSync(this.path);
     } catch {
-      // What is left keeps nobody out.
+      // A file that is left isn't locked.
     }
     this.#file.close();
     this.#file = null;
@@ -87,8 +87,8 @@ function tryLock(file: Deno.FsFile): boolean {
 }
 
 /**
- * Whether a file that is open is the one that a path leads to. It isn't if the last holder of its
- * lock removed it after it was opened here: a lock on a file without a name keeps nobody out.
+ * Whether an open file is the one at a path. It isn't if the last holder of its lock removed it after
+ * it was opened here: then another process can make and lock a new file at that path.
  */
 function isAt(path: string, file: Deno.FsFile): boolean {
   try {

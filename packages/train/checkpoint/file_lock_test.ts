@@ -28,7 +28,7 @@ Deno.test("A lock is held by one only, who is named, and leaves nothing behind",
     assertEquals(await namesIn(folder), []);
   }));
 
-Deno.test("A file that was left behind keeps nobody out", () =>
+Deno.test("A file that was left behind is not locked", () =>
   inTempFolder(async (folder) => {
     const path = `${folder}/a.lock`;
     await Deno.writeTextFile(path, "1234567890123\n");
@@ -52,7 +52,7 @@ Deno.test("A lock on a file that has lost its name is not enough", () =>
     await Deno.remove(path);
     using _lock = FileLock.take(path, refusal);
     assertEquals(refusedMessage(path), `It is held (process ${Deno.pid}): wait`);
-    old.release(); // Removes a file that isn't its own: nobody does so but a test.
+    old.release();
   }));
 
 Deno.test("A process that is killed holds no lock any more", () =>

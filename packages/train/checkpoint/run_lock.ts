@@ -3,7 +3,7 @@ import { FileLock, LockedError } from "./file_lock.ts";
 import { messageOf } from "./system_errors.ts";
 
 /**
- * Keeps other runs from saving to a folder, which has to be there.
+ * Keeps other runs from saving to a folder, which must exist.
  *
  * @throws {LockedError} If another run saves to it.
  * @throws {CheckpointError} If nothing can be written there.
@@ -33,7 +33,7 @@ export async function* withLockedRun<E extends { type: string }>(
 ): AsyncGenerator<E> {
   using lock = await isFolder(folder) ? lockRun(folder) : null;
   for await (const event of events) {
-    // Whoever hears of the end may end this thread at once.
+    // The listener can end this thread as soon as it has this event.
     if (event.type === "finished") lock?.release();
     yield event;
   }

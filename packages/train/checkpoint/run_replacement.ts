@@ -45,8 +45,9 @@ export async function settleRun(folder: string): Promise<void> {
 }
 
 /**
- * Saves a contestant in the folder of its run. While there is another run that is to be replaced, it
- * is saved beside that; with the last contestant to be saved there, the run replaces the other.
+ * Saves a contestant in the folder of its run. As long as the folder holds the run that this one
+ * replaces, the contestant is saved beside that; the last contestant to be saved there completes the
+ * replacement.
  *
  * @param folder The run's folder, which is locked.
  * @returns Where the checkpoint is.
@@ -84,12 +85,12 @@ export async function saveBest(folder: string, name: string, best: BestWeights):
   return await saveContestant(folder, { ...checkpoint, state: { ...checkpoint.state, best } });
 }
 
-/** Whether a run is to replace another one that is still there, because not all of it is saved. */
+/** Whether a folder still holds the run that is being replaced, because not all of the new one is saved. */
 export async function isPending(folder: string): Promise<boolean> {
   return await isThere(pendingFolder(folder));
 }
 
-/** Where the checkpoints of a run are that is to replace another one. */
+/** Where the checkpoints of a new run are until all of them are saved. */
 function pendingFolder(folder: string): string {
   return `${folder}/run.new`;
 }

@@ -67,7 +67,7 @@ Deno.test("In a folder without a run there is nothing to replace", () =>
     assertEquals(await namesIn(folder), ["1-adam"]);
   }));
 
-Deno.test("What a run that was cut off has saved beside another is no start for the next", () =>
+Deno.test("What a run has saved beside another before it was cut off is removed by the next", () =>
   inClaimedFolder(async (folder) => {
     const [first, second] = checkpointsOf(other);
     await saveContestant(folder, first);

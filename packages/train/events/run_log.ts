@@ -61,7 +61,7 @@ export class RunLog {
     return hasBeginning ? null : this.#log.append(event);
   }
 
-  /** Whoever hears of the end may end this thread at once. */
+  /** Closes the log first: the listener can end this thread as soon as it has the event. */
   #end(event: ExperimentEvent): string | null {
     const failure = this.#log?.append(event) ?? null;
     this.close();

@@ -1,6 +1,5 @@
 /**
- * Requests to save, out of turn and any number of times, as a signal makes them. They go to whoever
- * trains at that moment.
+ * Requests to save that can come at any time, as from a signal, and go to those that listen then.
  *
  * @example
  * ```ts

@@ -32,7 +32,7 @@ export function createWorker(): Worker {
  * @param worker The thread.
  * @param config The experiment.
  * @param listener Who hears of it.
- * @param saves Asks for checkpoints while it goes on; nobody does if it isn't given.
+ * @param saves Requests for checkpoints during the experiment. Default: none.
  */
 export function runInWorker(
   worker: Worker,

@@ -204,7 +204,7 @@ Deno.test("The weights with the lowest validation loss are kept, whatever comes 
   assertEquals(resumed.best as unknown, kept);
 });
 
-Deno.test("A validation loss that is not finite is no best one", () => {
+Deno.test("A validation loss that is not finite is never the best", () => {
   const diverged = contestant();
   for (const { data } of diverged.model.parameters()) data.fill(NaN);
   finish(diverged.validate());

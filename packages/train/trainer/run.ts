@@ -41,7 +41,7 @@ interface Beginning {
  *
  * @param job What to do.
  * @param signal Ends the job after the current step.
- * @param saves Asks for checkpoints while it goes on.
+ * @param saves Requests for checkpoints during the training.
  * @throws {DataError} If nothing can be learned from the data.
  * @throws {CheckpointError} If checkpoints can't be used, or can't be made.
  * @throws {LockedError} If another run saves to the same folder.
@@ -148,7 +148,7 @@ async function prepareFolder(
   return lock;
 }
 
-/** Says that an earlier run is still there that was to be replaced. */
+/** Warns if the run that this one replaces is still there. */
 async function* warnIfPending({ save }: RunStorage): AsyncGenerator<WarningEvent> {
   // Where that can't be found out, nothing could be saved either, and that has been told.
   if (save === null || !await isPending(save).catch(() => false)) return;

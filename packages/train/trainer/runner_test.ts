@@ -22,7 +22,7 @@ const config: SequenceConfig = {
 };
 const data = cutSequence("The text", vocab, vocab.encode(text).data, config);
 
-/** A contestant that is saved as often as given, and before that only at the end. */
+/** A contestant that is saved every so many steps; null for only at the end. */
 function runnerIn(save: string, saveEvery: number | null): Promise<Runner> {
   return Runner.create(0, data, config, {
     save,
@@ -79,7 +79,7 @@ Deno.test("One that diverges before it was saved is saved as it is, with its bes
     assertEquals([state.step, state.standing.divergedAt, state.best?.step], [10, 10, 9]);
   }));
 
-Deno.test("A first save that failed is no reason to save nothing after divergence", () =>
+Deno.test("A contestant whose first save failed is saved after divergence", () =>
   inTempFolder(async (folder) => {
     await Deno.writeTextFile(`${folder}/run`, "in the way");
     const runner = await runnerIn(`${folder}/run`, 5);

@@ -37,7 +37,7 @@ interface StandingsEvent {
  * @param storage Where contestants come from, and what is kept of them.
  * @param count How many workers; at least 1.
  * @param signal Ends the training after the current steps.
- * @param saves Asks for checkpoints while it goes on.
+ * @param saves Requests for checkpoints during the training.
  */
 export async function* trainInWorkers(
   config: SequenceConfig,

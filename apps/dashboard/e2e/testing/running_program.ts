@@ -61,7 +61,7 @@ export class RunningProgram {
     return this.#lines.length;
   }
 
-  /** Reads no more of what it writes to the standard output: it is told that nobody does. */
+  /** Closes the pipe that its standard output goes to. */
   async closeOutput(): Promise<void> {
     await this.#output.cancel();
   }
