@@ -1,5 +1,6 @@
 import type { OptimizerConfig, OptimizerName } from "@ohlol/train";
-import { nearestWord, parseSpec, type ReadValue as ReadSpecValue, splitAtColon } from "./spec.ts";
+import { suggestion } from "./nearest_word.ts";
+import { parseSpec, type ReadValue as ReadSpecValue, splitAtColon } from "./spec.ts";
 import { UsageError } from "./usage_error.ts";
 import { parseBetas, parseNonNegative, parseSwitch } from "./values.ts";
 
@@ -84,11 +85,8 @@ function findOptimizer(text: string): OptimizerName {
   const names = Object.keys(optimizers) as OptimizerName[];
   const found = names.find((name) => name.toLowerCase() === text.toLowerCase());
   if (found !== undefined) return found;
-  throw new UsageError(
-    `Unknown optimizer "${text}". Did you mean "${
-      nearestWord(text, names.map((name) => name.toLowerCase()))
-    }"?`,
-  );
+  const words = names.map((name) => name.toLowerCase());
+  throw new UsageError(`Unknown optimizer "${text}"${suggestion(text, words)}`);
 }
 
 /** Nesterov's momentum is a correction of plain momentum: PyTorch refuses it without, and damped. */

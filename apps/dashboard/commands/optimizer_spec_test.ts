@@ -63,7 +63,12 @@ Deno.test("A switch can be turned off", () => {
 
 Deno.test("An unknown optimizer is refused with the nearest one", () => {
   assertRefused("adm:lr=1", 'Unknown optimizer "adm". Did you mean "adam"?');
-  assertRefused("", 'Unknown optimizer "". Did you mean "sgd"?');
+});
+
+Deno.test("An unknown optimizer that none is near to is refused with all of them", () => {
+  const all = "expected sgd, adam, adamw, rmsprop, adagrad";
+  assertRefused("", `Unknown optimizer "": ${all}`);
+  assertRefused("lion:lr=1", `Unknown optimizer "lion": ${all}`);
 });
 
 Deno.test("An unknown option is refused with the nearest one", () => {
@@ -72,7 +77,10 @@ Deno.test("An unknown option is refused with the nearest one", () => {
     "adam:weightDecai=0",
     'Unknown option "weightDecai" of Adam. Did you mean "weightDecay"?',
   );
-  assertRefused("adam:nesterov", 'Unknown option "nesterov" of Adam. Did you mean "betas"?');
+  assertRefused(
+    "adam:nesterov",
+    'Unknown option "nesterov" of Adam: expected lr, betas, eps, weightDecay, amsgrad, maximize',
+  );
 });
 
 Deno.test("An option needs its value", () => {

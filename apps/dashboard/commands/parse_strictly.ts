@@ -1,4 +1,5 @@
 import { type Command, ValidationError } from "@cliffy/command";
+import { isNear } from "./nearest_word.ts";
 import { UsageError } from "./usage_error.ts";
 
 /**
@@ -26,8 +27,8 @@ function refuseWhatParsersPassOver(argv: string[]): void {
 }
 
 /**
- * Cliffy takes a stray word for the name of a command, or says that there can't be one, and ends
- * its sentences with a period.
+ * Cliffy takes a stray word for the name of a command, or says that there can't be one, suggests
+ * the nearest option however far away that is, and ends its sentences with a period.
  */
 function inOurWords(message: string): string {
   const stray = /^Unknown command (".*")\.|^No arguments allowed/s.exec(message);
@@ -36,6 +37,8 @@ function inOurWords(message: string): string {
       stray[1] ? ` ${stray[1]}` : ""
     }: all is said by options, see --help`;
   }
+  const unknown = /^(Unknown option "(.*)")\.(?: Did you mean option "(.*)"\?)?$/s.exec(message);
+  if (unknown !== null && !isNear(unknown[2], unknown[3] ?? "")) return `${unknown[1]}: see --help`;
   return message
     .replace(/^Missing argument\(s\): (.+)$/, "Missing argument <$1>: see --help")
     .replace(/\.$/, "");

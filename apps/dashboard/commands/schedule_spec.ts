@@ -1,5 +1,6 @@
 import type { ScheduleConfig, ScheduleName } from "@ohlol/train";
-import { nearestWord, parseSpec, type ReadValue, splitAtColon } from "./spec.ts";
+import { suggestion } from "./nearest_word.ts";
+import { parseSpec, type ReadValue, splitAtColon } from "./spec.ts";
 import { UsageError } from "./usage_error.ts";
 import { parseCount, parseNonNegative, parseOneOf, parseSwitch, parseWhole } from "./values.ts";
 
@@ -83,9 +84,7 @@ export function parseSchedule(text: string): ScheduleConfig {
   const [word, rest] = splitAtColon(text);
   const found = schedules[word.toLowerCase()];
   if (found === undefined) {
-    throw new UsageError(
-      `Unknown schedule "${word}". Did you mean "${nearestWord(word, Object.keys(schedules))}"?`,
-    );
+    throw new UsageError(`Unknown schedule "${word}"${suggestion(word, Object.keys(schedules))}`);
   }
   const options = rest === null ? {} : parseSpec(found.name, found.options, rest);
   for (const option of found.required) {

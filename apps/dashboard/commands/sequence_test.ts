@@ -191,6 +191,10 @@ Deno.test("A schedule is checked before anything is read", async () => {
   const schedule = (spec: string) => ["--text", "a", "--schedule", spec];
   await assertRefused(schedule("cosin:tMax=3"), 'Unknown schedule "cosin". Did you mean "cosine"?');
   await assertRefused(
+    schedule("warmup"),
+    'Unknown schedule "warmup": expected step, multistep, exponential, cosine, linear, onecycle, plateau',
+  );
+  await assertRefused(
     schedule("cosine"),
     "CosineAnnealingLR expected tMax, as in cosine:tMax=...",
   );

@@ -1,4 +1,4 @@
-import { closestMatch } from "leven";
+import { bare, suggestion } from "./nearest_word.ts";
 import { UsageError } from "./usage_error.ts";
 import { parseSwitch } from "./values.ts";
 
@@ -35,9 +35,7 @@ export function parseSpec<Value extends SpecValue>(
 function findOption(owner: string, known: string[], text: string): string {
   const found = known.find((option) => option.toLowerCase() === bare(text));
   if (found !== undefined) return found;
-  throw new UsageError(
-    `Unknown option "${text}" of ${owner}. Did you mean "${nearestWord(text, known)}"?`,
-  );
+  throw new UsageError(`Unknown option "${text}" of ${owner}${suggestion(text, known)}`);
 }
 
 function parseValue<Value extends SpecValue>(
@@ -53,20 +51,10 @@ function parseValue<Value extends SpecValue>(
   return read(`${owner}'s ${option}`, text ?? "true");
 }
 
-/** The one of some words that is most like a text. */
-export function nearestWord(text: string, known: string[]): string | undefined {
-  const lowerCase = known.map((word) => word.toLowerCase());
-  return known[lowerCase.indexOf(closestMatch(bare(text), lowerCase) ?? "")];
-}
-
 /** Cuts a spec in its name and its options, which follow a colon; null where there are none. */
 export function splitAtColon(spec: string): [name: string, options: string | null] {
   const at = spec.indexOf(":");
   return at < 0 ? [spec, null] : [spec.slice(0, at), spec.slice(at + 1)];
-}
-
-function bare(text: string): string {
-  return text.toLowerCase().replaceAll(/[-_]/g, "");
 }
 
 function splitAtEquals(text: string): [word: string, value?: string] {

@@ -84,7 +84,11 @@ Deno.test("An unknown option is refused with the nearest one", async () => {
     ["--no-plain"],
     'Unknown option "--no-plain". Did you mean option "--plain"?',
   );
-  await assertRefused(["-plain"], 'Unknown option "-p". Did you mean option "-h"?');
+});
+
+Deno.test("An unknown option that none is near to is refused with where all of them stand", async () => {
+  await assertRefused(["-plain"], 'Unknown option "-p": see --help');
+  await assertRefused(["--momentum", "0.9"], 'Unknown option "--momentum": see --help');
 });
 
 Deno.test("An option without its value is refused", async () => {
