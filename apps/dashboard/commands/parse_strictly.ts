@@ -3,20 +3,44 @@ import { isNear } from "./nearest_word.ts";
 import { UsageError } from "./usage_error.ts";
 
 /**
+ * Stands for an empty value while Cliffy reads the arguments: it reads an option with an empty value
+ * as if it weren't there. No program can be given an argument with this character.
+ */
+const emptyValue = "\0";
+
+/**
  * Lets a command read arguments, and passes over nothing.
  *
+ * @param mayBeEmpty The options whose values may be empty; {@linkcode valueOf} reads these.
  * @throws {UsageError} If they don't fit it.
  */
-export async function parseStrictly(command: Command, argv: string[]): Promise<void> {
-  refuseWhatParsersPassOver(argv);
+export async function parseStrictly(
+  command: Command,
+  argv: string[],
+  mayBeEmpty: readonly string[] = [],
+): Promise<void> {
+  const words = withMarkedEmpties(argv, mayBeEmpty);
+  refuseWhatParsersPassOver(words);
   try {
-    await command.parse(argv);
+    await command.parse(words);
   } catch (error) {
     throw error instanceof ValidationError ? new UsageError(inOurWords(error.message)) : error;
   }
 }
 
-/** Cliffy reads an option with an empty value as if it weren't there, and ignores what follows `--`. */
+/** The value that an option was given that may be empty. */
+export function valueOf(parsed: string): string {
+  return parsed === emptyValue ? "" : parsed;
+}
+
+function withMarkedEmpties(argv: readonly string[], mayBeEmpty: readonly string[]): string[] {
+  return argv.map((word, i) => {
+    if (word === "" && mayBeEmpty.includes(argv[i - 1])) return emptyValue;
+    return mayBeEmpty.some((option) => word === `${option}=`) ? word + emptyValue : word;
+  });
+}
+
+/** Besides empty values Cliffy ignores what follows `--`. */
 function refuseWhatParsersPassOver(argv: string[]): void {
   for (const [i, word] of argv.entries()) {
     if (word === "--") throw new UsageError('Unexpected argument "--"');

@@ -1,5 +1,5 @@
 import { givenPath } from "./given_path.ts";
-import { parseStrictly } from "./parse_strictly.ts";
+import { parseStrictly, valueOf } from "./parse_strictly.ts";
 import { createSampleCommand, sampleDefaults, type SampleOptions } from "./sample_command.ts";
 import { parseCount, parseNonNegative, parseSeed, parseWhole } from "./values.ts";
 
@@ -32,7 +32,7 @@ export interface SampleArguments {
 export async function parseSampleArguments(argv: string[]): Promise<SampleArguments | null> {
   let parsed: SampleArguments | null = null;
   const command = createSampleCommand((options, folder) => parsed = toArguments(options, folder));
-  await parseStrictly(command, argv);
+  await parseStrictly(command, argv, ["--prompt"]);
   return parsed;
 }
 
@@ -46,7 +46,7 @@ function toArguments(options: SampleOptions, folder: string): SampleArguments {
     length: parseCount('Option "--length"', length),
     temperature: parseNonNegative('Option "--temperature"', temperature),
     topK: parseWhole('Option "--top-k"', topK),
-    prompt: unescaped(prompt),
+    prompt: unescaped(valueOf(prompt)),
     seed: seed === undefined ? null : parseSeed('Option "--seed"', seed),
   };
 }

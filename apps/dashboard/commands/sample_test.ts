@@ -52,6 +52,18 @@ Deno.test("Line ends, tabs and backslashes can be spelled in a prompt", async ()
   assertEquals(await promptOf("one\ntwo"), "one\ntwo");
 });
 
+Deno.test("A prompt may be empty, and nothing else", async () => {
+  for (const given of [["--prompt", ""], ["--prompt="]]) {
+    assertEquals((await parseSampleArguments(["/runs/book", ...given]))?.prompt, "");
+  }
+  await assertRefused(
+    ["/runs/book", "--prompt", "", "--prompt", "a"],
+    'Option "--prompt" can only occur once, but was found several times',
+  );
+  await assertRefused(["/runs/book", "--seed", ""], 'Option "--seed" got an empty string');
+  await assertRefused(["/runs/book", "--prompt", "", ""], 'Unexpected argument ""');
+});
+
 Deno.test("The folder has to be there, and alone", async () => {
   await assertRefused([], "Missing argument <dir>: see --help");
   await assertRefused(["--length", "9"], "Missing argument <dir>: see --help");

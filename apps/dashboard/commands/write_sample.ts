@@ -1,8 +1,8 @@
 import { Generator as RandomGenerator } from "@ohlol/tensor";
-import { graphemes, Vocab } from "@ohlol/text";
+import { Vocab } from "@ohlol/text";
 import { chooseContestant } from "./choose_contestant.ts";
+import { knownPrompt } from "./known_prompt.ts";
 import type { SampleArguments } from "./sample.ts";
-import { UsageError } from "./usage_error.ts";
 import { type Checkpoint, CheckpointError, sampleSymbols, SequenceModel } from "@ohlol/train";
 import { ClosedPipeError, consoleOutput, writeText } from "../report/console_output.ts";
 import { visibleLines } from "@ohlol/tui";
@@ -38,14 +38,18 @@ export async function writeSample(
   const { checkpoint, reason } = await chooseContestant(folder, contestant, weights);
   const vocab = Vocab.fromSymbols(checkpoint.symbols);
   const model = trainedModel(checkpoint, weights);
-  refuseUnknownSymbols(args.prompt, vocab);
+  const prompt = knownPrompt(args.prompt, vocab.symbols);
   if (reason !== null) output.note(reason);
   const seed = args.seed ?? anySeed();
   if (args.seed === null && args.temperature > 0) output.note(`seed ${seed}`);
-  const symbols = sampleSymbols(model, vocab, { ...args, generator: new RandomGenerator(seed) });
+  const symbols = sampleSymbols(model, vocab, {
+    ...args,
+    prompt,
+    generator: new RandomGenerator(seed),
+  });
   const write = (text: string) => output.write(output.isTerminal ? visibleLines(text) : text);
   try {
-    if (args.prompt !== "") write(args.prompt);
+    if (prompt !== "") write(prompt);
     for (const symbol of symbols) write(symbol);
     write("\n");
   } catch (error) {
@@ -66,15 +70,6 @@ function trainedModel(
   const model = new SequenceModel(symbols.length, config);
   model.loadStateDict(weights === "best" ? best!.model : state.model);
   return model;
-}
-
-function refuseUnknownSymbols(prompt: string, vocab: Vocab): void {
-  const known = new Set(vocab.symbols);
-  const unknown = graphemes(prompt).find((symbol) => !known.has(symbol));
-  if (unknown === undefined) return;
-  throw new UsageError(
-    `Option "--prompt" has a symbol that the network never saw: ${JSON.stringify(unknown)}`,
-  );
 }
 
 function anySeed(): bigint {

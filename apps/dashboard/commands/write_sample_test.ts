@@ -106,6 +106,12 @@ Deno.test("A symbol that the network never saw is refused", () =>
     await refused("the fox\t", "\\t");
   }));
 
+Deno.test("A prompt with other line ends than the network's text begins the sample with its own", () =>
+  inSavedRun(async (folder) => {
+    const [own, others] = ["the fox\n", "the fox\r\n"].map((prompt) => sample(folder, { prompt }));
+    assertEquals((await own).pieces, (await others).pieces);
+  }));
+
 Deno.test("What steers terminals is written as it is, but not to a terminal", () =>
   inSavedRun(async (folder) => {
     const prompt = "the\x1b";
