@@ -1,3 +1,4 @@
+import { dirname } from "node:path";
 import type { SequenceConfig } from "../training_config.ts";
 import { readyFolder, writtenFolders } from "./atomic_folder.ts";
 import { type Checkpoint, hasCheckpoint, loadCheckpoint } from "./checkpoint.ts";
@@ -43,13 +44,24 @@ export async function contestantsIn(folder: string): Promise<string[]> {
  */
 export async function loadRun(folder: string): Promise<Checkpoint[]> {
   const names = await savedContestants(folder);
-  if (names.length === 0) throw new CheckpointError(`There is no checkpoint in "${folder}"`);
+  if (names.length === 0) throw await noRun(folder);
   const loaded: Checkpoint[] = [];
   for (const name of names) loaded.push(await loadCheckpoint(`${folder}/${name}`));
   if (!areOfOneRun(names, loaded)) {
     throw new CheckpointError(`The checkpoints in "${folder}" are of different runs`);
   }
   return loaded;
+}
+
+/** The error for a folder that holds no run. A contestant's folder is in that of its run. */
+async function noRun(folder: string): Promise<CheckpointError> {
+  if (!await hasCheckpoint(folder)) {
+    return new CheckpointError(`There is no checkpoint in "${folder}"`);
+  }
+  return new CheckpointError(
+    `"${folder}" holds one contestant of a run: resume the whole run with ` +
+      `--resume "${dirname(folder)}"`,
+  );
 }
 
 function areOfOneRun(names: readonly string[], checkpoints: readonly Checkpoint[]): boolean {

@@ -240,6 +240,12 @@ Deno.test("What is no run can't be resumed", () =>
     assertEquals(await refusal(file), `"${file}" is not a folder`);
     const run = `${folder}/run`;
     await eventsOf(saving(file, run), 3);
+    for (const folder of [`${run}/1-adam`, `${run}/1-adam/`]) {
+      assertEquals(
+        await refusal(folder),
+        `"${folder}" holds one contestant of a run: resume the whole run with --resume "${run}"`,
+      );
+    }
     await Deno.rename(`${run}/2-sgd`, `${run}/3-sgd`);
     assertEquals(await refusal(run), `The checkpoints in "${run}" are of different runs`);
   }));
