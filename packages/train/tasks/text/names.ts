@@ -1,3 +1,5 @@
+import { basename as lastPart } from "node:path";
+
 /** The file name that stands for the standard input. */
 export const standardInput = "-";
 
@@ -11,7 +13,7 @@ export function quotedTextName(file: string): string {
   return file === standardInput ? "standard input" : `"${file}"`;
 }
 
-/** The last part of a path, with slashes of either kind. */
+/** The last part of a path, as the system divides it: only on Windows does a backslash divide. */
 export function basename(path: string): string {
-  return path.split(/[/\\]/).findLast((part) => part !== "") ?? path;
+  return lastPart(path) || path;
 }
