@@ -53,7 +53,7 @@ export async function* runSequence(
   saves = new SaveRequests(),
 ): AsyncGenerator<SequenceEvent> {
   const beginning = await begin(job);
-  const { config, past, resume, unsaved } = beginning;
+  const { config, past, resume } = beginning;
   const data = yield* load(config, signal);
   let standings = config.optimizers.map(({ label }) => initialStanding(label));
   if (data !== null) {
@@ -63,10 +63,7 @@ export async function* runSequence(
     );
     using _lock = await prepareFolder(job.storage, resume);
     yield startedEvent(config, data, runners[0].contestant, past);
-    for (const label of unsaved) {
-      const text = `There is no checkpoint of ${label} in "${resume}": it begins anew`;
-      yield { type: "warning", text, isLoss: false };
-    }
+    for (const text of warningsOf(beginning)) yield { type: "warning", text, isLoss: false };
     if (Math.min(job.workers, runners.length) > 1) {
       standings = yield* trainInWorkers(config, data, storage, job.workers, signal, saves);
     } else {
@@ -117,6 +114,20 @@ async function checkPlace(file: string, folder: string): Promise<void> {
       `The text of the run in "${folder}" is no longer at "${file}": name its new place by --text`,
     );
   }
+}
+
+/** What a user may not expect of a run that begins. */
+function warningsOf({ config, resume, unsaved }: Beginning): string[] {
+  const warnings = unsaved.map((label) =>
+    `There is no checkpoint of ${label} in "${resume}": it begins anew`
+  );
+  // As PyTorch warns: a configuration that is otherwise fine may well have one layer only.
+  if (config.dropout > 0 && config.numLayers === 1) {
+    warnings.push(
+      `Dropout ${config.dropout} has no effect: it is applied between layers, and there is one`,
+    );
+  }
+  return warnings;
 }
 
 function byStep(a: SequenceEvent, b: SequenceEvent): number {

@@ -162,3 +162,14 @@ Deno.test("Whether a run has ended or its events are all there is, its figures a
   assert("standings" in end);
   assertEquals(end.standings, standings);
 });
+
+Deno.test("Dropout between the layers of a network that has one is warned of", async () => {
+  const warningsOf = async (changes: Partial<TextConfig>) =>
+    (await collect({ ...changes, length: { unit: "steps", count: 1 } }))
+      .flatMap((event) => event.type === "warning" ? [event.text] : []);
+  assertEquals(await warningsOf({ dropout: 0.2 }), [
+    "Dropout 0.2 has no effect: it is applied between layers, and there is one",
+  ]);
+  assertEquals(await warningsOf({ dropout: 0.2, numLayers: 2 }), []);
+  assertEquals(await warningsOf({}), []);
+});
