@@ -4,6 +4,9 @@ import { UsageError } from "./usage_error.ts";
 /** The jobs that options can belong to; a resumed one has its configuration in its checkpoint. */
 type Task = "tutorial" | "text" | "weather" | "resume";
 
+/** The tasks whose runs can be resumed. */
+const resumable: readonly Task[] = ["text", "weather"];
+
 /** In which jobs an option makes sense, where that isn't in all of them. */
 const belongsTo: Partial<Record<keyof TrainOptions, readonly Task[]>> = {
   ...forAll(["input", "target"], ["tutorial"]),
@@ -20,6 +23,21 @@ const belongsTo: Partial<Record<keyof TrainOptions, readonly Task[]>> = {
 
 function forAll(options: (keyof TrainOptions)[], tasks: Task[]) {
   return Object.fromEntries(options.map((option) => [option, tasks]));
+}
+
+/**
+ * What help says of an option, with the tasks that it is for, unless it is for all.
+ *
+ * @param flags The option as the command has it: `--sample-every <steps:string>`.
+ * @param description The rest: what it does, and then its default and an example.
+ */
+export function withTasks(flags: string, description: string): string {
+  const [, name] = /^--([a-z-]+)/.exec(flags)!;
+  const tasks = belongsTo[camelCase(name) as keyof TrainOptions];
+  if (tasks === undefined || tasks.includes("tutorial") && tasks.length > 1) return description;
+  const own = tasks.filter((task) => task !== "resume");
+  const named = own.length === 0 ? resumable : own;
+  return description.replace(/(?= Default:| Example:)/, ` Tasks: ${named.join(", ")}.`);
 }
 
 const taskNames: Record<Exclude<Task, "tutorial">, string> = {
@@ -50,6 +68,10 @@ function neededFor(tasks: readonly Task[]): string {
     tasks.includes("resume") ? "--resume FOLDER" : "",
   ];
   return ways.filter((way) => way !== "").join(" or ");
+}
+
+function camelCase(name: string): string {
+  return name.replaceAll(/-([a-z])/g, (_, letter) => letter.toUpperCase());
 }
 
 function kebabCase(name: string): string {

@@ -1,4 +1,5 @@
 import type { Command } from "@cliffy/command";
+import { withTasks } from "./foreign_options.ts";
 import { defaultDays, defaultsOf, sequenceDefaults, taskDefaults } from "./sequence_defaults.ts";
 import { knownSchedules } from "./schedule_spec.ts";
 
@@ -150,5 +151,7 @@ const sequenceOptions: [flags: string, description: string][] = [
 
 /** Adds the options for jobs on long sequences to a command. */
 export function addSequenceOptions(command: Command): void {
-  for (const [flags, description] of sequenceOptions) command.option(flags, description);
+  for (const [flags, description] of sequenceOptions) {
+    command.option(flags, withTasks(flags, description));
+  }
 }

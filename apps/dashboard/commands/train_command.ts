@@ -2,6 +2,7 @@ import { Command } from "@cliffy/command";
 import { CompletionsCommand } from "@cliffy/command/completions";
 import dashboard from "../deno.json" with { type: "json" };
 import { exitCodesText } from "./exit_codes_text.ts";
+import { withTasks } from "./foreign_options.ts";
 import { keysText } from "./keys_text.ts";
 import { knownOptimizers } from "./optimizer_spec.ts";
 import { MAX_OPTIMIZERS } from "./optimizers.ts";
@@ -65,12 +66,18 @@ export function createTrainCommand(action: (options: TrainOptions) => void): Com
     })
     .option(
       "--input <text:string>",
-      `What the network reads. Default: ${defaults.input}. Example: --input abcab`,
+      withTasks(
+        "--input",
+        `What the network reads. Default: ${defaults.input}. Example: --input abcab`,
+      ),
     )
     .option(
       "--target <text:string>",
-      `What it shall answer, as many symbols as the input has. Default: ${defaults.target}. ` +
-        "Example: --target bcabc",
+      withTasks(
+        "--target",
+        `What it must answer, as many symbols as the input has. Default: ${defaults.target}. ` +
+          "Example: --target bcabc",
+      ),
     )
     .option(
       "--epochs <count:string>",

@@ -185,6 +185,22 @@ Deno.test("Help names every option with an example", () => {
   for (const option of options) assertStringIncludes(help, `Example: --${option}`);
 });
 
+Deno.test("Help names the tasks of every option that is not for all", () => {
+  const help = createTrainCommand(() => {}).getHelp().replaceAll(/\s+/g, " ");
+  const tasksOf = (option: string) =>
+    new RegExp(`Tasks: ([a-z, ]+)\\. (?:(?!Tasks: |Example: ).)*Example: --${option} `).exec(help)
+      ?.[1];
+  for (const option of ["cell", "layers", "dropout", "steps", "save", "log", "resume"]) {
+    assertEquals(tasksOf(option), "text, weather", option);
+  }
+  for (const option of ["text", "sample-length"]) assertEquals(tasksOf(option), "text", option);
+  for (const option of ["input", "target"]) assertEquals(tasksOf(option), "tutorial", option);
+  assertEquals(tasksOf("days"), "weather");
+  for (const option of ["epochs", "seed", "hidden", "lr", "color"]) {
+    assertEquals(tasksOf(option), undefined, option);
+  }
+});
+
 Deno.test("Help explains the dashboard's keys, one in a line", () => {
   const lines = createTrainCommand(() => {}).getHelp().split("\n").map((line) => line.trim());
   for (const [keys, what] of keyHelp) {
