@@ -1,3 +1,4 @@
+import { dirname } from "node:path";
 import { logLock, pendingLog, type StorageConfig } from "@ohlol/train";
 import { UsageError } from "./commands/usage_error.ts";
 
@@ -19,11 +20,11 @@ export function requireWritePermission(
     .find((paths) => paths.length > 0);
   if (refused === undefined) return;
   // What is permitted this way takes the place of what was, so all has to be named.
-  const needed = [...named, ...besideLog];
+  const needed = new Set([...named, ...besideLog].map(expressible));
   throw new UsageError(
     `Not permitted to write to ${refused.map((path) => `"${path}"`).join(" and ")}: name a place ` +
       "below runs/ in the project's folder, or permit it by setting " +
-      `OHLOL_ALLOW=--allow-write=${needed.map(escaped).join(",")}`,
+      `OHLOL_ALLOW=${quoted(`--allow-write=${[...needed].join(",")}`)}`,
   );
 }
 
@@ -31,7 +32,19 @@ function hasPermission(path: string): boolean {
   return Deno.permissions.querySync({ name: "write", path }).state === "granted";
 }
 
-/** Deno takes a comma for the beginning of the next path, unless there are two. */
-function escaped(path: string): string {
-  return path.replaceAll(",", ",,");
+/**
+ * What can't stand in a path on the way to Deno: it takes a comma for the beginning of the next
+ * path, and the shell that runs tasks knows no white space but single spaces between other
+ * characters.
+ */
+const inexpressible = /,|\s\s|[^\S ]|\s$/;
+
+/** A path, or the nearest folder above it that can be named to Deno. */
+function expressible(path: string): string {
+  return inexpressible.test(path) ? expressible(dirname(path)) : path;
+}
+
+/** A word as a shell reads it back. */
+function quoted(word: string): string {
+  return /^[\w@%+=:,./-]*$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }

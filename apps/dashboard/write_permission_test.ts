@@ -14,7 +14,7 @@ Deno.test("What is not permitted is refused with how to permit all that is neede
     assertThrows(() => requireWritePermission({ save, log }, belowRuns), UsageError).message;
   const advice = "name a place below runs/ in the project's folder, or permit it by setting " +
     "OHLOL_ALLOW=--allow-write=";
-  assertEquals(refusal("/a,b", null), `Not permitted to write to "/a,b": ${advice}/a,,b`);
+  assertEquals(refusal("/a/b", null), `Not permitted to write to "/a/b": ${advice}/a/b`);
   assertEquals(
     refusal("runs/a", "/b.jsonl"),
     `Not permitted to write to "/b.jsonl": ${advice}runs/a,/b.jsonl,/b.jsonl.new,/b.jsonl.lock`,
@@ -36,6 +36,26 @@ Deno.test("So are the files beside a log without which it can't be written", () 
       "the project's folder, or permit it by setting " +
       "OHLOL_ALLOW=--allow-write=/a,/b.jsonl,/b.jsonl.new,/b.jsonl.lock",
   );
+});
+
+Deno.test("What is permitted is written as a shell reads it", () => {
+  const adviceFor = (save: string) =>
+    assertThrows(() => requireWritePermission({ save, log: null }, belowRuns), UsageError).message
+      .split("OHLOL_ALLOW=")[1];
+  assertEquals(adviceFor("/my texts/run"), "'--allow-write=/my texts/run'");
+  assertEquals(adviceFor("/it's/run"), "'--allow-write=/it'\\''s/run'");
+  assertEquals(adviceFor("/$HOME/*"), "'--allow-write=/$HOME/*'");
+});
+
+Deno.test("Where a path can't be named to Deno, the nearest folder above it is permitted", () => {
+  const paths = ["/a/b,c", "/a/b  c", "/a/b\tc", "/a/b\u00a0c", "/a/b ", "/a/b,c/d"];
+  for (const save of paths) {
+    const { message } = assertThrows(
+      () => requireWritePermission({ save, log: null }, belowRuns),
+      UsageError,
+    );
+    assertEquals(message.split("OHLOL_ALLOW=")[1], "--allow-write=/a", save);
+  }
 });
 
 Deno.test("Deno is asked what is permitted", () => {

@@ -1,0 +1,39 @@
+import { assert, assertEquals } from "@std/assert";
+import { inTempFolder } from "../../../packages/train/testdata/temp_folder.ts";
+import { environment, imports, root } from "./testing/program.ts";
+
+/** Runs `deno task train` in the shell that tasks have; `allow` is the value of `OHLOL_ALLOW`. */
+async function train(args: readonly string[], allow: string) {
+  const { code, stderr } = await new Deno.Command("deno", {
+    args: ["task", "-q", "train", ...args],
+    cwd: root,
+    env: { ...environment(), OHLOL_IMPORTS: imports, OHLOL_ALLOW: allow },
+    clearEnv: true,
+    stdin: "null",
+    stdout: "null",
+    stderr: "piped",
+  }).output();
+  return { code, errors: new TextDecoder().decode(stderr) };
+}
+
+/** The value that a message advises to set, as a shell understands it. */
+function advised(message: string): string {
+  const word = /OHLOL_ALLOW=('.*'|\S+)/.exec(message)?.[1] ?? "";
+  return word.startsWith("'") ? word.slice(1, -1).replaceAll("'\\''", "'") : word;
+}
+
+const text = new URL("../../../packages/train/testdata/texts/foxes.txt", import.meta.url).pathname;
+const small = ["--text", text, "--steps", "1", "--hidden", "4", "--batch", "4", "--sequence", "8"];
+
+for (const name of ["my run", "it's $HOME/*.txt", "a,b  c"]) {
+  Deno.test(`What is advised where the program may not write permits to write to "${name}"`, () =>
+    inTempFolder(async (folder) => {
+      const args = [...small, "--save", `${folder}/${name}`, "--log", `${folder}/${name}.jsonl`];
+      const refused = await train(args, "");
+      assertEquals(refused.code, 2, refused.errors);
+      const allow = advised(refused.errors);
+      assert(allow.startsWith("--allow-write="), refused.errors);
+      assertEquals(await train(args, allow), { code: 0, errors: "" });
+      assertEquals((await Deno.stat(`${folder}/${name}/1-adam`)).isDirectory, true);
+    }));
+}
