@@ -47,6 +47,40 @@ Deno.test("As JSON it is what stands in the log, also where a loss was not finit
   });
 });
 
+Deno.test("Of several runs there is a list, and --run shows one", async () => {
+  const [race, sequence] = [await recordRace({ epochs: 1 }), recordedSequence()];
+  await withLog([...race, ...sequence], async (file) => {
+    const { code, stdout, stderr } = await runProgram("replay", [file]);
+    assertEquals([code, stdout.split("\n").length], [0, 4]);
+    assertEquals(stdout.match(/^ +\d .*(tutorial|text).*finished$/gm)?.length, 2);
+    assertEquals(
+      stderr,
+      "Choose a run by --run, as in --run 2, or the last one by --run last\n",
+    );
+    const first = await runProgram("replay", [file, "--run", "1", "--plain"]);
+    assertEquals([first.code, first.stdout.split("\n")[0], first.stderr], [0, "Adam(lr=0.1)", ""]);
+    const last = await runProgram("replay", [file, "--run", "last", "--json"]);
+    assertEquals(last, { code: 0, stdout: logText(sequence.slice(1)), stderr: "" });
+    assertEquals(await runProgram("replay", [file, "--run", "3"]), {
+      ...{ code: 2, stdout: "" },
+      stderr: 'error: Option "--run" expected 1 to 2 or last: got 3\n',
+    });
+  });
+});
+
+Deno.test("What can't be read of a log is named, and the rest is shown", async () => {
+  const [, start] = recordedSequence();
+  await withLog([start, stepEvent(1)], async (file, text) => {
+    await Deno.writeTextFile(file, `${text}{}\n{"ty`);
+    const { code, stdout, stderr } = await runProgram("replay", [file]);
+    assertEquals([code, stdout.includes("step   1/200")], [0, true]);
+    assertEquals(
+      stderr,
+      "Passed over line 3: not an event\nLine 4, the last one, is cut off: it is passed over\n",
+    );
+  });
+});
+
 Deno.test("Bad usage is exit code 2, what can't be shown exit code 1, and each one line", () =>
   withLog([], async (file) => {
     const fails = async (args: string[], code: number, line: string) => {

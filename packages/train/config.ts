@@ -62,6 +62,11 @@ export interface ResumedJob {
   storage: StorageConfig;
 }
 
+/** Whether a resumed job is saved where it comes from: else it becomes another run. */
+export function goesOnInPlace({ folder, storage }: ResumedJob): boolean {
+  return storage.save === folder;
+}
+
 /** What is kept of a job. */
 export interface StorageConfig {
   /** The folder for checkpoints; null for none. */

@@ -1,9 +1,15 @@
+import type { Checkpoint } from "./checkpoint/checkpoint.ts";
 import { loadRun } from "./checkpoint/run_folder.ts";
 import { withLockedRun } from "./checkpoint/run_lock.ts";
-import type { ExperimentConfig, ResumedJob, SequenceJob } from "./config.ts";
+import {
+  type ExperimentConfig,
+  goesOnInPlace,
+  type ResumedJob,
+  type SequenceJob,
+} from "./config.ts";
 import { withLog } from "./events/event_log.ts";
 import type { ExperimentEvent } from "./events/events.ts";
-import type { KeptSteps } from "./events/log_cut.ts";
+import type { EarlierRun } from "./events/log_cut.ts";
 import { RunLog } from "./events/run_log.ts";
 import { runSequence } from "./trainer/run.ts";
 import type { SaveRequests } from "./threads/save_requests.ts";
@@ -21,8 +27,7 @@ export function runExperiment(
       return runStored(config, options);
     case "resumed": {
       const events = runStored(config, options);
-      const { folder, storage } = config;
-      return storage.save === folder ? withLockedRun(folder, events) : events;
+      return goesOnInPlace(config) ? withLockedRun(config.folder, events) : events;
     }
   }
 }
@@ -56,16 +61,14 @@ async function* logged(
 ): AsyncGenerator<ExperimentEvent> {
   const { log } = job.storage;
   if (log === null) return yield* events;
-  const earlier = job.task === "sequence"
-    ? null
-    : { kept: await savedSteps(job.folder), length: job.length };
-  yield* withLog(events, new RunLog(log, earlier));
+  const checkpoints = job.task === "resumed" ? await loadRun(job.folder) : [];
+  const goesOn = job.task === "resumed" && goesOnInPlace(job);
+  yield* withLog(events, new RunLog(log, goesOn ? earlierRun(job, checkpoints) : null));
 }
 
-/** Where each contestant's checkpoint is, by its label. */
-async function savedSteps(folder: string): Promise<KeptSteps> {
-  const checkpoints = await loadRun(folder);
-  return Object.fromEntries(
+function earlierRun({ length }: ResumedJob, checkpoints: readonly Checkpoint[]): EarlierRun {
+  const kept = Object.fromEntries(
     checkpoints.map(({ config, number, state }) => [config.optimizers[number].label, state]),
   );
+  return { kept, length, isUnnamed: checkpoints[0].run === undefined };
 }

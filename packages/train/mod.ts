@@ -19,7 +19,7 @@ export type {
   StorageConfig,
   TutorialConfig,
 } from "./config.ts";
-export { decodeEvent, encodeEvent } from "./events/event_lines.ts";
+export { decodeEvent, encodeEvent, type RunOfLines } from "./events/event_lines.ts";
 export {
   type EpochEvent,
   type ExperimentEvent,
@@ -29,7 +29,7 @@ export {
   type StartedEvent,
   type TutorialEvent,
 } from "./events/events.ts";
-export { findLastRun, type LoggedRun } from "./events/last_run.ts";
+export { findRuns, type LoggedRun } from "./events/logged_runs.ts";
 export { pendingLog } from "./events/log_cut.ts";
 export { logLock } from "./events/log_lock.ts";
 export { loggedEvents } from "./events/logged_events.ts";

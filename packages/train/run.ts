@@ -1,5 +1,6 @@
 import type { TutorialConfig } from "./config.ts";
 import type { EpochEvent, StartedEvent, TutorialEvent } from "./events/events.ts";
+import { newRunId } from "./events/run_id.ts";
 import { Pace } from "./threads/pace.ts";
 import type { SaveRequests } from "./threads/save_requests.ts";
 import { advance, initialStanding } from "./state/tutorial_summary.ts";
@@ -68,6 +69,8 @@ function startedEvent(
     model: `RNNCell ${cell.inputSize} -> ${cell.hiddenSize}` +
       (head === null ? "" : `, Linear ${head.inFeatures} -> ${head.outFeatures}`),
     parameters: model.parameterCount(),
+    run: newRunId(),
+    startedAt: new Date().toISOString(),
   };
 }
 

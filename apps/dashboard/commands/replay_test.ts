@@ -12,19 +12,31 @@ async function assertRefused(argv: string[], message: string): Promise<void> {
 Deno.test("A file is enough, and its speed follows from what is in it", async () => {
   assertEquals(await parseReplayArguments(["/runs/book.jsonl"]), {
     file: "/runs/book.jsonl",
+    run: null,
     speed: null,
     output: { format: "auto", color: "auto", ascii: false },
   });
 });
 
 Deno.test("Every option finds its way into the arguments", async () => {
-  const argv = ["--plain", "--speed", "max", "/runs/book.jsonl", "--color=never", "--ascii"];
+  const argv = [
+    "--run",
+    "2",
+    "--plain",
+    "--speed",
+    "max",
+    "/runs/book.jsonl",
+    "--color=never",
+    "--ascii",
+  ];
   assertEquals(await parseReplayArguments([...argv, "--debug"]), {
     file: "/runs/book.jsonl",
+    run: 2,
     speed: Infinity,
     output: { format: "plain", color: "never", ascii: true },
   });
   assertEquals((await parseReplayArguments(["/log", "--speed", "0.5"]))?.speed, 0.5);
+  assertEquals((await parseReplayArguments(["/log", "--run", "last"]))?.run, "last");
 });
 
 Deno.test("The file has to be there, and alone", async () => {
@@ -41,6 +53,12 @@ Deno.test("Values out of range and options that exclude each other are refused",
     ["/log", "--speed", "0"],
     'Option "--speed" expected a number > 0 or max: got "0"',
   );
+  for (const number of ["0", "-1", "1.5", "first"]) {
+    await assertRefused(
+      ["/log", "--run", number],
+      `Option "--run" expected a positive integer or last: got "${number}"`,
+    );
+  }
   await assertRefused(
     ["/log", "--color", "red"],
     'Option "--color" expected auto, always, never: got "red"',
@@ -49,7 +67,7 @@ Deno.test("Values out of range and options that exclude each other are refused",
 
 Deno.test("Help names every option with an example, and the keys", () => {
   const help = createReplayCommand(() => {}).getHelp().replaceAll(/\s+/g, " ");
-  for (const option of ["plain", "json", "color", "speed", "ascii", "debug"]) {
+  for (const option of ["run", "plain", "json", "color", "speed", "ascii", "debug"]) {
     assertStringIncludes(help, `Example: --${option}`);
   }
   for (const [keys, what] of keyHelp) assertStringIncludes(help, `${keys} ${what}`);

@@ -1,4 +1,4 @@
-import { assertStringIncludes } from "@std/assert";
+import { assertMatch, assertStringIncludes } from "@std/assert";
 import { recordedSequence } from "../../../packages/train/testdata/recorded_sequence.ts";
 import { inTempFolder } from "../../../packages/train/testdata/temp_folder.ts";
 import { logText } from "../../../packages/train/testdata/written_log.ts";
@@ -39,9 +39,22 @@ tmuxTest(
 );
 
 tmuxTest(
-  "A bad line ends it with a line and exit code 1, and gives the terminal back",
+  "A bad line is warned of, and the rest is played",
   () =>
     whilePlaying(logText(recordedSequence()) + "{}\n", async (tmux) => {
-      assertStringIncludes(await assertLeft(tmux, 1), '/fox.jsonl": line 418: it is no event');
+      await tmux.waitFor((rows) => rows.join("\n").includes("Passed over line 418: not an event"));
+      await tmux.press("End");
+      await tmux.waitFor(([header]) => /step 200\/200.*finished/.test(header));
+      await tmux.press("q");
+      await assertLeft(tmux, 0);
     }),
 );
+
+tmuxTest("Of several runs there is a list, and no dashboard", () => {
+  const log = logText(recordedSequence());
+  return whilePlaying(log + log, async (tmux) => {
+    const text = await assertLeft(tmux, 0);
+    assertMatch(text, /run +started +task +contestants +steps +outcome/);
+    assertStringIncludes(text, "Choose a run by --run");
+  });
+});

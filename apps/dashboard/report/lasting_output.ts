@@ -53,7 +53,7 @@ export class LastingOutput implements Output {
   }
 
   #printWarning(text: string, isLoss: boolean): void {
-    const event = encodeEvent({ type: "warning", text, isLoss }, []);
+    const event = encodeEvent({ type: "warning", text, isLoss }, { contestants: [] });
     this.print([this.format === "plain" ? visible(text) : visibleJson(event)]);
   }
 }

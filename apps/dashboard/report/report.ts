@@ -3,6 +3,7 @@ import {
   type ExperimentEvent,
   isTutorialEvent,
   type LoadingEvent,
+  type RunOfLines,
 } from "@ohlol/train";
 import { type ColorLevel, visibleJson } from "@ohlol/tui";
 import { Outcome } from "./outcome.ts";
@@ -45,13 +46,13 @@ export async function report(
 ): Promise<Outcome> {
   const [tutorial, sequence] = [new TutorialLines(), new SequenceLines(ascii)];
   const outcome = new Outcome();
-  let contestants: readonly string[] = [];
+  let run: RunOfLines = { contestants: [] };
   for await (const event of withStatus(events, output)) {
-    if (event.type === "started") contestants = event.contestants;
+    if (event.type === "started") run = event;
     const warning = outcome.add(event);
     if (warning !== null) output.warn(warning);
     if (format === "json") {
-      output.print([visibleJson(encodeEvent(event, contestants))]);
+      output.print([visibleJson(encodeEvent(event, run))]);
     } else {
       const lines = isTutorialEvent(event) ? tutorial.lines(event) : sequence.lines(event);
       output.print(lines.map((line) => lineText(line, level)));

@@ -122,7 +122,9 @@ Deno.test("The JSON report is an object a line, with what JSON has no number for
   assertEquals(finished.table[1].contestant, "Adam");
   assertEquals(
     JSON.parse(
-      encodeEvent({ ...events[0], config: { ...config, seed: 7n } } as ExperimentEvent, []),
+      encodeEvent({ ...events[0], config: { ...config, seed: 7n } } as ExperimentEvent, {
+        contestants: [],
+      }),
     )
       .config.seed,
     7,

@@ -1,5 +1,10 @@
 import { assert, assertEquals } from "@std/assert";
-import { type ExperimentEvent, findLastRun, type RunningExperiment } from "@ohlol/train";
+import {
+  type ExperimentEvent,
+  findRuns,
+  type LoggedRun,
+  type RunningExperiment,
+} from "@ohlol/train";
 import { recordedSequence, stepEvent } from "../../../packages/train/testdata/recorded_sequence.ts";
 import { inTempFolder } from "../../../packages/train/testdata/temp_folder.ts";
 import { logText } from "../../../packages/train/testdata/written_log.ts";
@@ -17,7 +22,7 @@ async function hear(text: string, onPiece: OnPiece = () => {}) {
   let error: Error | null = null;
   await inTempFolder(async (folder) => {
     await Deno.writeTextFile(`${folder}/log`, text);
-    const run = await findLastRun(`${folder}/log`);
+    const [run] = await findRuns(`${folder}/log`);
     const { promise: ending, resolve: end } = Promise.withResolvers<void>();
     const playing = playLog(run, {
       onEvents: (piece) => {
@@ -59,8 +64,16 @@ Deno.test("Nothing is heard of it once it was terminated", async () => {
   assertEquals(pieces, 1);
 });
 
-Deno.test("A bad line is an error", async () => {
-  const { error } = await hear(logText([start]) + "{}\n");
-  assert(error !== null);
-  assertEquals((error as Error).message.replace(/.*: line/, "line"), "line 2: it is no event");
+Deno.test("A bad line is warned of, and the rest is told", async () => {
+  const { events, warnings } = await hear(logText([start]) + "{}\n" + logText([start, steps[0]]));
+  assertEquals([events.length, events[0]], [2, start]);
+  assertEquals(warnings, ["Passed over line 2: not an event"]);
+});
+
+Deno.test("A log that is no longer there is an error", async () => {
+  const error = await new Promise<Error>((resolve) => {
+    const run = { path: "/none", number: 1 } as LoggedRun;
+    playLog(run, { onEvents: () => {}, onWarning: () => {}, onError: resolve });
+  });
+  assertEquals(error.message, 'Cannot replay "/none": no such file or directory');
 });

@@ -1,6 +1,8 @@
 import type { ReplayArguments } from "../commands/replay.ts";
 import { exitCode, nothingWrong } from "./exit_code.ts";
-import { type ExperimentEvent, findLastRun, loggedEvents, type LoggedRun } from "@ohlol/train";
+import { type ExperimentEvent, findRuns, loggedEvents, type LoggedRun } from "@ohlol/train";
+import { chooseRun } from "./choose_run.ts";
+import { listRuns } from "./list_runs.ts";
 import { chooseFormat, currentPlace } from "./output_choice.ts";
 import { printLog } from "./print_report.ts";
 import { playLog } from "./play_log.ts";
@@ -9,14 +11,22 @@ import { consoleOutput } from "../report/console_output.ts";
 import { showDashboard } from "./show_dashboard.ts";
 
 /**
- * Shows a run from its log, and says with which code the program shall exit: what went wrong when
- * it was trained is shown as it was then, and is no failure to show it.
+ * Shows a run from its log, or which ones there are, and says with which code the program shall
+ * exit: what went wrong when it was trained is shown as it was then, and is no failure to show it.
  *
  * @throws {LogError} If the log can't be shown.
+ * @throws {UsageError} If the run that was asked for isn't there.
  */
-export async function showLog({ file, speed, output }: ReplayArguments): Promise<number> {
+export async function showLog(
+  { file, run: asked, speed, output }: ReplayArguments,
+): Promise<number> {
   const format = chooseFormat(output.format, currentPlace());
-  const run = await findLastRun(file);
+  const runs = await findRuns(file);
+  const run = chooseRun(runs, asked);
+  if (run === null) {
+    listRuns(runs, format, output);
+    return 0;
+  }
   if (format === "dashboard") {
     const options = { ...output, speed: speed ?? playingSpeed(run) };
     const { state } = await showDashboard((listener) => playLog(run, listener), options);

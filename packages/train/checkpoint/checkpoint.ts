@@ -8,6 +8,8 @@ import { pack, type Tensors, unpack } from "./packed.ts";
 
 /** All that one contestant needs to go on, in another process and on another day. */
 export interface Checkpoint {
+  /** The run's identity; what earlier versions saved lacks it, see `runIdOf`. */
+  run?: string;
   /** The experiment. */
   config: SequenceConfig;
   /** The contestant's number in it. */

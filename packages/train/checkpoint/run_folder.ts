@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { dirname } from "node:path";
 import type { SequenceConfig } from "../training_config.ts";
 import { readyFolder, writtenFolders } from "./atomic_folder.ts";
@@ -67,9 +68,14 @@ async function noRun(folder: string): Promise<CheckpointError> {
 function areOfOneRun(names: readonly string[], checkpoints: readonly Checkpoint[]): boolean {
   const [{ config, fingerprint }] = checkpoints;
   return checkpoints.every((other, i) =>
-    other.fingerprint === fingerprint && describe(other.config) === describe(config) &&
+    other.fingerprint === fingerprint && isSameConfig(other.config, config) &&
     names[i] === contestantFolder(config, other.number)
   );
+}
+
+/** Whether two configurations are the same, but for what a resumed run may change. */
+export function isSameConfig(a: SequenceConfig, b: SequenceConfig): boolean {
+  return describe(a) === describe(b);
 }
 
 /** A configuration as a text, but for what a resumed run may change. */
@@ -78,6 +84,15 @@ function describe(config: SequenceConfig): string {
     { ...config, length: null, file: null },
     (_key, value) => typeof value === "bigint" || value === Infinity ? String(value) : value,
   );
+}
+
+/**
+ * The identity of a saved run. Where it was saved without one, by an earlier version, it is made of
+ * what the run is, so that it is the same however often the run is resumed.
+ */
+export function runIdOf({ run, config, fingerprint }: Checkpoint): string {
+  if (run !== undefined) return run;
+  return createHash("sha256").update(describe(config) + fingerprint).digest("hex").slice(0, 8);
 }
 
 async function foldersIn(folder: string): Promise<string[]> {

@@ -1,4 +1,4 @@
-import { wrongFieldOf } from "./event_shape.ts";
+import { isEventType, wrongFieldOf } from "./event_shape.ts";
 import type { ExperimentEvent } from "./events.ts";
 
 /*
@@ -11,15 +11,26 @@ const numbers = new Set([
   ...["bestValidationLoss", "symbolsPerSecond", "clip"],
 ]);
 
+/** The run that lines tell of. */
+export interface RunOfLines {
+  /** Its identity, which is in each of its lines; logs of earlier versions lack it. */
+  run?: string;
+  /** Its contestants' labels. */
+  contestants: readonly string[];
+}
+
 /**
  * An event as one line of JSON. What JSON has no number for is a string: losses that are not finite
  * (`"NaN"`, `"Infinity"`), and seeds from 2⁵³ on. Contestants go by their labels; a network's
  * insides are left out, and what a resumed run told before.
+ *
+ * @param event The event.
+ * @param run The run that it is of; the event that the run starts names itself.
  */
-export function encodeEvent(event: ExperimentEvent, contestants: readonly string[]): string {
+export function encodeEvent(event: ExperimentEvent, { run, contestants }: RunOfLines): string {
   const named = "contestant" in event
-    ? { ...event, contestant: contestants[event.contestant], snapshot: undefined }
-    : { ...event, past: undefined };
+    ? { ...event, contestant: contestants[event.contestant], snapshot: undefined, run }
+    : { ...event, past: undefined, run: event.type === "started" ? event.run : run };
   return JSON.stringify(named, (_key, value) => {
     if (typeof value === "bigint") return value < 2n ** 53n ? Number(value) : String(value);
     return typeof value === "number" && !Number.isFinite(value) ? String(value) : value;
@@ -35,7 +46,8 @@ export function encodeEvent(event: ExperimentEvent, contestants: readonly string
  */
 export function decodeEvent(line: string, contestants: readonly string[]): ExperimentEvent {
   const event = parse(line);
-  if (typeof event?.type !== "string") throw new SyntaxError("it is no event");
+  if (typeof event?.type !== "string") throw new SyntaxError("not an event");
+  if (event.type !== "started") delete event.run;
   if (event.type === "epoch") event.snapshot = null;
   if (event.type === "started" && event.config?.task !== "tutorial") event.past = [];
   if ("contestant" in event) event.contestant = numberOf(event.contestant, contestants);
@@ -43,7 +55,16 @@ export function decodeEvent(line: string, contestants: readonly string[]): Exper
   if (wrong === null) return event;
   const type = JSON.stringify(event.type);
   if (wrong === "type") throw new SyntaxError(`there are no ${type} events`);
-  throw new SyntaxError(`its "${wrong}" is not that of a ${type} event`);
+  throw new SyntaxError(`"${wrong}" is not that of a ${type} event`);
+}
+
+/** Whether a line tells of an event, even if something is wrong with it. */
+export function isEventLine(line: string): boolean {
+  try {
+    return isEventType(JSON.parse(line)?.type);
+  } catch {
+    return false;
+  }
 }
 
 function parse(line: string) {
@@ -53,7 +74,7 @@ function parse(line: string) {
       return numbers.has(key) && typeof value === "string" ? Number(value) : value;
     });
   } catch {
-    throw new SyntaxError("it is no JSON");
+    throw new SyntaxError("not JSON");
   }
 }
 
@@ -65,5 +86,5 @@ function asSeed(value: unknown): unknown {
 function numberOf(label: string, contestants: readonly string[]): number {
   const number = contestants.indexOf(label);
   if (number >= 0) return number;
-  throw new SyntaxError(`it names no contestant: ${JSON.stringify(label)}`);
+  throw new SyntaxError(`no contestant of the run is called ${JSON.stringify(label)}`);
 }

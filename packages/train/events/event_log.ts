@@ -1,5 +1,5 @@
 import { messageOf, openInFolder } from "../checkpoint/system_errors.ts";
-import { encodeEvent } from "./event_lines.ts";
+import { encodeEvent, type RunOfLines } from "./event_lines.ts";
 import type { ExperimentEvent } from "./events.ts";
 import type { WarningEvent } from "./sequence_events.ts";
 
@@ -15,13 +15,13 @@ export class EventLog {
 
   /**
    * @param path The file, which is made if it isn't there.
-   * @param contestants The contestants' labels.
+   * @param run The run whose events are appended.
    * @param open How the file is opened.
    * @throws {Error} If it can't be written.
    */
   constructor(
     private readonly path: string,
-    private readonly contestants: readonly string[],
+    private readonly run: RunOfLines,
     open: (path: string) => LogFile = openToAppend,
   ) {
     this.#file = open(path);
@@ -35,7 +35,7 @@ export class EventLog {
   append(event: ExperimentEvent): string | null {
     if (this.#file === null) return null;
     try {
-      writeAll(this.#file, `${encodeEvent(event, this.contestants)}\n`);
+      writeAll(this.#file, `${encodeEvent(event, this.run)}\n`);
       return null;
     } catch (error) {
       this.close();

@@ -6,11 +6,11 @@ import { encodeEvent } from "./event_lines.ts";
 import type { ExperimentEvent } from "./events.ts";
 
 const [, started, ...rest] = recordedSequence();
-const labels = started.type === "started" ? started.contestants : [];
+const run = { run: "2f6c01d9", contestants: ["Adam(lr=0.002)", "SGD(lr=0.5)"] };
 const steps = rest.filter(({ type }) => type === "step").slice(0, 8);
 
 function linesOf(events: readonly ExperimentEvent[]): string {
-  return events.map((event) => `${encodeEvent(event, labels)}\n`).join("");
+  return events.map((event) => `${encodeEvent(event, run)}\n`).join("");
 }
 
 Deno.test("Events pass the log unchanged, and stand in the file", () =>
@@ -18,7 +18,7 @@ Deno.test("Events pass the log unchanged, and stand in the file", () =>
     const file = `${folder}/a.jsonl`;
     const events = [started, ...steps];
     const source = ReadableStream.from(events);
-    const passed = await Array.fromAsync(withLog(source, new EventLog(file, labels)));
+    const passed = await Array.fromAsync(withLog(source, new EventLog(file, run)));
     assertEquals(passed, events);
     assertEquals(await Deno.readTextFile(file), linesOf([started, ...steps]));
   }));
@@ -32,13 +32,13 @@ Deno.test("An event is in the log before the next one is made", () =>
         yield step;
       }
     }
-    await Array.fromAsync(withLog(source(), new EventLog(file, labels)));
+    await Array.fromAsync(withLog(source(), new EventLog(file, run)));
   }));
 
 Deno.test("Several logs append to one file", () =>
   inTempFolder(async (folder) => {
     const file = `${folder}/a.jsonl`;
-    const [one, other] = [new EventLog(file, labels), new EventLog(file, labels)];
+    const [one, other] = [new EventLog(file, run), new EventLog(file, run)];
     steps.forEach((step, i) => assertEquals((i % 3 === 0 ? one : other).append(step), null));
     for (const log of [one, other]) log.close();
     assertEquals(await Deno.readTextFile(file), linesOf(steps));
@@ -48,7 +48,7 @@ Deno.test("A line that a program was not able to end is not gone on with", () =>
   inTempFolder(async (folder) => {
     const file = `${folder}/a.jsonl`;
     await Deno.writeTextFile(file, linesOf(steps) + '{"type":"st');
-    const log = new EventLog(file, labels);
+    const log = new EventLog(file, run);
     log.append(started);
     log.close();
     const text = await Deno.readTextFile(file);
@@ -61,7 +61,7 @@ Deno.test("A line that another thread is writing is not broken when a log is ope
     const [first, second] = [linesOf([started]), linesOf(steps.slice(0, 1))];
     const half = first.length / 2;
     await Deno.writeTextFile(file, first.slice(0, half));
-    const log = new EventLog(file, labels, openAgain);
+    const log = new EventLog(file, run, openAgain);
     await Deno.writeTextFile(file, first.slice(half), { append: true });
     log.append(steps[0]);
     log.close();
@@ -71,13 +71,13 @@ Deno.test("A line that another thread is writing is not broken when a log is ope
 Deno.test("The folder of a log is made, too", () =>
   inTempFolder(async (folder) => {
     const file = `${folder}/runs/1/a.jsonl`;
-    new EventLog(file, labels).close();
+    new EventLog(file, run).close();
     assertEquals(await Deno.readTextFile(file), "");
   }));
 
 Deno.test("A log that can't be opened is an error", () =>
   inTempFolder((folder) => {
-    const { message } = assertThrows(() => new EventLog(folder, labels), Error);
+    const { message } = assertThrows(() => new EventLog(folder, run), Error);
     assertEquals(message, `Cannot write the log "${folder}": is a directory`);
     return Promise.resolve();
   }));
@@ -91,7 +91,7 @@ Deno.test("A log that can't be written is said once, and the run goes on", async
     close: () => void closed++,
   });
   const source = ReadableStream.from([started, ...steps]);
-  const events = await Array.fromAsync(withLog(source, new EventLog("a.jsonl", labels, full)));
+  const events = await Array.fromAsync(withLog(source, new EventLog("a.jsonl", run, full)));
   assertEquals(events.filter(({ type }) => type === "warning"), [{
     type: "warning",
     text: 'Cannot go on with the log "a.jsonl": no space left on device',

@@ -25,12 +25,13 @@ interface EventKinds {
 type Check = (value: unknown) => boolean;
 
 /** A check for each field that lines have, but for the type. */
-type Checks<Of> = { readonly [Field in Exclude<keyof Of, "type" | "snapshot" | "past">]: Check };
+type Checks<Of> = { readonly [Field in Exclude<keyof Of, "type" | "snapshot" | "past">]-?: Check };
 
 const number: Check = (value) => typeof value === "number";
 const text: Check = (value) => typeof value === "string";
 const flag: Check = (value) => typeof value === "boolean";
 const seed: Check = (value) => typeof value === "bigint";
+const orAbsent = (check: Check): Check => (value) => value === undefined || check(value);
 const orNull = (check: Check): Check => (value) => value === null || check(value);
 const listOf = (check: Check): Check => (value) => Array.isArray(value) && value.every(check);
 const recordOf = (checks: Record<string, Check>): Check => (value) =>
@@ -38,6 +39,8 @@ const recordOf = (checks: Record<string, Check>): Check => (value) =>
   wrongField(value as Record<string, unknown>, checks) === null;
 
 const network = {
+  run: orAbsent(text),
+  startedAt: orAbsent(text),
   symbols: listOf(text),
   contestants: listOf(text),
   model: text,
@@ -95,6 +98,13 @@ const checks: { readonly [Kind in keyof EventKinds]: Checks<EventKinds[Kind]> } 
   checkpoint: { contestant: number, step: number, directory: text, error: orNull(text) },
   warning: { text, isLoss: flag },
 };
+
+const types = new Set(Object.keys(checks).map((kind) => kind.split(" ").at(-1)!));
+
+/** Whether there are events of a type. */
+export function isEventType(type: unknown): boolean {
+  return types.has(type as string);
+}
 
 /**
  * The name of a field that an event lacks, or in which there is something else than there should

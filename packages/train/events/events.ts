@@ -38,6 +38,10 @@ export interface StartedEvent {
   model: string;
   /** How many numbers it learns. */
   parameters: number;
+  /** The run's identity, which a resumed run keeps; logs of earlier versions lack it. */
+  run?: string;
+  /** When the run was started, as ISO 8601 has it; logs of earlier versions lack it. */
+  startedAt?: string;
 }
 
 /** A contestant has seen the data once more. */

@@ -1,7 +1,9 @@
+import { isSameConfig } from "../checkpoint/run_folder.ts";
 import { messageOf } from "../checkpoint/system_errors.ts";
 import { decodeEvent, encodeEvent } from "./event_lines.ts";
 import type { ExperimentEvent } from "./events.ts";
 import type { SequenceConfig } from "../training_config.ts";
+import { LineOwners } from "./line_owners.ts";
 import type { SequenceStartedEvent } from "./sequence_events.ts";
 import { type Report, stepsIn } from "../trainer/plan.ts";
 
@@ -18,39 +20,56 @@ export interface KeptUpTo {
 /** The contestants' checkpoints, by their labels. */
 export type KeptSteps = Readonly<Record<string, KeptUpTo>>;
 
+/** What a run goes on from. */
+export interface EarlierRun {
+  /** Where its checkpoints are. */
+  kept: KeptSteps;
+  /** How long it must be; null for as long as its beginning tells. */
+  length: Length | null;
+  /** Whether its checkpoints name no run, so that neither may its lines. */
+  isUnnamed: boolean;
+}
+
 /**
  * Cuts what lies past a run's checkpoints from its log, so that the run can go on with it: what each
- * contestant told later, the end of the run, and lines that were not written whole. What runs before
- * it have told stays.
+ * contestant told later, the end of the run, and lines of it that were not written whole. The lines
+ * of other runs stay, and where they are.
  *
  * @param file The log.
- * @param kept Where the contestants' checkpoints are.
- * @param length How long the run shall be; null for as long as its beginning tells.
+ * @param started The run, as it tells of itself when it goes on.
+ * @param earlier What it goes on from.
  * @returns Whether the log holds the beginning of the run.
- * @throws {Error} If the file can't be written, or holds something else than a log.
+ * @throws {Error} If the file can't be written.
  */
-export function cutLog(file: string, kept: KeptSteps, length: Length | null): boolean {
+export function cutLog(file: string, started: SequenceStartedEvent, earlier: EarlierRun): boolean {
   const lines = linesOf(file);
-  if (lines.length === 0) return false;
-  const start = lines.findLastIndex((line) => startIn(line) !== null);
-  const started = start < 0 ? null : startIn(lines[start]);
-  if (started === null) {
-    throw new Error(`"${file}" is no log of this program: no line tells of a start`);
-  }
-  const { contestants } = started;
-  const rest = lines.slice(start + 1).filter((line) => {
-    const event = tryDecode(line, contestants);
-    return event !== null && isKept(event, contestants, kept);
-  });
-  const first = encodeEvent(withLength(started, length ?? started.config.length), contestants);
-  replace(file, [...lines.slice(0, start), first, ...rest]);
+  const owners = new LineOwners();
+  const owned = lines.map((line) => owners.take(line).owner);
+  const own = owners.runs.findLastIndex((run) => isSameRun(run, started, earlier));
+  if (own < 0) return false;
+  const run = { ...owners.runs[own] as SequenceStartedEvent, run: started.run };
+  const left = lines.map((line, i) => owned[i] === own ? cutLine(line, run, earlier) : line);
+  replace(file, left.filter((line) => line !== null));
   return true;
 }
 
-/** The beginning of a run, where a line tells of it. */
-function startIn(line: string): SequenceStartedEvent | null {
-  const event = tryDecode(line, []);
-  return event?.type === "started" && "stepsPerEpoch" in event ? event : null;
+function isSameRun(
+  logged: LineOwners["runs"][number],
+  { run, config }: SequenceStartedEvent,
+  { isUnnamed }: EarlierRun,
+): boolean {
+  if (logged.run !== undefined || logged.config.task === "tutorial") return logged.run === run;
+  return isUnnamed && isSameConfig(logged.config, config);
+}
+
+/** What is left of a line of a run, which then names it; null for nothing. */
+function cutLine(line: string, run: SequenceStartedEvent, earlier: EarlierRun): string | null {
+  const event = tryDecode(line, run.contestants);
+  if (event === null) return null;
+  if (event.type === "started") {
+    return encodeEvent(withLength(run, earlier.length ?? run.config.length), run);
+  }
+  return isKept(event, run.contestants, earlier.kept) ? encodeEvent(event, run) : null;
 }
 
 function withLength(started: SequenceStartedEvent, length: Length): SequenceStartedEvent {

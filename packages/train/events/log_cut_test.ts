@@ -1,18 +1,26 @@
-import { assert, assertEquals, assertThrows } from "@std/assert";
+import { assertEquals, assertThrows } from "@std/assert";
 import { recordedSequence, stepEvent } from "../testdata/recorded_sequence.ts";
 import { inTempFolder } from "../testdata/temp_folder.ts";
 import { encodeEvent } from "./event_lines.ts";
 import type { ExperimentEvent } from "./events.ts";
-import { cutLog, type KeptSteps, type KeptUpTo } from "./log_cut.ts";
-import type { SequenceConfig } from "../training_config.ts";
+import { cutLog, type EarlierRun, type KeptSteps, type KeptUpTo } from "./log_cut.ts";
+import type { SequenceStartedEvent } from "./sequence_events.ts";
 
-const [, started, ...rest] = recordedSequence();
-const labels = started.type === "started" ? started.contestants : [];
+const [, recorded, ...rest] = recordedSequence();
 const steps = rest.filter(({ type }) => type === "step").slice(0, 8);
 const finished = rest.at(-1)!;
 
-function linesOf(events: readonly ExperimentEvent[]): string {
-  return events.map((event) => `${encodeEvent(event, labels)}\n`).join("");
+/** The recorded run with another identity; without one, as earlier versions logged it. */
+function runOf(run?: string, changes: Partial<SequenceStartedEvent> = {}): SequenceStartedEvent {
+  if (recorded.type !== "started") throw new Error("no start");
+  return { ...recorded, ...changes, ...(run !== undefined && { run }) };
+}
+
+const started = runOf("aaaaaaaa");
+const labels = started.contestants;
+
+function linesOf(events: readonly ExperimentEvent[], run: SequenceStartedEvent = started): string {
+  return events.map((event) => `${encodeEvent(event, run)}\n`).join("");
 }
 
 function keptUpTo(...steps: (number | KeptUpTo)[]): KeptSteps {
@@ -24,13 +32,14 @@ function keptUpTo(...steps: (number | KeptUpTo)[]): KeptSteps {
 async function cut(
   text: string,
   kept: KeptSteps,
-  length: SequenceConfig["length"] | null = null,
+  changes: Partial<EarlierRun> = {},
 ): Promise<string> {
   let left = "";
   await inTempFolder(async (folder) => {
     const file = `${folder}/a.jsonl`;
     await Deno.writeTextFile(file, text);
-    assertEquals(cutLog(file, kept, length), true);
+    const earlier = { kept, length: null, isUnnamed: false, ...changes };
+    assertEquals(cutLog(file, started, earlier), true);
     left = await Deno.readTextFile(file);
     assertEquals((await Array.fromAsync(Deno.readDir(folder))).length, 1);
   });
@@ -77,37 +86,65 @@ Deno.test("Lines that were not written whole are cut", async () => {
   assertEquals(await cut(`${linesOf([started])}{"type":"st${whole}`, keptUpTo(9, 9)), whole);
 });
 
-Deno.test("Earlier runs in the same log stay", async () => {
-  const earlier = linesOf([started, ...steps, finished]);
+Deno.test("Other runs in the same log stay, before and after its beginning and amid its lines", async () => {
+  const other = runOf("bbbbbbbb");
+  const whole = linesOf([other, ...steps, finished], other);
   assertEquals(
-    await cut(earlier + linesOf([started, ...steps]), keptUpTo(0, 0)),
-    earlier + linesOf([started]),
+    await cut(whole + linesOf([started, ...steps]) + whole, keptUpTo(0, 0)),
+    whole + linesOf([started]) + whole,
+  );
+  const lines = (run: SequenceStartedEvent) =>
+    [run, ...steps].map((event) => linesOf([event], run));
+  const own = lines(started), others = lines(other);
+  assertEquals(
+    await cut(own.map((line, i) => line + others[i]).join(""), keptUpTo(1, 1)),
+    own.map((line, i) => (i < 3 ? line : "") + others[i]).join(""),
   );
 });
 
+Deno.test("The lines of a run that was saved without an identity are its by what it is, and get it", async () => {
+  const old = runOf();
+  const other = runOf(undefined, { config: { ...started.config, seed: 9n } });
+  const whole = linesOf([other, ...steps, finished], other);
+  assertEquals(
+    await cut(whole + linesOf([old, ...steps, finished], old) + whole, keptUpTo(2, 2), {
+      isUnnamed: true,
+    }),
+    whole + linesOf([started, ...steps.slice(0, 4)]) + whole,
+  );
+});
+
+Deno.test("A run that was saved with an identity leaves the lines of all others alone", () =>
+  inTempFolder(async (folder) => {
+    const file = `${folder}/a.jsonl`;
+    const text = [runOf(), runOf("bbbbbbbb")].map((run) => linesOf([run, ...steps], run)).join("");
+    await Deno.writeTextFile(file, text);
+    const earlier = { kept: keptUpTo(0, 0), length: null, isUnnamed: false };
+    assertEquals(cutLog(file, started, earlier), false);
+    assertEquals(await Deno.readTextFile(file), text);
+  }));
+
 Deno.test("A run that is made longer has begun as a longer one", async () => {
-  assert(started.type === "started" && started.config.task === "text" && "steps" in started);
   const { config } = started;
   for (const length of [{ unit: "epochs", count: 7 }, { unit: "steps", count: 700 }] as const) {
     const longer = { ...started, config: { ...config, length }, steps: 700 };
-    assertEquals(await cut(linesOf([started, ...steps]), keptUpTo(0), length), linesOf([longer]));
+    assertEquals(
+      await cut(linesOf([started, ...steps]), keptUpTo(0), { length }),
+      linesOf([longer]),
+    );
   }
 });
 
-Deno.test("A log that isn't there or is empty has nothing to cut", () =>
-  inTempFolder(async (folder) => {
-    assertEquals(cutLog(`${folder}/none.jsonl`, {}, null), false);
-    await Deno.writeTextFile(`${folder}/empty.jsonl`, "");
-    assertEquals(cutLog(`${folder}/empty.jsonl`, {}, null), false);
-  }));
+const fromTheBeginning: EarlierRun = { kept: {}, length: null, isUnnamed: false };
 
-Deno.test("A file that is no log is left as it is", () =>
+Deno.test("A file that isn't there, is empty or holds something else has nothing to cut", () =>
   inTempFolder(async (folder) => {
-    const file = `${folder}/diary.txt`;
-    await Deno.writeTextFile(file, "Dear diary,\nno.\n");
-    const { message } = assertThrows(() => cutLog(file, {}, null), Error);
-    assertEquals(message, `"${file}" is no log of this program: no line tells of a start`);
-    assertEquals(await Deno.readTextFile(file), "Dear diary,\nno.\n");
+    assertEquals(cutLog(`${folder}/none.jsonl`, started, fromTheBeginning), false);
+    for (const text of ["", "Dear diary,\nno.\n"]) {
+      await Deno.writeTextFile(`${folder}/other`, text);
+      assertEquals(cutLog(`${folder}/other`, started, fromTheBeginning), false);
+      assertEquals(await Deno.readTextFile(`${folder}/other`), text);
+    }
   }));
 
 Deno.test("A log that can't be replaced stays as it is", () =>
@@ -115,7 +152,7 @@ Deno.test("A log that can't be replaced stays as it is", () =>
     const file = `${folder}/a.jsonl`;
     await Deno.writeTextFile(file, linesOf([started, ...steps]));
     await Deno.mkdir(`${file}.new/in_the_way`, { recursive: true });
-    const { message } = assertThrows(() => cutLog(file, {}, null), Error);
+    const { message } = assertThrows(() => cutLog(file, started, fromTheBeginning), Error);
     assertEquals(message, `Cannot go on with the log "${file}": is a directory`);
     assertEquals(await Deno.readTextFile(file), linesOf([started, ...steps]));
   }));

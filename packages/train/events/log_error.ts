@@ -8,7 +8,7 @@ export class LogError extends Error {
    * @param path The log.
    * @param reason What is wrong with it.
    */
-  constructor(path: string, reason: string) {
+  constructor(path: string, readonly reason: string) {
     super(`Cannot replay "${path}": ${reason}`);
   }
 

@@ -10,6 +10,9 @@ export interface LogLine {
   isWhole: boolean;
 }
 
+/** So many lines at the beginning of a log may be damaged; a file with more is something else. */
+export const mostDamaged = 20;
+
 /** No event is longer than this, in UTF-16 units: a file with longer lines is something else. */
 const longestLine = 1 << 24;
 
@@ -26,7 +29,9 @@ export async function* logLines(path: string): AsyncGenerator<LogLine[]> {
     const texts = piece.split("\n");
     texts[0] = rest + texts[0];
     rest = texts.pop()!;
-    if (rest.length > longestLine) throw new LogError(path, `line ${number} is no event: too long`);
+    if (rest.length > longestLine) {
+      throw new LogError(path, `line ${number} is too long for an event`);
+    }
     const lines = texts.map((text) => ({ number: number++, text, isWhole: true }));
     yield lines.filter(({ text }) => text !== "");
   }

@@ -42,7 +42,7 @@ Deno.test("A long file comes in pieces, and no line is torn", async () => {
 Deno.test("A file with a line that is longer than any event is no log", async () => {
   const content = "one\n" + "x".repeat(1 << 25);
   const error = await assertRejects(() => piecesOf(content), LogError);
-  assert(error.message.endsWith("line 2 is no event: too long"), error.message);
+  assert(error.message.endsWith("line 2 is too long for an event"), error.message);
 });
 
 Deno.test("A file that can't be read is refused with the reason", () =>

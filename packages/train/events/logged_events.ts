@@ -1,8 +1,9 @@
-import { decodeEvent } from "./event_lines.ts";
+import { decodeEvent, isEventLine } from "./event_lines.ts";
 import type { ExperimentEvent } from "./events.ts";
-import type { LoggedRun } from "./last_run.ts";
-import { LogError } from "./log_error.ts";
+import { LineOwners, type RawLine } from "./line_owners.ts";
+import type { LoggedRun } from "./logged_runs.ts";
 import { type LogLine, logLines } from "./log_lines.ts";
+import { PassedOver } from "./passed_over.ts";
 import { UnfinishedRun } from "./unfinished_run.ts";
 
 /** How a log is read. */
@@ -14,47 +15,89 @@ export interface ReadingOptions {
 }
 
 /**
- * The events of a run in a log, piece by piece. Where the run's end is missing, because it was
- * killed or is still going on, they end as those of a run that was interrupted.
+ * The events of a run in a log, piece by piece. What can't be read is passed over with a warning.
+ * Where the run's end is missing, because it was killed or is still going on, the events end as
+ * those of a run that was interrupted.
  *
- * @throws {LogError} If the log can't be read, or a line is no event.
+ * @throws {LogError} If the log can't be read.
  */
 export async function* loggedEvents(
-  { path, firstLine }: LoggedRun,
+  { path, number }: LoggedRun,
   { signal, warn }: ReadingOptions,
 ): AsyncGenerator<ExperimentEvent[]> {
-  const run = new UnfinishedRun();
-  let contestants: readonly string[] = [];
-  let isFinished = false;
-  const take = (line: LogLine): ExperimentEvent[] => {
-    const event = eventOn(line, contestants, path);
-    if (event === null) {
-      warn(`Line ${line.number}, the last one, is cut off: it is passed over`);
-      return [];
-    }
-    if (event.type === "started") contestants = event.contestants;
-    if (event.type === "finished") isFinished = true;
-    run.add(event);
-    return [event];
-  };
+  const reader = new RunReader(number - 1);
   for await (const lines of logLines(path)) {
-    yield lines.filter(({ number }) => number >= firstLine).flatMap(take);
+    yield lines.map((line) => reader.take(line)).filter((event) => event !== null);
     if (signal.aborted) break;
   }
-  if (!isFinished) yield [run.end()];
+  for (const warning of reader.warnings) warn(warning);
+  yield [reader.end];
 }
 
-/** The event on a line; null if the line was not written to its end. */
-function eventOn(
-  { number, text, isWhole }: LogLine,
-  contestants: readonly string[],
-  path: string,
-): ExperimentEvent | null {
-  try {
-    return decodeEvent(text, contestants);
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    if (!isWhole) return null;
-    throw new LogError(path, `line ${number}: ${error.message}`);
+/** Picks the events of a run from the lines of its log. */
+class RunReader {
+  readonly #owners = new LineOwners();
+  readonly #unfinished = new UnfinishedRun();
+  readonly #passedOver = new PassedOver();
+  /** The last step or epoch of each contestant. */
+  readonly #reached: number[] = [];
+  #end: { event: ExperimentEvent; line: number } | null = null;
+  readonly #cutOff: string[] = [];
+
+  /** @param run The index of the run among those of the log. */
+  constructor(private readonly run: number) {}
+
+  /** Takes the next line; null where it holds no event to be shown, or the end: that comes last. */
+  take({ number, text, isWhole }: LogLine): ExperimentEvent | null {
+    const { owner, line } = this.#owners.take(text);
+    if (line?.type === "loading" || owner !== null && owner !== this.run) return null;
+    try {
+      const event = owner === null ? decodeUnowned(text, line) : this.#decode(text);
+      return this.#check(event, number);
+    } catch (error) {
+      if (!(error instanceof SyntaxError)) throw error;
+      if (isWhole) this.#passedOver.add(number, error.message);
+      else this.#cutOff.push(`Line ${number}, the last one, is cut off: it is passed over`);
+      return null;
+    }
   }
+
+  /** What there is to say about the lines so far. */
+  get warnings(): string[] {
+    return [...this.#passedOver.warnings, ...this.#cutOff];
+  }
+
+  /** The end of the run, or what stands for it. */
+  get end(): ExperimentEvent {
+    return this.#end?.event ?? this.#unfinished.end();
+  }
+
+  #decode(text: string): ExperimentEvent {
+    return decodeEvent(text, this.#owners.runs[this.run].contestants);
+  }
+
+  /** An event that fits those before it, and isn't the end. */
+  #check(event: ExperimentEvent, line: number): ExperimentEvent | null {
+    if (event.type === "finished") {
+      if (this.#end !== null) this.#passedOver.add(this.#end.line, "the run ends again later");
+      this.#end = { event, line };
+      return null;
+    }
+    const { type } = event;
+    if (type === "step" || type === "epoch") {
+      const time = type === "step" ? event.step : event.epoch;
+      if (time <= (this.#reached[event.contestant] ?? 0)) {
+        throw new SyntaxError("a later step of the contestant stands before");
+      }
+      this.#reached[event.contestant] = time;
+    }
+    this.#unfinished.add(event);
+    return event;
+  }
+}
+
+/** The event on a line that belongs to no run, which throws why: not even a beginning is one then. */
+function decodeUnowned(text: string, line: RawLine | null): ExperimentEvent {
+  if (line?.type === "started" || !isEventLine(text)) return decodeEvent(text, []);
+  throw new SyntaxError("the beginning of the run is missing");
 }

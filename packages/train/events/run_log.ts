@@ -1,17 +1,9 @@
 import type { FileLock } from "../checkpoint/file_lock.ts";
 import { EventLog } from "./event_log.ts";
-import type { ExperimentEvent } from "./events.ts";
-import { cutLog, type KeptSteps } from "./log_cut.ts";
+import type { ExperimentEvent, StartedEvent } from "./events.ts";
+import { cutLog, type EarlierRun } from "./log_cut.ts";
 import { lockLog } from "./log_lock.ts";
-import type { SequenceConfig } from "../training_config.ts";
-
-/** What a run goes on from. */
-export interface EarlierRun {
-  /** Where its checkpoints are. */
-  kept: KeptSteps;
-  /** How long it shall be; null for as long as it was said at first. */
-  length: SequenceConfig["length"] | null;
-}
+import type { SequenceStartedEvent } from "./sequence_events.ts";
 
 /**
  * Logs the beginning and the end of a run, and what it warns of; what contestants tell is logged by
@@ -31,7 +23,7 @@ export class RunLog {
    * Appends an event, if it is one of those.
    *
    * @returns Why it failed, or null.
-   * @throws {Error} If the run begins and the file can't be written, or is no log.
+   * @throws {Error} If the run begins and the file can't be written.
    * @throws {LockedError} If the run begins and another one writes to the file.
    */
   append(event: ExperimentEvent): string | null {
@@ -53,12 +45,20 @@ export class RunLog {
     this.#lock?.release();
   }
 
-  #begin(event: ExperimentEvent): string | null {
+  #begin(event: StartedEvent | SequenceStartedEvent): string | null {
     const { path, earlier } = this;
     this.#lock = lockLog(path);
-    const hasBeginning = earlier !== null && cutLog(path, earlier.kept, earlier.length);
-    this.#log = new EventLog(path, []);
-    return hasBeginning ? null : this.#log.append(event);
+    const { run, contestants } = event;
+    const past = "past" in event ? event.past : [];
+    const hasBeginning = earlier !== null && "past" in event && cutLog(path, event, earlier);
+    const log = this.#log = new EventLog(path, { run, contestants });
+    if (hasBeginning) return null;
+    // A log shows a run from its beginning, and so that has to be there.
+    for (const told of [event, ...past]) {
+      const failure = log.append(told);
+      if (failure !== null) return failure;
+    }
+    return null;
   }
 
   /** Closes the log first: the listener can end this thread as soon as it has the event. */

@@ -4,14 +4,18 @@ import { inTempFolder } from "../testdata/temp_folder.ts";
 import { encodeEvent } from "./event_lines.ts";
 import type { ExperimentEvent } from "./events.ts";
 import { RunLog } from "./run_log.ts";
+import type { SequenceStartedEvent } from "./sequence_events.ts";
 
-const [loading, started, ...rest] = recordedSequence();
+const [loading, recorded, ...rest] = recordedSequence();
+if (recorded.type !== "started") throw new Error("no start");
+const started: SequenceStartedEvent = { ...recorded, run: "aaaaaaaa" };
 const step = rest[0];
 const finished = rest.at(-1)!;
 const warning: ExperimentEvent = { type: "warning", text: "Beware", isLoss: false };
 
 function linesOf(...events: ExperimentEvent[]): string {
-  return events.map((event) => `${encodeEvent(event, ["Adam(lr=0.002)"])}\n`).join("");
+  const run = { run: "aaaaaaaa", contestants: ["Adam(lr=0.002)"] };
+  return events.map((event) => `${encodeEvent(event, run)}\n`).join("");
 }
 
 function append(log: RunLog, ...events: ExperimentEvent[]): void {
@@ -34,7 +38,8 @@ Deno.test("A run that comes to nothing leaves no log", () =>
 
 Deno.test("A run that goes on has begun already, if its log tells of that", () =>
   inTempFolder(async (folder) => {
-    const earlier = { kept: { "Adam(lr=0.002)": { step: 1, reportsDue: [] } }, length: null };
+    const kept = { "Adam(lr=0.002)": { step: 1, reportsDue: [] } };
+    const earlier = { kept, length: null, isUnnamed: false };
     const file = `${folder}/a.jsonl`;
     append(new RunLog(file, earlier), started, finished);
     assertEquals(await Deno.readTextFile(file), linesOf(started, finished));
@@ -42,5 +47,12 @@ Deno.test("A run that goes on has begun already, if its log tells of that", () =
     append(new RunLog(file, earlier), loading);
     assertEquals(await Deno.readTextFile(file), linesOf(started, step, finished));
     append(new RunLog(file, earlier), loading, started, warning);
+    assertEquals(await Deno.readTextFile(file), linesOf(started, step, warning));
+  }));
+
+Deno.test("A run that goes on in a log without its beginning logs what it told before", () =>
+  inTempFolder(async (folder) => {
+    const file = `${folder}/a.jsonl`;
+    append(new RunLog(file, null), { ...started, past: [step] }, warning);
     assertEquals(await Deno.readTextFile(file), linesOf(started, step, warning));
   }));

@@ -47,6 +47,10 @@ export interface SequenceStartedEvent {
   steps: number;
   /** Losses that are known beforehand, to compare with: those of chance, or of the best possible. */
   references: { label: string; loss: number }[];
+  /** The run's identity, which a resumed run keeps; logs of earlier versions lack it. */
+  run?: string;
+  /** When the run was started, as ISO 8601 has it; logs of earlier versions lack it. */
+  startedAt?: string;
   /** What a resumed run told before, thinned where that was much; empty for a new run. */
   past: SequenceEvent[];
 }

@@ -14,5 +14,6 @@ export const nowhere: RunStorage = {
   saveEvery: null,
   log: null,
   resume: null,
+  run: "5eed0001",
   fingerprint: "",
 };

@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
-import { optimizer, recordRace, tutorial } from "../testdata/recorded_race.ts";
+import { asRecorded, optimizer, recordRace, tutorial } from "../testdata/recorded_race.ts";
 import type { ExperimentConfig } from "../config.ts";
 import type { ExperimentEvent } from "../events/events.ts";
 import { createWorker, runInWorker, type RunningExperiment } from "./worker_client.ts";
@@ -39,9 +39,8 @@ async function hear(
 
 Deno.test("A worker tells the same events as the experiment in this thread", async () => {
   const { events } = await hear(createWorker(), tutorial);
-  for (const event of events) if (event.type === "epoch") event.seconds = 42.5e-6;
   const expected = await recordRace();
-  assertEquals(events.slice(0, -1), expected.slice(0, -1));
+  assertEquals(events.slice(0, -1).map(asRecorded), expected.slice(0, -1));
   assertEquals(events.at(-1)?.type, "finished");
 });
 

@@ -26,6 +26,6 @@ async function* train(
   const runners = await Promise.all(
     numbers.map((number) => Runner.create(number, data, config, storage)),
   );
-  yield* trainLogged(runners, config, storage.log, new Pace(signal), saves);
+  yield* trainLogged(runners, config, storage, new Pace(signal), saves);
   yield { type: "standings", standings: runners.map(({ contestant }) => contestant.standing) };
 }

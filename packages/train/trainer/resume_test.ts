@@ -313,3 +313,76 @@ for (const workers of [1, 2]) {
       assertEquals(logged.filter(({ type }) => /started|finished/.test(type)).length, 2);
     }));
 }
+
+/** The lines of each run in a log, by the run's identity. */
+async function linesByRun(log: string): Promise<Record<string, string[]>> {
+  const lines = (await Deno.readTextFile(log)).trim().split("\n");
+  return Object.groupBy(lines, (line) => JSON.parse(line).run) as Record<string, string[]>;
+}
+
+Deno.test("A run that goes on leaves the lines of other runs in its log alone", () =>
+  inTextFolder(async (folder, file) => {
+    const log = `${folder}/log.jsonl`;
+    const straight = await eventsOf(jobOf(configOf(file)));
+    await eventsOf(saving(file, `${folder}/a`, { log }), 7);
+    const [a] = Object.keys(await linesByRun(log));
+    const other = { ...configOf(file), seed: 9n };
+    await eventsOf(jobOf(other, { storage: saving(file, `${folder}/b`, { log }).storage }));
+    const before = await linesByRun(log);
+    const [b] = Object.keys(before).filter((run) => run !== a);
+    await eventsOf(
+      resumed(`${folder}/a`, { storage: saving(file, `${folder}/a`, { log }).storage }),
+    );
+    const after = await linesByRun(log);
+    assertEquals([Object.keys(after).sort(), after[b]], [[a, b].sort(), before[b]]);
+    const logged = after[a].map((line) => decodeEvent(line, ["Adam", "SGD"]));
+    assertEquals(results(logged), results(straight));
+  }));
+
+Deno.test("A run that goes on elsewhere is another run, whose log tells what came before, too", () =>
+  inTextFolder(async (folder, file) => {
+    const log = `${folder}/log.jsonl`;
+    const straight = await eventsOf(jobOf(configOf(file)));
+    await eventsOf(saving(file, `${folder}/a`, { log }), 7);
+    const before = await Deno.readTextFile(log);
+    const [a] = Object.keys(await linesByRun(log));
+    await eventsOf(
+      resumed(`${folder}/a`, { storage: saving(file, `${folder}/b`, { log }).storage }),
+    );
+    assertEquals((await Deno.readTextFile(log)).startsWith(before), true);
+    const { [a]: _, ...others } = await linesByRun(log);
+    const [[b, lines]] = Object.entries(others);
+    const logged = lines.map((line) => decodeEvent(line, ["Adam", "SGD"]));
+    assertEquals(results(logged), results(straight));
+    // From there on it has that identity.
+    await eventsOf(
+      resumed(`${folder}/b`, { storage: saving(file, `${folder}/b`, { log }).storage }),
+    );
+    assertEquals(Object.keys(await linesByRun(log)).sort(), [a, b].sort());
+  }));
+
+/** Takes the identity of a run out of a file, as if an earlier version had written it. */
+async function forgetRun(path: string): Promise<void> {
+  const text = await Deno.readTextFile(path);
+  await Deno.writeTextFile(path, text.replaceAll(/,"run":"\w+"|"run":"\w+",/g, ""));
+}
+
+Deno.test("A run that was saved and logged without an identity gets one, however often it goes on", () =>
+  inTextFolder(async (folder, file) => {
+    const [run, log] = [`${folder}/run`, `${folder}/log.jsonl`];
+    const { storage } = saving(file, run, { log });
+    const straight = await eventsOf(jobOf(configOf(file)));
+    await eventsOf(saving(file, run, { log }), 7);
+    const saved = [`${run}/1-adam/checkpoint.json`, `${run}/2-sgd/checkpoint.json`];
+    for (const path of [log, ...saved]) await forgetRun(path);
+    await eventsOf(resumed(run, { storage }), 13);
+    // As after a kill before it was saved again: the log has the identity, the checkpoints don't.
+    await Deno.remove(run, { recursive: true });
+    await eventsOf(saving(file, run), 7);
+    for (const path of saved) await forgetRun(path);
+    await eventsOf(resumed(run, { storage }));
+    const lines = await linesByRun(log);
+    assertEquals(Object.keys(lines).length, 1);
+    const logged = Object.values(lines)[0].map((line) => decodeEvent(line, ["Adam", "SGD"]));
+    assertEquals(results(logged), results(straight));
+  }));

@@ -1,13 +1,14 @@
 import { fingerprint } from "../checkpoint/fingerprint.ts";
 import { Pace } from "../threads/pace.ts";
 import { SaveRequests } from "../threads/save_requests.ts";
-import type { ResumedJob, SequenceJob, StorageConfig } from "../config.ts";
+import { goesOnInPlace, type ResumedJob, type SequenceJob, type StorageConfig } from "../config.ts";
 import { CheckpointError } from "../checkpoint/checkpoint_error.ts";
-import { loadRun } from "../checkpoint/run_folder.ts";
+import { loadRun, runIdOf } from "../checkpoint/run_folder.ts";
 import { claimFolder, isPending, settleRun } from "../checkpoint/run_replacement.ts";
 import type { FileLock } from "../checkpoint/file_lock.ts";
 import { lockRun } from "../checkpoint/run_lock.ts";
 import { makeFolder } from "../checkpoint/system_errors.ts";
+import { newRunId } from "../events/run_id.ts";
 import type { SequenceConfig } from "../training_config.ts";
 import { type SequenceData, sequenceData } from "../tasks/text/data.ts";
 import { quotedTextName, standardInput } from "../tasks/text/names.ts";
@@ -24,6 +25,8 @@ import { trainInWorkers } from "./workers.ts";
 
 /** How a job is begun. */
 interface Beginning {
+  /** The run's identity. */
+  run: string;
   config: SequenceConfig;
   /** The folder of the run that it goes on with; null for a new one. */
   resume: string | null;
@@ -53,7 +56,7 @@ export async function* runSequence(
   saves = new SaveRequests(),
 ): AsyncGenerator<SequenceEvent> {
   const beginning = await begin(job);
-  const { config, past, resume } = beginning;
+  const { config, resume } = beginning;
   const data = yield* load(config, signal);
   let standings = config.optimizers.map(({ label }) => initialStanding(label));
   if (data !== null) {
@@ -62,12 +65,12 @@ export async function* runSequence(
       config.optimizers.map((_, number) => Runner.create(number, data, config, storage)),
     );
     using _lock = await prepareFolder(job.storage, resume);
-    yield startedEvent(config, data, runners[0].contestant, past);
+    yield startedEvent(beginning, data, runners[0].contestant);
     for (const text of warningsOf(beginning)) yield { type: "warning", text, isLoss: false };
     if (Math.min(job.workers, runners.length) > 1) {
       standings = yield* trainInWorkers(config, data, storage, job.workers, signal, saves);
     } else {
-      yield* trainLogged(runners, config, storage.log, new Pace(signal), saves);
+      yield* trainLogged(runners, config, storage, new Pace(signal), saves);
       standings = runners.map(({ contestant }) => contestant.standing);
     }
     yield* warnIfPending(storage);
@@ -77,14 +80,16 @@ export async function* runSequence(
 
 async function begin(job: SequenceJob | ResumedJob): Promise<Beginning> {
   if (job.task === "sequence") {
-    return { config: job.config, resume: null, expected: null, past: [], unsaved: [] };
+    const run = newRunId();
+    return { run, config: job.config, resume: null, expected: null, past: [], unsaved: [] };
   }
   const checkpoints = await loadRun(job.folder);
+  const run = goesOnInPlace(job) ? runIdOf(checkpoints[0]) : newRunId();
   const [{ config, fingerprint: expected }] = checkpoints;
   const past = checkpoints.flatMap((checkpoint) => checkpoint.past).sort(byStep);
   const unsaved = config.optimizers.map(({ label }) => label)
     .filter((_, i) => !checkpoints.some(({ number }) => number === i));
-  return { config: await changed(config, job), resume: job.folder, expected, past, unsaved };
+  return { run, config: await changed(config, job), resume: job.folder, expected, past, unsaved };
 }
 
 /** A configuration with what is said anew when it goes on. */
@@ -170,7 +175,7 @@ async function* warnIfPending({ save }: RunStorage): AsyncGenerator<WarningEvent
 
 function storageOf(
   { storage: { save, saveEvery, log } }: SequenceJob | ResumedJob,
-  { config, resume, expected }: Beginning,
+  { run, config, resume, expected }: Beginning,
   { ids, vocab }: SequenceData,
 ): RunStorage {
   // Without checkpoints nobody asks for it.
@@ -181,7 +186,7 @@ function storageOf(
       `${name} is not what the checkpoints in "${resume}" were trained on: it has changed since`,
     );
   }
-  return { save, saveEvery, log, resume, fingerprint: found };
+  return { run, save, saveEvery, log, resume, fingerprint: found };
 }
 
 /** The data; null if the signal came before they were there. */
@@ -204,10 +209,9 @@ async function* load(
 }
 
 function startedEvent(
-  config: SequenceConfig,
+  { run, config, past }: Beginning,
   { vocab, trainingSymbols, validationSymbols, references }: SequenceData,
   { model, plan }: Runner["contestant"],
-  past: SequenceEvent[],
 ): SequenceStartedEvent {
   return {
     type: "started",
@@ -221,6 +225,8 @@ function startedEvent(
     stepsPerEpoch: plan.stepsPerEpoch,
     steps: plan.steps,
     references,
+    run,
+    startedAt: new Date().toISOString(),
     past,
   };
 }

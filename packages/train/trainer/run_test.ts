@@ -1,4 +1,4 @@
-import { assert, assertEquals, assertRejects } from "@std/assert";
+import { assert, assertEquals, assertMatch, assertRejects } from "@std/assert";
 import type { OptimizerConfig } from "../config.ts";
 import type { TextConfig } from "../training_config.ts";
 import { DataError } from "../tasks/text/data_error.ts";
@@ -62,8 +62,13 @@ function outline(events: SequenceEvent[]): string[] {
 Deno.test("A run tells what it trains before it trains it", async () => {
   const events = await collect({ length: { unit: "steps", count: 1 } });
   const started = events.find((event) => event.type === "started");
+  assertMatch(started!.run!, /^[0-9a-f]{8}$/);
+  const { startedAt } = started!;
+  assertEquals(new Date(startedAt!).toISOString(), startedAt);
   assertEquals(started, {
     type: "started",
+    run: started!.run,
+    startedAt,
     config: { ...config, length: { unit: "steps", count: 1 } },
     symbols: [..." .abcdefghijklmnopqrstuvwxyz"],
     contestants: ["Adam(lr=0.01)", "SGD(lr=1)"],

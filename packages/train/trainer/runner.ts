@@ -14,6 +14,8 @@ import type { CheckpointEvent, SequenceEvent } from "../events/sequence_events.t
 export interface RunStorage extends Pick<StorageConfig, "save" | "saveEvery" | "log"> {
   /** The folder of the run that they go on with; null for a new run. */
   resume: string | null;
+  /** The run's identity. */
+  run: string;
   /** What the sequence is, so that another one is noticed. */
   fingerprint: string;
 }
@@ -116,8 +118,9 @@ export class Runner {
   }
 
   #checkpoint(): Checkpoint {
-    const { contestant, config, data, storage: { fingerprint } } = this;
+    const { contestant, config, data, storage: { run, fingerprint } } = this;
     return {
+      run,
       config,
       number: contestant.number,
       symbols: [...data.vocab.symbols],

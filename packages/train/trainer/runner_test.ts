@@ -2,6 +2,7 @@ import { assert, assertEquals } from "@std/assert";
 import { Vocab } from "@ohlol/text";
 import { loadCheckpoint } from "../checkpoint/checkpoint.ts";
 import { cutSequence } from "../tasks/text/data.ts";
+import { nowhere } from "../testdata/job.ts";
 import { textConfig } from "../testdata/recorded_sequence.ts";
 import { inTempFolder } from "../testdata/temp_folder.ts";
 import { Pace } from "../threads/pace.ts";
@@ -25,11 +26,9 @@ const data = cutSequence("The text", vocab, vocab.encode(text).data, config);
 /** A contestant that is saved every so many steps; null for only at the end. */
 function runnerIn(save: string, saveEvery: number | null): Promise<Runner> {
   return Runner.create(0, data, config, {
+    ...nowhere,
     save,
     saveEvery: saveEvery === null ? null : { unit: "steps", count: saveEvery },
-    log: null,
-    resume: null,
-    fingerprint: "",
   });
 }
 
@@ -94,7 +93,7 @@ Deno.test("A contestant that is asked to is saved after its step, once, and goes
     const saves = new SaveRequests();
     const told: string[] = [];
     const pace = new Pace(new AbortController().signal);
-    for await (const event of trainLogged([runner], config, null, pace, saves)) {
+    for await (const event of trainLogged([runner], config, nowhere, pace, saves)) {
       if (event.type === "step" && event.step === 4) saves.request();
       if (event.type === "step" || event.type === "checkpoint") {
         told.push(`${event.type} ${event.step}`);

@@ -4,7 +4,7 @@ import type { Pace } from "../threads/pace.ts";
 import { SaveRequests } from "../threads/save_requests.ts";
 import type { SequenceConfig } from "../training_config.ts";
 import type { InPieces } from "./contestant.ts";
-import type { Runner } from "./runner.ts";
+import type { Runner, RunStorage } from "./runner.ts";
 import type {
   CheckpointEvent,
   ForecastEvent,
@@ -35,7 +35,7 @@ export type TrainingEvent = ContestantEvent | WarningEvent;
 export async function* trainLogged(
   runners: readonly Runner[],
   { optimizers }: SequenceConfig,
-  log: string | null,
+  { run, log }: Pick<RunStorage, "run" | "log">,
   pace: Pace,
   saves = new SaveRequests(),
 ): AsyncGenerator<TrainingEvent> {
@@ -43,7 +43,8 @@ export async function* trainLogged(
   await useWideVectors();
   const events = savedOnRequest(trainInTurn(runners, pace), runners, saves);
   if (log === null) return yield* events;
-  yield* withLog(events, new EventLog(log, optimizers.map(({ label }) => label), openAgain));
+  const contestants = optimizers.map(({ label }) => label);
+  yield* withLog(events, new EventLog(log, { run, contestants }, openAgain));
 }
 
 /** Passes on what is told while contestants train, whose runners are told of requests to save. */

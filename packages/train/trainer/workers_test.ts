@@ -33,7 +33,7 @@ const config: TextConfig = {
   optimizers,
 };
 
-/** All events of a run without their times; it is stopped after the first that `stopAfter` picks. */
+/** All events of a run without its times and its identity; it is stopped after the first that `stopAfter` picks. */
 async function collect(
   workers: number,
   changes: Partial<TextConfig> = {},
@@ -51,6 +51,7 @@ async function collect(
 
 function withoutTimes(event: SequenceEvent): SequenceEvent {
   if (event.type === "step") return { ...event, seconds: 0, elapsed: 0 };
+  if (event.type === "started") return { ...event, run: undefined, startedAt: undefined };
   if (event.type !== "finished") return event;
   const standings = event.standings.map((row) => ({ ...row, symbolsPerSecond: null }));
   return { ...event, standings };

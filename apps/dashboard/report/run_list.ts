@@ -1,0 +1,88 @@
+import { type LoggedRun, textName } from "@ohlol/train";
+import { fitText, textWidth, visible } from "@ohlol/tui";
+import { type Line, lineStyles } from "./line.ts";
+
+/** A column: its head, what a row has in it, and on which side its texts stand. */
+type Column = [head: string, cell: (run: LoggedRun) => string, side: "left" | "right"];
+
+const columns: readonly Column[] = [
+  ["run", ({ number }) => String(number), "right"],
+  ["started", ({ started }) => formatTime(started.startedAt), "left"],
+  ["task", (run) => fitText(taskOf(run), longestTask, "..."), "left"],
+  ["contestants", ({ started }) => started.contestants.join(", "), "left"],
+  ["steps", (run) => `${stepsOf(run).done}/${stepsOf(run).all}`, "right"],
+  ["outcome", outcomeOf, "left"],
+];
+
+const longestTask = 30;
+
+/** The column that is cut where a line would be too long, and what is left of it at least. */
+const flexible = 3, leastWidth = 11;
+
+const gap = "  ";
+
+/**
+ * The runs of a log as a table, from which one can be chosen.
+ *
+ * @param runs The runs.
+ * @param width How long a line can be; the contestants that don't fit are left out.
+ */
+export function runListLines(runs: readonly LoggedRun[], width: number): Line[] {
+  const rows = runs.map((run) => columns.map(([, cell]) => visible(cell(run))));
+  const cells = [columns.map(([head]) => head), ...rows];
+  const widths = columns.map((_, c) => Math.max(...cells.map((row) => textWidth(row[c]))));
+  const excess = widths.reduce((sum, each) => sum + each + gap.length, -gap.length) - width;
+  if (excess > 0) widths[flexible] = Math.max(leastWidth, widths[flexible] - excess);
+  const [head, ...lines] = cells.map((row) =>
+    row.map((cell, c) => aligned(cell, widths[c], columns[c][2])).join(gap).trimEnd()
+  );
+  return [[[head, lineStyles.heading]], ...lines];
+}
+
+/** A run of a log as a JSON object. */
+export function runJson(run: LoggedRun): string {
+  const { number, started, ending, diverged } = run;
+  const { done: step, all: steps } = stepsOf(run);
+  return JSON.stringify({
+    ...{ type: "run", number, run: started.run, startedAt: started.startedAt },
+    ...{ task: started.config.task, contestants: started.contestants },
+    ...{ step, steps, ending, diverged },
+  });
+}
+
+function aligned(text: string, width: number, side: "left" | "right"): string {
+  const fitting = fitText(text, width, "...");
+  const space = " ".repeat(Math.max(0, width - textWidth(fitting)));
+  return side === "left" ? fitting + space : space + fitting;
+}
+
+/** `2026-11-25 10:12`, in the time zone of the reader. */
+function formatTime(time: string | undefined): string {
+  const date = new Date(time ?? NaN);
+  if (Number.isNaN(date.getTime())) return "-";
+  const two = (part: number) => String(part).padStart(2, "0");
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())} ` +
+    `${two(date.getHours())}:${two(date.getMinutes())}`;
+}
+
+function taskOf({ started: { config } }: LoggedRun): string {
+  switch (config.task) {
+    case "tutorial":
+      return `tutorial ${config.input} -> ${config.target}`;
+    case "text":
+      return `text ${textName(config.file)}`;
+    case "weather":
+      return "weather";
+  }
+}
+
+/** How many steps were made of how many; an epoch of the tutorial's job is one. */
+function stepsOf({ started, lastStep, lastEpoch }: LoggedRun): { done: number; all: number } {
+  return "steps" in started
+    ? { done: lastStep, all: started.steps }
+    : { done: lastEpoch, all: started.config.epochs };
+}
+
+function outcomeOf({ ending, diverged }: LoggedRun): string {
+  return ending + (diverged.length > 0 ? `, ${diverged.length} diverged` : "");
+}

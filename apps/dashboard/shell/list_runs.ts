@@ -1,0 +1,23 @@
+import type { LoggedRun, OutputConfig } from "@ohlol/train";
+import { visibleJson } from "@ohlol/tui";
+import { consoleOutput } from "../report/console_output.ts";
+import { lineText } from "../report/line.ts";
+import { runJson, runListLines } from "../report/run_list.ts";
+import { untilClosed } from "../report/until_closed.ts";
+import { lookFor } from "./look.ts";
+import type { OutputFormat } from "./output_choice.ts";
+
+/** Prints which runs there are in a log, and says how one of them is chosen. */
+export function listRuns(
+  runs: readonly LoggedRun[],
+  format: OutputFormat,
+  asked: Pick<OutputConfig, "color" | "ascii">,
+): void {
+  const output = untilClosed(consoleOutput, () => {});
+  if (format === "json") return output.print(runs.map((run) => visibleJson(runJson(run))));
+  const isTerminal = Deno.stdout.isTerminal();
+  const { level } = lookFor(asked, isTerminal);
+  const lines = runListLines(runs, isTerminal ? Deno.consoleSize().columns : Infinity);
+  output.print(lines.map((line) => lineText(line, level)));
+  output.warn(`Choose a run by --run, as in --run ${runs.length}, or the last one by --run last`);
+}

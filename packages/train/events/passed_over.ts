@@ -1,0 +1,34 @@
+/** So many lines are named at most for one reason. */
+const mostNamed = 5;
+
+/** The lines of a log that can't be shown, and why, so that they are named and not only missing. */
+export class PassedOver {
+  readonly #numbers = new Map<string, number[]>();
+  readonly #counts = new Map<string, number>();
+
+  /**
+   * Takes note of a line.
+   *
+   * @param number Its number.
+   * @param reason Why it can't be shown.
+   */
+  add(number: number, reason: string): void {
+    const numbers = this.#numbers.get(reason) ?? [];
+    if (numbers.length < mostNamed) this.#numbers.set(reason, [...numbers, number]);
+    this.#counts.set(reason, (this.#counts.get(reason) ?? 0) + 1);
+  }
+
+  /** What there is to say, a line for each reason. */
+  get warnings(): string[] {
+    return this.#numbers.entries().map(([reason, numbers]) => {
+      const more = this.#counts.get(reason)! - numbers.length;
+      const names = [...numbers.map(String), ...(more > 0 ? [`${more} more`] : [])];
+      return `Passed over line${names.length === 1 ? "" : "s"} ${listed(names)}: ${reason}`;
+    }).toArray();
+  }
+}
+
+/** `1`, `1 and 2`, `1, 2 and 3` */
+function listed(names: readonly string[]): string {
+  return [names.slice(0, -1).join(", "), names.at(-1)!].filter((part) => part !== "").join(" and ");
+}
