@@ -10,6 +10,7 @@ import {
 import { withLog } from "./events/event_log.ts";
 import type { ExperimentEvent } from "./events/events.ts";
 import type { EarlierRun } from "./events/log_cut.ts";
+import { refuseOtherFiles } from "./events/log_file.ts";
 import { RunLog } from "./events/run_log.ts";
 import { runSequence } from "./trainer/run.ts";
 import type { SaveRequests } from "./threads/save_requests.ts";
@@ -62,8 +63,16 @@ async function* logged(
   const { log } = job.storage;
   if (log === null) return yield* events;
   const checkpoints = job.task === "resumed" ? await loadRun(job.folder) : [];
+  await refuseOtherFiles(log, textOf(job, checkpoints));
   const goesOn = job.task === "resumed" && goesOnInPlace(job);
   yield* withLog(events, new RunLog(log, goesOn ? earlierRun(job, checkpoints) : null));
+}
+
+/** The file that a job learns from; null for none. */
+function textOf(job: SequenceJob | ResumedJob, checkpoints: readonly Checkpoint[]): string | null {
+  if (job.task === "resumed" && job.file !== null) return job.file;
+  const config = job.task === "resumed" ? checkpoints[0].config : job.config;
+  return config.task === "text" ? config.file : null;
 }
 
 function earlierRun({ length }: ResumedJob, checkpoints: readonly Checkpoint[]): EarlierRun {

@@ -361,6 +361,26 @@ Deno.test("A run that goes on elsewhere is another run, whose log tells what cam
     assertEquals(Object.keys(await linesByRun(log)).sort(), [a, b].sort());
   }));
 
+Deno.test("A run doesn't begin where its log is another file, and writes nothing", () =>
+  inTextFolder(async (folder, file) => {
+    await Deno.symlink(file, `${folder}/link`);
+    const refused = async (job: Job) => {
+      const { message } = await assertRejects(() => eventsOf(job), Error);
+      assertEquals(
+        message,
+        `Cannot log to "${folder}/link": it is the text to learn from`,
+      );
+    };
+    const job = saving(file, `${folder}/run`, { log: `${folder}/link` });
+    await refused(job);
+    const names = (await Array.fromAsync(Deno.readDir(folder))).map(({ name }) => name);
+    assertEquals(names.sort(), ["foxes.txt", "link"]);
+    await eventsOf(saving(file, `${folder}/run`), 3);
+    await refused(resumed(`${folder}/run`, { storage: job.storage }));
+    await refused(resumed(`${folder}/run`, { storage: job.storage, file }));
+    assertEquals(await Deno.readTextFile(file), text);
+  }));
+
 /** Takes the identity of a run out of a file, as if an earlier version had written it. */
 async function forgetRun(path: string): Promise<void> {
   const text = await Deno.readTextFile(path);
