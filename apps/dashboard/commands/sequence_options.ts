@@ -144,7 +144,7 @@ const sequenceOptions: [flags: string, description: string][] = [
   ],
   [
     "--log <file:string>",
-    "Append every event to a file, a JSON object a line. Default: none. " +
+    "Append every event to a file, a JSON object a line; it may hold other runs. Default: none. " +
     "Example: --log runs/book.jsonl",
   ],
 ];

@@ -1,6 +1,12 @@
 import type { ReplayArguments } from "../commands/replay.ts";
 import { exitCode, nothingWrong } from "./exit_code.ts";
-import { type ExperimentEvent, findRuns, loggedEvents, type LoggedRun } from "@ohlol/train";
+import {
+  type ExperimentEvent,
+  type ExperimentListener,
+  findRuns,
+  loggedEvents,
+  type LoggedRun,
+} from "@ohlol/train";
 import { chooseRun } from "./choose_run.ts";
 import { listRuns } from "./list_runs.ts";
 import { chooseFormat, currentPlace } from "./output_choice.ts";
@@ -28,12 +34,26 @@ export async function showLog(
     return 0;
   }
   if (format === "dashboard") {
-    const options = { ...output, speed: speed ?? playingSpeed(run) };
-    const { state } = await showDashboard((listener) => playLog(run, listener), options);
+    const warnings: string[] = [];
+    const { state } = await showDashboard(
+      (listener) => playLog(run, alsoTelling(warnings, listener)),
+      { ...output, speed: speed ?? playingSpeed(run) },
+    );
+    // On the screen there is room for one.
+    for (const warning of warnings) consoleOutput.warn(warning);
     return exitCode(nothingWrong, state.leftBy);
   }
   const leftBy = await printLog((signal) => eventsOf(run, signal), format, output);
   return exitCode(nothingWrong, leftBy);
+}
+
+/** A listener whose warnings go to a list, too. */
+function alsoTelling(warnings: string[], listener: ExperimentListener): ExperimentListener {
+  const onWarning = (text: string) => {
+    warnings.push(text);
+    listener.onWarning(text);
+  };
+  return { ...listener, onWarning };
 }
 
 async function* eventsOf(run: LoggedRun, signal: AbortSignal): AsyncGenerator<ExperimentEvent> {
