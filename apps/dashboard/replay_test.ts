@@ -68,7 +68,7 @@ Deno.test("Of several runs there is a list, and --run shows one", async () => {
   });
 });
 
-Deno.test("What can't be read of a log is named, and the rest is shown", async () => {
+Deno.test("Lines of a log that can't be read are named, and the others are shown", async () => {
   const [, start] = recordedSequence();
   await withLog([start, stepEvent(1)], async (file, text) => {
     await Deno.writeTextFile(file, `${text}{}\n{"ty`);
@@ -76,7 +76,7 @@ Deno.test("What can't be read of a log is named, and the rest is shown", async (
     assertEquals([code, stdout.includes("step   1/200")], [0, true]);
     assertEquals(
       stderr,
-      "Passed over line 3: not an event\nLine 4, the last one, is cut off: it is passed over\n",
+      "Skipped line 3: not an event\nSkipped line 4, the last one: it is cut off\n",
     );
   });
 });

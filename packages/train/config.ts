@@ -62,8 +62,8 @@ export interface ResumedJob {
   storage: StorageConfig;
 }
 
-/** Whether a resumed job is saved where it comes from: else it becomes another run. */
-export function goesOnInPlace({ folder, storage }: ResumedJob): boolean {
+/** Whether a resumed run is saved where it was saved before; if not, it becomes another run. */
+export function resumesInPlace({ folder, storage }: ResumedJob): boolean {
   return storage.save === folder;
 }
 

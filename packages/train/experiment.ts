@@ -3,8 +3,8 @@ import { loadRun } from "./checkpoint/run_folder.ts";
 import { withLockedRun } from "./checkpoint/run_lock.ts";
 import {
   type ExperimentConfig,
-  goesOnInPlace,
   type ResumedJob,
+  resumesInPlace,
   type SequenceJob,
 } from "./config.ts";
 import { withLog } from "./events/event_log.ts";
@@ -28,7 +28,7 @@ export function runExperiment(
       return runStored(config, options);
     case "resumed": {
       const events = runStored(config, options);
-      return goesOnInPlace(config) ? withLockedRun(config.folder, events) : events;
+      return resumesInPlace(config) ? withLockedRun(config.folder, events) : events;
     }
   }
 }
@@ -64,8 +64,8 @@ async function* logged(
   if (log === null) return yield* events;
   const checkpoints = job.task === "resumed" ? await loadRun(job.folder) : [];
   await refuseOtherFiles(log, textOf(job, checkpoints));
-  const goesOn = job.task === "resumed" && goesOnInPlace(job);
-  yield* withLog(events, new RunLog(log, goesOn ? earlierRun(job, checkpoints) : null));
+  const resumes = job.task === "resumed" && resumesInPlace(job);
+  yield* withLog(events, new RunLog(log, resumes ? earlierRun(job, checkpoints) : null));
 }
 
 /** The file that a job learns from; null for none. */

@@ -7,7 +7,7 @@ Deno.test("A typing error is near to the word that was meant", () => {
   for (const [text, word] of pairs) assertEquals(isNear(text, word), true, text);
 });
 
-Deno.test("The beginning of a word is near to it, but for a single letter", () => {
+Deno.test("The beginning of a word is near to it, except a single letter", () => {
   assertEquals(isNear("--opt", "--optimizer"), true);
   assertEquals(isNear("rms", "rmsprop"), true);
   assertEquals(isNear("--o", "--optimizer"), false);

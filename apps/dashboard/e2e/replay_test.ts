@@ -39,14 +39,14 @@ tmuxTest(
 );
 
 tmuxTest(
-  "A bad line is warned of, and the rest is played",
+  "A bad line is a warning, and the other lines are played",
   () =>
     whilePlaying(logText(recordedSequence()) + "{}\n", async (tmux) => {
-      await tmux.waitFor((rows) => rows.join("\n").includes("Passed over line 418: not an event"));
+      await tmux.waitFor((rows) => rows.join("\n").includes("Skipped line 418: not an event"));
       await tmux.press("End");
       await tmux.waitFor(([header]) => /step 200\/200.*finished/.test(header));
       await tmux.press("q");
-      assertStringIncludes(await assertLeft(tmux, 0), "Passed over line 418: not an event");
+      assertStringIncludes(await assertLeft(tmux, 0), "Skipped line 418: not an event");
     }),
 );
 

@@ -44,7 +44,7 @@ async function hear(text: string, onPiece: OnPiece = () => {}) {
 Deno.test("A log is told like a run that is going on", async () => {
   const { events, warnings, error } = await hear(logText([start, ...steps]) + '{"type"');
   assertEquals(events.slice(0, -1), [start, ...steps]);
-  assertEquals(warnings, ["Line 5002, the last one, is cut off: it is passed over"]);
+  assertEquals(warnings, ["Skipped line 5002, the last one: it is cut off"]);
   assertEquals(error, null);
 });
 
@@ -64,13 +64,13 @@ Deno.test("Nothing is heard of it once it was terminated", async () => {
   assertEquals(pieces, 1);
 });
 
-Deno.test("A bad line is warned of, and the rest is told", async () => {
+Deno.test("A bad line is a warning, and the other lines are shown", async () => {
   const { events, warnings } = await hear(logText([start]) + "{}\n" + logText([start, steps[0]]));
   assertEquals([events.length, events[0]], [2, start]);
-  assertEquals(warnings, ["Passed over line 2: not an event"]);
+  assertEquals(warnings, ["Skipped line 2: not an event"]);
 });
 
-Deno.test("A log that is no longer there is an error", async () => {
+Deno.test("A log that was removed is an error", async () => {
   const error = await new Promise<Error>((resolve) => {
     const run = { path: "/none", number: 1 } as LoggedRun;
     playLog(run, { onEvents: () => {}, onWarning: () => {}, onError: resolve });

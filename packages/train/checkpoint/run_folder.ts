@@ -73,7 +73,7 @@ function areOfOneRun(names: readonly string[], checkpoints: readonly Checkpoint[
   );
 }
 
-/** Whether two configurations are the same, but for what a resumed run may change. */
+/** Whether two configurations are the same, apart from what a resumed run may change. */
 export function isSameConfig(a: SequenceConfig, b: SequenceConfig): boolean {
   return describe(a) === describe(b);
 }

@@ -11,7 +11,7 @@ const numbers = new Set([
   ...["bestValidationLoss", "symbolsPerSecond", "clip"],
 ]);
 
-/** The run that lines tell of. */
+/** The run that lines belong to. */
 export interface RunOfLines {
   /** Its identity, which is in each of its lines; logs of earlier versions lack it. */
   run?: string;
@@ -25,7 +25,7 @@ export interface RunOfLines {
  * insides are left out, and what a resumed run told before.
  *
  * @param event The event.
- * @param run The run that it is of; the event that the run starts names itself.
+ * @param run The run of the event; a started event names its own.
  */
 export function encodeEvent(event: ExperimentEvent, { run, contestants }: RunOfLines): string {
   const named = "contestant" in event
@@ -58,7 +58,7 @@ export function decodeEvent(line: string, contestants: readonly string[]): Exper
   throw new SyntaxError(`"${wrong}" is not that of a ${type} event`);
 }
 
-/** Whether a line tells of an event, even if something is wrong with it. */
+/** Whether a line holds an event, even if something is wrong with it. */
 export function isEventLine(line: string): boolean {
   try {
     return isEventType(JSON.parse(line)?.type);

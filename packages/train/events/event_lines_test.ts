@@ -66,7 +66,7 @@ Deno.test("A line that is no event is refused", () => {
   );
 });
 
-Deno.test("A line of an event is told apart from other lines, even if the event lacks something", () => {
+Deno.test("A line that holds an event is recognized, even if the event lacks something", () => {
   const lines = ['{"type":"step"}', '{"type":"started","config":7}', '{"type":"message"}']
     .concat(['{"type":"step"', '"step"', "null", "17", "", "To be, or not to be"]);
   assertEquals(lines.map(isEventLine), [true, true, ...Array(7).fill(false)]);

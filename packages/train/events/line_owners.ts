@@ -2,21 +2,21 @@ import { decodeEvent } from "./event_lines.ts";
 import type { StartedEvent } from "./events.ts";
 import type { SequenceStartedEvent } from "./sequence_events.ts";
 
-/** What a line holds that says whose it is, as far as it is JSON: nothing of it is checked. */
+/** The fields of a line that say which run it belongs to, unchecked. */
 export interface RawLine {
   /** The type of the event. */
   type?: unknown;
-  /** The identity of its run. */
+  /** The identity of the run. */
   run?: unknown;
-  /** The label of the contestant that it is of. */
+  /** The label of the contestant. */
   contestant?: unknown;
-  /** The step that it is of. */
+  /** The training step. */
   step?: unknown;
-  /** The epoch that it is of. */
+  /** The epoch. */
   epoch?: unknown;
-  /** Whether the run that ends was interrupted. */
+  /** Whether the run was interrupted, where it ends. */
   interrupted?: unknown;
-  /** The contestants of a run that ends. */
+  /** The final figures of each contestant, where a run ends. */
   standings?: unknown;
   /** The same, of the tutorial's job. */
   table?: unknown;
@@ -24,16 +24,16 @@ export interface RawLine {
 
 /** A line, and the run that it belongs to. */
 export interface OwnedLine {
-  /** The index of its run among those that have begun; null if it belongs to none of them. */
+  /** The index of its run among those that have begun; null for none. */
   owner: number | null;
   /** What it holds; null if it is not JSON. */
   line: RawLine | null;
 }
 
 /**
- * Tells the runs in a log apart, which may have been written at the same time. Lines name their run.
- * Those that earlier versions wrote don't: they belong to the last run before them that has their
- * contestants, which is the right one unless two had the same at the same time.
+ * Tells the runs in a log apart, even those that were written at the same time. Lines name their
+ * run. Those that earlier versions wrote don't: they belong to the last run before them with their
+ * contestants, which is the right one unless two runs with the same contestants alternate.
  */
 export class LineOwners {
   /** The beginnings of the runs so far. */
@@ -43,7 +43,7 @@ export class LineOwners {
   /** Takes the next line of the log. */
   take(text: string): OwnedLine {
     const line = parse(text);
-    // Of a line that a program could not end nobody knows: most runs are alone in their log.
+    // A line that was cut off names no run: most likely it is one more line of the same.
     if (line !== null) this.#last = this.#ownerOf(line, text);
     return { owner: this.#last, line };
   }
@@ -73,7 +73,7 @@ export class LineOwners {
     return indexOrNull(this.runs.findLastIndex(({ run }) => run === id));
   }
 
-  /** The last unnamed run with these contestants, or else the last of all: for its reader to say. */
+  /** The last unnamed run with these contestants, or else the last unnamed one. */
   #unnamed(labels: readonly string[]): number | null {
     const unnamed = ({ run }: StartedEvent | SequenceStartedEvent) => run === undefined;
     const fitting = this.runs.findLastIndex((run) =>
@@ -92,7 +92,7 @@ function parse(text: string): RawLine | null {
   }
 }
 
-/** The contestants that a line tells of. */
+/** The labels of the contestants in a line. */
 function labelsIn({ contestant, standings, table }: RawLine): string[] {
   if (typeof contestant === "string") return [contestant];
   const rows = standings ?? table;

@@ -20,24 +20,24 @@ export interface KeptUpTo {
 /** The contestants' checkpoints, by their labels. */
 export type KeptSteps = Readonly<Record<string, KeptUpTo>>;
 
-/** What a run goes on from. */
+/** What a resumed run continues. */
 export interface EarlierRun {
   /** Where its checkpoints are. */
   kept: KeptSteps;
-  /** How long it must be; null for as long as its beginning tells. */
+  /** Its new length; null for the one that was logged. */
   length: Length | null;
-  /** Whether its checkpoints name no run, so that neither may its lines. */
+  /** Whether its checkpoints name no run: then its lines may not name one either. */
   isUnnamed: boolean;
 }
 
 /**
- * Cuts what lies past a run's checkpoints from its log, so that the run can go on with it: what each
- * contestant told later, the end of the run, and lines of it that were not written whole. The lines
- * of other runs stay, and where they are.
+ * Cuts a log back to the checkpoints of a run, so that the resumed run can append to it: the events
+ * of each contestant after its checkpoint go, the end of the run, and its lines that are cut off.
+ * The lines of other runs stay where they are.
  *
  * @param file The log.
- * @param started The run, as it tells of itself when it goes on.
- * @param earlier What it goes on from.
+ * @param started The beginning of the resumed run.
+ * @param earlier What it continues.
  * @returns Whether the log holds the beginning of the run.
  * @throws {Error} If the file can't be written.
  */
@@ -62,7 +62,7 @@ function isSameRun(
   return isUnnamed && isSameConfig(logged.config, config);
 }
 
-/** What is left of a line of a run, which then names it; null for nothing. */
+/** What is left of a line of the run, which names the run then; null for nothing. */
 function cutLine(line: string, run: SequenceStartedEvent, earlier: EarlierRun): string | null {
   const event = tryDecode(line, run.contestants);
   if (event === null) return null;

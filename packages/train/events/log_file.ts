@@ -5,12 +5,12 @@ import { LogError } from "./log_error.ts";
 import { logLines, mostDamaged } from "./log_lines.ts";
 
 /**
- * Makes sure that a run appends its events to a log and to nothing else: to a file that isn't there
- * yet, is empty, or holds events. A file that is not a regular one, such as a pipe, may be anything.
+ * Makes sure that events are appended to a log and to nothing else: a file that doesn't exist yet,
+ * is empty, or holds events. Anything but a regular file, such as a pipe, is fine.
  *
  * @param log The file for the events.
  * @param text The text that the run learns from; null for none.
- * @throws {Error} If the file is something else, or is the text under any of its names.
+ * @throws {Error} If the file holds something else, or is the text under any of its names.
  */
 export async function refuseOtherFiles(log: string, text: string | null): Promise<void> {
   const found = await refuseOther(log, text);
@@ -41,7 +41,7 @@ async function statOf(path: string): Promise<Deno.FileInfo | null> {
   }
 }
 
-/** Whether two paths lead to the same file, as links do and other spellings. */
+/** Whether two paths lead to the same file, through links or by another spelling. */
 async function isSameFile(path: string, other: string): Promise<boolean> {
   const [one, two] = [await statOf(path), await statOf(other)];
   if (one === null || two === null) return false;

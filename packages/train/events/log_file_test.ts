@@ -58,7 +58,7 @@ Deno.test("What a log is replaced by when it is cut is looked at, too", () =>
   inTempFolder(async (folder) => {
     const [log, pending] = [`${folder}/log.jsonl`, `${folder}/log.jsonl.new`];
     await Deno.writeTextFile(pending, "To be, or not to be");
-    // Where there is no log yet, none is cut.
+    // A log that doesn't exist is not cut.
     await refuseOtherFiles(log, pending);
     await Deno.writeTextFile(log, logged);
     assertEquals(

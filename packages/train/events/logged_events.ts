@@ -3,7 +3,7 @@ import type { ExperimentEvent } from "./events.ts";
 import { LineOwners, type RawLine } from "./line_owners.ts";
 import type { LoggedRun } from "./logged_runs.ts";
 import { type LogLine, logLines } from "./log_lines.ts";
-import { PassedOver } from "./passed_over.ts";
+import { SkippedLines } from "./skipped_lines.ts";
 import { UnfinishedRun } from "./unfinished_run.ts";
 
 /** How a log is read. */
@@ -15,9 +15,9 @@ export interface ReadingOptions {
 }
 
 /**
- * The events of a run in a log, piece by piece. What can't be read is passed over with a warning.
- * Where the run's end is missing, because it was killed or is still going on, the events end as
- * those of a run that was interrupted.
+ * The events of a run in a log, piece by piece. Lines that can't be read are skipped with a warning.
+ * Where the end of the run is missing, because it was killed or is still training, the events end
+ * as those of an interrupted run.
  *
  * @throws {LogError} If the log can't be read.
  */
@@ -38,7 +38,7 @@ export async function* loggedEvents(
 class RunReader {
   readonly #owners = new LineOwners();
   readonly #unfinished = new UnfinishedRun();
-  readonly #passedOver = new PassedOver();
+  readonly #skipped = new SkippedLines();
   /** The last step or epoch of each contestant. */
   readonly #reached: number[] = [];
   #end: { event: ExperimentEvent; line: number } | null = null;
@@ -47,7 +47,7 @@ class RunReader {
   /** @param run The index of the run among those of the log. */
   constructor(private readonly run: number) {}
 
-  /** Takes the next line; null where it holds no event to be shown, or the end: that comes last. */
+  /** The event on the next line; null for none, and for the end of the run, which comes last. */
   take({ number, text, isWhole }: LogLine): ExperimentEvent | null {
     const { owner, line } = this.#owners.take(text);
     if (line?.type === "loading" || owner !== null && owner !== this.run) return null;
@@ -56,15 +56,15 @@ class RunReader {
       return this.#check(event, number);
     } catch (error) {
       if (!(error instanceof SyntaxError)) throw error;
-      if (isWhole) this.#passedOver.add(number, error.message);
-      else this.#cutOff.push(`Line ${number}, the last one, is cut off: it is passed over`);
+      if (isWhole) this.#skipped.add(number, error.message);
+      else this.#cutOff.push(`Skipped line ${number}, the last one: it is cut off`);
       return null;
     }
   }
 
-  /** What there is to say about the lines so far. */
+  /** The warnings about the lines so far. */
   get warnings(): string[] {
-    return [...this.#passedOver.warnings, ...this.#cutOff];
+    return [...this.#skipped.warnings, ...this.#cutOff];
   }
 
   /** The end of the run, or what stands for it. */
@@ -76,10 +76,10 @@ class RunReader {
     return decodeEvent(text, this.#owners.runs[this.run].contestants);
   }
 
-  /** An event that fits those before it, and isn't the end. */
+  /** Returns an event that fits those before it; null for the end of the run, which is kept. */
   #check(event: ExperimentEvent, line: number): ExperimentEvent | null {
     if (event.type === "finished") {
-      if (this.#end !== null) this.#passedOver.add(this.#end.line, "the run ends again later");
+      if (this.#end !== null) this.#skipped.add(this.#end.line, "the run ends again later");
       this.#end = { event, line };
       return null;
     }
@@ -87,7 +87,7 @@ class RunReader {
     if (type === "step" || type === "epoch") {
       const time = type === "step" ? event.step : event.epoch;
       if (time <= (this.#reached[event.contestant] ?? 0)) {
-        throw new SyntaxError("a later step of the contestant stands before");
+        throw new SyntaxError("a later step of the contestant comes before");
       }
       this.#reached[event.contestant] = time;
     }
@@ -96,7 +96,7 @@ class RunReader {
   }
 }
 
-/** The event on a line that belongs to no run, which throws why: not even a beginning is one then. */
+/** Throws why a line belongs to no run; a beginning that can be decoded would belong to its own. */
 function decodeUnowned(text: string, line: RawLine | null): ExperimentEvent {
   if (line?.type === "started" || !isEventLine(text)) return decodeEvent(text, []);
   throw new SyntaxError("the beginning of the run is missing");

@@ -16,8 +16,8 @@ const race = (await recordRace()).map((event) =>
 const [loading, ...sequence] = recordedSequence();
 
 /**
- * What a log with this text tells of a run, which is the last one if no number is given, and what it
- * warns of; `stopAfter` ends it after some pieces.
+ * The events of a run in a log with this text, by default the last run, and the warnings; `stopAfter`
+ * ends the reading after some pieces.
  */
 async function told(text: string, { number = 0, stopAfter = Infinity } = {}) {
   const events: ExperimentEvent[] = [];
@@ -52,7 +52,7 @@ function begin(run?: string, changes: Partial<SequenceStartedEvent> = {}): Seque
   return { ...start, ...changes, ...(run !== undefined && { run }) };
 }
 
-Deno.test("Of several runs each is told of by itself", async () => {
+Deno.test("Each run of a log is read by itself", async () => {
   const weather = recordedWeather();
   const log = logText([...race, loading, ...sequence, ...weather]);
   assertEquals(await told(log, { number: 1 }), { events: race, warnings: [] });
@@ -60,7 +60,7 @@ Deno.test("Of several runs each is told of by itself", async () => {
   assertEquals((await told(log, { number: 3 })).events.slice(0, weather.length), weather);
 });
 
-Deno.test("Runs that were written at the same time are told of apart", async () => {
+Deno.test("Runs that were written at the same time are read apart", async () => {
   const rest = sequence.slice(1);
   const runs = [begin("aaaaaaaa"), begin("bbbbbbbb")];
   const [a, b] = runs.map((run) => [run, ...rest].map((event) => encodeEvent(event, run)));
@@ -70,7 +70,7 @@ Deno.test("Runs that were written at the same time are told of apart", async () 
   }
 });
 
-Deno.test("A run that earlier versions resumed after another one is told of whole", async () => {
+Deno.test("A run that an earlier version resumed after another one is read whole", async () => {
   const [one, other] = [begin(), begin(undefined, { contestants: ["RMSprop"] })];
   const [first, second] = [stepEvent(1), stepEvent(2)];
   const log = logText([one, first, other, first]) + encodeEvent(second, one) + "\n";
@@ -79,7 +79,7 @@ Deno.test("A run that earlier versions resumed after another one is told of whol
   assertEquals((await told(log, { number: 2 })).events.slice(0, -1), [other, first]);
 });
 
-Deno.test("Lines that belong to no run, and steps that come again, are passed over with a warning", async () => {
+Deno.test("Lines that belong to no run, and steps that come again, are skipped with a warning", async () => {
   const run = begin();
   const lost = encodeEvent(stepEvent(1), { run: "cccccccc", contestants: ["Adam(lr=0.002)"] });
   const foreign = encodeEvent(stepEvent(3), { contestants: ["RMSprop"] });
@@ -88,9 +88,9 @@ Deno.test("Lines that belong to no run, and steps that come again, are passed ov
   const { events, warnings } = await told(log);
   assertEquals(events.slice(0, -1), [run, ...[1, 2, 3, 4].map((step) => stepEvent(step))]);
   assertEquals(warnings, [
-    "Passed over line 1: the beginning of the run is missing",
-    "Passed over line 6: a later step of the contestant stands before",
-    'Passed over line 8: no contestant of the run is called "RMSprop"',
+    "Skipped line 1: the beginning of the run is missing",
+    "Skipped line 6: a later step of the contestant comes before",
+    'Skipped line 8: no contestant of the run is called "RMSprop"',
   ]);
 });
 
@@ -101,29 +101,29 @@ Deno.test("Of two ends the last one counts", async () => {
   }));
   const { events, warnings } = await told(logText([run, ends[0], step, ends[1]]));
   assertEquals(events, [run, step, ends[1]]);
-  assertEquals(warnings, ["Passed over line 2: the run ends again later"]);
+  assertEquals(warnings, ["Skipped line 2: the run ends again later"]);
 });
 
-Deno.test("A last line that is cut off is passed over with a warning", async () => {
+Deno.test("A last line that is cut off is skipped with a warning", async () => {
   const log = logText(sequence.slice(0, 8));
   const { events, warnings } = await told(log.slice(0, -20));
   assertEquals(events.slice(0, -1), sequence.slice(0, 7));
-  assertEquals(warnings, ["Line 8, the last one, is cut off: it is passed over"]);
+  assertEquals(warnings, ["Skipped line 8, the last one: it is cut off"]);
   assertEquals((await told(log.slice(0, -1))).warnings, []);
 });
 
-Deno.test("A bad line is passed over with its number and what is wrong, and the rest is told", async () => {
+Deno.test("A bad line is skipped with its number and the reason, and the other lines are read", async () => {
   const [start, ...steps] = logText(sequence).split("\n");
-  const passedOver = async (line: string, reason: string) => {
+  const skipped = async (line: string, reason: string) => {
     const log = [start, steps[0], line, steps[1], ""].join("\n");
     const { events, warnings } = await told(log);
     assertEquals(events.slice(0, -1), sequence.slice(0, 3));
-    assertEquals(warnings, [`Passed over line 3: ${reason}`]);
+    assertEquals(warnings, [`Skipped line 3: ${reason}`]);
   };
-  await passedOver('{"type":"ste', "not JSON");
-  await passedOver("{}", "not an event");
-  await passedOver('{"type":"message"}', 'there are no "message" events');
-  await passedOver(
+  await skipped('{"type":"ste', "not JSON");
+  await skipped("{}", "not an event");
+  await skipped('{"type":"message"}', 'there are no "message" events');
+  await skipped(
     steps[1].replace("loss", "los"),
     '"loss" is not that of a "step" event',
   );

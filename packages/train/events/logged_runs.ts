@@ -13,19 +13,18 @@ export interface LoggedRun {
   number: number;
   /** Its beginning. */
   started: StartedEvent | SequenceStartedEvent;
-  /** The last step that it tells of; 0 where it counts no steps, as in the tutorial's job. */
+  /** The last step; 0 before the first, and where no steps are counted, as in the tutorial. */
   lastStep: number;
-  /** The last epoch that it tells of; 0 before the first. */
+  /** The last epoch; 0 before the first. */
   lastEpoch: number;
-  /** How it ended; unfinished if it was killed, or is still going on. */
+  /** How it ended; unfinished if it was killed or is still training. */
   ending: "finished" | "interrupted" | "unfinished";
   /** The labels of the contestants that diverged. */
   diverged: string[];
 }
 
 /**
- * Finds the runs in a log, one after the other or at the same time, in the order in which they
- * begin. Their lines are only looked at as far as is necessary for that.
+ * Finds the runs in a log, in the order in which they begin.
  *
  * @returns At least one run.
  * @throws {LogError} If it can't be read, or there is no run in it.

@@ -77,7 +77,7 @@ Deno.test("A text that speaks of starting and of steps is none", async () => {
   assertEquals(await endsIn(logText([...sequence, sample, said])), [[200, 2, "finished"]]);
 });
 
-Deno.test("What is no log is refused at its first line", async () => {
+Deno.test("A file that is not a log is refused at its first line", async () => {
   const refused = async (text: string, reason: string) => {
     const error = await assertRejects(() => runsIn(text), LogError);
     assertEquals(error.message, `Cannot replay "LOG": ${reason}`);
@@ -101,7 +101,7 @@ Deno.test("A log may begin with lines that were cut off", async () => {
   assertEquals(await endsIn(text), [[200, 2, "finished"]]);
 });
 
-Deno.test("What isn't there, or is no file, is refused", () =>
+Deno.test("A path without a file is refused", () =>
   inTempFolder(async (folder) => {
     const refused = async (path: string, reason: string) => {
       const error = await assertRejects(() => findRuns(path), LogError);

@@ -15,7 +15,7 @@ export class RunLog {
 
   /**
    * @param path The file.
-   * @param earlier What the run goes on from; null for a new run.
+   * @param earlier What the run continues; null for a new run.
    */
   constructor(private readonly path: string, private readonly earlier: EarlierRun | null) {}
 
@@ -53,9 +53,9 @@ export class RunLog {
     const hasBeginning = earlier !== null && "past" in event && cutLog(path, event, earlier);
     const log = this.#log = new EventLog(path, { run, contestants });
     if (hasBeginning) return null;
-    // A log shows a run from its beginning, and so that has to be there.
-    for (const told of [event, ...past]) {
-      const failure = log.append(told);
+    // A replay starts at the beginning of the run, so that must be in the log.
+    for (const logged of [event, ...past]) {
+      const failure = log.append(logged);
       if (failure !== null) return failure;
     }
     return null;

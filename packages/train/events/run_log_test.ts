@@ -50,7 +50,7 @@ Deno.test("A run that goes on has begun already, if its log tells of that", () =
     assertEquals(await Deno.readTextFile(file), linesOf(started, step, warning));
   }));
 
-Deno.test("A run that goes on in a log without its beginning logs what it told before", () =>
+Deno.test("A run that is resumed in a log without its beginning logs its history, too", () =>
   inTempFolder(async (folder) => {
     const file = `${folder}/a.jsonl`;
     append(new RunLog(file, null), { ...started, past: [step] }, warning);

@@ -26,8 +26,8 @@ export function optimizer(name: OptimizerConfig["name"], lr: number): OptimizerC
 const recordedRun = { run: "5eed0001", startedAt: "2026-11-25T10:12:00.000Z" };
 
 /**
- * The events of a real race, but for times and identity, which are the same always. So are the numbers: of
- * all kernels only the scalar ones round alike on every processor.
+ * The events of a real race, with the same times and identity each time. So are the numbers: of all
+ * kernels only the scalar ones round alike on every processor.
  */
 export async function recordRace(config: Partial<TutorialConfig> = {}): Promise<ExperimentEvent[]> {
   const { signal } = new AbortController();

@@ -320,7 +320,7 @@ async function linesByRun(log: string): Promise<Record<string, string[]>> {
   return Object.groupBy(lines, (line) => JSON.parse(line).run) as Record<string, string[]>;
 }
 
-Deno.test("A run that goes on leaves the lines of other runs in its log alone", () =>
+Deno.test("A resumed run leaves the lines of other runs in its log alone", () =>
   inTextFolder(async (folder, file) => {
     const log = `${folder}/log.jsonl`;
     const straight = await eventsOf(jobOf(configOf(file)));
@@ -339,7 +339,7 @@ Deno.test("A run that goes on leaves the lines of other runs in its log alone", 
     assertEquals(results(logged), results(straight));
   }));
 
-Deno.test("A run that goes on elsewhere is another run, whose log tells what came before, too", () =>
+Deno.test("A run that is resumed into another folder is another run, with its history in the log", () =>
   inTextFolder(async (folder, file) => {
     const log = `${folder}/log.jsonl`;
     const straight = await eventsOf(jobOf(configOf(file)));
@@ -354,14 +354,14 @@ Deno.test("A run that goes on elsewhere is another run, whose log tells what cam
     const [[b, lines]] = Object.entries(others);
     const logged = lines.map((line) => decodeEvent(line, ["Adam", "SGD"]));
     assertEquals(results(logged), results(straight));
-    // From there on it has that identity.
+    // It keeps that identity.
     await eventsOf(
       resumed(`${folder}/b`, { storage: saving(file, `${folder}/b`, { log }).storage }),
     );
     assertEquals(Object.keys(await linesByRun(log)).sort(), [a, b].sort());
   }));
 
-Deno.test("A run doesn't begin where its log is another file, and writes nothing", () =>
+Deno.test("A run whose log is another file is refused before anything is written", () =>
   inTextFolder(async (folder, file) => {
     await Deno.symlink(file, `${folder}/link`);
     const refused = async (job: Job) => {
@@ -387,7 +387,7 @@ async function forgetRun(path: string): Promise<void> {
   await Deno.writeTextFile(path, text.replaceAll(/,"run":"\w+"|"run":"\w+",/g, ""));
 }
 
-Deno.test("A run that was saved and logged without an identity gets one, however often it goes on", () =>
+Deno.test("A run that was saved and logged without an identity gets one, the same each time", () =>
   inTextFolder(async (folder, file) => {
     const [run, log] = [`${folder}/run`, `${folder}/log.jsonl`];
     const { storage } = saving(file, run, { log });

@@ -1,7 +1,12 @@
 import { fingerprint } from "../checkpoint/fingerprint.ts";
 import { Pace } from "../threads/pace.ts";
 import { SaveRequests } from "../threads/save_requests.ts";
-import { goesOnInPlace, type ResumedJob, type SequenceJob, type StorageConfig } from "../config.ts";
+import {
+  type ResumedJob,
+  resumesInPlace,
+  type SequenceJob,
+  type StorageConfig,
+} from "../config.ts";
 import { CheckpointError } from "../checkpoint/checkpoint_error.ts";
 import { loadRun, runIdOf } from "../checkpoint/run_folder.ts";
 import { claimFolder, isPending, settleRun } from "../checkpoint/run_replacement.ts";
@@ -84,7 +89,7 @@ async function begin(job: SequenceJob | ResumedJob): Promise<Beginning> {
     return { run, config: job.config, resume: null, expected: null, past: [], unsaved: [] };
   }
   const checkpoints = await loadRun(job.folder);
-  const run = goesOnInPlace(job) ? runIdOf(checkpoints[0]) : newRunId();
+  const run = resumesInPlace(job) ? runIdOf(checkpoints[0]) : newRunId();
   const [{ config, fingerprint: expected }] = checkpoints;
   const past = checkpoints.flatMap((checkpoint) => checkpoint.past).sort(byStep);
   const unsaved = config.optimizers.map(({ label }) => label)

@@ -1,13 +1,13 @@
 /** So many lines are named at most for one reason. */
 const mostNamed = 5;
 
-/** The lines of a log that can't be shown, and why, so that they are named and not only missing. */
-export class PassedOver {
+/** The lines of a log that can't be shown, with the reasons: they are named, not just missing. */
+export class SkippedLines {
   readonly #numbers = new Map<string, number[]>();
   readonly #counts = new Map<string, number>();
 
   /**
-   * Takes note of a line.
+   * Adds a line.
    *
    * @param number Its number.
    * @param reason Why it can't be shown.
@@ -18,12 +18,12 @@ export class PassedOver {
     this.#counts.set(reason, (this.#counts.get(reason) ?? 0) + 1);
   }
 
-  /** What there is to say, a line for each reason. */
+  /** One warning for each reason. */
   get warnings(): string[] {
     return this.#numbers.entries().map(([reason, numbers]) => {
       const more = this.#counts.get(reason)! - numbers.length;
       const names = [...numbers.map(String), ...(more > 0 ? [`${more} more`] : [])];
-      return `Passed over line${names.length === 1 ? "" : "s"} ${listed(names)}: ${reason}`;
+      return `Skipped line${names.length === 1 ? "" : "s"} ${listed(names)}: ${reason}`;
     }).toArray();
   }
 }
