@@ -73,8 +73,12 @@ export class LineOwners {
     return indexOrNull(this.runs.findLastIndex(({ run }) => run === id));
   }
 
-  /** The last unnamed run with these contestants, or else the last unnamed one. */
+  /**
+   * The last unnamed run with these contestants, or else the last unnamed one; where there are none
+   * of them, as in a warning about the output itself, the run of the line before.
+   */
   #unnamed(labels: readonly string[]): number | null {
+    if (labels.length === 0) return this.#last;
     const unnamed = ({ run }: StartedEvent | SequenceStartedEvent) => run === undefined;
     const fitting = this.runs.findLastIndex((run) =>
       unnamed(run) && labels.every((label) => run.contestants.includes(label))

@@ -48,7 +48,7 @@ Deno.test("Lines that name no run belong to the last that has their contestant",
     encodeEvent(end, one),
     encodeEvent(stepEvent(2), { contestants: ["Adagrad"] }),
   ];
-  assertEquals(ownersOf(lines), [0, 0, 1, 1, 0, 1, 0, 1]);
+  assertEquals(ownersOf(lines), [0, 0, 1, 1, 0, 0, 0, 1]);
 });
 
 Deno.test("Lines that name no run stay apart from those that name one", () => {
@@ -56,6 +56,12 @@ Deno.test("Lines that name no run stay apart from those that name one", () => {
   const lines = [old, a].map((run) => encodeEvent(run, run));
   lines.push(encodeEvent(stepEvent(1), old), encodeEvent(stepEvent(1), a));
   assertEquals(ownersOf(lines), [0, 1, 0, 1]);
+});
+
+Deno.test("A line that names neither run nor contestant belongs to the run of the line before it", () => {
+  const lines = [a, b].map((run) => encodeEvent(run, run));
+  lines.push(encodeEvent(stepEvent(1), a), encodeEvent(warning, { contestants: [] }));
+  assertEquals(ownersOf(lines), [0, 1, 0, 0]);
 });
 
 Deno.test("A line that is cut off belongs to the run of the line before it", () => {
