@@ -1,8 +1,12 @@
 import { messageOf } from "../checkpoint/system_errors.ts";
 import { isEventLine } from "./event_lines.ts";
 import { pendingLog } from "./log_cut.ts";
+import { logLock } from "./log_lock.ts";
 import { LogError } from "./log_error.ts";
 import { logLines, mostDamaged } from "./log_lines.ts";
+
+/** A lock holds no more bytes: the number of a process. */
+const longestLock = 20;
 
 /**
  * Makes sure that events are appended to a log and to nothing else: a file that doesn't exist yet,
@@ -16,6 +20,18 @@ export async function refuseOtherFiles(log: string, text: string | null): Promis
   const found = await refuseOther(log, text);
   // A log that is cut is replaced by way of this one.
   if (found?.isFile) await refuseOther(pendingLog(log), text);
+  if (found?.isFile !== false) await refuseOtherLock(logLock(log), text);
+}
+
+/** A lock is emptied when it is taken, and removed when it is released. */
+async function refuseOtherLock(path: string, text: string | null): Promise<void> {
+  if (text !== null && await isSameFile(path, text)) {
+    throw new Error(`Cannot lock "${path}": it is the text to learn from`);
+  }
+  const found = await statOf(path);
+  if (found === null || found.size === 0) return;
+  if (found.size <= longestLock && /^\d+\n$/.test(await Deno.readTextFile(path))) return;
+  throw new Error(`Cannot lock "${path}": it is not a lock`);
 }
 
 async function refuseOther(path: string, text: string | null): Promise<Deno.FileInfo | null> {

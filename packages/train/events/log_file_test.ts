@@ -73,4 +73,16 @@ Deno.test("What a log is replaced by when it is cut is looked at, too", () =>
     await refuseOtherFiles(log, null);
   }));
 
+Deno.test("What a log is locked by is looked at, too", () =>
+  inTempFolder(async (folder) => {
+    const [log, lock] = [`${folder}/log.jsonl`, `${folder}/log.jsonl.lock`];
+    for (const content of ["", "123\n"]) {
+      await Deno.writeTextFile(lock, content);
+      await refuseOtherFiles(log, null);
+    }
+    await Deno.writeTextFile(lock, "To be, or not to be");
+    assertEquals(await refusalOf(log, null), `Cannot lock "${lock}": it is not a lock`);
+    assertEquals(await refusalOf(log, lock), `Cannot lock "${lock}": it is the text to learn from`);
+  }));
+
 Deno.test("What is not a regular file may be anything", () => refuseOtherFiles("/dev/null", null));
