@@ -18,12 +18,17 @@ type WithoutOptions =
 type Row = [call: (options: never) => unknown, misspelled: string, meant: string];
 
 const weight = () => tensor([1], { requiresGrad: true });
+const matrix = () => tensor([[1]], { requiresGrad: true });
 const sgd = () => new nn.SGD([weight()], { lr: 0.1 });
 
 const registry: Record<Exclude<keyof typeof nn, WithoutOptions>, Row> = {
+  Adadelta: [(options) => new nn.Adadelta([weight()], options), "weight_decay", "weightDecay"],
+  Adafactor: [(options) => new nn.Adafactor([weight()], options), "beta2_decay", "beta2Decay"],
   Adagrad: [(options) => new nn.Adagrad([weight()], options), "lr_decay", "lrDecay"],
   Adam: [(options) => new nn.Adam([weight()], options), "weight_decay", "weightDecay"],
+  Adamax: [(options) => new nn.Adamax([weight()], options), "beta", "betas"],
   AdamW: [(options) => new nn.AdamW([weight()], options), "amsGrad", "amsgrad"],
+  ASGD: [(options) => new nn.ASGD([weight()], options), "lambda", "lambd"],
   clipGradNorm: [
     (options) => nn.clipGradNorm([], 1, options),
     "error_if_nonfinite",
@@ -48,12 +53,20 @@ const registry: Record<Exclude<keyof typeof nn, WithoutOptions>, Row> = {
   ExponentialLR: [(options) => new nn.ExponentialLR(sgd(), options), "gama", "gamma"],
   GRU: [(options) => new nn.GRU(2, 3, options), "batch_first", "batchFirst"],
   GRUCell: [(options) => new nn.GRUCell(2, 3, options), "Bias", "bias"],
+  LBFGS: [(options) => new nn.LBFGS([weight()], options), "max_iter", "maxIter"],
   Linear: [(options) => new nn.Linear(2, 3, options), "Bias", "bias"],
   LinearLR: [(options) => new nn.LinearLR(sgd(), options), "total_iters", "totalIters"],
   LSTM: [(options) => new nn.LSTM(2, 3, options), "biDirectional", "bidirectional"],
   LSTMCell: [(options) => new nn.LSTMCell(2, 3, options), "bais", "bias"],
   MultiStepLR: [(options) => new nn.MultiStepLR(sgd(), options), "milestone", "milestones"],
+  Muon: [(options) => new nn.Muon([matrix()], options), "ns_steps", "nsSteps"],
+  NAdam: [(options) => new nn.NAdam([weight()], options), "momentum_decay", "momentumDecay"],
   OneCycleLR: [(options) => new nn.OneCycleLR(sgd(), options), "max_lr", "maxLr"],
+  RAdam: [
+    (options) => new nn.RAdam([weight()], options),
+    "decoupled_weight_decay",
+    "decoupledWeightDecay",
+  ],
   ReduceLROnPlateau: [
     (options) => new nn.ReduceLROnPlateau(sgd(), options),
     "threshold_mode",
@@ -62,6 +75,7 @@ const registry: Record<Exclude<keyof typeof nn, WithoutOptions>, Row> = {
   RMSprop: [(options) => new nn.RMSprop([weight()], options), "centred", "centered"],
   RNN: [(options) => new nn.RNN(2, 3, options), "num_layers", "numLayers"],
   RNNCell: [(options) => new nn.RNNCell(2, 3, options), "non_linearity", "nonlinearity"],
+  Rprop: [(options) => new nn.Rprop([weight()], options), "step_sizes", "stepSizes"],
   SGD: [(options) => new nn.SGD([weight()], options), "momentun", "momentum"],
   StepLR: [(options) => new nn.StepLR(sgd(), options), "step_size", "stepSize"],
 };

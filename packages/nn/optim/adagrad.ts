@@ -2,6 +2,7 @@ import { full, type Tensor } from "@ohlol/tensor";
 import { f32 } from "./float32.ts";
 import { checkNotNegative } from "./option_checks.ts";
 import { Optimizer, type OptimizerOptions, type OptimizerParams } from "./optimizer.ts";
+import { descentGradient } from "./weight_decay.ts";
 
 /** What {@linkcode Adagrad} can be told. */
 export interface AdagradOptions extends OptimizerOptions {
@@ -100,13 +101,11 @@ export class Adagrad extends Optimizer<AdagradOptions, AdagradState> {
     { lr, lrDecay, weightDecay, eps, maximize }: Required<AdagradOptions>,
   ): void {
     const stepSize = f32(lr / (1 + state.step++ * lrDecay));
-    const [penalty, floor] = [f32(weightDecay), f32(eps)];
-    const s = state.sum.data;
+    const g = descentGradient(w, grads, weightDecay, maximize);
+    const s = state.sum.data, floor = f32(eps);
     for (let i = 0; i < w.length; i++) {
-      const signed = maximize ? -grads[i] : grads[i];
-      const g = penalty === 0 ? signed : f32(signed + penalty * w[i]);
-      s[i] += g * g;
-      w[i] -= f32(stepSize * g) / (Math.sqrt(s[i]) + floor);
+      s[i] += g[i] * g[i];
+      w[i] -= f32(stepSize * g[i]) / (Math.sqrt(s[i]) + floor);
     }
   }
 }
