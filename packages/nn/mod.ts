@@ -89,6 +89,20 @@ export {
   type ReduceLROnPlateauOptions,
   type ReduceLROnPlateauStateDict,
 } from "./lr_scheduler/reduce_lr_on_plateau.ts";
+export { ConstantLR, type ConstantLROptions } from "./lr_scheduler/constant_lr.ts";
+export { PolynomialLR, type PolynomialLROptions } from "./lr_scheduler/polynomial_lr.ts";
+export type { LRLambda, LRLambdaOptions } from "./lr_scheduler/lr_lambda.ts";
+export { LambdaLR } from "./lr_scheduler/lambda_lr.ts";
+export { MultiplicativeLR } from "./lr_scheduler/multiplicative_lr.ts";
+export { CyclicLR, type CyclicLROptions } from "./lr_scheduler/cyclic_lr.ts";
+export {
+  CosineAnnealingWarmRestarts,
+  type CosineAnnealingWarmRestartsOptions,
+  type CosineAnnealingWarmRestartsStateDict,
+} from "./lr_scheduler/cosine_annealing_warm_restarts.ts";
+export type { CompositeSchedulerStateDict } from "./lr_scheduler/members.ts";
+export { SequentialLR, type SequentialLROptions } from "./lr_scheduler/sequential_lr.ts";
+export { ChainedScheduler } from "./lr_scheduler/chained_scheduler.ts";
 export { clipGradNorm, type ClipGradNormOptions } from "./clip_grad_norm.ts";
 export { encodeSafetensors } from "./safetensors/encode.ts";
 export {

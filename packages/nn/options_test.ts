@@ -4,6 +4,7 @@ import { assertError } from "./testdata/assert_error.ts";
 
 /** What the package exports that takes no options. */
 type WithoutOptions =
+  | "ChainedScheduler"
   | "Dropout"
   | "encodeSafetensors"
   | "LRScheduler"
@@ -34,16 +35,23 @@ const registry: Record<Exclude<keyof typeof nn, WithoutOptions>, Row> = {
     "error_if_nonfinite",
     "errorIfNonfinite",
   ],
+  ConstantLR: [(options) => new nn.ConstantLR(sgd(), options), "total_iters", "totalIters"],
   CosineAnnealingLR: [
     (options) => new nn.CosineAnnealingLR(sgd(), options),
     "eta_min",
     "etaMin",
+  ],
+  CosineAnnealingWarmRestarts: [
+    (options) => new nn.CosineAnnealingWarmRestarts(sgd(), options),
+    "T_mult",
+    "tMult",
   ],
   CrossEntropyLoss: [
     (options) => new nn.CrossEntropyLoss(options),
     "label_smoothing",
     "labelSmoothing",
   ],
+  CyclicLR: [(options) => new nn.CyclicLR(sgd(), options), "base_lr", "baseLr"],
   decodeSafetensors: [
     (options) => nn.decodeSafetensors(nn.encodeSafetensors({}), options),
     "onyl",
@@ -53,15 +61,22 @@ const registry: Record<Exclude<keyof typeof nn, WithoutOptions>, Row> = {
   ExponentialLR: [(options) => new nn.ExponentialLR(sgd(), options), "gama", "gamma"],
   GRU: [(options) => new nn.GRU(2, 3, options), "batch_first", "batchFirst"],
   GRUCell: [(options) => new nn.GRUCell(2, 3, options), "Bias", "bias"],
+  LambdaLR: [(options) => new nn.LambdaLR(sgd(), options), "lr_lambda", "lrLambda"],
   LBFGS: [(options) => new nn.LBFGS([weight()], options), "max_iter", "maxIter"],
   Linear: [(options) => new nn.Linear(2, 3, options), "Bias", "bias"],
   LinearLR: [(options) => new nn.LinearLR(sgd(), options), "total_iters", "totalIters"],
   LSTM: [(options) => new nn.LSTM(2, 3, options), "biDirectional", "bidirectional"],
   LSTMCell: [(options) => new nn.LSTMCell(2, 3, options), "bais", "bias"],
+  MultiplicativeLR: [
+    (options) => new nn.MultiplicativeLR(sgd(), options),
+    "lr_lambda",
+    "lrLambda",
+  ],
   MultiStepLR: [(options) => new nn.MultiStepLR(sgd(), options), "milestone", "milestones"],
   Muon: [(options) => new nn.Muon([matrix()], options), "ns_steps", "nsSteps"],
   NAdam: [(options) => new nn.NAdam([weight()], options), "momentum_decay", "momentumDecay"],
   OneCycleLR: [(options) => new nn.OneCycleLR(sgd(), options), "max_lr", "maxLr"],
+  PolynomialLR: [(options) => new nn.PolynomialLR(sgd(), options), "Power", "power"],
   RAdam: [
     (options) => new nn.RAdam([weight()], options),
     "decoupled_weight_decay",
@@ -76,6 +91,7 @@ const registry: Record<Exclude<keyof typeof nn, WithoutOptions>, Row> = {
   RNN: [(options) => new nn.RNN(2, 3, options), "num_layers", "numLayers"],
   RNNCell: [(options) => new nn.RNNCell(2, 3, options), "non_linearity", "nonlinearity"],
   Rprop: [(options) => new nn.Rprop([weight()], options), "step_sizes", "stepSizes"],
+  SequentialLR: [(options) => new nn.SequentialLR(sgd(), options), "milestone", "milestones"],
   SGD: [(options) => new nn.SGD([weight()], options), "momentun", "momentum"],
   StepLR: [(options) => new nn.StepLR(sgd(), options), "step_size", "stepSize"],
 };

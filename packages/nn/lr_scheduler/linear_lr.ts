@@ -2,7 +2,7 @@ import { resolveOptions } from "@ohlol/tensor/options";
 import { checkSize } from "../init.ts";
 import { checkPositive, checkUpToOne } from "../optim/option_checks.ts";
 import type { Optimizer } from "../optim/optimizer.ts";
-import { LRScheduler } from "./lr_scheduler.ts";
+import { LRScheduler, lrsOf } from "./lr_scheduler.ts";
 
 /** What {@linkcode LinearLR} can be told. */
 export interface LinearLROptions {
@@ -68,7 +68,12 @@ export class LinearLR extends LRScheduler {
     this.startFactor = startFactor;
     this.endFactor = endFactor;
     this.totalIters = totalIters;
-    this.setLrs((lr) => lr * startFactor);
+    this.restart(lrsOf(optimizer));
+  }
+
+  /** `lr · f_start`. */
+  protected override firstLr(lr: number): number {
+    return lr * this.startFactor;
   }
 
   /** `lr · fₜ / fₜ₋₁`. */

@@ -77,9 +77,10 @@ function withRow(
   row: Float32Array,
   limit: number,
 ): Tensor {
-  const kept = rows < limit ? data : data.subarray(row.length);
+  const dropped = Math.max(0, rows + 1 - limit);
+  const kept = data.subarray(dropped * row.length);
   const elements = new Float32Array(kept.length + row.length);
   elements.set(kept);
   elements.set(row, kept.length);
-  return new Tensor(elements, [Math.min(rows + 1, limit), ...rest]);
+  return new Tensor(elements, [rows + 1 - dropped, ...rest]);
 }

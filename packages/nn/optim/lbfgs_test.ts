@@ -57,6 +57,9 @@ Deno.test("LBFGS makes at most maxIter iterations, and keeps the last historySiz
   const { nIter, oldDirs, oldStps, ro } = optimizer.stateDict().state[0];
   assertEquals(nIter, 6);
   assertEquals([oldDirs, oldStps, ro].map((kept) => kept?.shape), [[3, 2], [3, 2], [3]]);
+  optimizer.paramGroups[0].historySize = 1;
+  optimizer.step(closure);
+  assertEquals(optimizer.stateDict().state[0].ro?.shape, [1]);
 });
 
 Deno.test("LBFGS stays where no gradient is worth a step", () => {
