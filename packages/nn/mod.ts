@@ -103,6 +103,12 @@ export {
 export type { CompositeSchedulerStateDict } from "./lr_scheduler/members.ts";
 export { SequentialLR, type SequentialLROptions } from "./lr_scheduler/sequential_lr.ts";
 export { ChainedScheduler } from "./lr_scheduler/chained_scheduler.ts";
+export {
+  AveragedModel,
+  type AveragedModelOptions,
+  type AverageFunction,
+  getEmaAvgFn,
+} from "./optim/averaged_model.ts";
 export { clipGradNorm, type ClipGradNormOptions } from "./clip_grad_norm.ts";
 export { encodeSafetensors } from "./safetensors/encode.ts";
 export {

@@ -7,6 +7,7 @@ type WithoutOptions =
   | "ChainedScheduler"
   | "Dropout"
   | "encodeSafetensors"
+  | "getEmaAvgFn"
   | "LRScheduler"
   | "Module"
   | "Optimizer"
@@ -30,6 +31,11 @@ const registry: Record<Exclude<keyof typeof nn, WithoutOptions>, Row> = {
   Adamax: [(options) => new nn.Adamax([weight()], options), "beta", "betas"],
   AdamW: [(options) => new nn.AdamW([weight()], options), "amsGrad", "amsgrad"],
   ASGD: [(options) => new nn.ASGD([weight()], options), "lambda", "lambd"],
+  AveragedModel: [
+    (options) => new nn.AveragedModel(new nn.Linear(1, 1), options),
+    "avg_fn",
+    "avgFn",
+  ],
   clipGradNorm: [
     (options) => nn.clipGradNorm([], 1, options),
     "error_if_nonfinite",
