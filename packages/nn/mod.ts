@@ -45,11 +45,15 @@ export { GRU } from "./gru.ts";
 export { LSTM } from "./lstm.ts";
 export type { RecurrentParameters } from "./recurrence.ts";
 export { RecurrentLayer, type RecurrentOptions } from "./recurrent.ts";
-export {
-  CrossEntropyLoss,
-  type CrossEntropyLossOptions,
-  type Reduction,
-} from "./cross_entropy_loss.ts";
+export type { Reduction } from "./losses/reduction.ts";
+export { CrossEntropyLoss, type CrossEntropyLossOptions } from "./losses/cross_entropy_loss.ts";
+export { NLLLoss, type NLLLossOptions } from "./losses/nll_loss.ts";
+export { MSELoss, type MSELossOptions } from "./losses/mse_loss.ts";
+export { L1Loss, type L1LossOptions } from "./losses/l1_loss.ts";
+export { SmoothL1Loss, type SmoothL1LossOptions } from "./losses/smooth_l1_loss.ts";
+export { HuberLoss, type HuberLossOptions } from "./losses/huber_loss.ts";
+export { BCEWithLogitsLoss, type BCEWithLogitsLossOptions } from "./losses/bce_with_logits_loss.ts";
+export { KLDivLoss, type KLDivLossOptions } from "./losses/kl_div_loss.ts";
 export {
   Optimizer,
   type OptimizerOptions,

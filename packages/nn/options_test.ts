@@ -36,6 +36,11 @@ const registry: Record<Exclude<keyof typeof nn, WithoutOptions>, Row> = {
     "avg_fn",
     "avgFn",
   ],
+  BCEWithLogitsLoss: [
+    (options) => new nn.BCEWithLogitsLoss(options),
+    "pos_weight",
+    "posWeight",
+  ],
   clipGradNorm: [
     (options) => nn.clipGradNorm([], 1, options),
     "error_if_nonfinite",
@@ -67,12 +72,16 @@ const registry: Record<Exclude<keyof typeof nn, WithoutOptions>, Row> = {
   ExponentialLR: [(options) => new nn.ExponentialLR(sgd(), options), "gama", "gamma"],
   GRU: [(options) => new nn.GRU(2, 3, options), "batch_first", "batchFirst"],
   GRUCell: [(options) => new nn.GRUCell(2, 3, options), "Bias", "bias"],
+  HuberLoss: [(options) => new nn.HuberLoss(options), "Delta", "delta"],
+  KLDivLoss: [(options) => new nn.KLDivLoss(options), "log_target", "logTarget"],
+  L1Loss: [(options) => new nn.L1Loss(options), "Reduction", "reduction"],
   LambdaLR: [(options) => new nn.LambdaLR(sgd(), options), "lr_lambda", "lrLambda"],
   LBFGS: [(options) => new nn.LBFGS([weight()], options), "max_iter", "maxIter"],
   Linear: [(options) => new nn.Linear(2, 3, options), "Bias", "bias"],
   LinearLR: [(options) => new nn.LinearLR(sgd(), options), "total_iters", "totalIters"],
   LSTM: [(options) => new nn.LSTM(2, 3, options), "biDirectional", "bidirectional"],
   LSTMCell: [(options) => new nn.LSTMCell(2, 3, options), "bais", "bias"],
+  MSELoss: [(options) => new nn.MSELoss(options), "reductions", "reduction"],
   MultiplicativeLR: [
     (options) => new nn.MultiplicativeLR(sgd(), options),
     "lr_lambda",
@@ -81,6 +90,7 @@ const registry: Record<Exclude<keyof typeof nn, WithoutOptions>, Row> = {
   MultiStepLR: [(options) => new nn.MultiStepLR(sgd(), options), "milestone", "milestones"],
   Muon: [(options) => new nn.Muon([matrix()], options), "ns_steps", "nsSteps"],
   NAdam: [(options) => new nn.NAdam([weight()], options), "momentum_decay", "momentumDecay"],
+  NLLLoss: [(options) => new nn.NLLLoss(options), "ignore_index", "ignoreIndex"],
   OneCycleLR: [(options) => new nn.OneCycleLR(sgd(), options), "max_lr", "maxLr"],
   PolynomialLR: [(options) => new nn.PolynomialLR(sgd(), options), "Power", "power"],
   RAdam: [
@@ -99,6 +109,7 @@ const registry: Record<Exclude<keyof typeof nn, WithoutOptions>, Row> = {
   Rprop: [(options) => new nn.Rprop([weight()], options), "step_sizes", "stepSizes"],
   SequentialLR: [(options) => new nn.SequentialLR(sgd(), options), "milestone", "milestones"],
   SGD: [(options) => new nn.SGD([weight()], options), "momentun", "momentum"],
+  SmoothL1Loss: [(options) => new nn.SmoothL1Loss(options), "bet", "beta"],
   StepLR: [(options) => new nn.StepLR(sgd(), options), "step_size", "stepSize"],
 };
 

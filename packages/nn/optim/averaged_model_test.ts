@@ -2,6 +2,7 @@ import { assert, assertEquals, assertNotStrictEquals, assertStrictEquals } from 
 import { manualSeed, randn, type Tensor, tensor, zeros } from "@ohlol/tensor";
 import {
   AveragedModel,
+  CrossEntropyLoss,
   decodeSafetensors,
   encodeSafetensors,
   getEmaAvgFn,
@@ -75,6 +76,21 @@ Deno.test("AveragedModel computes with the averages, whatever becomes of the mod
   const [expected] = model.forward(input);
   for (const parameter of model.parameters()) parameter.data.fill(0);
   assertEquals(averaged.forward(input)[0].data, expected.data);
+});
+
+Deno.test("AveragedModel computes with the layers and losses that a model holds", () => {
+  class WithLoss extends Module {
+    criterion = new CrossEntropyLoss();
+    head = new Linear(2, 3);
+
+    forward(input: Tensor, target: Tensor<"int32">): Tensor {
+      return this.criterion.forward(this.head.forward(input), target);
+    }
+  }
+  const model = new WithLoss();
+  const inputs = [randn([4, 2]), tensor([0, 1, 2, 1], { dtype: "int32" })] as const;
+  const loss = new AveragedModel(model).forward(...inputs);
+  assertEquals(loss.item(), model.forward(...inputs).item());
 });
 
 Deno.test("AveragedModel, resumed from a file, goes on with the same averages to the bit", () => {

@@ -1,6 +1,6 @@
 import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
 import { eye, manualSeed, type NestedArray, type Tensor, tensor, zeros } from "@ohlol/tensor";
-import { CrossEntropyLoss } from "../cross_entropy_loss.ts";
+import { CrossEntropyLoss } from "../losses/cross_entropy_loss.ts";
 import type { Optimizer } from "../optim/optimizer.ts";
 import { RNNCell } from "../rnn_cell.ts";
 import { withAllKernels } from "./all_kernels.ts";
