@@ -114,6 +114,7 @@ export {
   getEmaAvgFn,
 } from "./optim/averaged_model.ts";
 export { clipGradNorm, type ClipGradNormOptions } from "./clip_grad_norm.ts";
+export { clipGradValue } from "./clip_grad_value.ts";
 export { encodeSafetensors } from "./safetensors/encode.ts";
 export {
   type DecodeOptions,

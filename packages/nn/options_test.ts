@@ -5,6 +5,7 @@ import { assertError } from "./testdata/assert_error.ts";
 /** What the package exports that takes no options. */
 type WithoutOptions =
   | "ChainedScheduler"
+  | "clipGradValue"
   | "Dropout"
   | "encodeSafetensors"
   | "getEmaAvgFn"
