@@ -78,6 +78,11 @@ export { Adafactor, type AdafactorOptions, type AdafactorState } from "./optim/a
 export { LBFGS, type LBFGSOptions } from "./optim/lbfgs.ts";
 export type { LBFGSState } from "./optim/lbfgs_state.ts";
 export { Muon, type MuonOptions, type MuonState } from "./optim/muon.ts";
+export {
+  loadOptimizerTensors,
+  type OptimizerTensors,
+  optimizerTensors,
+} from "./optim/optimizer_tensors.ts";
 export { LRScheduler, type LRSchedulerStateDict } from "./lr_scheduler/lr_scheduler.ts";
 export { StepLR, type StepLROptions } from "./lr_scheduler/step_lr.ts";
 export { MultiStepLR, type MultiStepLROptions } from "./lr_scheduler/multi_step_lr.ts";
