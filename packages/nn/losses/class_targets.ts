@@ -9,7 +9,7 @@ export interface ClassRows {
   readonly rows: number;
   /** The number of classes. */
   readonly classes: number;
-  /** The distance between neighbouring classes: 1 but for `[N, C, d₁, ...]`. */
+  /** The distance between neighbouring classes: 1 except in `[N, C, d₁, ...]`. */
   readonly stride: number;
 }
 

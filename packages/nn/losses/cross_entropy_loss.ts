@@ -12,7 +12,7 @@ import { classRows, targetsFromIndices, targetsFromProbabilities } from "./class
 import { crossEntropy, RowSums } from "./cross_entropy.ts";
 import { checkReduction, type Reduction } from "./reduction.ts";
 
-/** What a {@linkcode CrossEntropyLoss} can be told. */
+/** Options for {@linkcode CrossEntropyLoss}. */
 export interface CrossEntropyLossOptions {
   /** How much each class counts, `[C]`. Default: all the same. */
   weight?: Tensor;
@@ -112,7 +112,7 @@ export class CrossEntropyLoss extends Module {
    * @throws {RangeError} If a shape does not fit, the weight has another number of classes, or a
    * class index is out of range.
    * @throws {TypeError} If the target is float32, and of another shape than the logits or
-   * `ignoreIndex` not negative; if the logits are not float32; or if either is no tensor.
+   * `ignoreIndex` not negative; if the logits are not float32; or if either is not a tensor.
    */
   forward(logits: Tensor, target: Tensor<DType>): Tensor {
     checkFloats("CrossEntropyLoss", "logits", logits);

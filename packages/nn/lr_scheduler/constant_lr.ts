@@ -6,9 +6,9 @@ import { LRScheduler, lrsOf } from "./lr_scheduler.ts";
 
 /** Options for {@linkcode ConstantLR}. */
 export interface ConstantLROptions {
-  /** f, what the rate is multiplied by at first. Default: 1/3. */
+  /** f, what the rate is multiplied by. Default: 1/3. */
   factor?: number;
-  /** T, the number of steps after which it isn't any more. Default: 5. */
+  /** T, the number of steps for which it is. Default: 5. */
   totalIters?: number;
 }
 

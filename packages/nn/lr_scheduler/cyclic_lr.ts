@@ -28,7 +28,7 @@ export interface CyclicLROptions {
   mode?: "triangular" | "triangular2" | "exp_range";
   /** γ, for `"exp_range"`. Default: 1. */
   gamma?: number;
-  /** What the height is multiplied by, in the place of what `mode` says. */
+  /** What the height is multiplied by, instead of what `mode` says. */
   scaleFn?: (count: number) => number;
   /** Whether `scaleFn` is given the number of the cycle, from 1, or of the step. Default: `"cycle"`. */
   scaleMode?: "cycle" | "iterations";
@@ -101,7 +101,7 @@ export class CyclicLR extends LRScheduler {
    * @param optimizer The optimizer whose learning rates follow the schedule.
    * @param given See {@linkcode CyclicLROptions}.
    * @throws {RangeError} If an option is out of range.
-   * @throws {TypeError} If the momentum is to be cycled and the optimizer has none, or an option is
+   * @throws {TypeError} If `cycleMomentum` is set and the optimizer has no momentum, or an option is
    * unknown, or of the wrong type.
    */
   constructor(optimizer: Optimizer, given: CyclicLROptions) {

@@ -6,7 +6,7 @@ import { LRScheduler } from "./lr_scheduler.ts";
 import { checkMomentum, setMomentum } from "./momentum.ts";
 import { perGroup } from "./scheduler_checks.ts";
 
-/** What {@linkcode OneCycleLR} can be told. */
+/** Options for {@linkcode OneCycleLR}. */
 export interface OneCycleLROptions {
   /** The highest rate, for all groups or for each. */
   maxLr: number | readonly number[];
@@ -106,7 +106,7 @@ export class OneCycleLR extends LRScheduler {
    * @param optimizer The optimizer whose learning rates follow the schedule.
    * @param given The shape of the cycle.
    * @throws {RangeError} If the number of steps is missing, or an option is out of range.
-   * @throws {TypeError} If the momentum is to be cycled and the optimizer has none, or an option is
+   * @throws {TypeError} If `cycleMomentum` is set and the optimizer has no momentum, or an option is
    * unknown, or of the wrong type.
    */
   constructor(optimizer: Optimizer, given: OneCycleLROptions) {

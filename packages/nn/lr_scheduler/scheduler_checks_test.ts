@@ -156,7 +156,7 @@ for (const [kind, options, rejected] of kinds) {
     }
   });
 
-  Deno.test(`${name} rejects what is no optimizer`, () => {
+  Deno.test(`${name} rejects what is not an optimizer`, () => {
     for (const [optimizer, got] of [[{}, "object"], [undefined, "undefined"]]) {
       const run = () => new kind(optimizer as never, options as never);
       assertError(run, TypeError, `${name} expected an optimizer: got ${got}`);

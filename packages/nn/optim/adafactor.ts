@@ -20,7 +20,7 @@ export interface AdafactorOptions extends OptimizerOptions {
   d?: number;
   /** λ, by which weights shrink (decoupled weight decay). Default: 0. */
   weightDecay?: number;
-  /** Whether to climb instead of to descend. Default: false. */
+  /** Whether to maximize instead of minimize. Default: false. */
   maximize?: boolean;
 }
 

@@ -4,7 +4,7 @@ import { checkNotNegative } from "./option_checks.ts";
 import { Optimizer, type OptimizerOptions, type OptimizerParams } from "./optimizer.ts";
 import { descentGradient } from "./weight_decay.ts";
 
-/** What {@linkcode Adagrad} can be told. */
+/** Options for {@linkcode Adagrad}. */
 export interface AdagradOptions extends OptimizerOptions {
   /** The learning rate. Default: 1e-2. */
   lr?: number;
@@ -16,7 +16,7 @@ export interface AdagradOptions extends OptimizerOptions {
   initialAccumulatorValue?: number;
   /** ε, which keeps the denominator from 0. Default: 1e-10. */
   eps?: number;
-  /** Whether to climb instead of to descend. Default: false. */
+  /** Whether to maximize instead of minimize. Default: false. */
   maximize?: boolean;
 }
 
@@ -74,7 +74,7 @@ export class Adagrad extends Optimizer<AdagradOptions, AdagradState> {
    * @param params The parameters, or groups of them with options of their own.
    * @param options The options.
    * @throws {RangeError} If there are no parameters, one comes twice, or an option is out of range.
-   * @throws {TypeError} If a parameter is no leaf that requires a gradient, or an option unknown.
+   * @throws {TypeError} If a parameter is not a leaf that requires a gradient, or an option unknown.
    */
   constructor(params: OptimizerParams<AdagradOptions>, options?: AdagradOptions) {
     super(params, defaults, options);

@@ -21,7 +21,7 @@ export interface AdamOptions extends OptimizerOptions {
   decoupledWeightDecay?: boolean;
   /** Whether v̂ must not fall (AMSGrad). Default: false. */
   amsgrad?: boolean;
-  /** Whether to climb instead of to descend. Default: false. */
+  /** Whether to maximize instead of minimize. Default: false. */
   maximize?: boolean;
 }
 
@@ -88,7 +88,7 @@ export class Adam extends Optimizer<AdamOptions, AdamState> {
    * @param params The parameters, or groups of them with options of their own.
    * @param options The options.
    * @throws {RangeError} If there are no parameters, one comes twice, or an option is out of range.
-   * @throws {TypeError} If a parameter is no leaf that requires a gradient, or an option unknown.
+   * @throws {TypeError} If a parameter is not a leaf that requires a gradient, or an option unknown.
    */
   constructor(params: OptimizerParams<AdamOptions>, options?: AdamOptions) {
     super(params, adamDefaults, options);

@@ -15,7 +15,7 @@ export interface AdamaxOptions extends OptimizerOptions {
   eps?: number;
   /** λ, the weight of the penalty λ/2 · Σ w². Default: 0. */
   weightDecay?: number;
-  /** Whether to climb instead of to descend. Default: false. */
+  /** Whether to maximize instead of minimize. Default: false. */
   maximize?: boolean;
 }
 

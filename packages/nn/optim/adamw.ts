@@ -34,7 +34,7 @@ export class AdamW extends Adam {
    * @param options The options, as for {@linkcode Adam}; except that `weightDecay` is 1e-2 and
    * `decoupledWeightDecay` true by default.
    * @throws {RangeError} If there are no parameters, one comes twice, or an option is out of range.
-   * @throws {TypeError} If a parameter is no leaf that requires a gradient, or an option unknown.
+   * @throws {TypeError} If a parameter is not a leaf that requires a gradient, or an option unknown.
    */
   constructor(params: OptimizerParams<AdamOptions>, options?: AdamOptions) {
     const defaults = { ...adamDefaults, weightDecay: 1e-2, decoupledWeightDecay: true };

@@ -19,7 +19,7 @@ export interface NAdamOptions extends OptimizerOptions {
   momentumDecay?: number;
   /** Whether λ shrinks the weights themselves and stays out of the averages. Default: false. */
   decoupledWeightDecay?: boolean;
-  /** Whether to climb instead of to descend. Default: false. */
+  /** Whether to maximize instead of minimize. Default: false. */
   maximize?: boolean;
 }
 

@@ -9,7 +9,7 @@ import {
 } from "./option_checks.ts";
 import { copyState, loadOptions, loadStates } from "./optimizer_state.ts";
 
-/** What every optimizer can be told. */
+/** Options for every optimizer. */
 export interface OptimizerOptions {
   /** The learning rate. */
   lr?: number;
@@ -56,7 +56,7 @@ export type SavedParamGroup<Options extends OptimizerOptions = OptimizerOptions>
   };
 
 /**
- * A rule by which parameters follow their gradients.
+ * Base class of all optimizers: rules by which parameters follow their gradients.
  *
  * A new rule takes three methods: which options it accepts, what it keeps for each parameter, and
  * the update itself.
@@ -64,9 +64,10 @@ export type SavedParamGroup<Options extends OptimizerOptions = OptimizerOptions>
  * Source: https://docs.pytorch.org/docs/stable/optim.html
  *
  * @typeParam Options The options of the rule, each of which a group can have of its own.
- * @typeParam State What is kept for a parameter from step to step: numbers, and tensors, or
- * null where there is none yet. A number named `step` is a count. A tensor that starts as null gets the
- * parameter's shape; any other keeps its shape, except that one without rows gets rows as time goes by.
+ * @typeParam State What is kept for a parameter from step to step: numbers, tensors, and null for a
+ * tensor that is not there yet. A loaded state must have the same fields: `step` a whole number, tensors
+ * of the shapes that they have at first (one with 0 rows may have more by then), or of the parameter's
+ * shape where null stands at first.
  *
  * @example The simplest rule: w ← w - lr · g
  * ```ts
@@ -114,7 +115,7 @@ export abstract class Optimizer<
    * @param defaults The rule's options with their default values.
    * @param options The options that were given.
    * @throws {RangeError} If there are no parameters, one comes twice, or an option is out of range.
-   * @throws {TypeError} If a parameter is no leaf that requires a gradient, or an option unknown.
+   * @throws {TypeError} If a parameter is not a leaf that requires a gradient, or an option unknown.
    */
   constructor(
     params: OptimizerParams<Options>,
@@ -203,7 +204,7 @@ export abstract class Optimizer<
    *
    * @param group The parameters, and the options in which they differ from the others.
    * @throws {RangeError} If a parameter is being trained already, or an option is out of range.
-   * @throws {TypeError} If a parameter is no leaf that requires a gradient, or an option unknown.
+   * @throws {TypeError} If a parameter is not a leaf that requires a gradient, or an option unknown.
    */
   addParamGroup({ params, ...options }: ParamGroupOptions<Options>): void {
     const complete = this.complete(this.defaults, options as unknown as Options);

@@ -48,7 +48,7 @@ Deno.test("An optimizer rejects having nothing to train", () => {
   assertError(() => new Adam([]), RangeError, message);
 });
 
-Deno.test("An optimizer rejects what is no list of parameters", () => {
+Deno.test("An optimizer rejects what is not a list of parameters", () => {
   const cases: [params: unknown, got: string][] = [
     [weight(), "a single tensor"],
     [null, "null"],

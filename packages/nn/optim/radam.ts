@@ -17,7 +17,7 @@ export interface RAdamOptions extends OptimizerOptions {
   weightDecay?: number;
   /** Whether λ shrinks the weights themselves and stays out of the averages. Default: false. */
   decoupledWeightDecay?: boolean;
-  /** Whether to climb instead of to descend. Default: false. */
+  /** Whether to maximize instead of minimize. Default: false. */
   maximize?: boolean;
 }
 

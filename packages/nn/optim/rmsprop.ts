@@ -5,7 +5,7 @@ import { checkNotNegative, checkUpToOne } from "./option_checks.ts";
 import { Optimizer, type OptimizerOptions, type OptimizerParams } from "./optimizer.ts";
 import { descentGradient } from "./weight_decay.ts";
 
-/** What {@linkcode RMSprop} can be told. */
+/** Options for {@linkcode RMSprop}. */
 export interface RMSpropOptions extends OptimizerOptions {
   /** The learning rate. Default: 1e-2. */
   lr?: number;
@@ -19,7 +19,7 @@ export interface RMSpropOptions extends OptimizerOptions {
   momentum?: number;
   /** Whether to divide by the gradient's deviation from its average. Default: false. */
   centered?: boolean;
-  /** Whether to climb instead of to descend. Default: false. */
+  /** Whether to maximize instead of minimize. Default: false. */
   maximize?: boolean;
 }
 
@@ -84,7 +84,7 @@ export class RMSprop extends Optimizer<RMSpropOptions, RMSpropState> {
    * @param params The parameters, or groups of them with options of their own.
    * @param options The options.
    * @throws {RangeError} If there are no parameters, one comes twice, or an option is out of range.
-   * @throws {TypeError} If a parameter is no leaf that requires a gradient, or an option unknown.
+   * @throws {TypeError} If a parameter is not a leaf that requires a gradient, or an option unknown.
    */
   constructor(params: OptimizerParams<RMSpropOptions>, options?: RMSpropOptions) {
     super(params, defaults, options);

@@ -12,7 +12,7 @@ export interface RpropOptions extends OptimizerOptions {
   etas?: readonly [etaMinus: number, etaPlus: number];
   /** The smallest and the largest step size. Default: `[1e-6, 50]`. */
   stepSizes?: readonly [min: number, max: number];
-  /** Whether to climb instead of to descend. Default: false. */
+  /** Whether to maximize instead of minimize. Default: false. */
   maximize?: boolean;
 }
 

@@ -4,7 +4,7 @@ import { checkFinite, checkNotNegative, nameOf } from "./option_checks.ts";
 import { Optimizer, type OptimizerOptions, type OptimizerParams } from "./optimizer.ts";
 import { descentGradient } from "./weight_decay.ts";
 
-/** What {@linkcode SGD} can be told. */
+/** Options for {@linkcode SGD}. */
 export interface SGDOptions extends OptimizerOptions {
   /** The learning rate. Default: 1e-3. */
   lr?: number;
@@ -16,7 +16,7 @@ export interface SGDOptions extends OptimizerOptions {
   weightDecay?: number;
   /** Whether to look ahead along the velocity (Nesterov). Default: false. */
   nesterov?: boolean;
-  /** Whether to climb instead of to descend. Default: false. */
+  /** Whether to maximize instead of minimize. Default: false. */
   maximize?: boolean;
 }
 
@@ -72,7 +72,7 @@ export class SGD extends Optimizer<SGDOptions, SGDState> {
    * @param params The parameters, or groups of them with options of their own.
    * @param options The options.
    * @throws {RangeError} If there are no parameters, one comes twice, or an option is out of range.
-   * @throws {TypeError} If a parameter is no leaf that requires a gradient, or an option unknown.
+   * @throws {TypeError} If a parameter is not a leaf that requires a gradient, or an option unknown.
    */
   constructor(params: OptimizerParams<SGDOptions>, options?: SGDOptions) {
     super(params, defaults, options);
