@@ -1,7 +1,7 @@
 import { assertAlmostEquals, assertEquals } from "@std/assert";
 import { type DType, eye, manualSeed, Tensor } from "@ohlol/tensor";
 import { clipGradNorm } from "./clip_grad_norm.ts";
-import { CrossEntropyLoss } from "./cross_entropy_loss.ts";
+import { CrossEntropyLoss } from "./losses/cross_entropy_loss.ts";
 import { GRU } from "./gru.ts";
 import { Linear } from "./linear.ts";
 import { LSTM } from "./lstm.ts";

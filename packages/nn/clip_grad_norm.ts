@@ -1,7 +1,7 @@
 import { Tensor } from "@ohlol/tensor";
 import { resolveOptions } from "@ohlol/tensor/options";
 
-/** What {@linkcode clipGradNorm} can be told. */
+/** Options for {@linkcode clipGradNorm}. */
 export interface ClipGradNormOptions {
   /**
    * The order p of the norm: `Infinity` for the largest absolute value, `-Infinity` for the smallest,

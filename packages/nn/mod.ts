@@ -45,11 +45,15 @@ export { GRU } from "./gru.ts";
 export { LSTM } from "./lstm.ts";
 export type { RecurrentParameters } from "./recurrence.ts";
 export { RecurrentLayer, type RecurrentOptions } from "./recurrent.ts";
-export {
-  CrossEntropyLoss,
-  type CrossEntropyLossOptions,
-  type Reduction,
-} from "./cross_entropy_loss.ts";
+export type { Reduction } from "./losses/reduction.ts";
+export { CrossEntropyLoss, type CrossEntropyLossOptions } from "./losses/cross_entropy_loss.ts";
+export { NLLLoss, type NLLLossOptions } from "./losses/nll_loss.ts";
+export { MSELoss, type MSELossOptions } from "./losses/mse_loss.ts";
+export { L1Loss, type L1LossOptions } from "./losses/l1_loss.ts";
+export { SmoothL1Loss, type SmoothL1LossOptions } from "./losses/smooth_l1_loss.ts";
+export { HuberLoss, type HuberLossOptions } from "./losses/huber_loss.ts";
+export { BCEWithLogitsLoss, type BCEWithLogitsLossOptions } from "./losses/bce_with_logits_loss.ts";
+export { KLDivLoss, type KLDivLossOptions } from "./losses/kl_div_loss.ts";
 export {
   Optimizer,
   type OptimizerOptions,
@@ -64,6 +68,21 @@ export { Adam, type AdamOptions, type AdamState } from "./optim/adam.ts";
 export { AdamW } from "./optim/adamw.ts";
 export { RMSprop, type RMSpropOptions, type RMSpropState } from "./optim/rmsprop.ts";
 export { Adagrad, type AdagradOptions, type AdagradState } from "./optim/adagrad.ts";
+export { Adadelta, type AdadeltaOptions, type AdadeltaState } from "./optim/adadelta.ts";
+export { Adamax, type AdamaxOptions, type AdamaxState } from "./optim/adamax.ts";
+export { NAdam, type NAdamOptions, type NAdamState } from "./optim/nadam.ts";
+export { RAdam, type RAdamOptions, type RAdamState } from "./optim/radam.ts";
+export { ASGD, type ASGDOptions, type ASGDState } from "./optim/asgd.ts";
+export { Rprop, type RpropOptions, type RpropState } from "./optim/rprop.ts";
+export { Adafactor, type AdafactorOptions, type AdafactorState } from "./optim/adafactor.ts";
+export { LBFGS, type LBFGSOptions } from "./optim/lbfgs.ts";
+export type { LBFGSState } from "./optim/lbfgs_state.ts";
+export { Muon, type MuonOptions, type MuonState } from "./optim/muon.ts";
+export {
+  loadOptimizerTensors,
+  type OptimizerTensors,
+  optimizerTensors,
+} from "./optim/optimizer_tensors.ts";
 export { LRScheduler, type LRSchedulerStateDict } from "./lr_scheduler/lr_scheduler.ts";
 export { StepLR, type StepLROptions } from "./lr_scheduler/step_lr.ts";
 export { MultiStepLR, type MultiStepLROptions } from "./lr_scheduler/multi_step_lr.ts";
@@ -79,7 +98,28 @@ export {
   type ReduceLROnPlateauOptions,
   type ReduceLROnPlateauStateDict,
 } from "./lr_scheduler/reduce_lr_on_plateau.ts";
+export { ConstantLR, type ConstantLROptions } from "./lr_scheduler/constant_lr.ts";
+export { PolynomialLR, type PolynomialLROptions } from "./lr_scheduler/polynomial_lr.ts";
+export type { LRLambda, LRLambdaOptions } from "./lr_scheduler/lr_lambda.ts";
+export { LambdaLR } from "./lr_scheduler/lambda_lr.ts";
+export { MultiplicativeLR } from "./lr_scheduler/multiplicative_lr.ts";
+export { CyclicLR, type CyclicLROptions } from "./lr_scheduler/cyclic_lr.ts";
+export {
+  CosineAnnealingWarmRestarts,
+  type CosineAnnealingWarmRestartsOptions,
+  type CosineAnnealingWarmRestartsStateDict,
+} from "./lr_scheduler/cosine_annealing_warm_restarts.ts";
+export type { CompositeSchedulerStateDict } from "./lr_scheduler/members.ts";
+export { SequentialLR, type SequentialLROptions } from "./lr_scheduler/sequential_lr.ts";
+export { ChainedScheduler } from "./lr_scheduler/chained_scheduler.ts";
+export {
+  AveragedModel,
+  type AveragedModelOptions,
+  type AverageFunction,
+  getEmaAvgFn,
+} from "./optim/averaged_model.ts";
 export { clipGradNorm, type ClipGradNormOptions } from "./clip_grad_norm.ts";
+export { clipGradValue } from "./clip_grad_value.ts";
 export { encodeSafetensors } from "./safetensors/encode.ts";
 export {
   type DecodeOptions,

@@ -4,11 +4,16 @@ import { assertError } from "./testdata/assert_error.ts";
 
 /** What the package exports that takes no options. */
 type WithoutOptions =
+  | "ChainedScheduler"
+  | "clipGradValue"
   | "Dropout"
   | "encodeSafetensors"
+  | "getEmaAvgFn"
+  | "loadOptimizerTensors"
   | "LRScheduler"
   | "Module"
   | "Optimizer"
+  | "optimizerTensors"
   | "Parameter"
   | "RecurrentLayer"
   | "SafetensorsError"
@@ -18,27 +23,49 @@ type WithoutOptions =
 type Row = [call: (options: never) => unknown, misspelled: string, meant: string];
 
 const weight = () => tensor([1], { requiresGrad: true });
+const matrix = () => tensor([[1]], { requiresGrad: true });
 const sgd = () => new nn.SGD([weight()], { lr: 0.1 });
 
 const registry: Record<Exclude<keyof typeof nn, WithoutOptions>, Row> = {
+  Adadelta: [(options) => new nn.Adadelta([weight()], options), "weight_decay", "weightDecay"],
+  Adafactor: [(options) => new nn.Adafactor([weight()], options), "beta2_decay", "beta2Decay"],
   Adagrad: [(options) => new nn.Adagrad([weight()], options), "lr_decay", "lrDecay"],
   Adam: [(options) => new nn.Adam([weight()], options), "weight_decay", "weightDecay"],
+  Adamax: [(options) => new nn.Adamax([weight()], options), "beta", "betas"],
   AdamW: [(options) => new nn.AdamW([weight()], options), "amsGrad", "amsgrad"],
+  ASGD: [(options) => new nn.ASGD([weight()], options), "lambda", "lambd"],
+  AveragedModel: [
+    (options) => new nn.AveragedModel(new nn.Linear(1, 1), options),
+    "avg_fn",
+    "avgFn",
+  ],
+  BCEWithLogitsLoss: [
+    (options) => new nn.BCEWithLogitsLoss(options),
+    "pos_weight",
+    "posWeight",
+  ],
   clipGradNorm: [
     (options) => nn.clipGradNorm([], 1, options),
     "error_if_nonfinite",
     "errorIfNonfinite",
   ],
+  ConstantLR: [(options) => new nn.ConstantLR(sgd(), options), "total_iters", "totalIters"],
   CosineAnnealingLR: [
     (options) => new nn.CosineAnnealingLR(sgd(), options),
     "eta_min",
     "etaMin",
+  ],
+  CosineAnnealingWarmRestarts: [
+    (options) => new nn.CosineAnnealingWarmRestarts(sgd(), options),
+    "T_mult",
+    "tMult",
   ],
   CrossEntropyLoss: [
     (options) => new nn.CrossEntropyLoss(options),
     "label_smoothing",
     "labelSmoothing",
   ],
+  CyclicLR: [(options) => new nn.CyclicLR(sgd(), options), "base_lr", "baseLr"],
   decodeSafetensors: [
     (options) => nn.decodeSafetensors(nn.encodeSafetensors({}), options),
     "onyl",
@@ -48,12 +75,32 @@ const registry: Record<Exclude<keyof typeof nn, WithoutOptions>, Row> = {
   ExponentialLR: [(options) => new nn.ExponentialLR(sgd(), options), "gama", "gamma"],
   GRU: [(options) => new nn.GRU(2, 3, options), "batch_first", "batchFirst"],
   GRUCell: [(options) => new nn.GRUCell(2, 3, options), "Bias", "bias"],
+  HuberLoss: [(options) => new nn.HuberLoss(options), "Delta", "delta"],
+  KLDivLoss: [(options) => new nn.KLDivLoss(options), "log_target", "logTarget"],
+  L1Loss: [(options) => new nn.L1Loss(options), "Reduction", "reduction"],
+  LambdaLR: [(options) => new nn.LambdaLR(sgd(), options), "lr_lambda", "lrLambda"],
+  LBFGS: [(options) => new nn.LBFGS([weight()], options), "max_iter", "maxIter"],
   Linear: [(options) => new nn.Linear(2, 3, options), "Bias", "bias"],
   LinearLR: [(options) => new nn.LinearLR(sgd(), options), "total_iters", "totalIters"],
   LSTM: [(options) => new nn.LSTM(2, 3, options), "biDirectional", "bidirectional"],
   LSTMCell: [(options) => new nn.LSTMCell(2, 3, options), "bais", "bias"],
+  MSELoss: [(options) => new nn.MSELoss(options), "reductions", "reduction"],
+  MultiplicativeLR: [
+    (options) => new nn.MultiplicativeLR(sgd(), options),
+    "lr_lambda",
+    "lrLambda",
+  ],
   MultiStepLR: [(options) => new nn.MultiStepLR(sgd(), options), "milestone", "milestones"],
+  Muon: [(options) => new nn.Muon([matrix()], options), "ns_steps", "nsSteps"],
+  NAdam: [(options) => new nn.NAdam([weight()], options), "momentum_decay", "momentumDecay"],
+  NLLLoss: [(options) => new nn.NLLLoss(options), "ignore_index", "ignoreIndex"],
   OneCycleLR: [(options) => new nn.OneCycleLR(sgd(), options), "max_lr", "maxLr"],
+  PolynomialLR: [(options) => new nn.PolynomialLR(sgd(), options), "Power", "power"],
+  RAdam: [
+    (options) => new nn.RAdam([weight()], options),
+    "decoupled_weight_decay",
+    "decoupledWeightDecay",
+  ],
   ReduceLROnPlateau: [
     (options) => new nn.ReduceLROnPlateau(sgd(), options),
     "threshold_mode",
@@ -62,7 +109,10 @@ const registry: Record<Exclude<keyof typeof nn, WithoutOptions>, Row> = {
   RMSprop: [(options) => new nn.RMSprop([weight()], options), "centred", "centered"],
   RNN: [(options) => new nn.RNN(2, 3, options), "num_layers", "numLayers"],
   RNNCell: [(options) => new nn.RNNCell(2, 3, options), "non_linearity", "nonlinearity"],
+  Rprop: [(options) => new nn.Rprop([weight()], options), "step_sizes", "stepSizes"],
+  SequentialLR: [(options) => new nn.SequentialLR(sgd(), options), "milestone", "milestones"],
   SGD: [(options) => new nn.SGD([weight()], options), "momentun", "momentum"],
+  SmoothL1Loss: [(options) => new nn.SmoothL1Loss(options), "bet", "beta"],
   StepLR: [(options) => new nn.StepLR(sgd(), options), "step_size", "stepSize"],
 };
 

@@ -1,5 +1,7 @@
 """Losses: values and gradients."""
 
+import warnings
+
 import torch
 from torch import nn
 
@@ -111,3 +113,101 @@ def losses():
     """nn.CrossEntropyLoss(options)(logits, target), and the gradients of loss.sum() with respect
     to the logits and, where the target are probabilities, to the target."""
     return {"cases": [*batch_of_six(), *batch_of_four()]}
+
+
+def element_case(loss, options, value, target):
+    """Computes a loss, and its gradients, of an input and a target."""
+    value = value.clone().requires_grad_()
+    target = target.clone().requires_grad_(target.is_floating_point())
+    arguments = python_options(options)
+    for name in arguments.keys() & {"weight", "pos_weight"}:
+        arguments[name] = torch.tensor(arguments[name])
+    with warnings.catch_warnings():
+        # Where shapes differ, they are meant to be broadcast.
+        warnings.simplefilter("ignore")
+        output = getattr(nn, loss)(**arguments)(value, target)
+    output.sum().backward()
+    result = {
+        "loss": loss,
+        "options": numbers(options),
+        "input": numbers(value),
+        "target": numbers(target),
+        "output": numbers(output),
+        "gradient": numbers(value.grad),
+    }
+    if target.is_floating_point():
+        result["targetGradient"] = numbers(target.grad)
+    return result
+
+
+@fixture("packages/nn/testdata/element_losses.json", tolerance=1e-6)
+def element_losses():
+    """nn.<loss>(options)(input, target), and the gradients of output.sum() with respect to the input
+    and, if it is not of class indices, to the target."""
+    torch.manual_seed(8)
+    values = torch.randn(4, 3) * 2
+    targets = torch.randn(4, 3)
+    probabilities = torch.rand(4, 3)
+    log_probabilities = torch.randn(4, 3).log_softmax(1)
+    classes = torch.randint(0, 3, (4,))
+    distributions = torch.randn(4, 3).softmax(1)
+    one_hot = nn.functional.one_hot(classes, 3).float()
+    places = torch.randn(2, 3, 2).log_softmax(1)
+    classes_of_places = torch.randint(0, 3, (2, 2))
+    huge = torch.tensor([[100.0, -100.0, 0.0]])
+    class_weight = {"weight": [0.5, 2.0, 0.0]}
+    cases = []
+    for reduction in ["mean", "sum", "none"]:
+        cases += [
+            element_case("MSELoss", {"reduction": reduction}, values, targets),
+            element_case("L1Loss", {"reduction": reduction}, values, targets),
+            element_case("SmoothL1Loss", {"reduction": reduction, "beta": 0.7}, values, targets),
+            element_case("HuberLoss", {"reduction": reduction, "delta": 0.7}, values, targets),
+            element_case("BCEWithLogitsLoss", {"reduction": reduction}, values, probabilities),
+            element_case("NLLLoss", {"reduction": reduction}, log_probabilities, classes),
+            element_case("KLDivLoss", {"reduction": reduction}, log_probabilities, distributions),
+        ]
+    return {
+        "cases": [
+            *cases,
+            element_case("NLLLoss", {"ignoreIndex": 1}, log_probabilities, classes),
+            element_case("NLLLoss", {"ignoreIndex": 2}, log_probabilities, classes),
+            element_case("NLLLoss", class_weight, log_probabilities, classes),
+            element_case("NLLLoss", class_weight, places, classes_of_places),
+            element_case(
+                "NLLLoss", {**class_weight, "reduction": "none"}, places, classes_of_places
+            ),
+            element_case("NLLLoss", {}, log_probabilities[0], classes[0]),
+            element_case("MSELoss", {}, values[0, 0], targets[0, 0]),
+            element_case("MSELoss", {}, values[:, :1], targets),
+            element_case("L1Loss", {"reduction": "none"}, values, targets[0]),
+            element_case("L1Loss", {}, values, values),
+            element_case("SmoothL1Loss", {}, values, targets),
+            element_case("SmoothL1Loss", {"beta": 0}, values, targets),
+            element_case("SmoothL1Loss", {"beta": 0}, values, values),
+            element_case("SmoothL1Loss", {"beta": 0.5}, torch.tensor([-0.5, 0.5]), torch.zeros(2)),
+            element_case("HuberLoss", {}, values, targets),
+            element_case("HuberLoss", {"delta": 0.5}, torch.tensor([-0.5, 0.5]), torch.zeros(2)),
+            element_case("BCEWithLogitsLoss", class_weight, values, probabilities),
+            element_case(
+                "BCEWithLogitsLoss",
+                {"weight": [[1.0], [2.0], [0.5], [0.0]], "posWeight": [3.0, 1.0, 0.25]},
+                values,
+                probabilities,
+            ),
+            element_case("BCEWithLogitsLoss", {"posWeight": 2.0}, values, one_hot),
+            element_case("BCEWithLogitsLoss", {"reduction": "none"}, huge, torch.zeros(1, 3)),
+            element_case("BCEWithLogitsLoss", {"reduction": "none"}, huge, torch.ones(1, 3)),
+            element_case("KLDivLoss", {"reduction": "batchmean"}, log_probabilities, distributions),
+            element_case(
+                "KLDivLoss", {"reduction": "batchmean"}, log_probabilities[0], distributions[0]
+            ),
+            element_case("KLDivLoss", {"logTarget": True}, log_probabilities, distributions.log()),
+            element_case(
+                "KLDivLoss",
+                {"logTarget": True, "reduction": "batchmean"},
+                log_probabilities,
+                distributions[0].log(),
+            ),
+        ]
+    }

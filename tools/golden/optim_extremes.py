@@ -23,6 +23,21 @@ RUNS = [
     ("RMSprop", {"lr": 0.1, "momentum": 0.9, "eps": 0.0, "weightDecay": 2.0}),
     ("Adagrad", {"lr": 10.0}),
     ("Adagrad", {"lr": 0.1, "eps": 0.0, "weightDecay": 2.0}),
+    ("Adadelta", {"lr": 10.0}),
+    ("Adadelta", {"lr": 0.1, "rho": 0.5, "eps": 0.0, "weightDecay": 2.0, "maximize": True}),
+    ("Adamax", {"lr": 0.1}),
+    ("Adamax", {"lr": 10.0, "betas": [0.3, 0.9], "eps": 0.0, "weightDecay": 2.0}),
+    ("NAdam", {"lr": 0.1}),
+    ("NAdam", {"lr": 0.1, "betas": [0.3, 0.9], "eps": 0.0, "maximize": True}),
+    ("NAdam", {"lr": 0.1, "weightDecay": 0.5, "decoupledWeightDecay": True}),
+    ("RAdam", {"lr": 0.1}),
+    ("RAdam", {"lr": 10.0, "betas": [0.9, 0.5], "eps": 0.0, "weightDecay": 2.0}),
+    ("ASGD", {"lr": 10.0, "t0": 1}),
+    ("ASGD", {"lr": 0.1, "lambd": 20.0, "t0": 2, "weightDecay": 2.0, "maximize": True}),
+    ("Rprop", {"lr": 0.1}),
+    ("Rprop", {"lr": 3e38, "etas": [0.5, 2.0], "stepSizes": [1e-3, 3e38], "maximize": True}),
+    ("Adafactor", {"lr": 0.1}),
+    ("Adafactor", {"lr": 10.0, "eps": [0.0, 1e-3], "d": 2.0, "weightDecay": 0.05}),
 ]
 
 START = [1.0, -2.0, 0.5, 3e38, 3.0, 0.25, -0.75, 1e-20, 1.5]

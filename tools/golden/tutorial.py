@@ -10,28 +10,42 @@ INPUTS = [SYMBOLS.index(symbol) for symbol in "hello"]
 TARGETS = [SYMBOLS.index(symbol) for symbol in "ohlol"]
 
 
+def read_word(cell):
+    """Returns the sum of the losses of the word's symbols, and the word that is predicted."""
+    criterion = nn.CrossEntropyLoss()
+    inputs = nn.functional.one_hot(torch.tensor(INPUTS), 4).float().view(-1, 1, 4)
+    labels = torch.tensor(TARGETS).view(-1, 1)
+    hidden = torch.zeros(1, 4)
+    loss = 0
+    predicted = ""
+    for symbol, label in zip(inputs, labels):
+        hidden = cell(symbol, hidden)
+        loss += criterion(hidden, label)
+        predicted += SYMBOLS[hidden.argmax(1)]
+    return loss, predicted
+
+
 def train(optimizer, options, seed, epochs):
     """Runs the tutorial's training loop, and returns what happened and the trained cell."""
     torch.manual_seed(seed)
     cell = nn.RNNCell(4, 4)
-    criterion = nn.CrossEntropyLoss()
-    update = getattr(torch.optim, optimizer)(cell.parameters(), **python_options(options))
-    inputs = nn.functional.one_hot(torch.tensor(INPUTS), 4).float().view(-1, 1, 4)
-    labels = torch.tensor(TARGETS).view(-1, 1)
+    # Muon trains matrices alone.
+    parameters = [p for p in cell.parameters() if optimizer != "Muon" or p.dim() == 2]
+    update = getattr(torch.optim, optimizer)(parameters, **python_options(options))
     losses, predictions = [], []
     for _ in range(epochs):
-        update.zero_grad()
-        hidden = torch.zeros(1, 4)
-        loss = 0
-        predicted = ""
-        for symbol, label in zip(inputs, labels):
-            hidden = cell(symbol, hidden)
-            loss += criterion(hidden, label)
-            predicted += SYMBOLS[hidden.argmax(1)]
-        loss.backward()
-        update.step()
-        losses.append(loss.item())
-        predictions.append(predicted)
+        predicted = []
+
+        def evaluate():
+            """What LBFGS does several times in a step, and the others once."""
+            update.zero_grad()
+            loss, word = read_word(cell)
+            loss.backward()
+            predicted.append(word)
+            return loss
+
+        losses.append(update.step(evaluate).item())
+        predictions.append(predicted[0])
     run = {
         "optimizer": optimizer,
         "options": options,

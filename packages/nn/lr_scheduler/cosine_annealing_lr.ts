@@ -4,7 +4,7 @@ import { checkNotNegative } from "../optim/option_checks.ts";
 import type { Optimizer } from "../optim/optimizer.ts";
 import { LRScheduler } from "./lr_scheduler.ts";
 
-/** What {@linkcode CosineAnnealingLR} can be told. */
+/** Options for {@linkcode CosineAnnealingLR}. */
 export interface CosineAnnealingLROptions {
   /** T, the number of steps from the highest rate to the lowest. */
   tMax: number;
@@ -45,7 +45,7 @@ export class CosineAnnealingLR extends LRScheduler {
    *
    * @param optimizer The optimizer whose learning rates follow the schedule.
    * @param options The half period, and the lowest rate.
-   * @throws {RangeError} If `tMax` is no whole number of at least 1, or `etaMin` is negative.
+   * @throws {RangeError} If `tMax` is not a whole number of at least 1, or `etaMin` is negative.
    * @throws {TypeError} If an option is unknown, or of the wrong type.
    */
   constructor(optimizer: Optimizer, options: CosineAnnealingLROptions) {

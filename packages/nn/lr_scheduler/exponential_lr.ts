@@ -3,7 +3,7 @@ import { checkNotNegative } from "../optim/option_checks.ts";
 import type { Optimizer } from "../optim/optimizer.ts";
 import { LRScheduler } from "./lr_scheduler.ts";
 
-/** What {@linkcode ExponentialLR} can be told. */
+/** Options for {@linkcode ExponentialLR}. */
 export interface ExponentialLROptions {
   /** γ, what is left of the rate after each step. */
   gamma: number;

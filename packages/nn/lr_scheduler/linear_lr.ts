@@ -2,9 +2,9 @@ import { resolveOptions } from "@ohlol/tensor/options";
 import { checkSize } from "../init.ts";
 import { checkPositive, checkUpToOne } from "../optim/option_checks.ts";
 import type { Optimizer } from "../optim/optimizer.ts";
-import { LRScheduler } from "./lr_scheduler.ts";
+import { LRScheduler, lrsOf } from "./lr_scheduler.ts";
 
-/** What {@linkcode LinearLR} can be told. */
+/** Options for {@linkcode LinearLR}. */
 export interface LinearLROptions {
   /** What is left of the rate at first. Default: 1/3. */
   startFactor?: number;
@@ -51,7 +51,7 @@ export class LinearLR extends LRScheduler {
    * @param optimizer The optimizer whose learning rates follow the schedule.
    * @param options The factors, and the number of steps between them.
    * @throws {RangeError} If a factor is not in [0, 1], the first one is 0 (the next rate is computed by
-   * dividing by it), or `totalIters` is no whole number of at least 1.
+   * dividing by it), or `totalIters` is not a whole number of at least 1.
    * @throws {TypeError} If an option is unknown, or of the wrong type.
    */
   constructor(
@@ -68,7 +68,12 @@ export class LinearLR extends LRScheduler {
     this.startFactor = startFactor;
     this.endFactor = endFactor;
     this.totalIters = totalIters;
-    this.setLrs((lr) => lr * startFactor);
+    this.restart(lrsOf(optimizer));
+  }
+
+  /** `lr · f_start`. */
+  protected override firstLr(lr: number): number {
+    return lr * this.startFactor;
   }
 
   /** `lr · fₜ / fₜ₋₁`. */

@@ -49,14 +49,14 @@ export abstract class LRScheduler {
   /** The learning rate of each group that the schedule starts from. */
   baseLrs: number[];
   /** The optimizer. */
-  protected readonly optimizer: Optimizer;
+  readonly optimizer: Optimizer;
   private lastLr: number[];
 
   /**
    * Makes the scheduler.
    *
    * @param optimizer The optimizer whose learning rates follow the schedule.
-   * @throws {TypeError} If it is none.
+   * @throws {TypeError} If it is not one.
    */
   constructor(optimizer: Optimizer) {
     checkOptimizer(this, optimizer);
@@ -72,6 +72,29 @@ export abstract class LRScheduler {
    * @param group The index of the parameter group.
    */
   protected abstract nextLr(lr: number, group: number): number;
+
+  /**
+   * The learning rate at step 0; by default, the one that the schedule starts from.
+   *
+   * @param lr The rate that the schedule starts from.
+   * @param _group The index of the parameter group.
+   */
+  protected firstLr(lr: number, _group: number): number {
+    return lr;
+  }
+
+  /**
+   * Goes back to step 0, and sets its learning rates: what `SequentialLR` does when it is a
+   * schedule's turn.
+   *
+   * @param lrs The learning rate of each group to start from. Default: `baseLrs`.
+   * @throws {RangeError} If parameter groups have been added since the scheduler was made.
+   */
+  restart(lrs: readonly number[] = this.baseLrs): void {
+    checkGroupCount(this, this.optimizer, this.baseLrs.length);
+    this.lastEpoch = 0;
+    this.setLrs((_, group) => this.firstLr(lrs[group], group));
+  }
 
   /**
    * Sets the learning rates for the next epoch (or batch): to be called after `optimizer.step`.

@@ -4,7 +4,7 @@ import { checkNotNegative } from "../optim/option_checks.ts";
 import type { Optimizer } from "../optim/optimizer.ts";
 import { LRScheduler } from "./lr_scheduler.ts";
 
-/** What {@linkcode MultiStepLR} can be told. */
+/** Options for {@linkcode MultiStepLR}. */
 export interface MultiStepLROptions {
   /** The steps at which the rate falls, in any order; at one that comes twice, it falls twice. */
   milestones: readonly number[];
@@ -41,7 +41,7 @@ export class MultiStepLR extends LRScheduler {
    *
    * @param optimizer The optimizer whose learning rates follow the schedule.
    * @param options The milestones, and what is left of the rate at each.
-   * @throws {RangeError} If a milestone is no whole number of at least 1, or γ is negative.
+   * @throws {RangeError} If a milestone is not a whole number of at least 1, or γ is negative.
    * @throws {TypeError} If an option is unknown, or of the wrong type.
    */
   constructor(optimizer: Optimizer, options: MultiStepLROptions) {

@@ -1,11 +1,12 @@
 import { type ResolvedOptions, resolveOptions } from "@ohlol/tensor/options";
 import { checkSize } from "../init.ts";
-import { checkNotNegative, checkPositive, checkUpToOne, nameOf } from "../optim/option_checks.ts";
-import type { Optimizer, ParamGroup } from "../optim/optimizer.ts";
+import { checkNotNegative, checkPositive, checkUpToOne } from "../optim/option_checks.ts";
+import type { Optimizer } from "../optim/optimizer.ts";
 import { LRScheduler } from "./lr_scheduler.ts";
+import { checkMomentum, setMomentum } from "./momentum.ts";
 import { perGroup } from "./scheduler_checks.ts";
 
-/** What {@linkcode OneCycleLR} can be told. */
+/** Options for {@linkcode OneCycleLR}. */
 export interface OneCycleLROptions {
   /** The highest rate, for all groups or for each. */
   maxLr: number | readonly number[];
@@ -105,7 +106,7 @@ export class OneCycleLR extends LRScheduler {
    * @param optimizer The optimizer whose learning rates follow the schedule.
    * @param given The shape of the cycle.
    * @throws {RangeError} If the number of steps is missing, or an option is out of range.
-   * @throws {TypeError} If the momentum is to be cycled and the optimizer has none, or an option is
+   * @throws {TypeError} If `cycleMomentum` is set and the optimizer has no momentum, or an option is
    * unknown, or of the wrong type.
    */
   constructor(optimizer: Optimizer, given: OneCycleLROptions) {
@@ -118,10 +119,15 @@ export class OneCycleLR extends LRScheduler {
     this.rates = ratesOf(this, options, optimizer.paramGroups.length);
     this.anneal = annealStrategy === "cos" ? alongCosine : alongLine;
     this.cycleMomentum = cycleMomentum;
-    if (cycleMomentum) checkMomentum(optimizer);
+    if (cycleMomentum) checkMomentum(this, optimizer);
     this.baseLrs = this.rates.map(({ first }) => first);
     optimizer.paramGroups.forEach((group, i) => group.initialLr = this.baseLrs[i]);
-    this.setLrs((lr, group) => this.nextLr(lr, group));
+    this.restart();
+  }
+
+  /** Goes back to step 0, and sets its learning rates and momenta. */
+  override restart(lrs?: readonly number[]): void {
+    super.restart(lrs);
     this.setMomentum();
   }
 
@@ -138,6 +144,11 @@ export class OneCycleLR extends LRScheduler {
     this.setMomentum();
   }
 
+  /** The first point of the curve; where the rate stood before makes no difference. */
+  protected override firstLr(lr: number, group: number): number {
+    return this.nextLr(lr, group);
+  }
+
   /** The point of the current phase's curve; where the rate stood before makes no difference. */
   protected nextLr(_lr: number, group: number): number {
     const { phase: { lr: [from, to] }, progress } = this.position();
@@ -150,10 +161,7 @@ export class OneCycleLR extends LRScheduler {
     if (!this.cycleMomentum) return;
     const { phase: { momentum: [from, to] }, progress } = this.position();
     const momentum = this.anneal(from, to, progress);
-    for (const group of this.optimizer.paramGroups as MomentumGroup[]) {
-      if (group.betas) group.betas = [momentum, group.betas[1]];
-      else group.momentum = momentum;
-    }
+    for (const group of this.optimizer.paramGroups) setMomentum(group, momentum);
   }
 
   /**
@@ -170,9 +178,6 @@ export class OneCycleLR extends LRScheduler {
     return { phase, progress };
   }
 }
-
-/** A group with one of the two options that say how long gradients last. */
-type MomentumGroup = ParamGroup & { momentum?: number; betas?: readonly [number, number] };
 
 function alongCosine(from: number, to: number, progress: number): number {
   return to + (from - to) / 2 * (1 + Math.cos(Math.PI * progress));
@@ -250,14 +255,5 @@ function ratesOf(
 function checkStrategy(strategy: string): void {
   if (strategy !== "cos" && strategy !== "linear") {
     throw new RangeError(`OneCycleLR expected annealStrategy "cos" or "linear": got "${strategy}"`);
-  }
-}
-
-function checkMomentum(optimizer: Optimizer): void {
-  if (!("momentum" in optimizer.defaults) && !("betas" in optimizer.defaults)) {
-    throw new TypeError(
-      `OneCycleLR cannot cycle the momentum of ${nameOf(optimizer)}, which has none: ` +
-        "set cycleMomentum to false",
-    );
   }
 }

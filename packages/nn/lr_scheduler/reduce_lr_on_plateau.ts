@@ -12,7 +12,7 @@ import {
   perGroup,
 } from "./scheduler_checks.ts";
 
-/** What {@linkcode ReduceLROnPlateau} can be told. */
+/** Options for {@linkcode ReduceLROnPlateau}. */
 export interface ReduceLROnPlateauOptions {
   /** Whether a good metric is a small one, like a loss, or a large one. Default: `"min"`. */
   mode?: "min" | "max";
@@ -118,9 +118,9 @@ export class ReduceLROnPlateau {
   /**
    * Takes note of the metric after an epoch, and reduces the learning rates if it is time.
    *
-   * @param metric The metric, like the loss on held-out data; infinity is no improvement.
+   * @param metric The metric, like the loss on held-out data; infinity is not an improvement.
    * @throws {RangeError} If the metric is NaN, or parameter groups have been added.
-   * @throws {TypeError} If the metric is no number.
+   * @throws {TypeError} If the metric is not a number.
    */
   step(metric: number): void {
     checkGroupCount(this, this.optimizer, this.minLrs.length);

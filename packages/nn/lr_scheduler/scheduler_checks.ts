@@ -9,13 +9,13 @@ export function checkOptimizer(scheduler: object, optimizer: unknown): void {
 }
 
 /** One value for each parameter group, given one for all or one for each. */
-export function perGroup(
+export function perGroup<Value>(
   scheduler: object,
   name: string,
-  values: number | readonly number[],
+  values: Value | readonly Value[],
   groups: number,
-): number[] {
-  const list = typeof values === "object" ? [...values] : new Array<number>(groups).fill(values);
+): Value[] {
+  const list = Array.isArray(values) ? [...values] : new Array<Value>(groups).fill(values as Value);
   if (list.length === groups) return list;
   const subject = `${nameOf(scheduler)} expected ${name} for ${groups} parameter groups`;
   throw new RangeError(`${subject}: got ${list.length} values`);
@@ -36,6 +36,13 @@ export function checkGroupCount(scheduler: object, optimizer: Optimizer, count: 
 export function checkCount(scheduler: object, name: string, value: number): void {
   if (!Number.isInteger(value) || value < 0) {
     throw loadError(scheduler, `${name} is ${value}, expected a whole number >= 0`);
+  }
+}
+
+/** Throws unless `value` from a state dict is a place on a curve. */
+export function checkPosition(scheduler: object, name: string, value: number): void {
+  if (!Number.isFinite(value) || value < 0) {
+    throw loadError(scheduler, `${name} is ${value}, expected a number >= 0`);
   }
 }
 

@@ -2,14 +2,20 @@ import { assertAlmostEquals, assertEquals } from "@std/assert";
 import { tensor } from "@ohlol/tensor";
 import {
   Adagrad,
+  ConstantLR,
   CosineAnnealingLR,
+  CosineAnnealingWarmRestarts,
+  CyclicLR,
   ExponentialLR,
+  LambdaLR,
   LinearLR,
   type LRScheduler,
+  MultiplicativeLR,
   MultiStepLR,
   OneCycleLR,
   type Optimizer,
   type ParamGroup,
+  PolynomialLR,
   ReduceLROnPlateau,
   SGD,
   type SGDOptions,
@@ -58,6 +64,47 @@ const kinds: [kind: Kind, options: object, rejected: [options: object, message: 
     [{ endFactor: -0.1 }, "0 <= endFactor <= 1: got -0.1"],
     [{ endFactor: 2 }, "0 <= endFactor <= 1: got 2"],
     [{ totalIters: 0 }, `totalIters ${whole} 0`],
+  ]],
+  [ConstantLR, {}, [
+    [{ factor: -0.1 }, "0 <= factor <= 1: got -0.1"],
+    [{ factor: 1.5 }, "0 <= factor <= 1: got 1.5"],
+    [{ totalIters: 0 }, `totalIters ${whole} 0`],
+  ]],
+  [PolynomialLR, {}, [
+    [{ totalIters: 0 }, `totalIters ${whole} 0`],
+    [{ power: -1 }, "power >= 0: got -1"],
+  ]],
+  [LambdaLR, { lrLambda: () => 1 }, [
+    [{ lrLambda: [() => 1, () => 1] }, "lrLambda for 1 parameter groups: got 2 values"],
+    [{ lrLambda: () => NaN }, "lrLambda(0) to be finite: got NaN"],
+  ]],
+  [MultiplicativeLR, { lrLambda: () => 1 }, [
+    [{ lrLambda: [] }, "lrLambda for 1 parameter groups: got 0 values"],
+  ]],
+  [CosineAnnealingWarmRestarts, { t0: 4 }, [
+    [{ t0: 0 }, `t0 ${whole} 0`],
+    [{ t0: 1.5 }, `t0 ${whole} 1.5`],
+    [{ t0: 4, tMult: 0 }, `tMult ${whole} 0`],
+    [{ t0: 4, etaMin: -1 }, "etaMin >= 0: got -1"],
+  ]],
+  [CyclicLR, { baseLr: 0.1, maxLr: 1, cycleMomentum: false }, [
+    [{ baseLr: -1, maxLr: 1 }, "baseLr >= 0: got -1"],
+    [{ baseLr: 0.1, maxLr: NaN }, "maxLr to be finite: got NaN"],
+    [{ baseLr: [0.1, 0.1], maxLr: 1 }, "baseLr for 1 parameter groups: got 2 values"],
+    [{ baseLr: 0.1, maxLr: [] }, "maxLr for 1 parameter groups: got 0 values"],
+    [{ baseLr: 0.1, maxLr: 1, stepSizeUp: 0 }, "stepSizeUp > 0: got 0"],
+    [{ baseLr: 0.1, maxLr: 1, stepSizeDown: -1 }, "stepSizeDown >= 0: got -1"],
+    [
+      { baseLr: 0.1, maxLr: 1, mode: "square" },
+      'mode "triangular", "triangular2" or "exp_range": got "square"',
+    ],
+    [{ baseLr: 0.1, maxLr: 1, gamma: NaN }, "gamma to be finite: got NaN"],
+    [{ baseLr: 0.1, maxLr: 1, scaleMode: "step" }, 'scaleMode "cycle" or "iterations": got "step"'],
+    [{ baseLr: 0.1, maxLr: 1, baseMomentum: -1 }, "baseMomentum >= 0: got -1"],
+    [
+      { baseLr: 0.1, maxLr: 1, maxMomentum: [0.9, 0.9] },
+      "maxMomentum for 1 parameter groups: got 2 values",
+    ],
   ]],
   [OneCycleLR, { maxLr: 1, totalSteps: 10 }, [
     [{ maxLr: 1 }, "totalSteps, or epochs and stepsPerEpoch: got neither"],
@@ -109,7 +156,7 @@ for (const [kind, options, rejected] of kinds) {
     }
   });
 
-  Deno.test(`${name} rejects what is no optimizer`, () => {
+  Deno.test(`${name} rejects what is not an optimizer`, () => {
     for (const [optimizer, got] of [[{}, "object"], [undefined, "undefined"]]) {
       const run = () => new kind(optimizer as never, options as never);
       assertError(run, TypeError, `${name} expected an optimizer: got ${got}`);
@@ -167,12 +214,71 @@ Deno.test("OneCycleLR rejects a rise within one step, which would divide by zero
   assertError(run, RangeError, message);
 });
 
-Deno.test("OneCycleLR rejects to cycle a momentum that there is not", () => {
+Deno.test("LambdaLR and MultiplicativeLR reject factors that are not functions", () => {
+  for (const [lrLambda, got] of [[0.9, "number"], [undefined, "undefined"], [[null], "null"]]) {
+    for (const kind of [LambdaLR, MultiplicativeLR]) {
+      const message =
+        `${kind.name} expected lrLambda to be a function, or one for each group: got ${got}`;
+      assertError(() => new kind(optimizerOf(), { lrLambda } as never), TypeError, message);
+    }
+  }
+});
+
+Deno.test("LambdaLR and MultiplicativeLR reject a function that forgets to return its factor", () => {
+  for (const kind of [LambdaLR, MultiplicativeLR]) {
+    const lrLambda = (epoch: number) => epoch === 0 ? 1 : undefined as never;
+    const scheduler = new kind(optimizerOf(), { lrLambda });
+    const message = `${kind.name} expected lrLambda(1) to be a number: got undefined`;
+    assertError(() => scheduler.step(), TypeError, message);
+  }
+});
+
+Deno.test("CyclicLR rejects a scaleFn that is not a function", () => {
+  const options = { baseLr: 0.1, maxLr: 1, scaleFn: 0.5 as never };
+  const message = "CyclicLR expected scaleFn to be a function: got number";
+  assertError(() => new CyclicLR(optimizerOf(), options), TypeError, message);
+});
+
+Deno.test("CosineAnnealingWarmRestarts rejects epochs that can't be", () => {
+  const scheduler = new CosineAnnealingWarmRestarts(optimizerOf(), { t0: 4 });
+  const state = scheduler.stateDict();
+  const cases: [epoch: number, problem: string][] = [[-1, ">= 0: got -1"], [
+    NaN,
+    "to be finite: got NaN",
+  ]];
+  for (const [epoch, problem] of cases) {
+    const message = `CosineAnnealingWarmRestarts expected epoch ${problem}`;
+    assertError(() => scheduler.step(epoch), RangeError, message);
+  }
+  assertEquals(scheduler.stateDict(), state);
+});
+
+Deno.test("CosineAnnealingWarmRestarts rejects a state that can't be its own", () => {
+  const scheduler = new CosineAnnealingWarmRestarts(optimizerOf(), { t0: 4 });
+  const state = scheduler.stateDict();
+  for (
+    const [change, problem] of [
+      [{ tCur: -1 }, "tCur is -1, expected a number >= 0"],
+      [{ tI: 0.5 }, "tI is 0.5, expected a whole number >= 0"],
+    ] as const
+  ) {
+    assertError(
+      () => scheduler.loadStateDict({ ...state, ...change }),
+      RangeError,
+      `Cannot load the state dict into CosineAnnealingWarmRestarts: ${problem}`,
+    );
+    assertEquals(scheduler.stateDict(), state);
+  }
+});
+
+Deno.test("CyclicLR and OneCycleLR reject to cycle a momentum that there is not", () => {
   const optimizer = new Adagrad([weight()]);
-  const message = "OneCycleLR cannot cycle the momentum of Adagrad, which has none: " +
-    "set cycleMomentum to false";
+  const message = (name: string) =>
+    `${name} cannot cycle the momentum of Adagrad, which has none: set cycleMomentum to false`;
   const options = { maxLr: 1, totalSteps: 10 };
-  assertError(() => new OneCycleLR(optimizer, options), TypeError, message);
+  assertError(() => new OneCycleLR(optimizer, options), TypeError, message("OneCycleLR"));
+  const cyclic = { baseLr: 0.1, maxLr: 1 };
+  assertError(() => new CyclicLR(optimizer, cyclic), TypeError, message("CyclicLR"));
   new OneCycleLR(optimizer, { ...options, cycleMomentum: false });
   assertAlmostEquals(optimizer.paramGroups[0].lr, 1 / 25);
 });

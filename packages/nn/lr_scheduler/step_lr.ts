@@ -4,7 +4,7 @@ import { checkNotNegative } from "../optim/option_checks.ts";
 import type { Optimizer } from "../optim/optimizer.ts";
 import { LRScheduler } from "./lr_scheduler.ts";
 
-/** What {@linkcode StepLR} can be told. */
+/** Options for {@linkcode StepLR}. */
 export interface StepLROptions {
   /** The number of steps after which the rate falls. */
   stepSize: number;
@@ -41,7 +41,7 @@ export class StepLR extends LRScheduler {
    *
    * @param optimizer The optimizer whose learning rates follow the schedule.
    * @param options The length of a stair, and its height.
-   * @throws {RangeError} If `stepSize` is no whole number of at least 1, or γ is negative.
+   * @throws {RangeError} If `stepSize` is not a whole number of at least 1, or γ is negative.
    * @throws {TypeError} If an option is unknown, or of the wrong type.
    */
   constructor(optimizer: Optimizer, options: StepLROptions) {

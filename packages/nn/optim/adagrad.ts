@@ -2,8 +2,9 @@ import { full, type Tensor } from "@ohlol/tensor";
 import { f32 } from "./float32.ts";
 import { checkNotNegative } from "./option_checks.ts";
 import { Optimizer, type OptimizerOptions, type OptimizerParams } from "./optimizer.ts";
+import { descentGradient } from "./weight_decay.ts";
 
-/** What {@linkcode Adagrad} can be told. */
+/** Options for {@linkcode Adagrad}. */
 export interface AdagradOptions extends OptimizerOptions {
   /** The learning rate. Default: 1e-2. */
   lr?: number;
@@ -15,7 +16,7 @@ export interface AdagradOptions extends OptimizerOptions {
   initialAccumulatorValue?: number;
   /** ε, which keeps the denominator from 0. Default: 1e-10. */
   eps?: number;
-  /** Whether to climb instead of to descend. Default: false. */
+  /** Whether to maximize instead of minimize. Default: false. */
   maximize?: boolean;
 }
 
@@ -73,7 +74,7 @@ export class Adagrad extends Optimizer<AdagradOptions, AdagradState> {
    * @param params The parameters, or groups of them with options of their own.
    * @param options The options.
    * @throws {RangeError} If there are no parameters, one comes twice, or an option is out of range.
-   * @throws {TypeError} If a parameter is no leaf that requires a gradient, or an option unknown.
+   * @throws {TypeError} If a parameter is not a leaf that requires a gradient, or an option unknown.
    */
   constructor(params: OptimizerParams<AdagradOptions>, options?: AdagradOptions) {
     super(params, defaults, options);
@@ -100,13 +101,11 @@ export class Adagrad extends Optimizer<AdagradOptions, AdagradState> {
     { lr, lrDecay, weightDecay, eps, maximize }: Required<AdagradOptions>,
   ): void {
     const stepSize = f32(lr / (1 + state.step++ * lrDecay));
-    const [penalty, floor] = [f32(weightDecay), f32(eps)];
-    const s = state.sum.data;
+    const g = descentGradient(w, grads, weightDecay, maximize);
+    const s = state.sum.data, floor = f32(eps);
     for (let i = 0; i < w.length; i++) {
-      const signed = maximize ? -grads[i] : grads[i];
-      const g = penalty === 0 ? signed : f32(signed + penalty * w[i]);
-      s[i] += g * g;
-      w[i] -= f32(stepSize * g) / (Math.sqrt(s[i]) + floor);
+      s[i] += g[i] * g[i];
+      w[i] -= f32(stepSize * g[i]) / (Math.sqrt(s[i]) + floor);
     }
   }
 }

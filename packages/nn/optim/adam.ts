@@ -1,9 +1,10 @@
 import { type Tensor, zeros } from "@ohlol/tensor";
 import { f32 } from "./float32.ts";
-import { checkBelowOne, checkNotNegative, nameOf } from "./option_checks.ts";
+import { checkBetas, checkNotNegative } from "./option_checks.ts";
 import { Optimizer, type OptimizerOptions, type OptimizerParams } from "./optimizer.ts";
+import { decayWeights, descentGradient } from "./weight_decay.ts";
 
-/** What {@linkcode Adam} can be told. */
+/** Options for {@linkcode Adam} and {@linkcode AdamW}. */
 export interface AdamOptions extends OptimizerOptions {
   /** The learning rate. Default: 1e-3. */
   lr?: number;
@@ -13,9 +14,14 @@ export interface AdamOptions extends OptimizerOptions {
   eps?: number;
   /** λ, the weight of the penalty λ/2 · Σ w². Default: 0. */
   weightDecay?: number;
+  /**
+   * Whether λ shrinks the weights themselves and stays out of the averages, as in
+   * {@linkcode AdamW}. Default: false.
+   */
+  decoupledWeightDecay?: boolean;
   /** Whether v̂ must not fall (AMSGrad). Default: false. */
   amsgrad?: boolean;
-  /** Whether to climb instead of to descend. Default: false. */
+  /** Whether to maximize instead of minimize. Default: false. */
   maximize?: boolean;
 }
 
@@ -37,6 +43,7 @@ export const adamDefaults: Required<AdamOptions> = {
   betas: [0.9, 0.999],
   eps: 1e-8,
   weightDecay: 0,
+  decoupledWeightDecay: false,
   amsgrad: false,
   maximize: false,
 };
@@ -46,7 +53,7 @@ export const adamDefaults: Required<AdamOptions> = {
  * gradient's square. For each weight w with the gradient ∇, in step t:
  *
  * ```text
- * g ← ∇ + λ w              (-∇ + λ w to maximize)
+ * g ← ∇ + λ w              (-∇ + λ w to maximize; without λ w if it is decoupled)
  * m ← β₁ m + (1 - β₁) g
  * v ← β₂ v + (1 - β₂) g²   (AMSGrad goes on with the largest v so far)
  * m̂ = m / (1 - β₁ᵗ)
@@ -81,7 +88,7 @@ export class Adam extends Optimizer<AdamOptions, AdamState> {
    * @param params The parameters, or groups of them with options of their own.
    * @param options The options.
    * @throws {RangeError} If there are no parameters, one comes twice, or an option is out of range.
-   * @throws {TypeError} If a parameter is no leaf that requires a gradient, or an option unknown.
+   * @throws {TypeError} If a parameter is not a leaf that requires a gradient, or an option unknown.
    */
   constructor(params: OptimizerParams<AdamOptions>, options?: AdamOptions) {
     super(params, adamDefaults, options);
@@ -89,11 +96,7 @@ export class Adam extends Optimizer<AdamOptions, AdamState> {
 
   /** Throws unless the options are in range. */
   protected checkOptions({ betas, eps, weightDecay }: Required<AdamOptions>): void {
-    if (!Array.isArray(betas) || betas.length !== 2) {
-      throw new TypeError(`${nameOf(this)} expected betas to be two numbers: got ${betas}`);
-    }
-    checkBelowOne(this, "betas[0]", betas[0]);
-    checkBelowOne(this, "betas[1]", betas[1]);
+    checkBetas(this, betas);
     checkNotNegative(this, "eps", eps);
     checkNotNegative(this, "weightDecay", weightDecay);
   }
@@ -105,45 +108,32 @@ export class Adam extends Optimizer<AdamOptions, AdamState> {
 
   /** The rule. */
   protected update(
-    parameter: Tensor,
-    grad: Tensor,
+    { data: w }: Tensor,
+    { data: grads }: Tensor,
     state: AdamState,
     options: Required<AdamOptions>,
   ): void {
-    adamUpdate(parameter, grad, state, options, options.weightDecay);
-  }
-}
-
-/**
- * Adam's rule.
- *
- * @param weightDecay λ: what of the weight is added to its gradient.
- */
-export function adamUpdate(
-  { data: w }: Tensor,
-  { data: grads }: Tensor,
-  state: AdamState,
-  { lr, betas: [beta1, beta2], eps, amsgrad, maximize }: Required<AdamOptions>,
-  weightDecay: number,
-): void {
-  const t = ++state.step;
-  const [rest1, rest2, keep2] = [f32(1 - beta1), f32(1 - beta2), f32(beta2)];
-  const [stepSize, penalty] = [f32(lr / (1 - beta1 ** t)), f32(weightDecay)];
-  // The correction of v is taken out of the root: with c = √(1 - β₂ᵗ), m / (√v̂ + ε) is
-  // m · c / (√v + ε c).
-  const correction = f32(Math.sqrt(1 - beta2 ** t)), offset = f32(eps) * correction;
-  const [m, v] = [state.expAvg.data, state.expAvgSq.data];
-  const largest = amsgrad ? (state.maxExpAvgSq ??= state.expAvgSq.clone()).data : null;
-  for (let i = 0; i < w.length; i++) {
-    const signed = maximize ? -grads[i] : grads[i];
-    const g = penalty === 0 ? signed : f32(signed + penalty * w[i]);
-    // This is lerp(m, g, 1 - β₁), whose call would cost as much as a third of the loop.
-    const difference = f32(g - m[i]);
-    const mean = f32(rest1 < 0.5 ? m[i] + rest1 * difference : g - (1 - rest1) * difference);
-    let square = f32(keep2 * v[i] + rest2 * g * g);
-    m[i] = mean;
-    v[i] = square;
-    if (largest) square = largest[i] = Math.max(largest[i], square);
-    w[i] -= f32(stepSize * mean) * correction / (Math.sqrt(square) + offset);
+    const { lr, betas: [beta1, beta2], eps, weightDecay, amsgrad, maximize } = options;
+    const t = ++state.step;
+    if (options.decoupledWeightDecay) decayWeights(w, lr, weightDecay);
+    const penalty = options.decoupledWeightDecay ? 0 : weightDecay;
+    const g = descentGradient(w, grads, penalty, maximize);
+    const [rest1, rest2, keep2] = [f32(1 - beta1), f32(1 - beta2), f32(beta2)];
+    const stepSize = f32(lr / (1 - beta1 ** t));
+    // The correction of v is taken out of the root: with c = √(1 - β₂ᵗ), m / (√v̂ + ε) is
+    // m · c / (√v + ε c).
+    const correction = f32(Math.sqrt(1 - beta2 ** t)), offset = f32(eps) * correction;
+    const [m, v] = [state.expAvg.data, state.expAvgSq.data];
+    const largest = amsgrad ? (state.maxExpAvgSq ??= state.expAvgSq.clone()).data : null;
+    for (let i = 0; i < w.length; i++) {
+      // This is lerp(m, g, 1 - β₁), whose call would cost as much as a third of the loop.
+      const difference = f32(g[i] - m[i]);
+      const mean = f32(rest1 < 0.5 ? m[i] + rest1 * difference : g[i] - (1 - rest1) * difference);
+      let square = f32(keep2 * v[i] + rest2 * g[i] * g[i]);
+      m[i] = mean;
+      v[i] = square;
+      if (largest) square = largest[i] = Math.max(largest[i], square);
+      w[i] -= f32(stepSize * mean) * correction / (Math.sqrt(square) + offset);
+    }
   }
 }

@@ -1,13 +1,11 @@
-import type { Tensor } from "@ohlol/tensor";
 import { resolveOptions } from "@ohlol/tensor/options";
-import { Adam, adamDefaults, type AdamOptions, type AdamState, adamUpdate } from "./adam.ts";
-import { f32 } from "./float32.ts";
+import { Adam, adamDefaults, type AdamOptions } from "./adam.ts";
 import type { OptimizerParams } from "./optimizer.ts";
 
 /**
- * Adam with decoupled weight decay: λ shrinks the weights themselves and stays out of the averages.
+ * {@linkcode Adam} with decoupled weight decay: λ shrinks the weights themselves and stays out of the averages.
  *
- * `w ← (1 - lr · λ) w - lr · m̂ / (√v̂ + ε)`, with m̂ and v̂ as in {@linkcode Adam} for λ = 0
+ * `w ← (1 - lr · λ) w - lr · m̂ / (√v̂ + ε)`, with m̂ and v̂ as in Adam for λ = 0
  *
  * Source: https://docs.pytorch.org/docs/stable/generated/torch.optim.AdamW.html, and Loshchilov and
  * Hutter, Decoupled Weight Decay Regularization (https://arxiv.org/abs/1711.05101).
@@ -33,23 +31,13 @@ export class AdamW extends Adam {
    * Makes the optimizer.
    *
    * @param params The parameters, or groups of them with options of their own.
-   * @param options The options, as for {@linkcode Adam}; only `weightDecay` is 1e-2 by default.
+   * @param options The options, as for {@linkcode Adam}; except that `weightDecay` is 1e-2 and
+   * `decoupledWeightDecay` true by default.
    * @throws {RangeError} If there are no parameters, one comes twice, or an option is out of range.
-   * @throws {TypeError} If a parameter is no leaf that requires a gradient, or an option unknown.
+   * @throws {TypeError} If a parameter is not a leaf that requires a gradient, or an option unknown.
    */
   constructor(params: OptimizerParams<AdamOptions>, options?: AdamOptions) {
-    super(params, resolveOptions("AdamW", options, { ...adamDefaults, weightDecay: 1e-2 }));
-  }
-
-  /** The rule. */
-  protected override update(
-    parameter: Tensor,
-    grad: Tensor,
-    state: AdamState,
-    options: Required<AdamOptions>,
-  ): void {
-    const keep = f32(1 - options.lr * options.weightDecay), w = parameter.data;
-    for (let i = 0; i < w.length; i++) w[i] *= keep;
-    adamUpdate(parameter, grad, state, options, 0);
+    const defaults = { ...adamDefaults, weightDecay: 1e-2, decoupledWeightDecay: true };
+    super(params, resolveOptions("AdamW", options, defaults));
   }
 }

@@ -1,9 +1,15 @@
 import { Tensor } from "@ohlol/tensor";
 import { resolveOptions } from "@ohlol/tensor/options";
-import { checkFinite, checkNotNegative, checkParameter, nameOf } from "./option_checks.ts";
+import {
+  checkFinite,
+  checkFunction,
+  checkNotNegative,
+  checkParameter,
+  nameOf,
+} from "./option_checks.ts";
 import { copyState, loadOptions, loadStates } from "./optimizer_state.ts";
 
-/** What every optimizer can be told. */
+/** Options for every optimizer. */
 export interface OptimizerOptions {
   /** The learning rate. */
   lr?: number;
@@ -50,7 +56,7 @@ export type SavedParamGroup<Options extends OptimizerOptions = OptimizerOptions>
   };
 
 /**
- * A rule by which parameters follow their gradients.
+ * Base class of all optimizers: rules by which parameters follow their gradients.
  *
  * A new rule takes three methods: which options it accepts, what it keeps for each parameter, and
  * the update itself.
@@ -58,8 +64,10 @@ export type SavedParamGroup<Options extends OptimizerOptions = OptimizerOptions>
  * Source: https://docs.pytorch.org/docs/stable/optim.html
  *
  * @typeParam Options The options of the rule, each of which a group can have of its own.
- * @typeParam State What is kept for a parameter from step to step: numbers, and tensors of the
- * parameter's shape, or null while there is none.
+ * @typeParam State What is kept for a parameter from step to step: numbers, tensors, and null for a
+ * tensor that is not there yet. A loaded state must have the same fields: `step` a whole number, tensors
+ * of the shapes that they have at first (one with 0 rows may have more by then), or of the parameter's
+ * shape where null stands at first.
  *
  * @example The simplest rule: w ← w - lr · g
  * ```ts
@@ -107,7 +115,7 @@ export abstract class Optimizer<
    * @param defaults The rule's options with their default values.
    * @param options The options that were given.
    * @throws {RangeError} If there are no parameters, one comes twice, or an option is out of range.
-   * @throws {TypeError} If a parameter is no leaf that requires a gradient, or an option unknown.
+   * @throws {TypeError} If a parameter is not a leaf that requires a gradient, or an option unknown.
    */
   constructor(
     params: OptimizerParams<Options>,
@@ -139,14 +147,49 @@ export abstract class Optimizer<
     options: Required<Options>,
   ): void;
 
-  /** Updates every parameter that has a gradient. */
-  step(): void {
+  /**
+   * Throws if the rule can't train a parameter, as a rule for matrices can't train vectors.
+   *
+   * @param _parameter The parameter, which is a leaf that requires a gradient.
+   * @param _position Where it was given, for the message: `parameter 1 of group 0`.
+   */
+  protected checkParameter(_parameter: Tensor, _position: string): void {}
+
+  /**
+   * Updates every parameter that has a gradient.
+   *
+   * @param closure Computes the loss and the gradients before the update; may be left out where they
+   * are computed already.
+   * @returns What the closure returned.
+   * @throws {TypeError} If the closure is not a function.
+   *
+   * @example
+   * ```ts
+   * import { assertEquals } from "@std/assert";
+   * import { SGD } from "@ohlol/nn";
+   * import { tensor } from "@ohlol/tensor";
+   *
+   * const weight = tensor([3], { requiresGrad: true });
+   * const optimizer = new SGD([weight], { lr: 0.5 });
+   * const loss = optimizer.step(() => {
+   *   optimizer.zeroGrad();
+   *   const loss = weight.mul(weight).sum();
+   *   loss.backward();
+   *   return loss;
+   * });
+   * assertEquals([loss.item(), weight.item()], [9, 0]);
+   * ```
+   */
+  step<Loss extends Tensor | number | void = void>(closure?: () => Loss): Loss {
+    if (closure !== undefined) checkFunction(this, "closure", closure);
+    const loss = closure?.() as Loss;
     for (const group of this.paramGroups) {
       for (const parameter of group.params) {
         const { grad } = parameter;
         if (grad !== null) this.update(parameter, grad, this.stateOf(parameter, group), group);
       }
     }
+    return loss;
   }
 
   /** Forgets the gradients of all parameters. */
@@ -161,7 +204,7 @@ export abstract class Optimizer<
    *
    * @param group The parameters, and the options in which they differ from the others.
    * @throws {RangeError} If a parameter is being trained already, or an option is out of range.
-   * @throws {TypeError} If a parameter is no leaf that requires a gradient, or an option unknown.
+   * @throws {TypeError} If a parameter is not a leaf that requires a gradient, or an option unknown.
    */
   addParamGroup({ params, ...options }: ParamGroupOptions<Options>): void {
     const complete = this.complete(this.defaults, options as unknown as Options);
@@ -169,7 +212,9 @@ export abstract class Optimizer<
     const index = this.paramGroups.length;
     const added = [...iterate(nameOf(this), params)];
     added.forEach((parameter, i) => {
-      checkParameter(nameOf(this), `parameter ${i} of group ${index}`, parameter, taken);
+      const position = `parameter ${i} of group ${index}`;
+      checkParameter(nameOf(this), position, parameter, taken);
+      this.checkParameter(parameter, position);
       taken.add(parameter);
     });
     this.paramGroups.push({ ...complete, params: added });
@@ -221,7 +266,7 @@ export abstract class Optimizer<
   }
 
   /** What is kept for a parameter, made at its first update. */
-  private stateOf(parameter: Tensor, options: Required<Options>): State {
+  protected stateOf(parameter: Tensor, options: Required<Options>): State {
     let state = this.states.get(parameter);
     if (state === undefined) {
       state = this.initialState(parameter, options);

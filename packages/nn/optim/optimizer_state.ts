@@ -1,4 +1,4 @@
-import { formatShape, Tensor } from "@ohlol/tensor";
+import { formatShape, sameShape, type Shape, Tensor } from "@ohlol/tensor";
 import { resolveOptions } from "@ohlol/tensor/options";
 import type { OptimizerOptions, OptimizerStateDict, SavedParamGroup } from "./optimizer.ts";
 
@@ -105,8 +105,8 @@ function loadState<State extends object>(
     if (start === null && value === null) loaded[name] = null;
     else {
       const problem = typeof start === "number"
-        ? countProblem(value)
-        : tensorProblem(value, parameter);
+        ? numberProblem(name, value)
+        : tensorProblem(value, shapeFor(start, value, parameter));
       if (problem) throw loadError(optimizer, `${name} of parameter ${id} ${problem}`);
       loaded[name] = value instanceof Tensor ? value.detach().clone() : value as number;
     }
@@ -114,17 +114,28 @@ function loadState<State extends object>(
   return loaded as State;
 }
 
-function countProblem(value: unknown): string | null {
+function numberProblem(name: string, value: unknown): string | null {
+  if (value === null) return "is missing";
+  if (name !== "step") {
+    return typeof value === "number" ? null : `is ${typeof value}, expected a number`;
+  }
   if (Number.isInteger(value) && (value as number) >= 0) return null;
   return `is ${value}, expected a whole number >= 0`;
 }
 
-function tensorProblem(value: unknown, { shape }: Tensor): string | null {
+/** The shape that a saved tensor must have; one that starts without rows may have got any number. */
+function shapeFor(start: unknown, value: unknown, parameter: Tensor): Shape {
+  const { shape } = start instanceof Tensor ? start : parameter;
+  const grows = shape[0] === 0 && !sameShape(shape, parameter.shape);
+  return grows && value instanceof Tensor ? shape.with(0, value.shape[0] ?? 0) : shape;
+}
+
+function tensorProblem(value: unknown, shape: Shape): string | null {
   if (value === null) return "is missing";
   if (!(value instanceof Tensor)) return `is ${typeof value}, expected a tensor`;
   if (value.dtype !== "float32") return `is ${value.dtype}, expected float32`;
-  const [want, got] = [formatShape(shape), formatShape(value.shape)];
-  return want === got ? null : `has shape ${got}, expected ${want}`;
+  if (sameShape(shape, value.shape)) return null;
+  return `has shape ${formatShape(value.shape)}, expected ${formatShape(shape)}`;
 }
 
 function isObject(value: unknown): value is object {

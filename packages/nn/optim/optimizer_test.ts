@@ -1,6 +1,7 @@
 import { assert, assertEquals } from "@std/assert";
-import { type DType, ones, type Tensor, tensor, zeros } from "@ohlol/tensor";
-import { Adam, SGD } from "../mod.ts";
+import { cat, type DType, ones, type Tensor, tensor, zeros } from "@ohlol/tensor";
+import { Adam, Optimizer, SGD } from "../mod.ts";
+import { allOptimizers } from "../testdata/all_optimizers.ts";
 import { assertError } from "../testdata/assert_error.ts";
 
 function weight(shape: number[] = [1]): Tensor {
@@ -47,7 +48,7 @@ Deno.test("An optimizer rejects having nothing to train", () => {
   assertError(() => new Adam([]), RangeError, message);
 });
 
-Deno.test("An optimizer rejects what is no list of parameters", () => {
+Deno.test("An optimizer rejects what is not a list of parameters", () => {
   const cases: [params: unknown, got: string][] = [
     [weight(), "a single tensor"],
     [null, "null"],
@@ -189,4 +190,75 @@ Deno.test("Loading takes over the options of every group", () => {
     [0.5, 0],
     [0.25, 0],
   ]);
+});
+
+Deno.test("A step calls its closure first, updates by its gradients, and gives back its result", () => {
+  for (const [name, kind] of Object.entries(allOptimizers)) {
+    const matrix = weight([1, 1]);
+    const optimizer = new kind([matrix], { lr: 0.1 });
+    const loss = optimizer.step(() => {
+      optimizer.zeroGrad();
+      const loss = matrix.mul(matrix).sum();
+      loss.backward();
+      return loss;
+    });
+    assertEquals(loss.item(), 1, name);
+    assert(matrix.item() < 1, name);
+  }
+  assertEquals(new SGD([weight()]).step(() => 3), 3);
+  assertEquals(new SGD([weight()]).step(), undefined);
+});
+
+Deno.test("A step rejects a closure that is not a function", () => {
+  const message = "SGD expected closure to be a function: got object";
+  assertError(() => new SGD([weight()]).step(tensor(1) as never), TypeError, message);
+});
+
+Deno.test("A rule of one's own may keep numbers of any kind, and tensors of any shape", () => {
+  interface State {
+    step: number;
+    norm: number;
+    total: Tensor;
+    history: Tensor;
+  }
+  class Own extends Optimizer<{ lr?: number }, State> {
+    constructor(params: Tensor[]) {
+      super(params, { lr: 1 });
+    }
+    protected checkOptions() {}
+    protected initialState(): State {
+      return { step: 0, norm: 0.5, total: zeros([]), history: zeros([0, 2]) };
+    }
+    protected update(_: Tensor, __: Tensor, state: State) {
+      state.step++;
+      state.norm = NaN;
+      state.history = cat([state.history, ones([1, 2])], 0);
+    }
+  }
+  const build = () => {
+    const parameter = weight([3]);
+    parameter.grad = ones([3]);
+    return new Own([parameter]);
+  };
+  const [own, other] = [build(), build()];
+  for (let step = 0; step < 2; step++) own.step();
+  const saved = own.stateDict();
+  other.loadStateDict(saved);
+  assertEquals(other.stateDict(), saved);
+  const cases: [name: string, value: unknown, problem: string][] = [
+    ["norm", "1", "is string, expected a number"],
+    ["norm", undefined, "is missing"],
+    ["step", undefined, "is missing"],
+    ["total", ones([1]), "has shape [1], expected []"],
+    ["history", ones([2, 3]), "has shape [2, 3], expected [2, 2]"],
+    ["history", ones([]), "has shape [], expected [0, 2]"],
+  ];
+  for (const [name, value, problem] of cases) {
+    const state = { 0: { ...saved.state[0], [name]: value } } as typeof saved.state;
+    assertError(
+      () => other.loadStateDict({ ...saved, state }),
+      RangeError,
+      `Cannot load the state dict into Own: ${name} of parameter 0 ${problem}`,
+    );
+  }
 });

@@ -15,6 +15,13 @@ export function checkFinite(owner: object, name: string, value: unknown): assert
   }
 }
 
+/** Throws unless `value` is a function. */
+export function checkFunction(owner: object, name: string, value: unknown): void {
+  if (typeof value !== "function") {
+    throw new TypeError(`${nameOf(owner)} expected ${name} to be a function: got ${typeof value}`);
+  }
+}
+
 /** Throws unless `value` is a finite number of at least 0. */
 export function checkNotNegative(owner: object, name: string, value: unknown): void {
   checkFinite(owner, name, value);
@@ -41,6 +48,22 @@ export function checkUpToOne(owner: object, name: string, value: number): void {
   if (value < 0 || value > 1) {
     throw new RangeError(`${nameOf(owner)} expected 0 <= ${name} <= 1: got ${value}`);
   }
+}
+
+/** Throws unless `value` is an array of so many finite numbers. */
+export function checkNumbers(owner: object, name: string, value: unknown, count: number): void {
+  if (!Array.isArray(value) || value.length !== count) {
+    const words = count === 2 ? "two" : "three";
+    throw new TypeError(`${nameOf(owner)} expected ${name} to be ${words} numbers: got ${value}`);
+  }
+  value.forEach((item, i) => checkFinite(owner, `${name}[${i}]`, item));
+}
+
+/** Throws unless `betas` are β₁ and β₂, the weights of the past in two running averages. */
+export function checkBetas(owner: object, betas: readonly [beta1: number, beta2: number]): void {
+  checkNumbers(owner, "betas", betas, 2);
+  checkBelowOne(owner, "betas[0]", betas[0]);
+  checkBelowOne(owner, "betas[1]", betas[1]);
 }
 
 /** Throws unless `parameter` can be trained, and isn't being trained already. */

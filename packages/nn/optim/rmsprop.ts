@@ -1,9 +1,11 @@
 import { type Tensor, zeros } from "@ohlol/tensor";
-import { f32, lerp } from "./float32.ts";
+import { updateAverage, updateSquareAverage } from "./averages.ts";
+import { f32 } from "./float32.ts";
 import { checkNotNegative, checkUpToOne } from "./option_checks.ts";
 import { Optimizer, type OptimizerOptions, type OptimizerParams } from "./optimizer.ts";
+import { descentGradient } from "./weight_decay.ts";
 
-/** What {@linkcode RMSprop} can be told. */
+/** Options for {@linkcode RMSprop}. */
 export interface RMSpropOptions extends OptimizerOptions {
   /** The learning rate. Default: 1e-2. */
   lr?: number;
@@ -17,7 +19,7 @@ export interface RMSpropOptions extends OptimizerOptions {
   momentum?: number;
   /** Whether to divide by the gradient's deviation from its average. Default: false. */
   centered?: boolean;
-  /** Whether to climb instead of to descend. Default: false. */
+  /** Whether to maximize instead of minimize. Default: false. */
   maximize?: boolean;
 }
 
@@ -82,7 +84,7 @@ export class RMSprop extends Optimizer<RMSpropOptions, RMSpropState> {
    * @param params The parameters, or groups of them with options of their own.
    * @param options The options.
    * @throws {RangeError} If there are no parameters, one comes twice, or an option is out of range.
-   * @throws {TypeError} If a parameter is no leaf that requires a gradient, or an option unknown.
+   * @throws {TypeError} If a parameter is not a leaf that requires a gradient, or an option unknown.
    */
   constructor(params: OptimizerParams<RMSpropOptions>, options?: RMSpropOptions) {
     super(params, defaults, options);
@@ -110,24 +112,21 @@ export class RMSprop extends Optimizer<RMSpropOptions, RMSpropState> {
     { lr, alpha, eps, weightDecay, momentum, centered, maximize }: Required<RMSpropOptions>,
   ): void {
     state.step++;
-    const [rate, penalty, floor] = [f32(lr), f32(weightDecay), f32(eps)];
-    const [keep, rest, stay] = [f32(alpha), f32(1 - alpha), f32(momentum)];
+    const g = descentGradient(w, grads, weightDecay, maximize);
+    const [rate, floor, stay] = [f32(lr), f32(eps), f32(momentum)];
     const s = state.squareAvg.data;
     const a = centered ? (state.gradAvg ??= zeros(shape)).data : null;
     const v = momentum > 0 ? (state.momentumBuffer ??= zeros(shape)).data : null;
+    updateSquareAverage(s, g, alpha);
+    if (a) updateAverage(a, g, 1 - alpha);
     for (let i = 0; i < w.length; i++) {
-      const signed = maximize ? -grads[i] : grads[i];
-      const g = penalty === 0 ? signed : f32(signed + penalty * w[i]);
-      const square = f32(keep * s[i] + rest * g * g);
-      s[i] = square;
-      if (a) a[i] = lerp(a[i], g, rest);
       // A variance is never negative, but rounding can make the difference so.
-      const variance = a ? Math.max(f32(square - a[i] * a[i]), 0) : square;
+      const variance = a ? Math.max(f32(s[i] - a[i] * a[i]), 0) : s[i];
       const denominator = Math.sqrt(variance) + floor;
       if (v) {
-        v[i] = stay * v[i] + g / denominator;
+        v[i] = stay * v[i] + g[i] / denominator;
         w[i] -= rate * v[i];
-      } else w[i] -= f32(rate * g) / denominator;
+      } else w[i] -= f32(rate * g[i]) / denominator;
     }
   }
 }

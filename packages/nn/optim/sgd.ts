@@ -2,8 +2,9 @@ import { type Tensor, zeros } from "@ohlol/tensor";
 import { f32 } from "./float32.ts";
 import { checkFinite, checkNotNegative, nameOf } from "./option_checks.ts";
 import { Optimizer, type OptimizerOptions, type OptimizerParams } from "./optimizer.ts";
+import { descentGradient } from "./weight_decay.ts";
 
-/** What {@linkcode SGD} can be told. */
+/** Options for {@linkcode SGD}. */
 export interface SGDOptions extends OptimizerOptions {
   /** The learning rate. Default: 1e-3. */
   lr?: number;
@@ -15,7 +16,7 @@ export interface SGDOptions extends OptimizerOptions {
   weightDecay?: number;
   /** Whether to look ahead along the velocity (Nesterov). Default: false. */
   nesterov?: boolean;
-  /** Whether to climb instead of to descend. Default: false. */
+  /** Whether to maximize instead of minimize. Default: false. */
   maximize?: boolean;
 }
 
@@ -71,7 +72,7 @@ export class SGD extends Optimizer<SGDOptions, SGDState> {
    * @param params The parameters, or groups of them with options of their own.
    * @param options The options.
    * @throws {RangeError} If there are no parameters, one comes twice, or an option is out of range.
-   * @throws {TypeError} If a parameter is no leaf that requires a gradient, or an option unknown.
+   * @throws {TypeError} If a parameter is not a leaf that requires a gradient, or an option unknown.
    */
   constructor(params: OptimizerParams<SGDOptions>, options?: SGDOptions) {
     super(params, defaults, options);
@@ -103,16 +104,15 @@ export class SGD extends Optimizer<SGDOptions, SGDState> {
     state: SGDState,
     { lr, momentum, dampening, weightDecay, nesterov, maximize }: Required<SGDOptions>,
   ): void {
-    const [rate, keep, penalty] = [f32(lr), f32(momentum), f32(weightDecay)];
+    const g = descentGradient(w, grads, weightDecay, maximize);
+    const [rate, keep] = [f32(lr), f32(momentum)];
     const share = state.momentumBuffer === null ? 1 : f32(1 - dampening);
     const v = momentum === 0 ? null : (state.momentumBuffer ??= zeros(shape)).data;
     for (let i = 0; i < w.length; i++) {
-      const signed = maximize ? -grads[i] : grads[i];
-      const g = penalty === 0 ? signed : f32(signed + penalty * w[i]);
-      let step = g;
+      let step = g[i];
       if (v) {
-        v[i] = f32(keep * v[i]) + share * g;
-        step = nesterov ? f32(g + keep * v[i]) : v[i];
+        v[i] = f32(keep * v[i]) + share * g[i];
+        step = nesterov ? f32(g[i] + keep * v[i]) : v[i];
       }
       w[i] -= rate * step;
     }

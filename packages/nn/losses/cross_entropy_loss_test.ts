@@ -13,10 +13,10 @@ import {
   zeros,
 } from "@ohlol/tensor";
 import { CrossEntropyLoss, type CrossEntropyLossOptions } from "./cross_entropy_loss.ts";
-import { withAllKernels } from "./testdata/all_kernels.ts";
-import { assertError } from "./testdata/assert_error.ts";
-import { assertClose, weightedSum } from "./testdata/golden_layers.ts";
-import losses from "./testdata/losses.json" with { type: "json" };
+import { withAllKernels } from "../testdata/all_kernels.ts";
+import { assertError } from "../testdata/assert_error.ts";
+import { assertClose, weightedSum } from "../testdata/golden_layers.ts";
+import losses from "../testdata/losses.json" with { type: "json" };
 
 /** What PyTorch computed with one criterion. */
 interface GoldenLoss {

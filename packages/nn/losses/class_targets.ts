@@ -1,5 +1,5 @@
-import { allocateFloat32, formatShape, type Shape, type Tensor } from "@ohlol/tensor";
-import { positionOf } from "./input_checks.ts";
+import { allocateFloat32, type Shape, type Tensor } from "@ohlol/tensor";
+import { indexError, type ScoreNames } from "./class_checks.ts";
 
 /** Logits seen as rows, one for each thing to classify, of `classes` elements `stride` apart. */
 export interface ClassRows {
@@ -9,7 +9,7 @@ export interface ClassRows {
   readonly rows: number;
   /** The number of classes. */
   readonly classes: number;
-  /** The distance between neighbouring classes: 1 but for `[N, C, d₁, ...]`. */
+  /** The distance between neighbouring classes: 1 except in `[N, C, d₁, ...]`. */
   readonly stride: number;
 }
 
@@ -17,7 +17,7 @@ export interface ClassRows {
 export type ClassTargets = HardTargets | SoftTargets;
 
 /** Targets of which all of q lies on one class in each row. */
-interface HardTargets extends TargetSums {
+export interface HardTargets extends TargetSums {
   /** The class of each row. */
   readonly indices: Int32Array;
   readonly q: null;
@@ -40,7 +40,7 @@ interface TargetSums {
   readonly ignoreIndex: number;
 }
 
-/** How targets are made into distributions: the options of `CrossEntropyLoss`. */
+/** How targets are made into distributions: the options of `CrossEntropyLoss` and `NLLLoss`. */
 export interface TargetRules {
   /** The weight of each class, `[C]`, or null. */
   readonly weight: Tensor | null;
@@ -50,22 +50,15 @@ export interface TargetRules {
   readonly labelSmoothing: number;
 }
 
-/** Finds the rows of logits of shape `[C]`, `[N, C]` or `[N, C, d₁, ...]`. */
-export function classRows(shape: Shape): ClassRows {
+/** Finds the rows of scores of shape `[C]`, `[N, C]` or `[N, C, d₁, ...]`. */
+export function classRows({ loss, scores }: ScoreNames, shape: Shape): ClassRows {
   if (shape.length === 0) {
-    throw new RangeError(
-      "CrossEntropyLoss expected logits of shape [C] or [N, C, ...]: got shape []",
-    );
+    throw new RangeError(`${loss} expected ${scores} of shape [C] or [N, C, ...]: got shape []`);
   }
   if (shape.length === 1) return { outer: 1, rows: 1, classes: shape[0], stride: 1 };
   let stride = 1;
   for (let i = 2; i < shape.length; i++) stride *= shape[i];
   return { outer: shape[0], rows: shape[0] * stride, classes: shape[1], stride };
-}
-
-/** The shape of the logits without the classes. */
-export function lossShape(logits: Shape): Shape {
-  return logits.length === 1 ? [] : logits.toSpliced(1, 1);
 }
 
 /** Where a row begins: row r = (n, j) of `[N, C, stride]` at n C stride + j. */
@@ -81,24 +74,36 @@ export function isIgnored({ indices, ignoreIndex }: ClassTargets, row: number): 
 
 /** The targets given as class indices: t is 1 at the class of each row. */
 export function targetsFromIndices(
+  names: ScoreNames,
   target: Tensor<"int32">,
   view: ClassRows,
   rules: TargetRules,
 ): ClassTargets {
-  const { weight, ignoreIndex, labelSmoothing } = rules;
+  const hard = hardTargets(names, target, view, rules);
+  if (rules.labelSmoothing === 0) return hard;
+  const { indices, ignoreIndex } = hard;
+  const q = oneHotRows(indices, view, ignoreIndex);
+  return { ...hard, q, mass: spread(q, indices, view, rules) };
+}
+
+/** The targets given as class indices, without smoothing. */
+export function hardTargets(
+  names: ScoreNames,
+  target: Tensor<"int32">,
+  view: ClassRows,
+  { weight, ignoreIndex }: Omit<TargetRules, "labelSmoothing">,
+): HardTargets {
   const indices = target.data;
   const mass = allocateFloat32(indices.length);
   let divisor = 0;
   for (let row = 0; row < indices.length; row++) {
     const index = indices[row];
     if (index === ignoreIndex) continue;
-    if (index < 0 || index >= view.classes) throw indexError(target, row, view.classes);
+    if (index < 0 || index >= view.classes) throw indexError(names, target, row, view.classes);
     mass[row] = weight === null ? 1 : weight.data[index];
     divisor += mass[row];
   }
-  if (labelSmoothing === 0) return { indices, q: null, mass, divisor, ignoreIndex };
-  const q = oneHotRows(indices, view, ignoreIndex);
-  return { indices, q, mass: spread(q, indices, view, rules), divisor, ignoreIndex };
+  return { indices, q: null, mass, divisor, ignoreIndex };
 }
 
 /** The targets given as probabilities, in the logits' shape. */
@@ -146,12 +151,4 @@ function spread(
     mass[row] = total;
   }
   return mass;
-}
-
-function indexError(target: Tensor<"int32">, row: number, classes: number): RangeError {
-  const range = classes === 0
-    ? "no class indices for logits of 0 classes"
-    : `class indices from 0 to ${classes - 1}`;
-  const at = target.shape.length === 0 ? "" : ` at ${formatShape(positionOf(row, target.shape))}`;
-  return new RangeError(`CrossEntropyLoss expected ${range}: got ${target.data[row]}${at}`);
 }

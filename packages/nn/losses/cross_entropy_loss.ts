@@ -1,19 +1,18 @@
 import { type DType, formatShape, sameShape, type Shape, type Tensor } from "@ohlol/tensor";
 import { resolveOptions } from "@ohlol/tensor/options";
+import { checkFloats, checkTensor } from "../input_checks.ts";
+import { Module } from "../module.ts";
 import {
-  classRows,
-  lossShape,
-  targetsFromIndices,
-  targetsFromProbabilities,
-} from "./class_targets.ts";
+  checkClassCount,
+  checkClassWeight,
+  checkIgnoreIndex,
+  checkIndexShape,
+} from "./class_checks.ts";
+import { classRows, targetsFromIndices, targetsFromProbabilities } from "./class_targets.ts";
 import { crossEntropy, RowSums } from "./cross_entropy.ts";
-import { checkFloats, checkTensor } from "./input_checks.ts";
-import { Module } from "./module.ts";
+import { checkReduction, type Reduction } from "./reduction.ts";
 
-/** What becomes of the losses of the rows: their mean, their sum, or each one by itself. */
-export type Reduction = "mean" | "sum" | "none";
-
-/** What a {@linkcode CrossEntropyLoss} can be told. */
+/** Options for {@linkcode CrossEntropyLoss}. */
 export interface CrossEntropyLossOptions {
   /** How much each class counts, `[C]`. Default: all the same. */
   weight?: Tensor;
@@ -27,6 +26,8 @@ export interface CrossEntropyLossOptions {
   /** How much of each target is spread evenly over all classes, from 0 to 1. Default: 0. */
   labelSmoothing?: number;
 }
+
+const names = { loss: "CrossEntropyLoss", scores: "logits" };
 
 const defaults = {
   weight: undefined,
@@ -72,7 +73,7 @@ export class CrossEntropyLoss extends Module {
   readonly reduction: Reduction;
   /** How much of each target is spread evenly over all classes. */
   readonly labelSmoothing: number;
-  readonly #rowSums = new RowSums();
+  private readonly rowSums = new RowSums();
 
   /**
    * Makes the loss.
@@ -90,8 +91,10 @@ export class CrossEntropyLoss extends Module {
       options,
       defaults,
     );
-    if (weight !== undefined) checkWeight(weight);
-    checkOptions(ignoreIndex, reduction, labelSmoothing);
+    if (weight !== undefined) checkClassWeight("CrossEntropyLoss", weight);
+    checkIgnoreIndex("CrossEntropyLoss", ignoreIndex);
+    checkReduction("CrossEntropyLoss", reduction);
+    checkSmoothing(labelSmoothing);
     this.weight = weight?.detach() ?? null;
     this.ignoreIndex = ignoreIndex;
     this.reduction = reduction;
@@ -109,61 +112,25 @@ export class CrossEntropyLoss extends Module {
    * @throws {RangeError} If a shape does not fit, the weight has another number of classes, or a
    * class index is out of range.
    * @throws {TypeError} If the target is float32, and of another shape than the logits or
-   * `ignoreIndex` not negative; if the logits are not float32; or if either is no tensor.
+   * `ignoreIndex` not negative; if the logits are not float32; or if either is not a tensor.
    */
   forward(logits: Tensor, target: Tensor<DType>): Tensor {
     checkFloats("CrossEntropyLoss", "logits", logits);
     checkTensor("CrossEntropyLoss", "target", target);
-    const view = classRows(logits.shape);
-    checkClassCount(logits.shape, view.classes, this.weight);
+    const view = classRows(names, logits.shape);
+    checkClassCount(names, logits.shape, view.classes, this.weight);
     checkTarget(target, logits.shape, this.ignoreIndex);
     const targets = target.dtype === "int32"
-      ? targetsFromIndices(target as Tensor<"int32">, view, this)
+      ? targetsFromIndices(names, target as Tensor<"int32">, view, this)
       : targetsFromProbabilities(target as Tensor, view, this);
-    return crossEntropy(logits, target, view, targets, this, this.#rowSums);
+    return crossEntropy(logits, target, view, targets, this, this.rowSums);
   }
 }
 
-function checkOptions(ignoreIndex: number, reduction: string, labelSmoothing: number): void {
-  if (!Number.isInteger(ignoreIndex)) {
-    throw new RangeError(
-      `CrossEntropyLoss expected a whole number as ignoreIndex: got ${ignoreIndex}`,
-    );
-  }
-  if (reduction !== "mean" && reduction !== "sum" && reduction !== "none") {
-    throw new RangeError(
-      `CrossEntropyLoss expected reduction "mean", "sum" or "none": got "${reduction}"`,
-    );
-  }
+function checkSmoothing(labelSmoothing: number): void {
   if (!(labelSmoothing >= 0 && labelSmoothing <= 1)) {
     throw new RangeError(
       `CrossEntropyLoss expected labelSmoothing from 0 to 1: got ${labelSmoothing}`,
-    );
-  }
-}
-
-function checkWeight(weight: Tensor): void {
-  checkFloats("CrossEntropyLoss", "weight", weight);
-  const { shape, data } = weight;
-  if (shape.length !== 1) {
-    throw new RangeError(
-      `CrossEntropyLoss expected a weight of shape [C], one number a class: ` +
-        `got shape ${formatShape(shape)}`,
-    );
-  }
-  const position = data.findIndex(Number.isNaN);
-  if (position >= 0) {
-    throw new RangeError(
-      `CrossEntropyLoss expected a weight without NaN: got NaN at [${position}]`,
-    );
-  }
-}
-
-function checkClassCount(shape: Shape, classes: number, weight: Tensor | null): void {
-  if (weight !== null && weight.size !== classes) {
-    throw new RangeError(
-      `CrossEntropyLoss expected ${weight.size} classes, one for each weight: ` +
-        `got logits of shape ${formatShape(shape)}`,
     );
   }
 }
@@ -181,16 +148,5 @@ function checkTarget({ shape, dtype }: Tensor<DType>, logits: Shape, ignoreIndex
         "got float32 probabilities",
     );
   }
-  if (dtype === "int32" && !isShapeOfIndices(shape, logits)) {
-    throw new RangeError(
-      `CrossEntropyLoss expected class indices of shape ${formatShape(lossShape(logits))} ` +
-        `for logits of shape ${formatShape(logits)}: got shape ${formatShape(shape)}`,
-    );
-  }
-}
-
-/** Whether a shape is that of the logits without the classes. */
-function isShapeOfIndices(shape: Shape, logits: Shape): boolean {
-  if (shape.length !== logits.length - 1) return false;
-  return shape.every((length, i) => length === logits[i === 0 ? 0 : i + 1]);
+  if (dtype === "int32") checkIndexShape(names, shape, logits);
 }

@@ -8,19 +8,20 @@ import {
   Tensor,
 } from "@ohlol/tensor";
 import { kernelsFor, softmaxWork } from "@ohlol/tensor/kernels";
+import { lossShape } from "./class_checks.ts";
 import {
   type ClassRows,
   type ClassTargets,
   isIgnored,
-  lossShape,
   rowStart,
   type TargetRules,
 } from "./class_targets.ts";
+import type { Reduction } from "./reduction.ts";
 
 /** How losses are computed: the options of `CrossEntropyLoss`. */
 export interface CrossEntropyRules extends TargetRules {
   /** What becomes of the losses of the rows. */
-  readonly reduction: "mean" | "sum" | "none";
+  readonly reduction: Reduction;
 }
 
 /**
