@@ -14,10 +14,17 @@
  *
  * @module
  */
-export { type MaxResult, type ReduceOptions, Tensor } from "./tensor.ts";
+export { Tensor } from "./tensor.ts";
+export type { ActivationMethods } from "./methods/activation.ts";
+export type { ArithmeticMethods } from "./methods/arithmetic.ts";
+export type { ElementwiseMethods } from "./methods/elementwise.ts";
+export type { PartMethods } from "./methods/part.ts";
+export type { ReductionMethods } from "./methods/reduction.ts";
+export type { ShapeMethods } from "./methods/shape.ts";
 export type { DataOf, DType, NestedArray } from "./dtype.ts";
 export { formatShape, sameShape, type Shape } from "./shape.ts";
 export { arange, eye, full, ones, tensor, type TensorOptions, zeros } from "./creation.ts";
+export type { ReduceOptions, ValuesAndIndices } from "./ops/rows.ts";
 export { cat, stack } from "./ops/join.ts";
 export { rand, randint, randn, type RandomOptions, randperm, uniform } from "./random.ts";
 export { defaultGenerator, Generator, manualSeed } from "./generator.ts";

@@ -1,28 +1,9 @@
 import { backward, type GradFn } from "./autograd.ts";
 import type { DataOf, DType, NestedArray } from "./dtype.ts";
 import { formatTensor } from "./format.ts";
-import * as arithmetic from "./ops/arithmetic.ts";
-import * as elementwise from "./ops/elementwise.ts";
-import * as indexing from "./ops/indexing.ts";
-import { matmul } from "./ops/matmul.ts";
-import * as reduction from "./ops/reduction.ts";
-import * as layout from "./ops/layout.ts";
-import { logSoftmax, softmax } from "./ops/softmax.ts";
+import { PartMethods } from "./methods/part.ts";
+import { clone, convert } from "./ops/layout.ts";
 import { checkShape, formatShape, sameShape, type Shape, sizeOf } from "./shape.ts";
-
-/** How a reduction treats the dimension that it reduces. */
-export interface ReduceOptions {
-  /** Whether the dimension stays, with length 1. Default: false. */
-  keepDim?: boolean;
-}
-
-/** The largest elements along a dimension, and where they stand. */
-export interface MaxResult<D extends DType = "float32"> {
-  /** The largest elements. */
-  values: Tensor<D>;
-  /** The position of each along the dimension: the first one, where several are largest. */
-  indices: Tensor<"int32">;
-}
 
 /**
  * An n-dimensional array of numbers that remembers how it was computed.
@@ -49,65 +30,8 @@ export interface MaxResult<D extends DType = "float32"> {
  * loss.backward();
  * assertEquals(w.grad?.shape, [2, 2]);
  * ```
- *
- * @example Arithmetic, in which shapes are broadcast
- * ```ts
- * import { assertEquals } from "@std/assert";
- * import { tensor } from "@ohlol/tensor";
- *
- * const x = tensor([[1, 2], [3, 4]]);
- * assertEquals(x.add(tensor([10, 20])).toArray(), [[11, 22], [13, 24]]);
- * assertEquals(x.mul(2).sub(1).div(4).toArray(), [[0.25, 0.75], [1.25, 1.75]]);
- * assertEquals(x.pow(2).neg().abs().sqrt().toArray(), [[1, 2], [3, 4]]);
- * assertEquals(x.sub(2).relu().toArray(), [[0, 0], [1, 2]]);
- * assertEquals(x.sub(x).exp().log().tanh().sigmoid().toArray(), [[0.5, 0.5], [0.5, 0.5]]);
- * assertEquals(x.matmul(tensor([1, 1])).toArray(), [3, 7]);
- * ```
- *
- * @example Reductions, of all elements or along a dimension
- * ```ts
- * import { assertEquals } from "@std/assert";
- * import { tensor } from "@ohlol/tensor";
- *
- * const x = tensor([[1, 5, 3], [7, 0, 2]]);
- * assertEquals(x.sum().item(), 18);
- * assertEquals(x.sum(0).toArray(), [8, 5, 5]);
- * assertEquals(x.mean(1, { keepDim: true }).toArray(), [[3], [3]]);
- * const { values, indices } = x.max(1);
- * assertEquals([values.toArray(), indices.toArray()], [[5, 7], [1, 0]]);
- * assertEquals(x.argmax(-1).toArray(), [1, 0]);
- * assertEquals(tensor([0, 0]).softmax(0).toArray(), [0.5, 0.5]);
- * assertEquals(tensor([0, -Infinity]).logSoftmax(0).toArray(), [0, -Infinity]);
- * ```
- *
- * @example Shapes
- * ```ts
- * import { assertEquals } from "@std/assert";
- * import { zeros } from "@ohlol/tensor";
- *
- * const x = zeros([2, 1, 3]);
- * assertEquals(x.view(3, -1).shape, [3, 2]);
- * assertEquals(x.transpose(0, 2).shape, [3, 1, 2]);
- * assertEquals(x.permute(1, 2, 0).shape, [1, 3, 2]);
- * assertEquals(x.squeeze(1).shape, [2, 3]);
- * assertEquals(x.unsqueeze(0).shape, [1, 2, 1, 3]);
- * assertEquals(x.expand(2, 4, 3).shape, [2, 4, 3]);
- * ```
- *
- * @example Parts
- * ```ts
- * import { assertEquals } from "@std/assert";
- * import { tensor } from "@ohlol/tensor";
- *
- * const x = tensor([[1, 2, 3], [4, 5, 6]]);
- * const indices = tensor([2, 0], { dtype: "int32" });
- * assertEquals(x.select(0, 1).toArray(), [4, 5, 6]);
- * assertEquals(x.narrow(1, 0, 2).toArray(), [[1, 2], [4, 5]]);
- * assertEquals(x.indexSelect(1, indices).toArray(), [[3, 1], [6, 4]]);
- * assertEquals(x.gather(1, indices.view(2, 1)).toArray(), [[3], [4]]);
- * ```
  */
-export class Tensor<D extends DType = "float32"> {
+export class Tensor<D extends DType = "float32"> extends PartMethods<D> {
   /** The length of each dimension, outermost first; `[]` for a scalar. */
   readonly shape: Shape;
   /** The element type. */
@@ -135,6 +59,7 @@ export class Tensor<D extends DType = "float32"> {
    * @throws {TypeError} If the data are not in such an array.
    */
   constructor(data: DataOf<D>, shape: Shape) {
+    super();
     this.data = data;
     this.shape = shape;
     this.dtype = dtypeOf(data) as D;
@@ -214,7 +139,7 @@ export class Tensor<D extends DType = "float32"> {
 
   /** A copy with elements of its own, through which gradients flow. */
   clone(): Tensor<D> {
-    return layout.clone(this);
+    return clone(this);
   }
 
   /**
@@ -223,7 +148,7 @@ export class Tensor<D extends DType = "float32"> {
    * @throws {RangeError} If a float does not fit into 32 bits, or is NaN.
    */
   to<E extends DType>(dtype: E): Tensor<E> {
-    return layout.convert(this, dtype);
+    return convert(this, dtype);
   }
 
   /**
@@ -247,7 +172,7 @@ export class Tensor<D extends DType = "float32"> {
   }
 
   /** The elements in brackets, as PyTorch prints them. */
-  toString(): string {
+  override toString(): string {
     return formatTensor(this.data, this.shape, {
       dtype: this.dtype,
       requiresGrad: this.requiresGrad,
@@ -261,7 +186,7 @@ export class Tensor<D extends DType = "float32"> {
    *
    * @throws {TypeError} Always.
    */
-  valueOf(): never {
+  override valueOf(): never {
     throw new TypeError(
       `Cannot compute with a tensor of shape ${formatShape(this.shape)} as if it were a number: ` +
         "use item() for its number, or methods such as add() and mul()",
@@ -278,270 +203,6 @@ export class Tensor<D extends DType = "float32"> {
       `Cannot turn a tensor of shape ${formatShape(this.shape)} into JSON: ` +
         "use toArray() for its elements",
     );
-  }
-
-  /**
-   * `this + other`, broadcast.
-   *
-   * @throws {RangeError} If the shapes do not broadcast to one.
-   * @throws {TypeError} If the types differ, or the number is not whole for an int32 tensor.
-   */
-  add(other: Tensor<D> | number): Tensor<D> {
-    return arithmetic.add(this, other);
-  }
-
-  /**
-   * `this - other`, broadcast.
-   *
-   * @throws {RangeError} If the shapes do not broadcast to one.
-   * @throws {TypeError} If the types differ, or the number is not whole for an int32 tensor.
-   */
-  sub(other: Tensor<D> | number): Tensor<D> {
-    return arithmetic.sub(this, other);
-  }
-
-  /**
-   * `this · other`, element by element, broadcast.
-   *
-   * @throws {RangeError} If the shapes do not broadcast to one.
-   * @throws {TypeError} If the types differ, or the number is not whole for an int32 tensor.
-   */
-  mul(other: Tensor<D> | number): Tensor<D> {
-    return arithmetic.mul(this, other);
-  }
-
-  /**
-   * `this / other`, broadcast.
-   *
-   * @throws {RangeError} If the shapes do not broadcast to one.
-   */
-  div(this: Tensor, other: Tensor | number): Tensor {
-    return arithmetic.div(this, other);
-  }
-
-  /**
-   * `this` to the power of `exponent`, broadcast.
-   *
-   * @throws {RangeError} If the shapes do not broadcast to one.
-   */
-  pow(this: Tensor, exponent: Tensor | number): Tensor {
-    return arithmetic.pow(this, exponent);
-  }
-
-  /** `-this`. */
-  neg(): Tensor<D> {
-    return arithmetic.neg(this);
-  }
-
-  /** `e` to the power of each element. */
-  exp(this: Tensor): Tensor {
-    return elementwise.exp(this);
-  }
-
-  /** The natural logarithm of each element. */
-  log(this: Tensor): Tensor {
-    return elementwise.log(this);
-  }
-
-  /** The square root of each element. */
-  sqrt(this: Tensor): Tensor {
-    return elementwise.sqrt(this);
-  }
-
-  /** The absolute value of each element. */
-  abs(this: Tensor): Tensor {
-    return elementwise.abs(this);
-  }
-
-  /** The hyperbolic tangent of each element. */
-  tanh(this: Tensor): Tensor {
-    return elementwise.tanh(this);
-  }
-
-  /** `1 / (1 + exp(-x))` of each element. */
-  sigmoid(this: Tensor): Tensor {
-    return elementwise.sigmoid(this);
-  }
-
-  /** `max(x, 0)` of each element. */
-  relu(this: Tensor): Tensor {
-    return elementwise.relu(this);
-  }
-
-  /**
-   * The matrix product: `[..., m, k]` times `[..., k, n]` is `[..., m, n]`. Vectors count as one row
-   * on the left and as one column on the right; what stands before the last two dimensions is a
-   * batch, and broadcast.
-   *
-   * @throws {RangeError} If the inner dimensions differ, or an operand is a scalar.
-   */
-  matmul(this: Tensor, other: Tensor): Tensor {
-    return matmul(this, other);
-  }
-
-  /**
-   * The sum of all elements, or of those along a dimension.
-   *
-   * @throws {RangeError} If there is no such dimension, or a sum of integers does not fit into 32
-   * bits.
-   * @throws {TypeError} If an option is unknown, or of the wrong type.
-   */
-  sum(dim?: number, options?: ReduceOptions): Tensor<D> {
-    return reduction.sum(this, dim, options);
-  }
-
-  /**
-   * The mean of all elements, or of those along a dimension; NaN where there are none.
-   *
-   * @throws {RangeError} If there is no such dimension.
-   * @throws {TypeError} If an option is unknown, or of the wrong type.
-   */
-  mean(this: Tensor, dim?: number, options?: ReduceOptions): Tensor {
-    return reduction.mean(this, dim, options);
-  }
-
-  /**
-   * The largest element; its gradient is shared by all that are as large.
-   *
-   * @throws {RangeError} If there are no elements.
-   */
-  max(): Tensor<D>;
-  /**
-   * The largest elements along a dimension, and where they stand.
-   *
-   * @throws {RangeError} If there is no such dimension, or its length is 0.
-   * @throws {TypeError} If an option is unknown, or of the wrong type.
-   */
-  max(dim: number, options?: ReduceOptions): MaxResult<D>;
-  max(dim?: number, options?: ReduceOptions): Tensor<D> | MaxResult<D> {
-    return dim === undefined
-      ? reduction.max(this, options)
-      : reduction.maxAlong(this, dim, options);
-  }
-
-  /**
-   * Where the largest element stands, counted through all elements or along a dimension: the first
-   * one, where several are largest.
-   *
-   * @throws {RangeError} If there is no such dimension, or there are no elements.
-   * @throws {TypeError} If an option is unknown, or of the wrong type.
-   */
-  argmax(dim?: number, options?: ReduceOptions): Tensor<"int32"> {
-    return reduction.argmax(this, dim, options);
-  }
-
-  /**
-   * `exp(x) / Σ exp(x)` along a dimension.
-   *
-   * @throws {RangeError} If there is no such dimension.
-   */
-  softmax(this: Tensor, dim: number): Tensor {
-    return softmax(this, dim);
-  }
-
-  /**
-   * `x - log Σ exp(x)` along a dimension.
-   *
-   * @throws {RangeError} If there is no such dimension.
-   */
-  logSoftmax(this: Tensor, dim: number): Tensor {
-    return logSoftmax(this, dim);
-  }
-
-  /**
-   * The same elements in another shape, in which one length may be -1: it follows from the others.
-   *
-   * @throws {RangeError} If the number of elements would change.
-   */
-  reshape(...shape: number[] | [Shape]): Tensor<D> {
-    return layout.reshape(this, shapeFrom(shape));
-  }
-
-  /** The same as {@linkcode reshape}: a tensor has no gaps, so each shape is a view. */
-  view(...shape: number[] | [Shape]): Tensor<D> {
-    return layout.reshape(this, shapeFrom(shape));
-  }
-
-  /**
-   * The tensor with two dimensions exchanged.
-   *
-   * @throws {RangeError} If there is no such dimension.
-   */
-  transpose(dim0: number, dim1: number): Tensor<D> {
-    return layout.transpose(this, dim0, dim1);
-  }
-
-  /**
-   * The tensor with its dimensions in another order: dimension `dims[i]` becomes dimension `i`.
-   *
-   * @throws {RangeError} If `dims` does not name each dimension once.
-   */
-  permute(...dims: number[] | [Shape]): Tensor<D> {
-    return layout.permute(this, shapeFrom(dims));
-  }
-
-  /**
-   * The tensor without its dimensions of length 1, or without `dim` if that has length 1.
-   *
-   * @throws {RangeError} If there is no such dimension.
-   */
-  squeeze(dim?: number): Tensor<D> {
-    return layout.squeeze(this, dim);
-  }
-
-  /**
-   * The tensor with a new dimension of length 1 in front of dimension `dim`.
-   *
-   * @throws {RangeError} If there is no such dimension.
-   */
-  unsqueeze(dim: number): Tensor<D> {
-    return layout.unsqueeze(this, dim);
-  }
-
-  /**
-   * The tensor repeated along its dimensions of length 1, to a shape that it broadcasts to.
-   *
-   * @throws {RangeError} If it does not broadcast to that shape.
-   */
-  expand(...shape: number[] | [Shape]): Tensor<D> {
-    return layout.expand(this, shapeFrom(shape));
-  }
-
-  /**
-   * The part of the tensor at one index of dimension `dim`, which disappears.
-   *
-   * @throws {RangeError} If there is no such dimension or index.
-   */
-  select(dim: number, index: number): Tensor<D> {
-    return indexing.select(this, dim, index);
-  }
-
-  /**
-   * The part of the tensor at `length` indices of dimension `dim`, from `start` on.
-   *
-   * @throws {RangeError} If there is no such dimension, or there are not as many indices.
-   */
-  narrow(dim: number, start: number, length: number): Tensor<D> {
-    return indexing.narrow(this, dim, start, length);
-  }
-
-  /**
-   * The parts of the tensor at these indices of dimension `dim`, in their order.
-   *
-   * @throws {RangeError} If there is no such dimension or index, or `index` is no vector.
-   */
-  indexSelect(dim: number, index: Tensor<"int32">): Tensor<D> {
-    return indexing.indexSelect(this, dim, index);
-  }
-
-  /**
-   * For each element of `index`, the element that it names along dimension `dim`:
-   * `y[i][j] = x[i][index[i][j]]` along dimension 1 of a matrix.
-   *
-   * @throws {RangeError} If there is no such dimension or index, or `index` does not fit.
-   */
-  gather(dim: number, index: Tensor<"int32">): Tensor<D> {
-    return indexing.gather(this, dim, index);
   }
 }
 
@@ -572,11 +233,6 @@ function checkGradient(tensor: Tensor<DType>, gradient: Tensor<DType>): void {
   if ((gradient as object) === tensor) {
     throw new RangeError("Cannot assign a tensor as its own gradient");
   }
-}
-
-function shapeFrom(args: number[] | [Shape]): Shape {
-  const [first] = args;
-  return typeof first === "object" ? first : args as number[];
 }
 
 function nest(

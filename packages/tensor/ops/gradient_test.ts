@@ -10,8 +10,10 @@ import {
   uniform,
   zeros,
 } from "../mod.ts";
+import type * as activation from "./activation.ts";
 import type * as arithmetic from "./arithmetic.ts";
 import type * as elementwise from "./elementwise.ts";
+import type * as extremes from "./extremes.ts";
 import type * as indexing from "./indexing.ts";
 import type * as join from "./join.ts";
 import type * as layout from "./layout.ts";
@@ -21,8 +23,10 @@ import type * as softmax from "./softmax.ts";
 
 /** All that the op files export, but for what has no derivative or is no op by itself. */
 type Op = Exclude<
+  | keyof typeof activation
   | keyof typeof arithmetic
   | keyof typeof elementwise
+  | keyof typeof extremes
   | keyof typeof indexing
   | keyof typeof join
   | keyof typeof layout
