@@ -157,7 +157,7 @@ function run(
     inputSize,
     hiddenSize,
     reverse,
-    input: input.data,
+    input: input.data as Float32Array | Int32Array,
     h0: h0.data,
     c0: c0 && c0.data,
     weightIh: weightIh.data,

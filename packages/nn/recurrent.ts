@@ -201,7 +201,7 @@ function checkInput(layer: RecurrentLayer, input: Tensor<DType>): Shape {
   checkTensor(name, "input", input);
   const { shape, dtype } = input;
   const positions = dtype === "int32" ? shape : shape.slice(0, -1);
-  if (positions.length !== 1 && positions.length !== 2) {
+  if (dtype === "bool" || (positions.length !== 1 && positions.length !== 2)) {
     const order = batchFirst ? "B, T" : "T, B";
     throw new RangeError(
       `${name} expected float32 input of shape [${order}, ${inputSize}] or [T, ${inputSize}], ` +

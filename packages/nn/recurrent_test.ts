@@ -355,6 +355,11 @@ Deno.test("A recurrent layer rejects inputs that do not fit", () => {
       "[T, B] or [T]: got float32 of shape [4]",
     ],
     [
+      () => layer.forward(zeros([2, 4], { dtype: "bool" })),
+      "RNN expected float32 input of shape [T, B, 4] or [T, 4], or int32 indices of shape " +
+      "[T, B] or [T]: got bool of shape [2, 4]",
+    ],
+    [
       () => batchFirst.forward(indices([[1, 2]]).view(1, 1, 2)),
       "RNN expected float32 input of shape [B, T, 4] or [T, 4], or int32 indices of shape " +
       "[B, T] or [T]: got int32 of shape [1, 1, 2]",

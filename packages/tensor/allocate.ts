@@ -10,6 +10,12 @@ import type { DataOf, DType } from "./dtype.ts";
 const slabLength = 2048;
 const longestPiece = 64;
 
+const arrays: { [D in DType]: new (length: number) => DataOf<D> } = {
+  float32: Float32Array,
+  int32: Int32Array,
+  bool: Uint8Array,
+};
+
 let floatSlab = new Float32Array(slabLength);
 let floatsUsed = 0;
 
@@ -28,7 +34,7 @@ let floatsUsed = 0;
  * ```
  */
 export function allocateFloat32(length: number): Float32Array {
-  if (length > longestPiece) return allocateWhole(length);
+  if (length > longestPiece) return allocateWhole("float32", length);
   if (floatsUsed + length > slabLength) {
     floatSlab = new Float32Array(slabLength);
     floatsUsed = 0;
@@ -39,9 +45,9 @@ export function allocateFloat32(length: number): Float32Array {
 }
 
 /** An array of its own. */
-function allocateWhole(length: number): Float32Array {
+function allocateWhole<D extends DType>(dtype: D, length: number): DataOf<D> {
   try {
-    return new Float32Array(length);
+    return new arrays[dtype](length);
   } catch (cause) {
     throw new RangeError(
       `Cannot make a tensor of ${length} elements: the runtime has no memory for it`,
@@ -52,6 +58,6 @@ function allocateWhole(length: number): Float32Array {
 
 /** A zeroed array for the elements of a tensor of that type. */
 export function allocate<D extends DType>(dtype: D, length: number): DataOf<D> {
-  const data = dtype === "float32" ? allocateFloat32(length) : new Int32Array(length);
-  return data as DataOf<D>;
+  if (dtype === "float32") return allocateFloat32(length) as DataOf<D>;
+  return allocateWhole(dtype, length);
 }

@@ -1,5 +1,11 @@
 import { allocate } from "./allocate.ts";
-import { checkDType, type DType, type NestedArray } from "./dtype.ts";
+import {
+  checkDType,
+  type DataOf,
+  type DType,
+  type NestedArray,
+  type NestedBooleans,
+} from "./dtype.ts";
 import { resolveOptions } from "./options.ts";
 import { checkShape, type Shape, sizeOf } from "./shape.ts";
 import { Tensor } from "./tensor.ts";
@@ -13,15 +19,16 @@ export interface TensorOptions<D extends DType = "float32"> {
 }
 
 /**
- * Makes a tensor of given numbers.
+ * Makes a tensor of given numbers, or of given booleans.
  *
  * Source: https://docs.pytorch.org/docs/stable/generated/torch.tensor.html
  *
  * @typeParam D The element type.
  * @param values A number, nested arrays whose rows have equal lengths, or a typed array (copied).
- * @param options The element type, and whether the tensor requires a gradient.
+ * @param options The element type, and whether the tensor requires a gradient. For `"bool"`, every
+ * number except 0 is true.
  * @returns A tensor whose shape is that of the nesting.
- * @throws {RangeError} If rows differ in length, or a number is no 32-bit integer for `"int32"`.
+ * @throws {RangeError} If rows differ in length, or a number is not a 32-bit integer for `"int32"`.
  * @throws {TypeError} If something in `values` is not a number, or an option is unknown, or of the
  * wrong type.
  *
@@ -32,37 +39,64 @@ export interface TensorOptions<D extends DType = "float32"> {
  *
  * assertEquals(tensor([[1, 2, 3], [4, 5, 6]]).shape, [2, 3]);
  * assertEquals(tensor([3, 1], { dtype: "int32" }).data, new Int32Array([3, 1]));
+ * assertEquals(tensor([true, false]).dtype, "bool");
  * ```
  */
 export function tensor<D extends DType = "float32">(
-  values: NestedArray | Float32Array | Int32Array,
+  values: NestedArray | DataOf<DType>,
   options?: TensorOptions<D>,
   // Without NoInfer, D would follow from where the result goes, and not from `dtype`.
-): Tensor<NoInfer<D>> {
-  const flat = ArrayBuffer.isView(values);
-  const shape = flat ? [values.length] : shapeOf(values);
-  const result = empty("tensor", shape, options);
-  if (flat) fillFrom(result.data, values);
-  else flatten(values, shape, 0, result.data, 0);
+): Tensor<NoInfer<D>>;
+/** Makes a tensor of given booleans. */
+export function tensor(values: NestedBooleans, options?: TensorOptions<"bool">): Tensor<"bool">;
+export function tensor(
+  values: NestedArray | NestedBooleans | DataOf<DType>,
+  options?: TensorOptions<DType>,
+): Tensor<DType> {
+  const shape = ArrayBuffer.isView(values) ? [values.length] : shapeOf(values);
+  const inferred = isOfBooleans(values) ? "bool" : "float32";
+  const result = empty("tensor", shape, options, inferred);
+  if (inferred === "bool" && options?.dtype === undefined) checkBooleans(values);
+  if (ArrayBuffer.isView(values)) {
+    for (let i = 0; i < result.size; i++) result.data[i] = toElement(values[i], result.data);
+  } else flatten(values, shape, 0, result.data, 0);
   return result;
 }
 
-function shapeOf(values: NestedArray): number[] {
+type Nested = NestedArray | NestedBooleans;
+
+function shapeOf(values: Nested): number[] {
   const shape: number[] = [];
   for (let level = values; Array.isArray(level); level = level[0]) shape.push(level.length);
   return shape;
 }
 
+/** Whether the values are booleans, and not numbers. */
+function isOfBooleans(values: Nested | DataOf<DType>): boolean {
+  let first: unknown = values;
+  while (Array.isArray(first)) first = first[0];
+  return typeof first === "boolean";
+}
+
+/** Throws if there are numbers too, which would have to become either booleans or the tensor's type. */
+function checkBooleans(values: unknown): void {
+  const number = [values].flat(Infinity).find((value) => typeof value === "number");
+  if (number === undefined) return;
+  throw new TypeError(
+    `Cannot make a tensor of both booleans and numbers: got ${number} among booleans`,
+  );
+}
+
 /** Writes nested values to `data` from `position` on, and says where the next ones go. */
 function flatten(
-  values: NestedArray,
+  values: Nested,
   shape: Shape,
   depth: number,
-  data: Float32Array | Int32Array,
+  data: DataOf<DType>,
   position: number,
 ): number {
   if (depth === shape.length) {
-    data[position] = checkNumber(values, data);
+    data[position] = toElement(values, data);
     return position + 1;
   }
   if (!Array.isArray(values) || values.length !== shape[depth]) {
@@ -76,34 +110,41 @@ function flatten(
   return next;
 }
 
-function fillFrom(data: Float32Array | Int32Array, values: Float32Array | Int32Array): void {
-  for (let i = 0; i < data.length; i++) data[i] = checkNumber(values[i], data);
-}
-
-function checkNumber(value: unknown, data: Float32Array | Int32Array): number {
+/** The element of `data` that a value becomes. */
+export function toElement(value: unknown, data: DataOf<DType>): number {
   if (Array.isArray(value)) {
     throw new RangeError(
       `Cannot make a tensor of ragged rows: expected a number, got a row of length ${value.length}`,
     );
   }
+  if (typeof value === "boolean" && data instanceof Uint8Array) return Number(value);
   if (typeof value !== "number") {
     throw new TypeError(`Cannot make a tensor of ${typeof value} values: got ${String(value)}`);
   }
+  if (data instanceof Uint8Array) return value === 0 ? 0 : 1;
   if (data instanceof Int32Array && (value | 0) !== value) {
     throw new RangeError(`Cannot store ${value} as int32: it is no 32-bit integer`);
   }
   return value;
 }
 
-const defaults = { dtype: "float32" as DType, requiresGrad: false };
+const defaults = { dtype: undefined as DType | undefined, requiresGrad: false };
 
-/** A tensor of zeros, with shape and options checked in the name of the function `op`. */
-function empty<D extends DType>(
+/**
+ * A tensor of zeros, with shape and options checked in the name of the function `op`.
+ *
+ * @param defaultType The element type if the options name none.
+ */
+export function empty<D extends DType>(
   op: string,
   shape: Shape,
   options: TensorOptions<D> | undefined,
+  defaultType: DType = "float32",
 ): Tensor<D> {
-  const { dtype, requiresGrad } = resolveOptions<TensorOptions<DType>, typeof defaults>(
+  const { dtype = defaultType, requiresGrad } = resolveOptions<
+    TensorOptions<DType>,
+    typeof defaults
+  >(
     op,
     options,
     defaults,
@@ -123,7 +164,7 @@ function filled<D extends DType>(
   options: TensorOptions<D> | undefined,
 ): Tensor<D> {
   const result = empty(op, shape, options);
-  result.data.fill(checkNumber(value, result.data));
+  result.data.fill(toElement(value, result.data));
   return result;
 }
 
@@ -293,7 +334,7 @@ function range<D extends DType>(
   const length = Math.ceil(steps) + 0;
   const result = empty("arange", [length], options);
   for (let i = 0; i < length; i++) {
-    result.data[i] = checkNumber(start + i * step, result.data);
+    result.data[i] = toElement(start + i * step, result.data);
   }
   return result;
 }

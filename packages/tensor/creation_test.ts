@@ -98,7 +98,7 @@ Deno.test("What is no shape, and types that a tensor can't have, are refused", (
     assertThrows(
       make,
       TypeError,
-      "Cannot make a tensor of type int64: expected float32 or int32",
+      "Cannot make a tensor of type int64: expected float32, int32 or bool",
     );
   }
 });

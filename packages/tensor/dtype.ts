@@ -1,17 +1,43 @@
-/** The element types a tensor can have: 32-bit floats, and 32-bit integers for labels and indices. */
-export type DType = "float32" | "int32";
+/**
+ * The element types a tensor can have: 32-bit floats, 32-bit integers for labels and indices, and
+ * booleans, which comparisons return.
+ */
+export type DType = "float32" | "int32" | "bool";
 
-/** The array in which a tensor of a {@linkcode DType} keeps its elements. */
-export type DataOf<D extends DType> = D extends "int32" ? Int32Array : Float32Array;
+/**
+ * The array in which a tensor of a {@linkcode DType} keeps its elements: a `Float32Array`, an
+ * `Int32Array`, or for `"bool"` a `Uint8Array` of 0 and 1.
+ */
+export type DataOf<D extends DType> = {
+  float32: Float32Array;
+  int32: Int32Array;
+  bool: Uint8Array;
+}[D];
 
 /** A number, or arrays of them nested to any depth, all rows of a level having the same length. */
 export type NestedArray = number | NestedArray[];
 
+/** A boolean, or arrays of them nested to any depth, all rows of a level having the same length. */
+export type NestedBooleans = boolean | NestedBooleans[];
+
+const dtypes: readonly DType[] = ["float32", "int32", "bool"];
+
 /** Throws unless `dtype` is one that a tensor can have. */
 export function checkDType(dtype: DType): void {
-  if (dtype !== "float32" && dtype !== "int32") {
-    throw new TypeError(`Cannot make a tensor of type ${dtype}: expected float32 or int32`);
+  if (!dtypes.includes(dtype)) {
+    throw new TypeError(`Cannot make a tensor of type ${dtype}: expected float32, int32 or bool`);
   }
+}
+
+/** The type of a tensor that keeps its elements in `data`. */
+export function dtypeOf(data: DataOf<DType>): DType {
+  if (data instanceof Float32Array) return "float32";
+  if (data instanceof Int32Array) return "int32";
+  if (data instanceof Uint8Array) return "bool";
+  const got = (data as object | undefined)?.constructor?.name ?? typeof data;
+  throw new TypeError(
+    `Tensor expected a Float32Array, an Int32Array, or a Uint8Array of 0 and 1: got ${got}`,
+  );
 }
 
 /**
@@ -21,6 +47,24 @@ export function checkDType(dtype: DType): void {
  */
 export function checkFloat(op: string, dtype: DType): void {
   if (dtype !== "float32") {
-    throw new TypeError(`Cannot ${op} an ${dtype} tensor: convert it with to("float32") first`);
+    throw new TypeError(
+      `Cannot ${op} ${withArticle(dtype)} tensor: convert it with to("float32") first`,
+    );
   }
+}
+
+/**
+ * Throws if `dtype` is bool.
+ *
+ * @param op What can't be done with booleans, as a verb.
+ */
+export function checkNumeric(op: string, dtype: DType): void {
+  if (dtype === "bool") {
+    throw new TypeError(`Cannot ${op} a bool tensor: convert it with to("int32") first`);
+  }
+}
+
+/** A type as it stands in messages before the word "tensor". */
+export function withArticle(dtype: DType): string {
+  return dtype === "int32" ? "an int32" : `a ${dtype}`;
 }

@@ -1,4 +1,4 @@
-import type { DType } from "./dtype.ts";
+import type { DataOf, DType } from "./dtype.ts";
 import type { Shape } from "./shape.ts";
 
 const PREFIX = "tensor(";
@@ -10,7 +10,7 @@ const EDGE_ITEMS = 3;
 
 /** What a tensor's text says besides its elements. */
 export interface FormatOptions {
-  /** The element type; named unless it is `"float32"`. */
+  /** The element type; named unless it is `"float32"`, or the elements show that it is `"bool"`. */
   dtype: DType;
   /** Whether the tensor requires a gradient. */
   requiresGrad: boolean;
@@ -28,14 +28,14 @@ export interface FormatOptions {
  * @param options The element type, and what is known about gradients.
  */
 export function formatTensor(
-  data: Float32Array | Int32Array,
+  data: DataOf<DType>,
   shape: Shape,
   { dtype, requiresGrad, gradFn }: FormatOptions,
 ): string {
   const empty = data.length === 0;
   const suffixes: string[] = [];
   if (empty && shape.length !== 1) suffixes.push(`size=(${shape.join(", ")})`);
-  if (dtype !== "float32") suffixes.push(`dtype=${dtype}`);
+  if (dtype === "int32" || (dtype === "bool" && empty)) suffixes.push(`dtype=${dtype}`);
   if (gradFn) suffixes.push(`gradFn=<${gradFn}>`);
   else if (requiresGrad) suffixes.push("requiresGrad=true");
   const elements = empty ? "[]" : new Printer(data, shape).print(0, 0, PREFIX.length);
@@ -61,13 +61,11 @@ class Printer {
   private readonly notation: Notation;
 
   constructor(
-    private readonly data: Float32Array | Int32Array,
+    private readonly data: DataOf<DType>,
     private readonly shape: Shape,
   ) {
     this.summarized = data.length > THRESHOLD;
-    this.notation = data instanceof Int32Array
-      ? integerNotation(this.shownElements())
-      : floatNotation(this.shownElements());
+    this.notation = notationOf(data)(this.shownElements());
   }
 
   /**
@@ -133,6 +131,16 @@ class Printer {
 interface Notation {
   width: number;
   write: (value: number) => string;
+}
+
+function notationOf(data: DataOf<DType>): (values: number[]) => Notation {
+  if (data instanceof Int32Array) return integerNotation;
+  return data instanceof Uint8Array ? booleanNotation : floatNotation;
+}
+
+function booleanNotation(values: number[]): Notation {
+  const write = (value: number) => value === 0 ? "False" : "True";
+  return { width: widest(values, write), write };
 }
 
 function integerNotation(values: number[]): Notation {

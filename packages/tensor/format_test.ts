@@ -1,5 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { formatTensor } from "./format.ts";
+import { type DType, tensor } from "./mod.ts";
 import { sizeOf } from "./shape.ts";
 import reference from "./testdata/format.json" with { type: "json" };
 
@@ -16,9 +17,8 @@ for (
   Deno.test(`formatTensor prints as PyTorch: ${name}`, () => {
     const numbers = values?.map(Number) ??
       Array.from({ length: sizeOf(shape) }, (_, i) => fills[fill ?? ""](i));
-    const integers = dtype === "int32";
-    const data = integers ? new Int32Array(numbers) : new Float32Array(numbers);
-    const options = { dtype: integers ? "int32" : "float32", requiresGrad, gradFn } as const;
+    const { data } = tensor(numbers, { dtype: dtype as DType });
+    const options = { dtype: dtype as DType, requiresGrad, gradFn };
     assertEquals(formatTensor(data, shape, options), expected);
   });
 }

@@ -1,5 +1,5 @@
 import { backward, type GradFn } from "./autograd.ts";
-import type { DataOf, DType, NestedArray } from "./dtype.ts";
+import { type DataOf, type DType, dtypeOf, type NestedArray, withArticle } from "./dtype.ts";
 import { formatTensor } from "./format.ts";
 import { PartMethods } from "./methods/part.ts";
 import { clone, convert } from "./ops/layout.ts";
@@ -53,9 +53,11 @@ export class Tensor<D extends DType = "float32"> extends PartMethods<D> {
   /**
    * Wraps an array, without copying it.
    *
-   * @param data The elements, row-major: a `Float32Array`, or an `Int32Array` for `"int32"`.
+   * @param data The elements, row-major: a `Float32Array`, an `Int32Array` for `"int32"`, or a
+   * `Uint8Array` of 0 and 1 for `"bool"`.
    * @param shape The length of each dimension.
-   * @throws {RangeError} If the shape is no shape, or has another number of elements.
+   * @throws {RangeError} If the shape is no shape, or has another number of elements, or an element
+   * of a `Uint8Array` is greater than 1.
    * @throws {TypeError} If the data are not in such an array.
    */
   constructor(data: DataOf<D>, shape: Shape) {
@@ -64,6 +66,7 @@ export class Tensor<D extends DType = "float32"> extends PartMethods<D> {
     this.shape = shape;
     this.dtype = dtypeOf(data) as D;
     this.size = data.length;
+    if (this.dtype === "bool") checkBooleans(data);
     if (sizeOf(shape) !== data.length) {
       checkShape(shape);
       throw new RangeError(
@@ -88,7 +91,7 @@ export class Tensor<D extends DType = "float32"> extends PartMethods<D> {
     }
     if (required && this.dtype !== "float32") {
       throw new TypeError(
-        `Cannot require a gradient of an ${this.dtype} tensor: only float32 has one`,
+        `Cannot require a gradient of ${withArticle(this.dtype)} tensor: only float32 has one`,
       );
     }
     if (!required && this.gradFn !== null) {
@@ -143,7 +146,8 @@ export class Tensor<D extends DType = "float32"> extends PartMethods<D> {
   }
 
   /**
-   * The same numbers as another type: floats are cut towards zero on the way to integers.
+   * The same numbers as another type: floats are truncated toward zero on the way to integers, and
+   * all numbers except 0 become true.
    *
    * @throws {RangeError} If a float does not fit into 32 bits, or is NaN.
    */
@@ -206,11 +210,15 @@ export class Tensor<D extends DType = "float32"> extends PartMethods<D> {
   }
 }
 
-function dtypeOf(data: Float32Array | Int32Array): DType {
-  if (data instanceof Float32Array) return "float32";
-  if (data instanceof Int32Array) return "int32";
-  const got = (data as object | undefined)?.constructor?.name ?? typeof data;
-  throw new TypeError(`Tensor expected a Float32Array or an Int32Array: got ${got}`);
+/** Throws unless all elements are 0 or 1: a `Uint8Array` may be an image that somebody means to read. */
+function checkBooleans(data: DataOf<DType>): void {
+  for (let i = 0; i < data.length; i++) {
+    if (data[i] > 1) {
+      throw new RangeError(
+        `Cannot make a bool tensor of ${data[i]}: expected 0 or 1; tensor() copies other numbers`,
+      );
+    }
+  }
 }
 
 /** Throws unless `gradient` can be the gradient of `tensor`. */
@@ -236,7 +244,7 @@ function checkGradient(tensor: Tensor<DType>, gradient: Tensor<DType>): void {
 }
 
 function nest(
-  data: Float32Array | Int32Array,
+  data: DataOf<DType>,
   shape: Shape,
   dim: number,
   start: number,

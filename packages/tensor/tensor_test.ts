@@ -412,7 +412,7 @@ Deno.test("A tensor is made of its own kinds of arrays alone", () => {
     assertThrows(
       () => new Tensor(data as never, [2]),
       TypeError,
-      `Tensor expected a Float32Array or an Int32Array: got ${got}`,
+      `Tensor expected a Float32Array, an Int32Array, or a Uint8Array of 0 and 1: got ${got}`,
     );
   }
 });

@@ -48,6 +48,10 @@ def integers(name, values):
     return case(name, values, dtype="int32")
 
 
+def booleans(name, values):
+    return case(name, values, dtype="bool")
+
+
 def leaf(name, values):
     return case(name, values, requires_grad=True)
 
@@ -114,6 +118,11 @@ def shapes():
         integers("integers", [1, -20, 300]),
         integers("a matrix of integers", [[1, 2], [30, -4]]),
         integers("the extreme integers", [-(2**31), 2**31 - 1]),
+        booleans("a boolean", True),
+        booleans("booleans", [True, False]),
+        booleans("booleans that are all true", [[True, True], [True, True]]),
+        booleans("no booleans", torch.zeros(0)),
+        booleans("no rows of booleans", torch.zeros(0, 3)),
         case("a matrix", [[1.5, 2.0], [-3.0, 4.25]]),
         case("three dimensions", torch.arange(24).view(2, 3, 4)),
         case("four dimensions", torch.arange(16).view(2, 2, 2, 2)),
@@ -134,6 +143,7 @@ def rows_that_wrap():
     for size in range(5, 10):
         cases.append(leaf(f"a leaf of {size}", decimals(size)))
         cases.append(result(f"a result of {size}", decimals(size)))
+    cases.append(booleans("booleans that wrap", [i % 3 == 0 for i in range(30)]))
     for size in [10, *range(12, 20)]:
         cases.append(integers(f"{size} integers", torch.arange(10, 10 + size)))
     return [
@@ -160,6 +170,7 @@ def summaries():
         filled("a large tensor of four dimensions", "index", [7, 2, 8, 10], requires_grad=True),
         filled("large integers summarised", "index", [2000], dtype="int32"),
         filled("a thin large matrix of quarters", "quarters", [3, 500]),
+        filled("large booleans", "index", [40, 50], dtype="bool"),
         filled("a thousand ones", "ones", [30, 40]),
     ]
 

@@ -16,6 +16,7 @@ TENSORS = {
     "steps": torch.tensor(100, dtype=torch.int32),
     "rnn.weight_ih_l0": torch.arange(6).view(2, 3) / 3,
     "": torch.tensor([4.0]),
+    "mask": torch.tensor([True, False, True]),
     "10": torch.tensor([5.0]),
     "labels": torch.tensor([[3, 1], [2, 0]], dtype=torch.int32),
 }

@@ -121,7 +121,8 @@ function assertReadWell(file: Uint8Array, read: ReturnType<typeof decodeSafetens
   for (const [name, { dtype, shape, data }] of Object.entries(read.tensors)) {
     const entry = entries[name];
     assertEquals(shape, entry.shape);
-    assertEquals(dtype, entry.dtype.includes("F") ? "float32" : "int32");
+    const numbers = entry.dtype.includes("F") ? "float32" : "int32";
+    assertEquals(dtype, entry.dtype === "BOOL" ? "bool" : numbers);
     assertEquals(data.length, entry.shape.reduce((a: number, b: number) => a * b, 1));
     if (entry.dtype === "F32" || entry.dtype === "I32") {
       assertEquals([...data], elementsOf(file, entry));

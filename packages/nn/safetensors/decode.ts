@@ -26,13 +26,14 @@ export interface DecodeOptions {
 /**
  * Reads a safetensors file: the tensors of a checkpoint, from here or from PyTorch.
  *
- * | in the file                                          | becomes   |                            |
- * | ---------------------------------------------------- | --------- | -------------------------- |
- * | `F32`, `F16`, `BF16`                                 | `float32` | exactly                    |
- * | `F64`                                                | `float32` | rounded to the nearest one |
- * | `I32`, `I16`, `I8`, `U16`, `U8`, `BOOL` (as 0 and 1) | `int32`   | exactly                    |
- * | `I64`, `U64`, `U32`                                  | `int32`   | exactly, or unread         |
- * | `F8_...`, `F6_...`, `F4`, `C64`                      |           | unread                     |
+ * | in the file                     | becomes   |                            |
+ * | ------------------------------- | --------- | -------------------------- |
+ * | `F32`, `F16`, `BF16`            | `float32` | exactly                    |
+ * | `F64`                           | `float32` | rounded to the nearest one |
+ * | `I32`, `I16`, `I8`, `U16`, `U8` | `int32`   | exactly                    |
+ * | `I64`, `U64`, `U32`             | `int32`   | exactly, or unread         |
+ * | `BOOL`                          | `bool`    | exactly                    |
+ * | `F8_...`, `F6_...`, `F4`, `C64` |           | unread                     |
  *
  * A tensor that can't be read doesn't stop the others from loading: it is listed in `unread` with the
  * reason. Asking for it, in `only` or as a property of `tensors`, throws.

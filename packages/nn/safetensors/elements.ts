@@ -38,8 +38,8 @@ function readIntegers(
   { name, shape, start }: HeaderEntry,
   dtype: StoredInteger,
   data: DataView,
-): Tensor<"int32"> {
-  const result = zeros(shape, { dtype: "int32" });
+): Tensor<"int32" | "bool"> {
+  const result = zeros(shape, { dtype: dtype.becomes });
   for (let i = 0; i < result.size; i++) {
     const value = dtype.value(data, start + i * dtype.width);
     if (value < least || value > most) {
@@ -53,6 +53,10 @@ function readIntegers(
 
 /** Writes the elements of a tensor, bit for bit, to a place in a file. */
 export function writeElements({ data }: Tensor<DType>, file: DataView, start: number): void {
+  if (data instanceof Uint8Array) {
+    for (let i = 0; i < data.length; i++) file.setUint8(start + i, data[i]);
+    return;
+  }
   const bits = new Uint32Array(data.buffer, data.byteOffset, data.length);
   for (let i = 0; i < bits.length; i++) file.setUint32(start + i * 4, bits[i], true);
 }

@@ -112,11 +112,13 @@ function layOut(tensors: [name: string, tensor: Tensor<DType>][]): HeaderEntry[]
   });
 }
 
+const dtypeOrder = Object.keys(writtenDtypes);
+
 function inFileOrder(
   [nameA, a]: [string, Tensor<DType>],
   [nameB, b]: [string, Tensor<DType>],
 ): number {
-  if (a.dtype !== b.dtype) return a.dtype === "float32" ? -1 : 1;
+  if (a.dtype !== b.dtype) return dtypeOrder.indexOf(a.dtype) - dtypeOrder.indexOf(b.dtype);
   return compareCodePoints(nameA, nameB);
 }
 

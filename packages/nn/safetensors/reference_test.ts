@@ -37,7 +37,7 @@ Deno.test("All types that PyTorch writes become the numbers that PyTorch makes o
   const { tensors } = decodeSafetensors(read("safetensors_dtypes"));
   assertEquals(Object.keys(tensors).length, Object.keys(dtypes.tensors).length);
   for (const [name, values] of Object.entries(dtypes.tensors)) {
-    const dtype = /^B?F/.test(name) ? "float32" : "int32";
+    const dtype = name === "BOOL" ? "bool" : /^B?F/.test(name) ? "float32" : "int32";
     assertEquals(tensors[name], tensor<DType>(values, { dtype }));
   }
 });

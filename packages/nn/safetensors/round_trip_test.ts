@@ -22,9 +22,14 @@ class Draw {
     const shape = Array.from({ length: this.below(5) }, () => this.below(4));
     const size = shape.reduce((product, length) => product * length, 1);
     const bits = Uint32Array.from({ length: size }, () => this.generator.random());
-    return this.below(2) === 0
-      ? new Tensor(new Float32Array(bits.buffer), shape)
-      : new Tensor<"int32">(new Int32Array(bits.buffer), shape);
+    switch (this.below(3)) {
+      case 0:
+        return new Tensor(new Float32Array(bits.buffer), shape);
+      case 1:
+        return new Tensor<"int32">(new Int32Array(bits.buffer), shape);
+      default:
+        return new Tensor<"bool">(Uint8Array.from(bits, (word) => word % 2), shape);
+    }
   }
 
   record<Value>(value: () => Value): Record<string, Value> {
@@ -36,7 +41,7 @@ class Draw {
 
 /** A tensor as something that compares bit by bit. */
 function parts({ dtype, shape, data }: Tensor<DType>): unknown[] {
-  return [dtype, shape, [...new Uint32Array(data.slice().buffer)]];
+  return [dtype, shape, [...new Uint8Array(data.slice().buffer)]];
 }
 
 function byName<Value>(record: Record<string, Value>): [string, Value][] {

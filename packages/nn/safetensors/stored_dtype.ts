@@ -14,11 +14,11 @@ export interface StoredFloat {
   bits(view: DataView, offset: number): number;
 }
 
-/** A type whose elements become 32-bit integers, where they fit. */
+/** A type whose elements become 32-bit integers, where they fit, or booleans. */
 export interface StoredInteger {
   /** The format's name of the type. */
   name: string;
-  becomes: "int32";
+  becomes: "int32" | "bool";
   /** The bytes that an element takes. */
   width: number;
   /** The element at a byte offset. */
@@ -36,9 +36,16 @@ export interface StoredOther {
 
 const f32 = float("F32", 4, (view, offset) => view.getUint32(offset, true));
 const i32 = integer("I32", 4, (view, offset) => view.getInt32(offset, true));
+const bool: StoredInteger = {
+  name: "BOOL",
+  becomes: "bool",
+  width: 1,
+  // As in C, each byte but 0 is true.
+  value: (view, offset) => view.getUint8(offset) === 0 ? 0 : 1,
+};
 
-/** The types in which tensors are written. */
-export const writtenDtypes: Record<DType, StoredDtype> = { float32: f32, int32: i32 };
+/** The types in which tensors are written, in the order in which a file has them. */
+export const writtenDtypes: Record<DType, StoredDtype> = { float32: f32, int32: i32, bool };
 
 /**
  * The types of the format, first those that can be read. Floats are passed on as bits, so that not even the bits of a NaN
@@ -58,8 +65,7 @@ const all = [
   integer("U16", 2, (view, offset) => view.getUint16(offset, true)),
   integer("I8", 1, (view, offset) => view.getInt8(offset)),
   integer("U8", 1, (view, offset) => view.getUint8(offset)),
-  // As in C, each byte but 0 is true.
-  integer("BOOL", 1, (view, offset) => view.getUint8(offset) === 0 ? 0 : 1),
+  bool,
   other("F8_E5M2", 1),
   other("F8_E4M3", 1),
   other("F8_E8M0", 1),

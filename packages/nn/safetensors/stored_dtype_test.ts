@@ -108,5 +108,5 @@ Deno.test("Types that no tensor can have are not read, and take as many bits as 
 
 Deno.test("Each byte of a BOOL but 0 is true", () => {
   const { dtype, data } = read("BOOL", Uint8Array.of(0, 1, 2, 255));
-  assertEquals([dtype, ...data], ["int32", 0, 1, 1, 1]);
+  assertEquals([dtype, ...data], ["bool", 0, 1, 1, 1]);
 });

@@ -2,6 +2,7 @@ import type { DType } from "../dtype.ts";
 import * as extremes from "../ops/extremes.ts";
 import * as reduction from "../ops/reduction.ts";
 import type { ReduceOptions, ValuesAndIndices } from "../ops/rows.ts";
+import type { SumOf } from "../ops/sum_type.ts";
 import type { Tensor } from "../tensor.ts";
 import { ActivationMethods } from "./activation.ts";
 
@@ -28,13 +29,13 @@ import { ActivationMethods } from "./activation.ts";
  */
 export abstract class ReductionMethods<D extends DType> extends ActivationMethods<D> {
   /**
-   * The sum of all elements, or of those along a dimension.
+   * The sum of all elements, or of those along a dimension; of booleans, how many are true.
    *
    * @throws {RangeError} If there is no such dimension, or a sum of integers does not fit into 32
    * bits.
    * @throws {TypeError} If an option is unknown, or of the wrong type.
    */
-  sum(this: Tensor<D>, dim?: number, options?: ReduceOptions): Tensor<D> {
+  sum(this: Tensor<D>, dim?: number, options?: ReduceOptions): Tensor<SumOf<D>> {
     return reduction.sum(this, dim, options);
   }
 

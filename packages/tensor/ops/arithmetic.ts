@@ -1,48 +1,26 @@
 import { allocate, allocateFloat32 } from "../allocate.ts";
 import { gradientOf, record } from "../autograd.ts";
-import { checkFloat, type DType } from "../dtype.ts";
-import { broadcastShapes, sameShape } from "../shape.ts";
+import { checkFloat, checkNumeric, type DType } from "../dtype.ts";
 import { Tensor } from "../tensor.ts";
-import { expand } from "./layout.ts";
+import { broadcast } from "./broadcast.ts";
 
 /*
- * Arithmetic on two tensors. Operands of different shapes are first expanded to the common one, so
- * that the ops themselves, and their derivatives, only ever see equal shapes: broadcasting is undone
- * by the derivative of `expand`.
+ * Arithmetic on two tensors.
  */
 
-/** Both operands, in the shape to which they broadcast. */
-function broadcast<D extends DType>(
+/** Both operands, broadcast; booleans are refused. */
+function operands<D extends DType>(
   op: string,
   a: Tensor<D>,
   b: Tensor<D> | number,
 ): [Tensor<D>, Tensor<D>] {
-  const other = typeof b === "number" ? scalarLike(op, a, b) : b;
-  if (!(other instanceof Tensor)) {
-    throw new TypeError(`Cannot ${op} what is no tensor and no number: got ${typeof other}`);
-  }
-  if (other.dtype !== a.dtype) {
-    throw new TypeError(
-      `Cannot ${op} ${a.dtype} and ${other.dtype} tensors: convert one of them with to()`,
-    );
-  }
-  if (sameShape(a.shape, other.shape)) return [a, other];
-  const shape = broadcastShapes(a.shape, other.shape);
-  return [expand(a, shape), expand(other, shape)];
-}
-
-function scalarLike<D extends DType>(op: string, a: Tensor<D>, value: number): Tensor<D> {
-  if (a.dtype === "int32" && (value | 0) !== value) {
-    throw new TypeError(`Cannot ${op} an int32 tensor and ${value}: convert it to float32 first`);
-  }
-  const data = allocate(a.dtype, 1);
-  data[0] = value;
-  return new Tensor<D>(data, []);
+  checkNumeric(op, a.dtype);
+  return broadcast(op, a, b);
 }
 
 /** d(a + b) = da + db */
 export function add<D extends DType>(left: Tensor<D>, right: Tensor<D> | number): Tensor<D> {
-  const [a, b] = broadcast("add", left, right);
+  const [a, b] = operands("add", left, right);
   const y = allocate(a.dtype, a.size);
   for (let i = 0; i < y.length; i++) y[i] = a.data[i] + b.data[i];
   return record("add", [a, b], new Tensor<D>(y, a.shape), (dy) => {
@@ -55,7 +33,7 @@ export function add<D extends DType>(left: Tensor<D>, right: Tensor<D> | number)
 
 /** d(a - b) = da - db */
 export function sub<D extends DType>(left: Tensor<D>, right: Tensor<D> | number): Tensor<D> {
-  const [a, b] = broadcast("subtract", left, right);
+  const [a, b] = operands("subtract", left, right);
   const y = allocate(a.dtype, a.size);
   for (let i = 0; i < y.length; i++) y[i] = a.data[i] - b.data[i];
   return record("sub", [a, b], new Tensor<D>(y, a.shape), (dy) => {
@@ -68,7 +46,7 @@ export function sub<D extends DType>(left: Tensor<D>, right: Tensor<D> | number)
 
 /** d(a b) = b da + a db */
 export function mul<D extends DType>(left: Tensor<D>, right: Tensor<D> | number): Tensor<D> {
-  const [a, b] = broadcast("multiply", left, right);
+  const [a, b] = operands("multiply", left, right);
   const y = allocate(a.dtype, a.size);
   if (y instanceof Int32Array) {
     for (let i = 0; i < y.length; i++) y[i] = Math.imul(a.data[i], b.data[i]);
@@ -124,6 +102,7 @@ function power(base: number, exponent: number): number {
 
 /** d(-x) = -dx */
 export function neg<D extends DType>(x: Tensor<D>): Tensor<D> {
+  checkNumeric("negate", x.dtype);
   const y = allocate(x.dtype, x.size);
   for (let i = 0; i < y.length; i++) y[i] = -x.data[i];
   return record("neg", [x], new Tensor<D>(y, x.shape), (dy) => {

@@ -33,14 +33,20 @@ export function convert<D extends DType, E extends DType>(x: Tensor<D>, dtype: E
   checkDType(dtype);
   if (x.dtype as DType === dtype) return x as unknown as Tensor<E>;
   const data = allocate(dtype, x.size);
-  for (let i = 0; i < data.length; i++) {
-    const value = Math.trunc(x.data[i]);
-    if (dtype === "int32" && (value | 0) !== value) {
-      throw new RangeError(`Cannot convert ${x.data[i]} to int32: it does not fit`);
-    }
-    data[i] = value;
+  if (dtype === "bool") {
+    for (let i = 0; i < data.length; i++) data[i] = x.data[i] === 0 ? 0 : 1;
+  } else {
+    for (let i = 0; i < data.length; i++) data[i] = truncate(x.data[i], dtype);
   }
   return new Tensor<E>(data, x.shape);
+}
+
+function truncate(value: number, dtype: DType): number {
+  const whole = Math.trunc(value);
+  if (dtype === "int32" && (whole | 0) !== whole) {
+    throw new RangeError(`Cannot convert ${value} to int32: it does not fit`);
+  }
+  return whole;
 }
 
 /** See {@linkcode Tensor.reshape}. */

@@ -2,6 +2,7 @@ import { allocate, allocateFloat32 } from "../allocate.ts";
 import { gradientOf, record } from "../autograd.ts";
 import { checkFloat, type DType } from "../dtype.ts";
 import { Tensor } from "../tensor.ts";
+import { checkSum, type SumOf, sumOf } from "./sum_type.ts";
 import { firstOfRow, reduced, type ReduceOptions } from "./rows.ts";
 
 /*
@@ -13,31 +14,23 @@ export function sum<D extends DType>(
   x: Tensor<D>,
   dim?: number,
   options?: ReduceOptions,
-): Tensor<D> {
+): Tensor<SumOf<D>> {
   const { view: { outer, length, inner }, shape } = reduced("sum", x, dim, options);
-  const y = allocate(x.dtype, outer * inner);
+  const y = allocate(sumOf(x.dtype), outer * inner);
   for (let i = 0; i < y.length; i++) {
     let total = 0;
     const start = firstOfRow(i, length, inner);
     for (let k = 0; k < length; k++) total += x.data[start + k * inner];
-    if (x.dtype === "int32" && (total | 0) !== total) throw sumError(total);
+    if (x.dtype === "int32") checkSum(total);
     y[i] = total;
   }
-  return record("sum", [x], new Tensor<D>(y, shape), (dy) => {
+  return record("sum", [x], new Tensor<SumOf<D>>(y, shape), (dy) => {
     const dx = gradientOf(x);
     for (let i = 0; dx && i < dy.length; i++) {
       const start = firstOfRow(i, length, inner);
       for (let k = 0; k < length; k++) dx[start + k * inner] += dy[i];
     }
   });
-}
-
-/** The error for a sum that PyTorch, which widens it to 64 bits, can hold and int32 can't. */
-function sumError(total: number): RangeError {
-  return new RangeError(
-    `Cannot sum int32 elements to ${total}: it does not fit into 32 bits; ` +
-      'convert them with to("float32") first',
-  );
 }
 
 /** mean x = (Σ x)/n */
