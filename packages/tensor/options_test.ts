@@ -100,6 +100,7 @@ type WithoutOptions =
   | "allocateFloat32"
   | "cat"
   | "defaultGenerator"
+  | "einsum"
   | "formatShape"
   | "gemmNN"
   | "gemmNT"
@@ -116,10 +117,13 @@ type WithoutOptions =
   | "recordAll"
   | "sameShape"
   | "stack"
-  | "Tensor";
+  | "Tensor"
+  | "where";
 
 /** A call of everything that does, a misspelled option, and the right one. */
 type Row = [call: (options: never) => unknown, misspelled: string, meant: string];
+
+const x = zeros([2]);
 
 const functions: Record<Exclude<keyof typeof library, WithoutOptions>, Row> = {
   arange: [(options) => library.arange(2, options), "requires_grad", "requiresGrad"],
@@ -136,12 +140,23 @@ const functions: Record<Exclude<keyof typeof library, WithoutOptions>, Row> = {
   zeros: [(options) => library.zeros([2], options), "requires_grad", "requiresGrad"],
 };
 
-const x = zeros([2]);
 const methods: Record<string, Row> = {
   sum: [(options) => x.sum(0, options), "keepdim", "keepDim"],
   mean: [(options) => x.mean(undefined, options), "keep_dim", "keepDim"],
   max: [(options) => x.max(0, options), "keepdim", "keepDim"],
   argmax: [(options) => x.argmax(0, options), "keepdim", "keepDim"],
+  min: [(options) => x.min(0, options), "keepdim", "keepDim"],
+  argmin: [(options) => x.argmin(0, options), "keepdim", "keepDim"],
+  var: [(options) => x.var(0, options), "corection", "correction"],
+  std: [(options) => x.std(0, options), "keep_dim", "keepDim"],
+  norm: [(options) => x.norm(2, 0, options), "keepdim", "keepDim"],
+  logSumExp: [(options) => x.logSumExp(0, options), "keepdim", "keepDim"],
+  sort: [(options) => x.sort(0, options), "decending", "descending"],
+  argsort: [(options) => x.argsort(0, options), "Stable", "stable"],
+  topK: [(options) => x.topK(1, 0, options), "sort_ed", "sorted"],
+  clamp: [(options) => x.clamp(options), "Min", "min"],
+  gelu: [(options) => x.gelu(options), "aproximate", "approximate"],
+  softplus: [(options) => x.softplus(options), "Beta", "beta"],
 };
 
 for (const [name, [call, misspelled, meant]] of Object.entries({ ...functions, ...methods })) {

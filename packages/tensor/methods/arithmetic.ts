@@ -20,6 +20,7 @@ import type { Tensor } from "../tensor.ts";
  * assertEquals(x.add(tensor([10, 20])).toArray(), [[11, 22], [13, 24]]);
  * assertEquals(x.mul(2).sub(1).div(4).toArray(), [[0.25, 0.75], [1.25, 1.75]]);
  * assertEquals(x.pow(2).neg().toArray(), [[-1, -4], [-9, -16]]);
+ * assertEquals(x.maximum(tensor([3, 0])).toArray(), [[3, 2], [3, 4]]);
  * assertEquals(x.matmul(tensor([1, 1])).toArray(), [3, 7]);
  * ```
  */
@@ -77,6 +78,28 @@ export abstract class ArithmeticMethods<D extends DType> {
   /** `-this`. */
   neg(this: Tensor<D>): Tensor<D> {
     return arithmetic.neg(this);
+  }
+
+  /**
+   * The greater of `this` and `other`, for each element, broadcast; NaN where one is NaN. Of equal
+   * elements, each gets half of the gradient.
+   *
+   * @throws {RangeError} If the shapes do not broadcast to one.
+   * @throws {TypeError} If the types differ, or the number is not whole for an int32 tensor.
+   */
+  maximum(this: Tensor<D>, other: Tensor<D> | number): Tensor<D> {
+    return arithmetic.maximum(this, other);
+  }
+
+  /**
+   * The smaller of `this` and `other`, for each element, broadcast; NaN where one is NaN. Of equal
+   * elements, each gets half of the gradient.
+   *
+   * @throws {RangeError} If the shapes do not broadcast to one.
+   * @throws {TypeError} If the types differ, or the number is not whole for an int32 tensor.
+   */
+  minimum(this: Tensor<D>, other: Tensor<D> | number): Tensor<D> {
+    return arithmetic.minimum(this, other);
   }
 
   /**

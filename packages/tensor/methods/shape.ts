@@ -2,7 +2,7 @@ import type { DType } from "../dtype.ts";
 import * as layout from "../ops/layout.ts";
 import type { Shape } from "../shape.ts";
 import type { Tensor } from "../tensor.ts";
-import { ReductionMethods } from "./reduction.ts";
+import { OrderMethods } from "./order.ts";
 
 /**
  * Methods of {@linkcode Tensor} that arrange its elements in another shape.
@@ -14,7 +14,7 @@ import { ReductionMethods } from "./reduction.ts";
  * @example
  * ```ts
  * import { assertEquals } from "@std/assert";
- * import { zeros } from "@ohlol/tensor";
+ * import { tensor, zeros } from "@ohlol/tensor";
  *
  * const x = zeros([2, 1, 3]);
  * assertEquals(x.view(3, -1).shape, [3, 2]);
@@ -23,9 +23,13 @@ import { ReductionMethods } from "./reduction.ts";
  * assertEquals(x.squeeze(1).shape, [2, 3]);
  * assertEquals(x.unsqueeze(0).shape, [1, 2, 1, 3]);
  * assertEquals(x.expand(2, 4, 3).shape, [2, 4, 3]);
+ * assertEquals(x.flatten(1).shape, [2, 3]);
+ * assertEquals(x.unflatten(2, [3, 1]).shape, [2, 1, 3, 1]);
+ * assertEquals(x.repeat(1, 2, 3).shape, [2, 2, 9]);
+ * assertEquals(tensor([1, 2, 3]).flip(0).toArray(), [3, 2, 1]);
  * ```
  */
-export abstract class ShapeMethods<D extends DType> extends ReductionMethods<D> {
+export abstract class ShapeMethods<D extends DType> extends OrderMethods<D> {
   /**
    * The same elements in another shape, in which one length may be -1: it follows from the others.
    *
@@ -83,6 +87,46 @@ export abstract class ShapeMethods<D extends DType> extends ReductionMethods<D> 
    */
   expand(this: Tensor<D>, ...shape: number[] | [Shape]): Tensor<D> {
     return layout.expand(this, listFrom(shape));
+  }
+
+  /**
+   * The tensor with the dimensions from `startDim` to `endDim` joined to one; a scalar becomes a vector.
+   *
+   * @param startDim The first of them. Default: 0.
+   * @param endDim The last of them. Default: the last one there is.
+   * @throws {RangeError} If there is no such dimension, or `startDim` is behind `endDim`.
+   */
+  flatten(this: Tensor<D>, startDim = 0, endDim = -1): Tensor<D> {
+    return layout.flatten(this, startDim, endDim);
+  }
+
+  /**
+   * The tensor with a dimension split into several.
+   *
+   * @param sizes Their lengths, of which one may be -1: it follows from the others.
+   * @throws {RangeError} If there is no such dimension, or its length is not the product of `sizes`.
+   */
+  unflatten(this: Tensor<D>, dim: number, sizes: Shape): Tensor<D> {
+    return layout.unflatten(this, dim, sizes);
+  }
+
+  /**
+   * Copies of the tensor side by side: `counts[i]` of them along dimension `i`. More counts than
+   * dimensions add dimensions in front.
+   *
+   * @throws {RangeError} If there are fewer counts than dimensions, or one is not a whole number >= 0.
+   */
+  repeat(this: Tensor<D>, ...counts: number[] | [Shape]): Tensor<D> {
+    return layout.repeat(this, listFrom(counts));
+  }
+
+  /**
+   * The tensor with the order of its elements reversed along some dimensions.
+   *
+   * @throws {RangeError} If there is no such dimension, or one comes twice.
+   */
+  flip(this: Tensor<D>, ...dims: number[] | [Shape]): Tensor<D> {
+    return layout.flip(this, listFrom(dims));
   }
 }
 

@@ -1,3 +1,5 @@
+import { erfc } from "../erfc.ts";
+import { resolveOptions } from "../options.ts";
 import type { Tensor } from "../tensor.ts";
 import { floatsFor, recordUnary } from "./unary.ts";
 
@@ -30,4 +32,93 @@ export function relu(x: Tensor): Tensor {
   return recordUnary("relu", x, y, (dx, dy) => {
     for (let i = 0; i < dx.length; i++) dx[i] += y[i] <= 0 ? 0 : dy[i];
   });
+}
+
+/** y = x σ(x): dy = σ(x) (1 + x (1 - σ(x))) dx */
+export function silu(x: Tensor): Tensor {
+  const y = floatsFor("silu", x);
+  for (let i = 0; i < y.length; i++) y[i] = x.data[i] / (1 + Math.exp(-x.data[i]));
+  return recordUnary("silu", x, y, (dx, dy) => {
+    for (let i = 0; i < dx.length; i++) {
+      const s = 1 / (1 + Math.exp(-x.data[i]));
+      dx[i] += s * (1 + x.data[i] * (1 - s)) * dy[i];
+    }
+  });
+}
+
+/** Options for {@linkcode Tensor.softplus}. */
+export interface SoftplusOptions {
+  /** β: the greater it is, the sharper the bend at 0. Default: 1. */
+  beta?: number;
+  /** Where β x is greater than this, the result is x itself. Default: 20. */
+  threshold?: number;
+}
+
+/** y = log(1 + e^(βx))/β: dy = σ(βx) dx, and beyond the threshold y = x */
+export function softplus(x: Tensor, options?: SoftplusOptions): Tensor {
+  const { beta, threshold } = resolveOptions("softplus", options, { beta: 1, threshold: 20 });
+  const y = floatsFor("softplus", x);
+  for (let i = 0; i < y.length; i++) {
+    const scaled = beta * x.data[i];
+    y[i] = scaled > threshold ? x.data[i] : Math.log1p(Math.exp(scaled)) / beta;
+  }
+  return recordUnary("softplus", x, y, (dx, dy) => {
+    for (let i = 0; i < dx.length; i++) {
+      const scaled = beta * x.data[i];
+      dx[i] += scaled > threshold ? dy[i] : dy[i] / (1 + Math.exp(-scaled));
+    }
+  });
+}
+
+/** Options for {@linkcode Tensor.gelu}. */
+export interface GeluOptions {
+  /** How to compute it: `"none"` exactly, `"tanh"` by an approximation. Default: `"none"`. */
+  approximate?: "none" | "tanh";
+}
+
+/** See {@linkcode Tensor.gelu}. */
+export function gelu(x: Tensor, options?: GeluOptions): Tensor {
+  const { approximate } = resolveOptions("gelu", options, { approximate: "none" });
+  if (approximate === "none") return exactGelu(x);
+  if (approximate === "tanh") return approximateGelu(x);
+  throw new RangeError(`gelu expected approximate "none" or "tanh": got "${approximate}"`);
+}
+
+/** y = x Φ(x): dy = (Φ(x) + x φ(x)) dx, where φ is the density of the normal distribution Φ */
+function exactGelu(x: Tensor): Tensor {
+  const y = floatsFor("gelu", x);
+  for (let i = 0; i < y.length; i++) y[i] = x.data[i] * normalProbability(x.data[i]);
+  return recordUnary("gelu", x, y, (dx, dy) => {
+    for (let i = 0; i < dx.length; i++) {
+      const density = Math.exp(-(x.data[i] ** 2) / 2) / Math.sqrt(2 * Math.PI);
+      dx[i] += (normalProbability(x.data[i]) + x.data[i] * density) * dy[i];
+    }
+  });
+}
+
+/** Φ(x): how probable a number below x is in the standard normal distribution. */
+function normalProbability(x: number): number {
+  return erfc(-x / Math.SQRT2) / 2;
+}
+
+const rootOf2ByPi = Math.sqrt(2 / Math.PI);
+
+/**
+ * y = x (1 + tanh u)/2 with u = √(2/π) (x + 0.044715 x³):
+ * dy = ((1 + tanh u)/2 + x/2 (1 - tanh² u) √(2/π) (1 + 3 · 0.044715 x²)) dx
+ */
+function approximateGelu(x: Tensor): Tensor {
+  const y = floatsFor("gelu", x);
+  for (let i = 0; i < y.length; i++) y[i] = x.data[i] / 2 * (1 + geluTanh(x.data[i]));
+  return recordUnary("gelu", x, y, (dx, dy) => {
+    for (let i = 0; i < dx.length; i++) {
+      const t = geluTanh(x.data[i]);
+      const slope = rootOf2ByPi * (1 + 3 * 0.044715 * x.data[i] ** 2);
+      dx[i] += ((1 + t) / 2 + x.data[i] / 2 * (1 - t * t) * slope) * dy[i];
+    }
+  });
+}
+
+function geluTanh(x: number): number {
+  return Math.tanh(rootOf2ByPi * (x + 0.044715 * x ** 3));
 }

@@ -110,3 +110,39 @@ export function neg<D extends DType>(x: Tensor<D>): Tensor<D> {
     if (dx) { for (let i = 0; i < dy.length; i++) dx[i] -= dy[i]; }
   });
 }
+
+/** d max(a, b) = da where a is greater, db where b is, and half of each where they are equal */
+export function maximum<D extends DType>(left: Tensor<D>, right: Tensor<D> | number): Tensor<D> {
+  return greater("maximum", left, right, 1);
+}
+
+/** d min(a, b) = da where a is smaller, db where b is, and half of each where they are equal */
+export function minimum<D extends DType>(left: Tensor<D>, right: Tensor<D> | number): Tensor<D> {
+  return greater("minimum", left, right, -1);
+}
+
+/**
+ * For each place the element that is greater after multiplying with `sign`, or NaN if one is NaN;
+ * as in PyTorch both then get the whole gradient.
+ */
+function greater<D extends DType>(
+  name: string,
+  left: Tensor<D>,
+  right: Tensor<D> | number,
+  sign: 1 | -1,
+): Tensor<D> {
+  const [a, b] = broadcast(`take the ${name} of`, left, right);
+  const y = allocate(a.dtype, a.size);
+  for (let i = 0; i < y.length; i++) {
+    y[i] = sign * b.data[i] > sign * a.data[i] || isNaN(b.data[i]) ? b.data[i] : a.data[i];
+  }
+  return record(name, [a, b], new Tensor<D>(y, a.shape), (dy) => {
+    const [da, db] = [gradientOf(a), gradientOf(b)];
+    for (let i = 0; i < dy.length; i++) {
+      const [p, q] = [sign * a.data[i], sign * b.data[i]];
+      const share = p === q ? dy[i] / 2 : dy[i];
+      if (da && !(p < q)) da[i] += share;
+      if (db && !(q < p)) db[i] += share;
+    }
+  });
+}

@@ -16,28 +16,33 @@ export function broadcast<D extends DType>(
   a: Tensor<D>,
   b: Tensor<D> | number,
 ): [Tensor<D>, Tensor<D>] {
-  const other = typeof b === "number" ? scalarLike(op, a, b) : b;
-  checkOperand(op, other);
-  if (other.dtype !== a.dtype) {
-    throw new TypeError(
-      `Cannot ${op} ${a.dtype} and ${other.dtype} tensors: convert one of them with to()`,
-    );
-  }
+  const other = operandLike(op, a, b);
   if (sameShape(a.shape, other.shape)) return [a, other];
   const shape = broadcastShapes(a.shape, other.shape);
   return [fit(a, shape), fit(other, shape)];
 }
 
+/** An operand beside `a`: a tensor of its type, or a number as a scalar of that type. */
+export function operandLike<D extends DType>(
+  op: string,
+  a: Tensor<D>,
+  b: Tensor<D> | number,
+): Tensor<D> {
+  const other = typeof b === "number" ? scalarLike(op, a, b) : b;
+  if (!(other instanceof Tensor)) {
+    throw new TypeError(`Cannot ${op} what is no tensor and no number: got ${typeof other}`);
+  }
+  if (other.dtype !== a.dtype) {
+    throw new TypeError(
+      `Cannot ${op} ${a.dtype} and ${other.dtype} tensors: convert one of them with to()`,
+    );
+  }
+  return other;
+}
+
 /** The tensor in a shape that it broadcasts to: itself, where it has that shape. */
 export function fit<D extends DType>(x: Tensor<D>, shape: Shape): Tensor<D> {
   return sameShape(x.shape, shape) ? x : expand(x, shape);
-}
-
-/** Throws unless `operand` is a tensor. */
-export function checkOperand(op: string, operand: unknown): asserts operand is Tensor<DType> {
-  if (!(operand instanceof Tensor)) {
-    throw new TypeError(`Cannot ${op} what is no tensor and no number: got ${typeof operand}`);
-  }
 }
 
 /** A number as a scalar of the type of `a`. */

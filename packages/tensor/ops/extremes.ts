@@ -1,18 +1,40 @@
 import { allocate } from "../allocate.ts";
 import { gradientOf, record } from "../autograd.ts";
-import type { DType } from "../dtype.ts";
+import { checkNumeric, type DType } from "../dtype.ts";
 import { resolveOptions } from "../options.ts";
 import { formatShape } from "../shape.ts";
 import { Tensor } from "../tensor.ts";
 import { firstOfRow, reduced, type ReduceOptions, type ValuesAndIndices } from "./rows.ts";
 
+/*
+ * The largest and smallest elements, and where they stand. The smallest is the one that is largest
+ * after a change of sign; NaN counts as largest and as smallest, as in PyTorch.
+ */
+
+/** 1 for the largest element, -1 for the smallest. */
+type Sign = 1 | -1;
+
 /** d(max x) = the mean of dx over all elements that are the largest */
 export function max<D extends DType>(x: Tensor<D>, options?: object): Tensor<D> {
-  resolveOptions("max without a dimension", options, {});
-  checkNotEmpty(x, x.size);
+  return extreme("max", x, 1, options);
+}
+
+/** d(min x) = the mean of dx over all elements that are the smallest */
+export function min<D extends DType>(x: Tensor<D>, options?: object): Tensor<D> {
+  return extreme("min", x, -1, options);
+}
+
+function extreme<D extends DType>(
+  name: string,
+  x: Tensor<D>,
+  sign: Sign,
+  options: object | undefined,
+): Tensor<D> {
+  resolveOptions(`${name} without a dimension`, options, {});
+  checkNotEmpty(x, x.size, sign);
   const y = allocate(x.dtype, 1);
-  y[0] = x.data[firstLargest(x, 0, x.size, 1)];
-  return record("max", [x], new Tensor<D>(y, []), (dy) => {
+  y[0] = x.data[firstExtreme(x, 0, x.size, 1, sign)];
+  return record(name, [x], new Tensor<D>(y, []), (dy) => {
     const dx = gradientOf(x);
     if (!dx) return;
     let ties = 0;
@@ -33,15 +55,34 @@ export function maxAlong<D extends DType>(
   dim: number,
   options?: ReduceOptions,
 ): ValuesAndIndices<D> {
-  const { view: { length, inner }, shape } = reduced("max", x, dim, options);
-  const indices = argmax(x, dim, options);
+  return extremeAlong("max", x, dim, options, 1);
+}
+
+/** d(min x) = dx at the first smallest element */
+export function minAlong<D extends DType>(
+  x: Tensor<D>,
+  dim: number,
+  options?: ReduceOptions,
+): ValuesAndIndices<D> {
+  return extremeAlong("min", x, dim, options, -1);
+}
+
+function extremeAlong<D extends DType>(
+  name: string,
+  x: Tensor<D>,
+  dim: number,
+  options: ReduceOptions | undefined,
+  sign: Sign,
+): ValuesAndIndices<D> {
+  const { view: { length, inner }, shape } = reduced(name, x, dim, options);
+  const indices = position(name, x, dim, options, sign);
   const from = new Int32Array(indices.size);
   const y = allocate(x.dtype, indices.size);
   for (let i = 0; i < y.length; i++) {
     from[i] = firstOfRow(i, length, inner) + indices.data[i] * inner;
     y[i] = x.data[from[i]];
   }
-  const values = record("max", [x], new Tensor<D>(y, shape), (dy) => {
+  const values = record(name, [x], new Tensor<D>(y, shape), (dy) => {
     const dx = gradientOf(x);
     if (dx) { for (let i = 0; i < dy.length; i++) dx[from[i]] += dy[i]; }
   });
@@ -49,38 +90,61 @@ export function maxAlong<D extends DType>(
 }
 
 /** See {@linkcode Tensor.argmax}. */
-export function argmax(
+export function argmax(x: Tensor<DType>, dim?: number, options?: ReduceOptions): Tensor<"int32"> {
+  checkNumeric("take the argmax of", x.dtype);
+  return position("argmax", x, dim, options, 1);
+}
+
+/** See {@linkcode Tensor.argmin}. */
+export function argmin(x: Tensor<DType>, dim?: number, options?: ReduceOptions): Tensor<"int32"> {
+  checkNumeric("take the argmin of", x.dtype);
+  return position("argmin", x, dim, options, -1);
+}
+
+/** Where the extreme elements stand in their rows. */
+function position(
+  name: string,
   x: Tensor<DType>,
-  dim?: number,
-  options?: ReduceOptions,
+  dim: number | undefined,
+  options: ReduceOptions | undefined,
+  sign: Sign,
 ): Tensor<"int32"> {
-  const { view: { outer, length, inner }, shape } = reduced("argmax", x, dim, options);
-  checkNotEmpty(x, length);
+  const { view: { outer, length, inner }, shape } = reduced(name, x, dim, options);
+  checkNotEmpty(x, length, sign);
   const y = new Int32Array(outer * inner);
   for (let i = 0; i < y.length; i++) {
     const start = firstOfRow(i, length, inner);
-    y[i] = (firstLargest(x, start, length, inner) - start) / inner;
+    y[i] = (firstExtreme(x, start, length, inner, sign) - start) / inner;
   }
   return new Tensor<"int32">(y, shape);
 }
 
-/** The position of the first largest of `length` elements; NaN counts as largest, as in PyTorch. */
-function firstLargest(x: Tensor<DType>, start: number, length: number, stride: number): number {
+/** The position of the first extreme of `length` elements. */
+function firstExtreme(
+  x: Tensor<DType>,
+  start: number,
+  length: number,
+  stride: number,
+  sign: Sign,
+): number {
   let best = start;
+  let most = sign * x.data[start];
   for (let k = 1; k < length; k++) {
     const candidate = start + k * stride;
-    const value = x.data[candidate];
-    if (value > x.data[best] || (value !== value && x.data[best] === x.data[best])) {
+    const value = sign * x.data[candidate];
+    if (value > most || (value !== value && most === most)) {
       best = candidate;
+      most = value;
     }
   }
   return best;
 }
 
-/** Throws if there is nothing to take the largest of. */
-function checkNotEmpty({ shape }: Tensor<DType>, length: number): void {
+/** Throws if there is nothing to choose from. */
+function checkNotEmpty({ shape }: Tensor<DType>, length: number, sign: Sign): void {
   if (length > 0) return;
   throw new RangeError(
-    `Cannot take the largest of no elements: the tensor has shape ${formatShape(shape)}`,
+    `Cannot take the ${sign > 0 ? "largest" : "smallest"} of no elements: ` +
+      `the tensor has shape ${formatShape(shape)}`,
   );
 }

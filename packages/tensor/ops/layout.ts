@@ -1,7 +1,7 @@
 import { allocate } from "../allocate.ts";
 import { giveGradient, gradientOf, record } from "../autograd.ts";
 import { checkDType, type DataOf, type DType } from "../dtype.ts";
-import { formatShape, resolveDim, type Shape, sizeOf, stridesOf } from "../shape.ts";
+import { atLeast1d, formatShape, resolveDim, type Shape, sizeOf, stridesOf } from "../shape.ts";
 import { Tensor } from "../tensor.ts";
 
 /*
@@ -51,22 +51,26 @@ function truncate(value: number, dtype: DType): number {
 
 /** See {@linkcode Tensor.reshape}. */
 export function reshape<D extends DType>(x: Tensor<D>, shape: Shape): Tensor<D> {
-  return shareElements("reshape", x, x.data, inferLength(x, shape), 0);
-}
-
-/** The shape with its one -1, if any, replaced by the length that follows from the others. */
-function inferLength(x: Tensor<DType>, shape: Shape): Shape {
-  const inferred = shape.indexOf(-1);
-  const known = inferred < 0 ? sizeOf(shape) : -sizeOf(shape);
-  const length = x.size / known;
-  const fits = inferred < 0 ? known === x.size : known > 0 && Number.isInteger(length);
-  if (!fits || shape.some((n, i) => i !== inferred && (n < 0 || !Number.isInteger(n)))) {
+  const inferred = lengthsFor(shape, x.size);
+  if (inferred === null) {
     throw new RangeError(
       `Cannot reshape a tensor of shape ${formatShape(x.shape)} to ${formatShape(shape)}: ` +
         `it has ${x.size} elements`,
     );
   }
-  return inferred < 0 ? shape.slice() : shape.with(inferred, length);
+  return shareElements("reshape", x, x.data, inferred, 0);
+}
+
+/** The lengths with their one -1, if any, replaced so that their product is `size`; null if none is. */
+function lengthsFor(lengths: Shape, size: number): Shape | null {
+  const inferred = lengths.indexOf(-1);
+  const known = inferred < 0 ? sizeOf(lengths) : -sizeOf(lengths);
+  const length = size / known;
+  const fits = inferred < 0 ? known === size : known > 0 && Number.isInteger(length);
+  if (!fits || lengths.some((n, i) => i !== inferred && (n < 0 || !Number.isInteger(n)))) {
+    return null;
+  }
+  return inferred < 0 ? lengths.slice() : lengths.with(inferred, length);
 }
 
 /** See {@linkcode Tensor.transpose}. */
@@ -109,18 +113,20 @@ export function expand<D extends DType>(x: Tensor<D>, shape: Shape): Tensor<D> {
   return strided("expand", x, target, steps);
 }
 
-/** The elements of `x` in another order: its element at index (i, j, ...) · strides. */
-function strided<D extends DType>(
+/** The elements of `x` in another order: its element at `start` + index (i, j, ...) · strides. */
+export function strided<D extends DType>(
   name: string,
   x: Tensor<D>,
   shape: Shape,
   strides: Shape,
+  start = 0,
 ): Tensor<D> {
   const y = allocate(x.dtype, sizeOf(shape));
-  walk(shape, strides, (i, source) => y[i] = x.data[source]);
+  if (x.size === 1) y.fill(x.data[0]);
+  else walk(shape, strides, (i, source) => y[i] = x.data[start + source]);
   return record(name, [x], new Tensor<D>(y, shape), (dy) => {
     const dx = gradientOf(x);
-    if (dx) walk(shape, strides, (i, source) => dx[source] += dy[i]);
+    if (dx) walk(shape, strides, (i, source) => dx[start + source] += dy[i]);
   });
 }
 
@@ -159,4 +165,64 @@ export function squeeze<D extends DType>(x: Tensor<D>, dim?: number): Tensor<D> 
 export function unsqueeze<D extends DType>(x: Tensor<D>, dim: number): Tensor<D> {
   const at = resolveDim(dim, x.shape.length + 1, "unsqueeze");
   return shareElements("unsqueeze", x, x.data, x.shape.toSpliced(at, 0, 1), 0);
+}
+
+/** See {@linkcode Tensor.flatten}. */
+export function flatten<D extends DType>(
+  x: Tensor<D>,
+  startDim: number,
+  endDim: number,
+): Tensor<D> {
+  const rank = x.shape.length;
+  const first = resolveDim(startDim, rank, "flatten");
+  const last = resolveDim(endDim, rank, "flatten");
+  if (first > last) {
+    throw new RangeError(`flatten expected startDim <= endDim: got ${startDim} and ${endDim}`);
+  }
+  const length = sizeOf(x.shape.slice(first, last + 1));
+  return shareElements("flatten", x, x.data, x.shape.toSpliced(first, last + 1 - first, length), 0);
+}
+
+/** See {@linkcode Tensor.unflatten}. */
+export function unflatten<D extends DType>(x: Tensor<D>, dim: number, sizes: Shape): Tensor<D> {
+  const at = resolveDim(dim, x.shape.length, "unflatten");
+  const length = atLeast1d(x.shape)[at];
+  const shape = lengthsFor(sizes, length);
+  if (sizes.length === 0 || shape === null) {
+    throw new RangeError(
+      `unflatten expected sizes whose product is ${length}, the length of dimension ${at}: ` +
+        `got ${formatShape(sizes)}`,
+    );
+  }
+  return shareElements("unflatten", x, x.data, x.shape.toSpliced(at, 1, ...shape), 0);
+}
+
+/** See {@linkcode Tensor.repeat}. */
+export function repeat<D extends DType>(x: Tensor<D>, counts: Shape): Tensor<D> {
+  const added = counts.length - x.shape.length;
+  if (added < 0 || counts.some((count) => !Number.isInteger(count) || count < 0)) {
+    throw new RangeError(
+      `repeat expected a whole number >= 0 for each dimension of shape ${formatShape(x.shape)}: ` +
+        `got ${formatShape(counts)}`,
+    );
+  }
+  const shape = [...new Array<number>(added).fill(1), ...x.shape];
+  // [m, n] becomes [1, m, 1, n], then [p, m, q, n], and so [p m, q n].
+  const spread = reshape(x, shape.flatMap((n) => [1, n]));
+  const repeated = expand(spread, shape.flatMap((n, i) => [counts[i], n]));
+  return reshape(repeated, shape.map((n, i) => counts[i] * n));
+}
+
+/** See {@linkcode Tensor.flip}. */
+export function flip<D extends DType>(x: Tensor<D>, dims: Shape): Tensor<D> {
+  const flipped = dims.map((dim) => resolveDim(dim, x.shape.length, "flip"));
+  if (new Set(flipped).size < flipped.length) {
+    throw new RangeError(`flip expected each dimension at most once: got ${formatShape(dims)}`);
+  }
+  const strides = stridesOf(x.shape).map((stride, i) => flipped.includes(i) ? -stride : stride);
+  const start = strides.reduce(
+    (sum, stride, i) => stride < 0 ? sum - stride * (x.shape[i] - 1) : sum,
+    0,
+  );
+  return strided("flip", x, x.shape, strides, start);
 }

@@ -4,7 +4,8 @@ import { checkFloat } from "../dtype.ts";
 import { gemmNN, gemmNT, gemmTN } from "../gemm.ts";
 import { broadcastShapes, formatShape, type Shape, sizeOf } from "../shape.ts";
 import { Tensor } from "../tensor.ts";
-import { expand, reshape } from "./layout.ts";
+import { fit } from "./broadcast.ts";
+import { reshape } from "./layout.ts";
 
 /** See {@linkcode Tensor.matmul}. */
 export function matmul(a: Tensor, b: Tensor): Tensor {
@@ -52,8 +53,8 @@ function batched(a: Tensor, b: Tensor): Tensor {
   }
   const m = a.shape[a.shape.length - 2];
   const batch = broadcastShapes(a.shape.slice(0, -2), b.shape.slice(0, -2));
-  const left = expand(a, [...batch, m, k]);
-  const right = expand(b, [...batch, k, n]);
+  const left = fit(a, [...batch, m, k]);
+  const right = fit(b, [...batch, k, n]);
   return multiply(left, right, sizeOf(batch), m, n, k, [...batch, m, n]);
 }
 

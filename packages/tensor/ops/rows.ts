@@ -42,7 +42,12 @@ export function reduced(
   };
 }
 
-/** Where the row begins that is reduced to element `i`. */
+/** The tensor around a dimension; a scalar counts as a row of one, as in PyTorch. */
+export function rowsAlong(op: string, x: Tensor<DType>, dim: number): DimView {
+  return viewAround(atLeast1d(x.shape), resolveDim(dim, x.shape.length, op));
+}
+
+/** Where row `i` begins, counted as its element in the result of a reduction. */
 export function firstOfRow(i: number, length: number, inner: number): number {
   return inner === 1 ? i * length : Math.floor(i / inner) * length * inner + i % inner;
 }

@@ -2,13 +2,14 @@ import { allocateFloat32 } from "../allocate.ts";
 import { gradientOf, record } from "../autograd.ts";
 import { checkFloat } from "../dtype.ts";
 import { kernelsFor, softmaxWork } from "../kernels/mod.ts";
-import { atLeast1d, type DimView, resolveDim, viewAround } from "../shape.ts";
+import type { DimView } from "../shape.ts";
 import { Tensor } from "../tensor.ts";
+import { rowsAlong } from "./rows.ts";
 
 /** y = softmax(x): dx = y (dy - Σ y dy) */
 export function softmax(x: Tensor, dim: number): Tensor {
   const y = allocateFloat32(x.size);
-  const view = rowsAlong("softmax", x, dim);
+  const view = rowsOf("softmax", x, dim);
   const others = { logSoftmax: null, max: null, sum: null };
   kernelsFor(softmaxWork(view)).softmax({ ...view, logits: x.data, softmax: y, ...others });
   return record("softmax", [x], new Tensor(y, x.shape), (dy) => {
@@ -25,7 +26,7 @@ export function softmax(x: Tensor, dim: number): Tensor {
 /** y = log softmax(x): dx = dy - softmax(x) Σ dy */
 export function logSoftmax(x: Tensor, dim: number): Tensor {
   const y = allocateFloat32(x.size);
-  const view = rowsAlong("logSoftmax", x, dim);
+  const view = rowsOf("logSoftmax", x, dim);
   const others = { softmax: null, max: null, sum: null };
   kernelsFor(softmaxWork(view)).softmax({ ...view, logits: x.data, logSoftmax: y, ...others });
   return record("logSoftmax", [x], new Tensor(y, x.shape), (dy) => {
@@ -39,9 +40,9 @@ export function logSoftmax(x: Tensor, dim: number): Tensor {
   });
 }
 
-function rowsAlong(op: string, x: Tensor, dim: number): DimView {
+function rowsOf(op: string, x: Tensor, dim: number): DimView {
   checkFloat(`take the ${op} of`, x.dtype);
-  return viewAround(atLeast1d(x.shape), resolveDim(dim, x.shape.length, op));
+  return rowsAlong(op, x, dim);
 }
 
 /** Calls `visit` with where each row along a dimension begins and ends, and its elements' distance. */

@@ -1,17 +1,22 @@
-import { allocateFloat32 } from "../allocate.ts";
+import { allocate, allocateFloat32 } from "../allocate.ts";
 import { gradientOf, record } from "../autograd.ts";
-import { checkFloat, type DataOf, type DType } from "../dtype.ts";
+import { checkFloat, checkNumeric, type DataOf, type DType } from "../dtype.ts";
 import { Tensor } from "../tensor.ts";
 
 /*
- * What ops on one element have in common. Each has a loop of its own, forward and backward: passing
- * the function into a shared loop would cost a call for every element.
+ * What functions of one element have in common.
  */
 
 /** The array for the outputs of a function of float32 elements, which throws for other types. */
 export function floatsFor(name: string, x: Tensor<DType>): Float32Array {
   checkFloat(`take the ${name} of`, x.dtype);
   return allocateFloat32(x.size);
+}
+
+/** The array for the outputs of a function of numbers of either type, which throws for booleans. */
+export function numbersFor<D extends DType>(name: string, x: Tensor<D>): DataOf<D> {
+  checkNumeric(`take the ${name} of`, x.dtype);
+  return allocate(x.dtype, x.size);
 }
 
 /** The tensor of the outputs `y`, recorded with a derivative that adds to `dx`. */
