@@ -1,11 +1,5 @@
 import { allocate } from "./allocate.ts";
-import {
-  checkDType,
-  type DataOf,
-  type DType,
-  type NestedArray,
-  type NestedBooleans,
-} from "./dtype.ts";
+import { checkDType, type DataOf, type DType } from "./dtype.ts";
 import { resolveOptions } from "./options.ts";
 import { checkShape, type Shape, sizeOf } from "./shape.ts";
 import { Tensor } from "./tensor.ts";
@@ -16,98 +10,6 @@ export interface TensorOptions<D extends DType = "float32"> {
   dtype?: D;
   /** Whether ops on the tensor are recorded. Default: false. */
   requiresGrad?: boolean;
-}
-
-/**
- * Makes a tensor of given numbers, or of given booleans.
- *
- * Source: https://docs.pytorch.org/docs/stable/generated/torch.tensor.html
- *
- * @typeParam D The element type.
- * @param values A number, nested arrays whose rows have equal lengths, or a typed array (copied).
- * @param options The element type, and whether the tensor requires a gradient. For `"bool"`, every
- * number except 0 is true.
- * @returns A tensor whose shape is that of the nesting.
- * @throws {RangeError} If rows differ in length, or a number is not a 32-bit integer for `"int32"`.
- * @throws {TypeError} If something in `values` is not a number, or an option is unknown, or of the
- * wrong type.
- *
- * @example
- * ```ts
- * import { assertEquals } from "@std/assert";
- * import { tensor } from "@ohlol/tensor";
- *
- * assertEquals(tensor([[1, 2, 3], [4, 5, 6]]).shape, [2, 3]);
- * assertEquals(tensor([3, 1], { dtype: "int32" }).data, new Int32Array([3, 1]));
- * assertEquals(tensor([true, false]).dtype, "bool");
- * ```
- */
-export function tensor<D extends DType = "float32">(
-  values: NestedArray | DataOf<DType>,
-  options?: TensorOptions<D>,
-  // Without NoInfer, D would follow from where the result goes, and not from `dtype`.
-): Tensor<NoInfer<D>>;
-/** Makes a tensor of given booleans. */
-export function tensor(values: NestedBooleans, options?: TensorOptions<"bool">): Tensor<"bool">;
-export function tensor(
-  values: NestedArray | NestedBooleans | DataOf<DType>,
-  options?: TensorOptions<DType>,
-): Tensor<DType> {
-  const shape = ArrayBuffer.isView(values) ? [values.length] : shapeOf(values);
-  const inferred = isOfBooleans(values) ? "bool" : "float32";
-  const result = empty("tensor", shape, options, inferred);
-  if (inferred === "bool" && options?.dtype === undefined) checkBooleans(values);
-  if (ArrayBuffer.isView(values)) {
-    for (let i = 0; i < result.size; i++) result.data[i] = toElement(values[i], result.data);
-  } else flatten(values, shape, 0, result.data, 0);
-  return result;
-}
-
-type Nested = NestedArray | NestedBooleans;
-
-function shapeOf(values: Nested): number[] {
-  const shape: number[] = [];
-  for (let level = values; Array.isArray(level); level = level[0]) shape.push(level.length);
-  return shape;
-}
-
-/** Whether the values are booleans, and not numbers. */
-function isOfBooleans(values: Nested | DataOf<DType>): boolean {
-  let first: unknown = values;
-  while (Array.isArray(first)) first = first[0];
-  return typeof first === "boolean";
-}
-
-/** Throws if there are numbers too, which would have to become either booleans or the tensor's type. */
-function checkBooleans(values: unknown): void {
-  const number = [values].flat(Infinity).find((value) => typeof value === "number");
-  if (number === undefined) return;
-  throw new TypeError(
-    `Cannot make a tensor of both booleans and numbers: got ${number} among booleans`,
-  );
-}
-
-/** Writes nested values to `data` from `position` on, and says where the next ones go. */
-function flatten(
-  values: Nested,
-  shape: Shape,
-  depth: number,
-  data: DataOf<DType>,
-  position: number,
-): number {
-  if (depth === shape.length) {
-    data[position] = toElement(values, data);
-    return position + 1;
-  }
-  if (!Array.isArray(values) || values.length !== shape[depth]) {
-    const got = Array.isArray(values) ? `one of length ${values.length}` : `${values}`;
-    throw new RangeError(
-      `Cannot make a tensor of ragged rows: expected a row of length ${shape[depth]}, got ${got}`,
-    );
-  }
-  let next = position;
-  for (const row of values) next = flatten(row, shape, depth + 1, data, next);
-  return next;
 }
 
 /** The element of `data` that a value becomes. */
@@ -277,64 +179,68 @@ export function eye<D extends DType = "float32">(
 }
 
 /**
- * Makes the numbers `start, start + step, ...` up to, but without, `end`.
+ * Makes a tensor of zeros, of another one's shape.
  *
- * Source: https://docs.pytorch.org/docs/stable/generated/torch.arange.html
+ * Source: https://docs.pytorch.org/docs/stable/generated/torch.zeros_like.html
  *
- * @typeParam D The element type.
- * @param end The number before which to stop.
- * @param options The element type, and whether the tensor requires a gradient.
- * @throws {RangeError} If the step is 0 or leads away from `end`, or a bound is not finite.
- * @throws {TypeError} If an option is unknown, or of the wrong type.
+ * @typeParam D The element type of that tensor.
+ * @typeParam E The element type of the result.
+ * @param like The tensor whose shape to take.
+ * @param options The element type, by default that of `like`, and whether the tensor requires a
+ * gradient.
+ * @throws {TypeError} If `like` is not a tensor, or an option is unknown, or of the wrong type.
  *
  * @example
  * ```ts
  * import { assertEquals } from "@std/assert";
- * import { arange } from "@ohlol/tensor";
+ * import { tensor, zerosLike } from "@ohlol/tensor";
  *
- * assertEquals(arange(3).toArray(), [0, 1, 2]);
- * assertEquals(arange(2, 5).toArray(), [2, 3, 4]);
- * assertEquals(arange(1, 0, -0.5).toArray(), [1, 0.5]);
+ * assertEquals(zerosLike(tensor([[1, 2]])).toArray(), [[0, 0]]);
+ * assertEquals(zerosLike(tensor([1, 2]), { dtype: "bool" }).dtype, "bool");
  * ```
  */
-export function arange<D extends DType = "float32">(
-  end: number,
-  options?: TensorOptions<D>,
-): Tensor<NoInfer<D>>;
-/** Makes the numbers from `start` up to, but without, `end`, in steps of `step`. */
-export function arange<D extends DType = "float32">(
-  start: number,
-  end: number,
-  step?: number,
-  options?: TensorOptions<D>,
-): Tensor<NoInfer<D>>;
-export function arange<D extends DType = "float32">(
-  first: number,
-  second?: number | TensorOptions<D>,
-  step = 1,
-  options?: TensorOptions<D>,
-): Tensor<D> {
-  if (typeof second !== "number") return range(0, first, 1, second);
-  return range(first, second, step, options);
+export function zerosLike<D extends DType, E extends DType = D>(
+  like: Tensor<D>,
+  options?: TensorOptions<E>,
+): Tensor<NoInfer<E>> {
+  return filledLike("zerosLike", like, 0, options);
 }
 
-function range<D extends DType>(
-  start: number,
-  end: number,
-  step: number,
-  options: TensorOptions<D> | undefined,
-): Tensor<D> {
-  const steps = (end - start) / step;
-  if (!(steps >= 0 && steps < Infinity)) {
-    throw new RangeError(
-      `Cannot count from ${start} to ${end} in steps of ${step}: the end is never reached`,
-    );
-  }
-  // From -0 steps follows a length of -0, which the sum with 0 makes 0.
-  const length = Math.ceil(steps) + 0;
-  const result = empty("arange", [length], options);
-  for (let i = 0; i < length; i++) {
-    result.data[i] = toElement(start + i * step, result.data);
-  }
+/**
+ * Makes a tensor of ones, of another one's shape.
+ *
+ * Source: https://docs.pytorch.org/docs/stable/generated/torch.ones_like.html
+ *
+ * @typeParam D The element type of that tensor.
+ * @typeParam E The element type of the result.
+ * @param like The tensor whose shape to take.
+ * @param options The element type, by default that of `like`, and whether the tensor requires a
+ * gradient.
+ * @throws {TypeError} If `like` is not a tensor, or an option is unknown, or of the wrong type.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { onesLike, tensor } from "@ohlol/tensor";
+ *
+ * assertEquals(onesLike(tensor([[1, 2]])).toArray(), [[1, 1]]);
+ * ```
+ */
+export function onesLike<D extends DType, E extends DType = D>(
+  like: Tensor<D>,
+  options?: TensorOptions<E>,
+): Tensor<NoInfer<E>> {
+  return filledLike("onesLike", like, 1, options);
+}
+
+function filledLike<E extends DType>(
+  op: string,
+  like: Tensor<DType>,
+  value: number,
+  options: TensorOptions<E> | undefined,
+): Tensor<E> {
+  if (!(like instanceof Tensor)) throw new TypeError(`${op} expected a tensor: got ${typeof like}`);
+  const result = empty(op, like.shape, options, like.dtype);
+  result.data.fill(value);
   return result;
 }

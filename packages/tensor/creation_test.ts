@@ -1,14 +1,15 @@
 import { assertEquals, assertThrows } from "@std/assert";
 import {
-  arange,
   type DType,
   eye,
   full,
   type NestedArray,
   ones,
+  onesLike,
   type Tensor,
   tensor,
   zeros,
+  zerosLike,
 } from "./mod.ts";
 
 Deno.test("tensor copies nested values and typed arrays", () => {
@@ -103,21 +104,14 @@ Deno.test("What is no shape, and types that a tensor can't have, are refused", (
   }
 });
 
-Deno.test("arange counts up and down, and refuses to count for ever", () => {
-  assertEquals(arange(4, { dtype: "int32" }).toArray(), [0, 1, 2, 3]);
-  assertEquals(arange(0).shape, [0]);
-  assertEquals(arange(5, 0, -2).toArray(), [5, 3, 1]);
-  for (const none of [arange(0, 0, -1), arange(-0), arange(2, 2)]) {
-    assertEquals(Object.is(none.shape[0], 0), true);
-  }
-  // Less than a step in the wrong direction, none in either.
-  for (
-    const [start, end, step] of [[0, 1, 0], [0, 1, -1], [0, Infinity, 1], [5, 1, 10], [1, 1, 0]]
-  ) {
-    assertThrows(
-      () => arange(start, end, step),
-      RangeError,
-      `Cannot count from ${start} to ${end} in steps of ${step}: the end is never reached`,
-    );
-  }
+Deno.test("zerosLike and onesLike take shape and type of a tensor, or another type", () => {
+  const like = tensor([[1, 2, 3]], { dtype: "int32" });
+  assertEquals(zerosLike(like).data, new Int32Array(3));
+  assertEquals(onesLike(like).shape, [1, 3]);
+  assertEquals(onesLike(like, { dtype: "bool" }).toString(), "tensor([[True, True, True]])");
+  const floats: Tensor = onesLike(like, { dtype: "float32", requiresGrad: true });
+  assertEquals([floats.dtype, floats.requiresGrad], ["float32", true]);
+  assertEquals(zerosLike(tensor(5)).shape, []);
+  const message = "zerosLike expected a tensor: got object";
+  assertEquals(assertThrows(() => zerosLike([1] as never), TypeError).message, message);
 });

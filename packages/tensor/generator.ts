@@ -73,6 +73,12 @@ export class Generator {
     return this.engine.next();
   }
 
+  /** The next number of [0, 1) in double precision: of 64 bits of the stream the lowest 53. */
+  randomDouble(): number {
+    const high = this.random() & 0x1fffff;
+    return (high * 2 ** 32 + this.random()) * 2 ** -53;
+  }
+
   /**
    * Fills an array with numbers drawn evenly from [low, high), as `Tensor.uniform_`: 24 random bits
    * a number, in float32.
@@ -168,7 +174,7 @@ export class Generator {
     if (!(p >= 0 && p <= 1)) {
       throw new RangeError(`A probability must be from 0 to 1: got ${p}`);
     }
-    for (let i = 0; i < out.length; i++) out[i] = this.uniformDouble() < p ? 1 : 0;
+    for (let i = 0; i < out.length; i++) out[i] = this.randomDouble() < p ? 1 : 0;
   }
 
   /**
@@ -219,12 +225,6 @@ export class Generator {
     return (this.random() & 0xffffff) * 2 ** -24;
   }
 
-  /** 53 bits as a number in [0, 1): the lowest ones of 64. */
-  private uniformDouble(): number {
-    const high = this.random() & 0x1fffff;
-    return (high * 2 ** 32 + this.random()) * 2 ** -53;
-  }
-
   /** 64 bits modulo a count of at most 2³², in steps that stay below 2⁵³. */
   private random64Modulo(count: number): number {
     const high = this.random() % count;
@@ -238,8 +238,8 @@ export class Generator {
     const pending = this.pendingNormal;
     this.pendingNormal = NaN;
     if (!Number.isNaN(pending)) return pending;
-    const angle = 2 * Math.PI * this.uniformDouble();
-    const radius = Math.sqrt(-2 * Math.log1p(-this.uniformDouble()));
+    const angle = 2 * Math.PI * this.randomDouble();
+    const radius = Math.sqrt(-2 * Math.log1p(-this.randomDouble()));
     this.pendingNormal = radius * Math.sin(angle);
     return radius * Math.cos(angle);
   }

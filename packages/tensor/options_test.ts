@@ -130,6 +130,9 @@ const functions: Record<Exclude<keyof typeof library, WithoutOptions>, Row> = {
   eye: [(options) => library.eye(2, options), "dType", "dtype"],
   full: [(options) => library.full([2], 1, options), "requires_grad", "requiresGrad"],
   gradcheck: [(options) => library.gradcheck((x) => x, [], options), "steps", "step"],
+  linspace: [(options) => library.linspace(0, 1, 2, options), "require_grad", "requiresGrad"],
+  multinomial: [(options) => library.multinomial(x, 1, options), "replacment", "replacement"],
+  onesLike: [(options) => library.onesLike(x, options), "Dtype", "dtype"],
   ones: [(options) => library.ones([2], options), "requiresgrad", "requiresGrad"],
   rand: [(options) => library.rand([2], options), "requires_grad", "requiresGrad"],
   randint: [(options) => library.randint(0, 2, [2], options), "Generator", "generator"],
@@ -137,6 +140,7 @@ const functions: Record<Exclude<keyof typeof library, WithoutOptions>, Row> = {
   randperm: [(options) => library.randperm(2, options), "genrator", "generator"],
   tensor: [(options) => library.tensor([2], options), "requires_grad", "requiresGrad"],
   uniform: [(options) => library.uniform([2], 0, 1, options), "requires_grad", "requiresGrad"],
+  zerosLike: [(options) => library.zerosLike(x, options), "type", "dtype"],
   zeros: [(options) => library.zeros([2], options), "requires_grad", "requiresGrad"],
 };
 
