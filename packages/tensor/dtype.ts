@@ -29,15 +29,27 @@ export function checkDType(dtype: DType): void {
   }
 }
 
-/** The type of a tensor that keeps its elements in `data`. */
+/** The type of a tensor that keeps its elements in `data`; throws if there is none. */
 export function dtypeOf(data: DataOf<DType>): DType {
   if (data instanceof Float32Array) return "float32";
   if (data instanceof Int32Array) return "int32";
-  if (data instanceof Uint8Array) return "bool";
+  if (data instanceof Uint8Array) return booleanType(data);
   const got = (data as object | undefined)?.constructor?.name ?? typeof data;
   throw new TypeError(
     `Tensor expected a Float32Array, an Int32Array, or a Uint8Array of 0 and 1: got ${got}`,
   );
+}
+
+/** Throws unless all elements are 0 or 1: a `Uint8Array` may be an image that somebody means to read. */
+function booleanType(data: Uint8Array): DType {
+  for (let i = 0; i < data.length; i++) {
+    if (data[i] > 1) {
+      throw new RangeError(
+        `Cannot make a bool tensor of ${data[i]}: expected 0 or 1; tensor() copies other numbers`,
+      );
+    }
+  }
+  return "bool";
 }
 
 /**

@@ -66,7 +66,6 @@ export class Tensor<D extends DType = "float32"> extends PartMethods<D> {
     this.shape = shape;
     this.dtype = dtypeOf(data) as D;
     this.size = data.length;
-    if (this.dtype === "bool") checkBooleans(data);
     if (sizeOf(shape) !== data.length) {
       checkShape(shape);
       throw new RangeError(
@@ -207,17 +206,6 @@ export class Tensor<D extends DType = "float32"> extends PartMethods<D> {
       `Cannot turn a tensor of shape ${formatShape(this.shape)} into JSON: ` +
         "use toArray() for its elements",
     );
-  }
-}
-
-/** Throws unless all elements are 0 or 1: a `Uint8Array` may be an image that somebody means to read. */
-function checkBooleans(data: DataOf<DType>): void {
-  for (let i = 0; i < data.length; i++) {
-    if (data[i] > 1) {
-      throw new RangeError(
-        `Cannot make a bool tensor of ${data[i]}: expected 0 or 1; tensor() copies other numbers`,
-      );
-    }
   }
 }
 

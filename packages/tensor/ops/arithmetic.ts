@@ -8,19 +8,10 @@ import { broadcast } from "./broadcast.ts";
  * Arithmetic on two tensors.
  */
 
-/** Both operands, broadcast; booleans are refused. */
-function operands<D extends DType>(
-  op: string,
-  a: Tensor<D>,
-  b: Tensor<D> | number,
-): [Tensor<D>, Tensor<D>] {
-  checkNumeric(op, a.dtype);
-  return broadcast(op, a, b);
-}
-
 /** d(a + b) = da + db */
 export function add<D extends DType>(left: Tensor<D>, right: Tensor<D> | number): Tensor<D> {
-  const [a, b] = operands("add", left, right);
+  checkNumeric("add", left.dtype);
+  const [a, b] = broadcast("add", left, right);
   const y = allocate(a.dtype, a.size);
   for (let i = 0; i < y.length; i++) y[i] = a.data[i] + b.data[i];
   return record("add", [a, b], new Tensor<D>(y, a.shape), (dy) => {
@@ -33,7 +24,8 @@ export function add<D extends DType>(left: Tensor<D>, right: Tensor<D> | number)
 
 /** d(a - b) = da - db */
 export function sub<D extends DType>(left: Tensor<D>, right: Tensor<D> | number): Tensor<D> {
-  const [a, b] = operands("subtract", left, right);
+  checkNumeric("subtract", left.dtype);
+  const [a, b] = broadcast("subtract", left, right);
   const y = allocate(a.dtype, a.size);
   for (let i = 0; i < y.length; i++) y[i] = a.data[i] - b.data[i];
   return record("sub", [a, b], new Tensor<D>(y, a.shape), (dy) => {
@@ -46,7 +38,8 @@ export function sub<D extends DType>(left: Tensor<D>, right: Tensor<D> | number)
 
 /** d(a b) = b da + a db */
 export function mul<D extends DType>(left: Tensor<D>, right: Tensor<D> | number): Tensor<D> {
-  const [a, b] = operands("multiply", left, right);
+  checkNumeric("multiply", left.dtype);
+  const [a, b] = broadcast("multiply", left, right);
   const y = allocate(a.dtype, a.size);
   if (y instanceof Int32Array) {
     for (let i = 0; i < y.length; i++) y[i] = Math.imul(a.data[i], b.data[i]);

@@ -16,7 +16,8 @@ export function broadcast<D extends DType>(
   a: Tensor<D>,
   b: Tensor<D> | number,
 ): [Tensor<D>, Tensor<D>] {
-  const other = operandLike(op, a, b);
+  const other = typeof b === "number" ? scalarLike(op, a, b) : b;
+  if (!(other instanceof Tensor) || other.dtype !== a.dtype) throw operandError(op, a, other);
   if (sameShape(a.shape, other.shape)) return [a, other];
   const shape = broadcastShapes(a.shape, other.shape);
   return [fit(a, shape), fit(other, shape)];
@@ -29,15 +30,17 @@ export function operandLike<D extends DType>(
   b: Tensor<D> | number,
 ): Tensor<D> {
   const other = typeof b === "number" ? scalarLike(op, a, b) : b;
-  if (!(other instanceof Tensor)) {
-    throw new TypeError(`Cannot ${op} what is no tensor and no number: got ${typeof other}`);
-  }
-  if (other.dtype !== a.dtype) {
-    throw new TypeError(
-      `Cannot ${op} ${a.dtype} and ${other.dtype} tensors: convert one of them with to()`,
-    );
-  }
+  if (!(other instanceof Tensor) || other.dtype !== a.dtype) throw operandError(op, a, other);
   return other;
+}
+
+function operandError(op: string, { dtype }: Tensor<DType>, other: unknown): TypeError {
+  if (!(other instanceof Tensor)) {
+    return new TypeError(`Cannot ${op} what is no tensor and no number: got ${typeof other}`);
+  }
+  return new TypeError(
+    `Cannot ${op} ${dtype} and ${other.dtype} tensors: convert one of them with to()`,
+  );
 }
 
 /** The tensor in a shape that it broadcasts to: itself, where it has that shape. */
