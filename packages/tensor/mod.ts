@@ -1,6 +1,6 @@
 /**
- * Tensors of 32-bit floats and integers with reverse-mode automatic differentiation, in PyTorch's
- * dialect, and with PyTorch's random numbers.
+ * Tensors of 32-bit floats, integers and booleans with reverse-mode automatic differentiation, in
+ * PyTorch's dialect, and with PyTorch's random numbers.
  *
  * @example
  * ```ts

@@ -1,4 +1,5 @@
 import { backward, type GradFn } from "./autograd.ts";
+import { tensorHtml } from "./display.ts";
 import { type DataOf, type DType, dtypeOf, type NestedArray, withArticle } from "./dtype.ts";
 import { formatTensor } from "./format.ts";
 import { PartMethods } from "./methods/part.ts";
@@ -10,11 +11,21 @@ import { checkShape, formatShape, sameShape, type Shape, sizeOf } from "./shape.
  *
  * Its elements lie in `data`, a plain typed array, row-major and without gaps. Tensors are ordinary
  * values: nothing has to be disposed of. Methods make new tensors and leave their operands as they
- * are; those that only look at the same elements in another shape (`view`, `reshape`, `squeeze`,
- * `unsqueeze`, `detach`, and `select` and `narrow` along the first dimension) share `data`, all
- * others copy.
+ * are; those that only look at the same elements in another shape (`view`, `reshape`, `flatten`,
+ * `unflatten`, `squeeze`, `unsqueeze`, `detach`, and `select`, `narrow`, `split` and `chunk` along the
+ * first dimension) share `data`, all others copy.
  *
- * Tensors are usually made by {@linkcode tensor}, {@linkcode zeros} and their like.
+ * Tensors are usually made by {@linkcode tensor}, {@linkcode zeros} and their like. Most of their methods
+ * are documented in the families that the class inherits from, each of which extends the one before:
+ *
+ * - {@linkcode ArithmeticMethods}: `add`, `mul`, `matmul` and others that take two operands
+ * - {@linkcode ElementwiseMethods}: `exp`, `abs`, `clamp` and other functions of each element
+ * - {@linkcode ActivationMethods}: `tanh`, `relu`, `softmax` and others
+ * - {@linkcode ComparisonMethods}: `eq`, `lt`, `logicalAnd`, `maskedFill` and others
+ * - {@linkcode ReductionMethods}: `sum`, `max`, `std` and others
+ * - {@linkcode OrderMethods}: `sort`, `topK`, `cumsum`
+ * - {@linkcode ShapeMethods}: `view`, `transpose`, `flatten` and others
+ * - {@linkcode PartMethods}: `select`, `split`, `gather` and others
  *
  * Source: https://docs.pytorch.org/docs/stable/tensors.html
  *
@@ -252,3 +263,10 @@ for (const name of ["Deno.customInspect", "nodejs.util.inspect.custom"]) {
     },
   });
 }
+
+// Jupyter notebooks show a tensor as HTML.
+Object.defineProperty(Tensor.prototype, Symbol.for("Jupyter.display"), {
+  value(this: Tensor<DType>): Record<string, string> {
+    return { "text/plain": this.toString(), "text/html": tensorHtml(this) };
+  },
+});
