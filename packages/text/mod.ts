@@ -1,6 +1,6 @@
 /**
- * Text as numbers: vocabularies of symbols, one-hot vectors, and the windows that a recurrent
- * network reads a long text in.
+ * Text as numbers: vocabularies of symbols, one-hot vectors, the windows that a recurrent network
+ * reads a long text in, and the symbols that it writes.
  *
  * @example
  * ```ts
@@ -16,7 +16,15 @@
  */
 export { graphemes, type GraphemeVisitor, visitGraphemes } from "./graphemes.ts";
 export { compareSymbols } from "./compare_symbols.ts";
-export { Vocab, type VocabJSON } from "./vocab.ts";
+export { type SymbolUnit, tokenize } from "./tokenize.ts";
+export {
+  Vocab,
+  type VocabFromTextOptions,
+  type VocabFromTokensOptions,
+  type VocabOptions,
+} from "./vocab.ts";
+export type { VocabJSON } from "./vocab_json.ts";
+export { sampleFrom, type SampleOptions } from "./sample_from.ts";
 export { oneHot } from "./one_hot.ts";
 export {
   type TextWindow,
