@@ -112,7 +112,8 @@ export class CrossEntropyLoss extends Module {
    * @throws {RangeError} If a shape does not fit, the weight has another number of classes, or a
    * class index is out of range.
    * @throws {TypeError} If the target is float32, and of another shape than the logits or
-   * `ignoreIndex` not negative; if the logits are not float32; or if either is not a tensor.
+   * `ignoreIndex` not negative; if the target is bool, or the logits are not float32; or if either is
+   * not a tensor.
    */
   forward(logits: Tensor, target: Tensor<DType>): Tensor {
     checkFloats("CrossEntropyLoss", "logits", logits);
@@ -136,10 +137,10 @@ function checkSmoothing(labelSmoothing: number): void {
 }
 
 function checkTarget({ shape, dtype }: Tensor<DType>, logits: Shape, ignoreIndex: number): void {
-  if (dtype === "float32" && !sameShape(shape, logits)) {
+  if (dtype !== "int32" && !(dtype === "float32" && sameShape(shape, logits))) {
     throw new TypeError(
       "CrossEntropyLoss expected int32 class indices or float32 probabilities of the logits' shape: " +
-        `got float32 ${formatShape(shape)}`,
+        `got ${dtype} ${formatShape(shape)}`,
     );
   }
   if (dtype === "float32" && ignoreIndex >= 0) {

@@ -297,6 +297,13 @@ Deno.test("CrossEntropyLoss rejects logits and targets that do not fit", () => {
       "shape: got float32 [5]",
     ],
     [
+      zeros([5, 3]),
+      zeros([5, 3], { dtype: "bool" }),
+      TypeError,
+      "CrossEntropyLoss expected int32 class indices or float32 probabilities of the logits' " +
+      "shape: got bool [5, 3]",
+    ],
+    [
       labels([[1, 2]]),
       labels([1]),
       TypeError,
