@@ -40,7 +40,7 @@ export function dtypeOf(data: DataOf<DType>): DType {
   );
 }
 
-/** Throws unless all elements are 0 or 1: a `Uint8Array` may be an image that somebody means to read. */
+/** Throws unless all elements are 0 or 1, since a `Uint8Array` may hold an image or a file. */
 function booleanType(data: Uint8Array): DType {
   for (let i = 0; i < data.length; i++) {
     if (data[i] > 1) {

@@ -28,7 +28,7 @@ Deno.test("multinomial draws from the generator that it is given", () => {
   assertEquals(draw(), draw());
 });
 
-Deno.test("multinomial refuses what is no distribution, and counts that don't fit", () => {
+Deno.test("multinomial refuses weights that are not a distribution, and counts that don't fit", () => {
   const cases: [call: () => unknown, message: string][] = [
     [
       () => multinomial(ones([]), 1),

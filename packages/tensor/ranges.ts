@@ -119,7 +119,7 @@ export function linspace<D extends DType = "float32">(
   return result;
 }
 
-/** Says which number is so many steps from another one, rounding as PyTorch does. */
+/** Returns the number that is this many steps from another one, rounded as PyTorch does. */
 type Line = (from: number, steps: number) => number;
 
 function line(start: number, end: number, count: number): Line {

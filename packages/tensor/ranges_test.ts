@@ -29,7 +29,7 @@ for (const { dtype, start, end, steps, values } of reference.cases) {
   });
 }
 
-Deno.test("linspace refuses numbers of steps and bounds that it can't have, and booleans", () => {
+Deno.test("linspace refuses fractions of steps, fractions as int32, and booleans", () => {
   const steps = "linspace expected a whole number of steps >= 0: got";
   for (const count of [-1, 1.5, NaN]) {
     const error = assertThrows(() => linspace(0, 1, count), RangeError);

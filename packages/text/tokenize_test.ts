@@ -3,7 +3,7 @@ import { tokenize } from "./mod.ts";
 
 const text = "Zoë said: “don't!”\r\n— 42.5 да 漢字 👨‍👩‍👧🇩🇪\n";
 
-Deno.test("tokenize cuts into graphemes unless it is told otherwise", () => {
+Deno.test("tokenize cuts into graphemes by default", () => {
   assertEquals(tokenize("a👩‍🚀\r\n"), ["a", "👩‍🚀", "\r\n"]);
   assertEquals(tokenize(text).join(""), text);
   assertEquals(tokenize(""), []);
@@ -29,7 +29,7 @@ Deno.test("tokenize cuts into the bytes of UTF-8", () => {
   assertEquals(tokenize("\ud800", "byte"), ["\xef", "\xbf", "\xbd"]);
 });
 
-Deno.test("tokenize refuses units that there aren't", () => {
+Deno.test("tokenize refuses other units", () => {
   for (const unit of ["char", "toString"]) {
     const message = `tokenize expected unit "grapheme", "byte" or "word": got "${unit}"`;
     assertEquals(assertThrows(() => tokenize("a", unit as never), RangeError).message, message);

@@ -68,7 +68,7 @@ Deno.test("Vocab.fromTokens keeps the most frequent tokens, of equals the first 
   );
 });
 
-Deno.test("Vocab.fromTokens refuses sizes that leave no room, or something out without unknown", () => {
+Deno.test("Vocab.fromTokens refuses sizes without room, and needs an unknown symbol to leave tokens out", () => {
   const cases: [call: () => unknown, message: string][] = [
     [
       () => Vocab.fromTokens(["a", "b", "c"], { size: 1 }),
@@ -97,7 +97,7 @@ Deno.test("Vocab.fromTokens refuses sizes that leave no room, or something out w
   }
 });
 
-Deno.test("Vocab refuses symbols that are not of its unit, and special ones that are no other", () => {
+Deno.test("Vocab refuses symbols that are not of its unit, and special symbols that are not new", () => {
   const cases: [call: () => unknown, message: string][] = [
     [() => Vocab.fromTokens([""]), "Symbol 0 must not be empty"],
     [
