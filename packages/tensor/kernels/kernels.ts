@@ -79,7 +79,14 @@ export const gateCount: Readonly<Record<RecurrentCell, number>> = {
   lstm: 4,
 };
 
-/** One direction of one recurrent layer over a whole sequence of T steps, for a batch of B. */
+/**
+ * One direction of one recurrent layer over a whole sequence of T steps, for a batch of B.
+ *
+ * A packed sequence has members of different lengths, the longest first: step t has only the first
+ * `batchSizes[t]` of them. There is no padding: what is `[T, B, n]` below is then `[N, n]`, the rows of
+ * all steps one after the other, with `N = Σ batchSizes`. Each member's last state is the one after the
+ * last step that it walks.
+ */
 export interface RecurrentForward {
   /** Which recurrence. */
   cell: RecurrentCell;
@@ -87,6 +94,8 @@ export interface RecurrentForward {
   steps: number;
   /** B. */
   batch: number;
+  /** Of a packed sequence, `[T]`: how many members each step has; B at the first, and never increasing. */
+  batchSizes?: Int32Array;
   /** I: the length of an input vector, or the number of symbols if the input is indices. */
   inputSize: number;
   /** H. */

@@ -1,5 +1,6 @@
 import type { LinearForward, RecurrentForward, Softmax } from "./kernels.ts";
 import { gateCount } from "./kernels.ts";
+import { rowsOf } from "./runs.ts";
 
 /*
  * How much work problems are, in multiply-adds: what the choice of kernels depends on, and whether
@@ -15,12 +16,13 @@ export function linearWork(
 
 /** The work of a recurrence's forward pass; as much for indices as for one-hot vectors. */
 export function recurrentWork(
-  { cell, steps, batch, inputSize, hiddenSize }: Pick<
+  problem: Pick<
     RecurrentForward,
-    "cell" | "steps" | "batch" | "inputSize" | "hiddenSize"
+    "cell" | "steps" | "batch" | "batchSizes" | "inputSize" | "hiddenSize"
   >,
 ): number {
-  return steps * batch * gateCount[cell] * hiddenSize * (inputSize + hiddenSize);
+  const { cell, inputSize, hiddenSize } = problem;
+  return rowsOf(problem) * gateCount[cell] * hiddenSize * (inputSize + hiddenSize);
 }
 
 /** The work of a softmax: an exponential counts as 16 multiply-adds. */

@@ -54,18 +54,22 @@ export interface ProblemOptions {
   reverse?: boolean;
   indices?: boolean;
   bias?: boolean;
+  /** Of a packed sequence: how many members each step has; `steps` and `batch` follow. */
+  batchSizes?: number[];
 }
 
 /** A recurrent problem with random inputs, and random numbers in what it accumulates into. */
 export function randomProblem(options: ProblemOptions): RecurrentBackward {
-  const { cell, steps, batch, inputSize, hiddenSize, indices = false, bias = true } = options;
+  const { cell, inputSize, hiddenSize, indices = false, bias = true, batchSizes } = options;
+  const steps = batchSizes?.length ?? options.steps, batch = batchSizes?.[0] ?? options.batch;
   const G = gateCount[cell], H = hiddenSize, lstm = cell === "lstm";
   const array = (length: number, seed: number, scale = 1) => randomArray(length, seed, scale);
-  const rows = steps * batch, next = numbers(99);
+  const rows = batchSizes?.reduce((a, b) => a + b) ?? steps * batch, next = numbers(99);
   return {
     cell,
     steps,
     batch,
+    ...batchSizes && { batchSizes: Int32Array.from(batchSizes) },
     inputSize,
     hiddenSize,
     reverse: options.reverse ?? false,

@@ -1,10 +1,12 @@
 import { gateCount, type RecurrentBackward, type RecurrentForward } from "../kernels.ts";
 import { cellSteps, type Step } from "./cells.ts";
 import { addRowSums, fillRows, matrix, multiply, transposed } from "./matmul.ts";
+import { backwardByRuns, forwardByRuns } from "./packed.ts";
 import { scratch } from "./scratch.ts";
 
 /** See {@linkcode RecurrentForward}. */
 export function recurrentForward(problem: RecurrentForward): void {
+  if (problem.batchSizes !== undefined) return forwardByRuns(problem, recurrentForward);
   const { cell, steps, batch, hiddenSize, weightHh, biasHh } = problem;
   const width = gateCount[cell] * hiddenSize;
   const x = projectInput(problem, width);
@@ -21,6 +23,7 @@ export function recurrentForward(problem: RecurrentForward): void {
 
 /** See {@linkcode RecurrentBackward}. */
 export function recurrentBackward(problem: RecurrentBackward): void {
+  if (problem.batchSizes !== undefined) return backwardByRuns(problem, recurrentBackward);
   const { cell, steps, batch, hiddenSize, weightHh } = problem;
   const width = gateCount[cell] * hiddenSize, states = batch * hiddenSize;
   const gradX = scratch(0, steps * batch * width);

@@ -4,24 +4,24 @@ import { Sequence } from "./sequence.ts";
 
 /** See {@linkcode RecurrentForward}. */
 export function recurrentForward(simd: Simd, problem: RecurrentForward): void {
-  const { cell, output, cellStates, saved } = problem;
+  const { cell, batch, hiddenSize, output, cellStates, saved } = problem;
   const sequence = new Sequence(simd, problem);
-  const { fields, stateSize, longest, chunks } = sequence;
+  const { fields, mostRows, chunks, statesAfter, cellsAfter } = sequence;
   if (cell === "gru" || cell === "lstm") {
     // Gates that nobody wants take the place of those of the step before.
-    fields.gates = simd.memory.reserve(16 * stateSize * (saved ? longest : 1));
-    fields.gateStride = saved ? 16 * stateSize : 0;
+    fields.gates = simd.memory.reserve(16 * hiddenSize * (saved ? mostRows : batch));
+    fields.gateStride = saved ? 16 * hiddenSize : 0;
   } else {
-    fields.gates = sequence.after(fields.states);
-    fields.gateStride = 4 * stateSize;
+    fields.gates = statesAfter;
+    fields.gateStride = 4 * hiddenSize;
   }
   sequence.complete();
   for (const chunk of chunks) {
     sequence.enter(chunk);
     sequence.run("recurrentForward", chunk, chunks);
-    sequence.copyBack(chunk, output, sequence.after(fields.states), stateSize);
-    sequence.copyBack(chunk, cellStates, sequence.after(fields.cells), stateSize);
-    sequence.copyBack(chunk, saved, fields.gates, 4 * stateSize);
+    sequence.copyBack(chunk, output, statesAfter, hiddenSize);
+    sequence.copyBack(chunk, cellStates, cellsAfter, hiddenSize);
+    sequence.copyBack(chunk, saved, fields.gates, 4 * hiddenSize);
   }
 }
 
@@ -30,26 +30,27 @@ const weightGradients = ["gradWeightIh", "gradWeightHh", "gradBiasIh", "gradBias
 /** See {@linkcode RecurrentBackward}. */
 export function recurrentBackward(simd: Simd, problem: RecurrentBackward): void {
   const { memory } = simd;
-  const { output, outputGrad, cellStates, saved, gradInput } = problem;
+  const { batch, inputSize, hiddenSize, output, outputGrad, cellStates, saved, gradInput } =
+    problem;
   const sequence = new Sequence(simd, problem);
-  const { fields, stateSize, longest } = sequence, inputSize = problem.batch * problem.inputSize;
-  fields.outputGrad = memory.reserve(4 * longest * stateSize);
+  const { fields, mostRows, statesAfter, cellsAfter } = sequence;
+  fields.outputGrad = memory.reserve(4 * mostRows * hiddenSize);
   // The plain RNN has no saved gates: their gradients take the place of the output's.
-  fields.gates = saved ? memory.reserve(16 * longest * stateSize) : fields.outputGrad;
-  fields.gateStride = (saved ? 16 : 4) * stateSize;
-  fields.gradHidden = memory.copyOrZeros(problem.hnGrad, stateSize);
-  fields.gradCell = memory.copyOrZeros(problem.cnGrad, stateSize);
-  fields.gradInput = gradInput ? memory.reserve(4 * longest * inputSize) : 0;
+  fields.gates = saved ? memory.reserve(16 * mostRows * hiddenSize) : fields.outputGrad;
+  fields.gateStride = (saved ? 16 : 4) * hiddenSize;
+  fields.gradHidden = memory.copyOrZeros(problem.hnGrad, batch * hiddenSize);
+  fields.gradCell = memory.copyOrZeros(problem.cnGrad, batch * hiddenSize);
+  fields.gradInput = gradInput ? memory.reserve(4 * mostRows * inputSize) : 0;
   for (const name of weightGradients) fields[name] = memory.copyIn(problem[name]);
   sequence.complete();
   const chunks = sequence.chunks.toReversed();
   for (const chunk of chunks) {
     sequence.enter(chunk);
-    sequence.copy(chunk, output, sequence.after(fields.states), stateSize);
-    sequence.copy(chunk, cellStates, sequence.after(fields.cells), stateSize);
-    sequence.copy(chunk, saved, fields.gates, 4 * stateSize);
-    sequence.copy(chunk, outputGrad, fields.outputGrad, stateSize);
-    if (outputGrad === null) memory.fillZeros(fields.outputGrad, chunk.count * stateSize);
+    sequence.copy(chunk, output, statesAfter, hiddenSize);
+    sequence.copy(chunk, cellStates, cellsAfter, hiddenSize);
+    sequence.copy(chunk, saved, fields.gates, 4 * hiddenSize);
+    sequence.copy(chunk, outputGrad, fields.outputGrad, hiddenSize);
+    if (outputGrad === null) memory.fillZeros(fields.outputGrad, chunk.count * hiddenSize);
     sequence.run("recurrentBackward", chunk, chunks);
     sequence.run("weightGradients", chunk, chunks);
     sequence.copyBack(chunk, gradInput, fields.gradInput, inputSize);

@@ -77,6 +77,30 @@ for (const build of ["wideSimd", "relaxedSimd", "simd"] as const) {
       }
     });
 
+    Deno.test(`${build} ${cell} equals the scalar one on packed sequences, in all variants`, () => {
+      // With and without packed weights, from few members to many and back, and in one run.
+      const sizes = [[1], [2, 1, 1], [3, 2, 2, 1], [17, 17, 9, 5, 5, 5, 3, 1], [4, 4, 4]];
+      for (const batchSizes of sizes) {
+        for (let flags = 0; flags < 8; flags++) {
+          const problem = randomProblem({
+            cell,
+            steps: 0,
+            batch: 0,
+            inputSize: 7,
+            hiddenSize: 13,
+            batchSizes,
+            reverse: (flags & 1) > 0,
+            indices: (flags & 2) > 0,
+            bias: (flags & 4) > 0,
+          });
+          compareRecurrent(kernels, problem, `${batchSizes}, flags ${flags}`);
+          const bare = { ...withOwnOutputs(problem), saved: null };
+          kernels.recurrentForward(bare);
+          assertEquals(bare.output, problem.output);
+        }
+      }
+    });
+
     Deno.test(`${build} ${cell} does without saved gates, and without gradients nobody wants`, () => {
       const problem = randomProblem({ cell, steps: 3, batch: 2, inputSize: 3, hiddenSize: 6 });
       const bare = { ...withOwnOutputs(problem), saved: null };
@@ -105,6 +129,9 @@ for (const build of ["wideSimd", "relaxedSimd", "simd"] as const) {
         const shape = { cell, steps: 3, batch: 6000, inputSize: 5, hiddenSize: 9 };
         const problem = randomProblem({ ...shape, reverse, indices });
         compareRecurrent(kernels, problem, `${cell}, reverse ${reverse}`, tolerance);
+        const batchSizes = [6000, 6000, 1000];
+        const packed = randomProblem({ ...shape, batchSizes, reverse, indices });
+        compareRecurrent(kernels, packed, `packed ${cell}, reverse ${reverse}`, tolerance);
       }
     }
     compareLinear(kernels, randomLinear(3000, 90, 7), "linear", tolerance);

@@ -26,7 +26,8 @@ function problems(): [name: string, run: (kernels: Kernels) => void, results: ob
   const shape = { steps: 13, batch: 11, inputSize: 37, hiddenSize: 81 };
   // In chunks of which the last, of one step, would be too small to be shared by itself.
   const uneven = { steps: 65, batch: 32, inputSize: 4, hiddenSize: 48 };
-  const recurrences = [shape, uneven].flatMap((shape) =>
+  const packed = { ...shape, batchSizes: [37, 37, 20, 12, 3, 2, 1] };
+  const recurrences = [shape, uneven, packed].flatMap((shape) =>
     (["rnnTanh", "rnnRelu", "gru", "lstm"] as const).flatMap((cell) =>
       [false, true].map((indices) => randomProblem({ ...shape, cell, indices, reverse: indices }))
     )

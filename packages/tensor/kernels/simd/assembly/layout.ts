@@ -53,7 +53,10 @@ export class Recurrent {
   isLast: i32;
   /** The number of the recurrence. */
   cell: i32;
+  /** How many members of the batch these steps have. */
   batch: i32;
+  /** How many any step of the sequence has. */
+  mostMembers: i32;
   inputSize: i32;
   hiddenSize: i32;
   reverse: i32;

@@ -23,7 +23,7 @@ export function recurrentForward(p: Recurrent, part: i32, parts: i32): void {
   const inputWeight = restWeight + packedBytes(H, rows - start);
   const sums = inputWeight + (p.indices ? 0 : packedBytes(I, rows));
   const panel = sums + 4 * width * (p.manyIndices ? I : 1), rest = p.weightHh + 4 * start * H;
-  if (p.isFirst && p.batch > fewRows) {
+  if (p.isFirst && p.mostMembers > fewRows) {
     pack(H, start, p.weightHh, 4, 4 * H, hiddenWeight);
     pack(H, rows - start, rest, 4, 4 * H, restWeight);
     if (!p.indices) pack(I, rows, p.weightIh, 4, 4 * I, inputWeight);
