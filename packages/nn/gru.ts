@@ -1,4 +1,5 @@
 import type { DType, Tensor } from "@ohlol/tensor";
+import type { PackedSequence } from "./packing/packed_sequence.ts";
 import { RecurrentLayer, type RecurrentOptions } from "./recurrent.ts";
 
 /**
@@ -46,8 +47,22 @@ export class GRU extends RecurrentLayer {
   }
 
   /**
-   * Runs all layers over a sequence. In the shapes, H is `hiddenSize`, L `numLayers`, and D the
-   * number of directions.
+   * Runs all layers over packed sequences, each to its own end. In the shapes, H is `hiddenSize`, L
+   * `numLayers`, and D the number of directions.
+   *
+   * @param input The sequences, of vectors of length `inputSize`, or of int32 indices that stand for
+   * one-hot vectors. See {@linkcode PackedSequence}.
+   * @param h0 The states before the first step, `[L·D, B, H]`, layer by layer, the reverse direction of
+   * each after the other, in the order in which the sequences were given. Default: zeros.
+   * @returns The states of the last layer after all steps, packed as the input is, in vectors of length
+   * D·H; and those of all layers after the last step of each sequence, in the shape of `h0`.
+   * @throws {RangeError} If a shape does not fit, or an index is out of range.
+   * @throws {TypeError} If `h0` is no float32 tensor.
+   */
+  forward(input: PackedSequence<DType>, h0?: Tensor): [output: PackedSequence, hn: Tensor];
+  /**
+   * Runs all layers over a sequence, or over several of one length. In the shapes, H is `hiddenSize`,
+   * L `numLayers`, and D the number of directions.
    *
    * @param input x, `[T, B, inputSize]`, `[B, T, inputSize]` if `batchFirst`, or `[T, inputSize]`
    * without a batch. Or int32 indices that stand for one-hot vectors: `[T, B]`, `[B, T]` or `[T]`.
@@ -58,7 +73,11 @@ export class GRU extends RecurrentLayer {
    * @throws {RangeError} If a shape does not fit, there is no step, or an index is out of range.
    * @throws {TypeError} If the input is no tensor, or `h0` no float32 tensor.
    */
-  forward(input: Tensor<DType>, h0?: Tensor): [output: Tensor, hn: Tensor] {
+  forward(input: Tensor<DType>, h0?: Tensor): [output: Tensor, hn: Tensor];
+  forward(
+    input: Tensor<DType> | PackedSequence<DType>,
+    h0?: Tensor,
+  ): [output: Tensor | PackedSequence, hn: Tensor] {
     const [output, hn] = this.run(input, { h0 });
     return [output, hn];
   }

@@ -10,11 +10,15 @@ export function checkTensor(layer: string, name: string, value: unknown): void {
   throw new TypeError(`${layer} expected ${name} to be a tensor: got ${describe(value)}`);
 }
 
-function describe(value: unknown): string {
+/** What a value is that is something else than it should be, as it stands in messages. */
+export function describe(value: unknown): string {
   if (value === null) return "null";
-  if (!Array.isArray(value)) return typeof value;
-  const pair = value.length === 2 && value[0] instanceof Tensor;
-  return pair ? "a pair of tensors (RNN, GRU and LSTM return [output, state])" : "an array";
+  if (Array.isArray(value)) {
+    const pair = value.length === 2 && value[0] instanceof Tensor;
+    return pair ? "a pair of tensors (RNN, GRU and LSTM return [output, state])" : "an array";
+  }
+  const className = typeof value === "object" ? value.constructor?.name ?? "Object" : "Object";
+  return className === "Object" ? typeof value : `an instance of ${className}`;
 }
 
 /** Throws unless `value` is a tensor of floats. */

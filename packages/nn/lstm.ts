@@ -1,5 +1,6 @@
 import type { DType, Tensor } from "@ohlol/tensor";
 import { checkPair, type LSTMState } from "./lstm_cell.ts";
+import type { PackedSequence } from "./packing/packed_sequence.ts";
 import { RecurrentLayer, type RecurrentOptions } from "./recurrent.ts";
 
 /**
@@ -50,8 +51,39 @@ export class LSTM extends RecurrentLayer {
   }
 
   /**
-   * Runs all layers over a sequence. In the shapes, H is `hiddenSize`, L `numLayers`, and D the
-   * number of directions.
+   * Runs all layers over packed sequences, each to its own end. In the shapes, H is `hiddenSize`, L
+   * `numLayers`, and D the number of directions.
+   *
+   * @param input The sequences, of vectors of length `inputSize`, or of int32 indices that stand for
+   * one-hot vectors. See {@linkcode PackedSequence}.
+   * @param state h₀ and c₀, the states before the first step, both `[L·D, B, H]`, layer by layer, the
+   * reverse direction of each after the other, in the order in which the sequences were given. Default:
+   * zeros.
+   * @returns The hidden states of the last layer after all steps, packed as the input is, in vectors of
+   * length D·H; and the hidden and cell states of all layers after the last step of each sequence, in
+   * the shape of `state`.
+   * @throws {RangeError} If a shape does not fit, or an index is out of range.
+   * @throws {TypeError} If a state is no float32 tensor, or `state` no pair.
+   */
+  forward(
+    input: PackedSequence<DType>,
+    state?: LSTMState,
+  ): [output: PackedSequence, state: LSTMState];
+  /**
+   * Runs all layers over a sequence, or over several of one length, from states of zeros. RNN and GRU
+   * have the same signature, so that an `RNN | GRU | LSTM` can be called.
+   *
+   * @param input x, `[T, B, inputSize]`, `[B, T, inputSize]` if `batchFirst`, or `[T, inputSize]`
+   * without a batch. Or int32 indices that stand for one-hot vectors: `[T, B]`, `[B, T]` or `[T]`.
+   * @returns The hidden states of the last layer after all steps, and the states of all layers after
+   * their last step, as with a given state.
+   * @throws {RangeError} If a shape does not fit, there is no step, or an index is out of range.
+   * @throws {TypeError} If the input is no tensor.
+   */
+  forward(input: Tensor<DType>): [output: Tensor, state: LSTMState];
+  /**
+   * Runs all layers over a sequence, or over several of one length. In the shapes, H is `hiddenSize`,
+   * L `numLayers`, and D the number of directions.
    *
    * @param input x, `[T, B, inputSize]`, `[B, T, inputSize]` if `batchFirst`, or `[T, inputSize]`
    * without a batch. Or int32 indices that stand for one-hot vectors: `[T, B]`, `[B, T]` or `[T]`.
@@ -63,7 +95,11 @@ export class LSTM extends RecurrentLayer {
    * @throws {RangeError} If a shape does not fit, there is no step, or an index is out of range.
    * @throws {TypeError} If the input is no tensor, a state no float32 tensor, or `state` no pair.
    */
-  forward(input: Tensor<DType>, state?: LSTMState): [output: Tensor, state: LSTMState] {
+  forward(input: Tensor<DType>, state?: LSTMState): [output: Tensor, state: LSTMState];
+  forward(
+    input: Tensor<DType> | PackedSequence<DType>,
+    state?: LSTMState,
+  ): [output: Tensor | PackedSequence, state: LSTMState] {
     const [h0, c0] = state === undefined ? [] : checkPair("LSTM", "[h0, c0]", state);
     const [output, hn, cn] = this.run(input, { h0, c0 });
     return [output, [hn, cn]];

@@ -45,6 +45,14 @@ export { GRU } from "./gru.ts";
 export { LSTM } from "./lstm.ts";
 export type { RecurrentParameters } from "./recurrence.ts";
 export { RecurrentLayer, type RecurrentOptions } from "./recurrent.ts";
+export { PackedSequence } from "./packing/packed_sequence.ts";
+export {
+  packPaddedSequence,
+  type PackPaddedSequenceOptions,
+} from "./packing/pack_padded_sequence.ts";
+export { packSequence, type PackSequenceOptions } from "./packing/pack_sequence.ts";
+export { padPackedSequence } from "./packing/pad_packed_sequence.ts";
+export { padSequence, type PadSequenceOptions } from "./packing/pad_sequence.ts";
 export type { Reduction } from "./losses/reduction.ts";
 export { CrossEntropyLoss, type CrossEntropyLossOptions } from "./losses/cross_entropy_loss.ts";
 export { NLLLoss, type NLLLossOptions } from "./losses/nll_loss.ts";

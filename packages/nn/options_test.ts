@@ -14,6 +14,7 @@ type WithoutOptions =
   | "Module"
   | "Optimizer"
   | "optimizerTensors"
+  | "PackedSequence"
   | "Parameter"
   | "RecurrentLayer"
   | "SafetensorsError"
@@ -101,6 +102,22 @@ const registry: Record<Exclude<keyof typeof nn, WithoutOptions>, Row> = {
     "decoupled_weight_decay",
     "decoupledWeightDecay",
   ],
+  packPaddedSequence: [
+    (options) => nn.packPaddedSequence(zeros([2, 1]), [2], options),
+    "enforce_sorted",
+    "enforceSorted",
+  ],
+  packSequence: [
+    (options) => nn.packSequence([zeros([2])], options),
+    "enforce_sorted",
+    "enforceSorted",
+  ],
+  padPackedSequence: [
+    (options) => nn.padPackedSequence(nn.packSequence([zeros([2])]), options),
+    "padding_value",
+    "paddingValue",
+  ],
+  padSequence: [(options) => nn.padSequence([zeros([2])], options), "batch_first", "batchFirst"],
   ReduceLROnPlateau: [
     (options) => new nn.ReduceLROnPlateau(sgd(), options),
     "threshold_mode",

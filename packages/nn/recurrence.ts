@@ -81,7 +81,7 @@ export function recurrentStep(
 ): Tensor[] {
   const operands = operandsOf(parameters, input, states);
   const inputs = tensorsIn(operands);
-  const problem = run(cell, operands, 1, false, needsGrad(inputs));
+  const problem = run(cell, operands, { steps: 1, reverse: false }, needsGrad(inputs));
   const { output, cellStates } = problem;
   const outputs = [new Tensor(output, states[0].shape)];
   if (cellStates) outputs.push(new Tensor(cellStates, states[0].shape));
@@ -91,41 +91,68 @@ export function recurrentStep(
   return outputs;
 }
 
+/** How a recurrence walks a sequence. */
+export interface Walk {
+  /** Whether from the last step to the first. */
+  reverse: boolean;
+  /** Of a packed sequence: how many members of the batch each step has. */
+  batchSizes?: Int32Array;
+}
+
 /**
  * A recurrence over a whole sequence.
  *
  * @param cell Which recurrence.
  * @param parameters Its weights.
- * @param input `[T, ..., inputSize]`, or indices `[T, ...]` that stand for one-hot vectors.
+ * @param input `[T, ..., inputSize]`, or indices `[T, ...]` that stand for one-hot vectors; of a packed
+ * sequence, its rows `[N, inputSize]`, or `[N]`.
  * @param states h₀ and, for the LSTM, c₀, `[1, ..., hiddenSize]`.
- * @param reverse Whether to walk from the last step to the first.
- * @returns The hidden states after all steps, `[T, ..., hiddenSize]`, then in the shape of `states`
- * those after the last step walked.
+ * @param walk See {@linkcode Walk}.
+ * @returns The hidden states after all steps, `[T, ..., hiddenSize]` or `[N, hiddenSize]`, then in the
+ * shape of `states` those after the last step that each member of the batch walks.
  */
 export function recurrentSequence(
   cell: RecurrentCell,
   parameters: RecurrentParameters,
   input: Tensor<DType>,
   states: readonly Tensor[],
-  reverse: boolean,
+  walk: Walk,
 ): Tensor[] {
   const operands = operandsOf(parameters, input, states);
   const inputs = tensorsIn(operands);
-  const steps = input.shape[0];
-  const problem = run(cell, operands, steps, reverse, needsGrad(inputs));
-  const { output, cellStates } = problem;
-  const { shape, size } = states[0];
-  const lastAt = reverse ? 0 : (steps - 1) * size;
-  const outputs = [new Tensor(output, shape.with(0, steps))];
+  const steps = walk.batchSizes?.length ?? input.shape[0];
+  const problem = run(cell, operands, { ...walk, steps }, needsGrad(inputs));
+  const { output, cellStates, hiddenSize } = problem;
+  const [, ...state] = states[0].shape;
+  const rows = walk.batchSizes ? [output.length / hiddenSize, hiddenSize] : [steps, ...state];
+  const outputs = [new Tensor(output, rows)];
   for (const all of cellStates ? [output, cellStates] : [output]) {
-    const last = allocateFloat32(size);
-    last.set(all.subarray(lastAt, lastAt + size));
-    outputs.push(new Tensor(last, shape));
+    outputs.push(new Tensor(lastStates(all, problem), states[0].shape));
   }
   recordAll(cell, inputs, outputs, ([outputGrad, hnGrad, cnGrad = null]) => {
     pullBack(problem, operands, { outputGrad, hnGrad, cnGrad });
   });
   return outputs;
+}
+
+/** Of the states after all steps, those after the last step that each member of the batch walks. */
+function lastStates(
+  all: Float32Array,
+  { steps, batch, batchSizes, hiddenSize, reverse }: RecurrentForward,
+): Float32Array {
+  const last = allocateFloat32(batch * hiddenSize);
+  if (reverse) last.set(all.subarray(0, last.length));
+  else if (batchSizes === undefined) last.set(all.subarray((steps - 1) * last.length));
+  else {
+    let row = 0;
+    for (const [t, members] of batchSizes.entries()) {
+      const ending = (batchSizes[t + 1] ?? 0) * hiddenSize;
+      const states = all.subarray(row * hiddenSize, (row + members) * hiddenSize);
+      last.set(states.subarray(ending), ending);
+      row += members;
+    }
+  }
+  return last;
 }
 
 function operandsOf(
@@ -145,11 +172,11 @@ function tensorsIn(operands: Operands): Tensor<DType>[] {
 function run(
   cell: RecurrentCell,
   { input, h0, c0, weightIh, weightHh, biasIh, biasHh }: Operands,
-  steps: number,
-  reverse: boolean,
+  { steps, reverse, batchSizes }: Walk & { steps: number },
   save: boolean,
 ): RecurrentForward {
   const inputSize = weightIh.shape[1], hiddenSize = weightHh.shape[1];
+  const rows = input.dtype === "int32" ? input.size : input.size / inputSize;
   const problem: RecurrentForward = {
     cell,
     steps,
@@ -157,6 +184,7 @@ function run(
     inputSize,
     hiddenSize,
     reverse,
+    batchSizes,
     input: input.data as Float32Array | Int32Array,
     h0: h0.data,
     c0: c0 && c0.data,
@@ -164,10 +192,10 @@ function run(
     weightHh: weightHh.data,
     biasIh: biasIh && biasIh.data,
     biasHh: biasHh && biasHh.data,
-    output: allocateFloat32(steps * h0.size),
-    cellStates: c0 && allocateFloat32(steps * h0.size),
+    output: allocateFloat32(rows * hiddenSize),
+    cellStates: c0 && allocateFloat32(rows * hiddenSize),
     saved: save && savedCount[cell] > 0
-      ? allocateFloat32(steps * h0.size * savedCount[cell])
+      ? allocateFloat32(rows * hiddenSize * savedCount[cell])
       : null,
   };
   kernelsFor(recurrentWork(problem)).recurrentForward(problem);

@@ -1,14 +1,15 @@
-import { cat, type DType, formatShape, type Shape, type Tensor, zeros } from "@ohlol/tensor";
+import { cat, type DType, formatShape, type Tensor } from "@ohlol/tensor";
 import type { RecurrentCell } from "@ohlol/tensor/kernels";
 import { resolveOptions } from "@ohlol/tensor/options";
 import { Dropout } from "./dropout.ts";
 import { checkSize } from "./init.ts";
-import { checkFloats, checkIndices, checkLastDimension, checkTensor } from "./input_checks.ts";
 import { Module } from "./module.ts";
+import { PackedSequence } from "./packing/packed_sequence.ts";
 import type { Parameter } from "./parameter.ts";
+import { checkDropout, checkInput, checkPackedData, statesOf } from "./recurrent_checks.ts";
 import { drawParameters, type RecurrentParameters, recurrentSequence } from "./recurrence.ts";
 
-/** What every {@linkcode RecurrentLayer} can be told. */
+/** Options for every {@linkcode RecurrentLayer}. */
 export interface RecurrentOptions {
   /** The number L of recurrences of which each reads the outputs of the one before. Default: 1. */
   numLayers?: number;
@@ -125,27 +126,56 @@ export abstract class RecurrentLayer extends Module {
   /**
    * Runs all layers.
    *
-   * @param input The sequence.
+   * @param input The sequence, or the packed sequences.
    * @param given The states before the first step, by name; zeros where there are none.
-   * @returns The outputs of the last layer, then the states of all layers after the last step.
+   * @returns The outputs of the last layer, packed as the input is, then the states of all layers after
+   * the last step.
    */
   protected run(
+    input: Tensor<DType> | PackedSequence<DType>,
+    given: Readonly<Record<string, Tensor | undefined>>,
+  ): [output: Tensor | PackedSequence, ...states: Tensor[]] {
+    return input instanceof PackedSequence
+      ? this.runPacked(input, given)
+      : this.runBatch(input, given);
+  }
+
+  /** The same for sequences of one length. */
+  private runBatch(
     input: Tensor<DType>,
     given: Readonly<Record<string, Tensor | undefined>>,
-  ): Tensor[] {
+  ): [output: Tensor, ...states: Tensor[]] {
     const batch = checkInput(this, input);
     const shape = [this.cells.length, ...batch, this.hiddenSize];
-    const states = Object.entries(given).map(([name, state]) => {
-      if (state !== undefined) checkState(this, name, state, shape, input);
-      return state ?? zeros(shape);
-    });
+    const states = statesOf(this, given, shape, `input of shape ${formatShape(input.shape)}`);
     const swap = this.batchFirst && batch.length === 1;
     const [output, ...last] = this.runLayers(swap ? input.transpose(0, 1) : input, states);
     return [swap ? output.transpose(0, 1) : output, ...last];
   }
 
-  /** The same for input `[T, ...]` and states that are known to fit. */
-  private runLayers(input: Tensor<DType>, states: readonly Tensor[]): Tensor[] {
+  /** The same for packed sequences, whose states stand in the order in which they were given. */
+  private runPacked(
+    { data, batchSizes, sortedIndices, unsortedIndices }: PackedSequence<DType>,
+    given: Readonly<Record<string, Tensor | undefined>>,
+  ): [output: PackedSequence, ...states: Tensor[]] {
+    checkPackedData(this, data);
+    const [members] = batchSizes.data;
+    const shape = [this.cells.length, members, this.hiddenSize];
+    const states = statesOf(this, given, shape, `${members} packed sequences`);
+    const reorder = (all: readonly Tensor[], order: Tensor<"int32"> | null) =>
+      order === null ? all : all.map((state) => state.indexSelect(1, order));
+    const sorted = reorder(states, sortedIndices);
+    const [output, ...last] = this.runLayers(data, sorted, batchSizes.data);
+    const packed = new PackedSequence(output, batchSizes, sortedIndices);
+    return [packed, ...reorder(last, unsortedIndices)];
+  }
+
+  /** The same for input `[T, ...]`, or rows of packed sequences, and states that are known to fit. */
+  private runLayers(
+    input: Tensor<DType>,
+    states: readonly Tensor[],
+    batchSizes?: Int32Array,
+  ): Tensor[] {
     const { kind, cells } = this;
     const directions = this.bidirectional ? 2 : 1;
     const last: Tensor[][] = states.map(() => []);
@@ -157,7 +187,8 @@ export abstract class RecurrentLayer extends Module {
       const outputs: Tensor[] = [];
       for (let d = 0; d < directions; d++) {
         const before = states.map((state) => state.narrow(0, k + d, 1));
-        const [output, ...after] = recurrentSequence(kind, cells[k + d], sequence, before, d === 1);
+        const walk = { reverse: d === 1, batchSizes };
+        const [output, ...after] = recurrentSequence(kind, cells[k + d], sequence, before, walk);
         outputs.push(output);
         after.forEach((state, i) => last[i].push(state));
       }
@@ -181,57 +212,4 @@ export abstract class RecurrentLayer extends Module {
 
 function join(tensors: readonly Tensor[], dim: number): Tensor {
   return tensors.length === 1 ? tensors[0] : cat(tensors, dim);
-}
-
-function checkDropout(layer: string, dropout: number, numLayers: number): void {
-  if (!(dropout >= 0 && dropout <= 1)) {
-    throw new RangeError(`${layer} expected dropout from 0 to 1: got ${dropout}`);
-  }
-  if (dropout > 0 && numLayers === 1) {
-    console.warn(
-      `${layer} drops outputs of all layers but the last: ` +
-        `with numLayers = 1, dropout = ${dropout} does nothing`,
-    );
-  }
-}
-
-/** Throws unless the input fits, and says how large its batch is: `[B]`, or `[]` without one. */
-function checkInput(layer: RecurrentLayer, input: Tensor<DType>): Shape {
-  const { inputSize, batchFirst, constructor: { name } } = layer;
-  checkTensor(name, "input", input);
-  const { shape, dtype } = input;
-  const positions = dtype === "int32" ? shape : shape.slice(0, -1);
-  if (dtype === "bool" || (positions.length !== 1 && positions.length !== 2)) {
-    const order = batchFirst ? "B, T" : "T, B";
-    throw new RangeError(
-      `${name} expected float32 input of shape [${order}, ${inputSize}] or [T, ${inputSize}], ` +
-        `or int32 indices of shape [${order}] or [T]: got ${dtype} of shape ${formatShape(shape)}`,
-    );
-  }
-  if (dtype === "int32") checkIndices(name, input, inputSize);
-  else checkLastDimension(name, input, inputSize);
-  const time = batchFirst ? positions.length - 1 : 0;
-  if (positions[time] === 0) {
-    throw new RangeError(
-      `${name} expected a sequence of at least one step: got shape ${formatShape(shape)}`,
-    );
-  }
-  return positions.toSpliced(time, 1);
-}
-
-function checkState(
-  layer: RecurrentLayer,
-  name: string,
-  state: Tensor,
-  expected: Shape,
-  input: Tensor<DType>,
-): void {
-  checkFloats(layer.constructor.name, name, state);
-  const [want, got] = [formatShape(expected), formatShape(state.shape)];
-  if (want !== got) {
-    throw new RangeError(
-      `${layer.constructor.name} expected ${name} of shape ${want} for input of shape ` +
-        `${formatShape(input.shape)}: got shape ${got}`,
-    );
-  }
 }
