@@ -33,10 +33,16 @@ export {
   type StateDict,
 } from "./module.ts";
 export { Parameter } from "./parameter.ts";
+export { Identity } from "./identity.ts";
+export { Flatten } from "./flatten.ts";
+export { ReLU, Sigmoid, SiLU, Tanh } from "./activation/elementwise.ts";
+export { LogSoftmax, Softmax } from "./activation/softmax.ts";
 export { Dropout } from "./dropout.ts";
 export { Embedding, type EmbeddingOptions } from "./embedding.ts";
 export { type Chain, Sequential } from "./sequential.ts";
 export { Linear, type LinearOptions } from "./linear.ts";
+export { LayerNorm, type LayerNormOptions } from "./layer_norm.ts";
+export * as init from "./initialization/mod.ts";
 export { type Nonlinearity, RNNCell, type RNNCellOptions } from "./rnn_cell.ts";
 export { GRUCell, type GRUCellOptions } from "./gru_cell.ts";
 export { LSTMCell, type LSTMCellOptions, type LSTMState } from "./lstm_cell.ts";

@@ -156,6 +156,30 @@ export abstract class Module {
   }
 
   /**
+   * Calls a function with every module inside this one, innermost first, and with this one last: to
+   * draw initial values, for example. As in PyTorch, a module that two others hold is visited twice.
+   *
+   * @param fn The function. What it returns is ignored.
+   * @returns This module.
+   *
+   * @example
+   * ```ts
+   * import { assertEquals } from "@std/assert";
+   * import { init, Linear, Sequential } from "@ohlol/nn";
+   *
+   * const model = new Sequential(new Linear(2, 3), new Linear(3, 1));
+   * model.apply((module) => {
+   *   if (module instanceof Linear) init.zeros(module.bias!);
+   * });
+   * assertEquals(model.modules[1].bias!.toArray(), [0]);
+   * ```
+   */
+  apply(fn: (module: Module) => void): this {
+    applyTo(this, fn, new Set());
+    return this;
+  }
+
+  /**
    * Puts this module and all inside it into training mode, or out of it.
    *
    * @throws {TypeError} If `mode` is not a boolean.
@@ -183,15 +207,21 @@ export abstract class Module {
     return "";
   }
 
+  /** The modules that this one holds itself, as they are printed. */
+  protected printedModules(): [name: string, printed: string][] {
+    return [...this.children()]
+      .filter(([, child]) => child instanceof Module)
+      .map(([name, child]) => [name, `${child}`]);
+  }
+
   /** The module and those inside it, as PyTorch prints them: `RNN(4, 8, numLayers=2)`. */
   toString(): string {
     const { name } = this.constructor;
     if (beingPrinted.has(this)) return `${name}(...)`;
     beingPrinted.add(this);
     try {
-      const lines = [...this.children()]
-        .filter(([, child]) => child instanceof Module)
-        .map(([name, child]) => `(${name}): ${child}`.replaceAll("\n", "\n  "));
+      const lines = this.printedModules()
+        .map(([name, printed]) => `(${name}): ${printed}`.replaceAll("\n", "\n  "));
       const extra = this.extraRepr();
       if (lines.length === 0) return `${name}(${extra})`;
       return `${name}(${["", ...extra ? [extra] : [], ...lines].join("\n  ")}\n)`;
@@ -211,6 +241,23 @@ for (const name of ["Deno.customInspect", "nodejs.util.inspect.custom"]) {
       return this.toString();
     },
   });
+}
+
+// Deno's notebooks show what this gives, by its type.
+Object.defineProperty(Module.prototype, Symbol.for("Jupyter.display"), {
+  value(this: Module): Record<string, string> {
+    return { "text/plain": this.toString() };
+  },
+});
+
+/** Calls `fn` with what a module holds, then with the module; one that holds itself is entered once. */
+function applyTo(module: Module, fn: (module: Module) => void, outer: ReadonlySet<Module>): void {
+  if (outer.has(module)) return;
+  const inside = new Set([...outer, module]);
+  for (const child of new Set([...module.children()].map(([, child]) => child))) {
+    if (child instanceof Module) applyTo(child, fn, inside);
+  }
+  fn(module);
 }
 
 /**

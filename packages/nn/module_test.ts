@@ -1,6 +1,6 @@
 import { assertEquals, assertStrictEquals } from "@std/assert";
 import { ones, type Tensor, tensor, zeros } from "@ohlol/tensor";
-import { Dropout, Linear, Module, Parameter, RNNCell } from "./mod.ts";
+import { Dropout, Linear, Module, Parameter, RNNCell, Sequential } from "./mod.ts";
 import { assertError } from "./testdata/assert_error.ts";
 
 class Model extends Module {
@@ -206,4 +206,28 @@ Deno.test("A module prints itself and what is inside, as PyTorch does", () => {
 )`,
   );
   assertEquals(Deno.inspect(model), `${model}`);
+});
+
+Deno.test("apply calls a function with the innermost modules first, and with the module last", () => {
+  const shared = new Linear(1, 1);
+  const model = new Sequential(shared, new Sequential(shared, shared), new Dropout(0.1));
+  const seen: string[] = [];
+  const returned = model.apply((module) => {
+    seen.push(
+      module instanceof Sequential ? `Sequential of ${module.modules.length}` : `${module}`,
+    );
+  });
+  assertStrictEquals(returned, model);
+  const linear = "Linear(inFeatures=1, outFeatures=1, bias=true)";
+  assertEquals(seen, [linear, linear, "Sequential of 2", "Dropout(p=0.1)", "Sequential of 3"]);
+  const knot = Object.assign(new Model(), { inputCell: null as never });
+  Object.assign(knot, { itself: knot });
+  let calls = 0;
+  knot.apply(() => calls++);
+  assertEquals(calls, 3);
+});
+
+Deno.test("A notebook shows a module as it is printed", () => {
+  const model = new Model() as unknown as Record<symbol, () => unknown>;
+  assertEquals(model[Symbol.for("Jupyter.display")](), { "text/plain": `${model}` });
 });

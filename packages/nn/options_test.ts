@@ -10,6 +10,11 @@ type WithoutOptions =
   | "encodeSafetensors"
   | "getEmaAvgFn"
   | "loadOptimizerTensors"
+  | "Flatten"
+  | "Identity"
+  // A namespace, whose functions have a test of their own.
+  | "init"
+  | "LogSoftmax"
   | "LRScheduler"
   | "Module"
   | "Optimizer"
@@ -17,8 +22,13 @@ type WithoutOptions =
   | "PackedSequence"
   | "Parameter"
   | "RecurrentLayer"
+  | "ReLU"
   | "SafetensorsError"
-  | "Sequential";
+  | "Sequential"
+  | "Sigmoid"
+  | "SiLU"
+  | "Softmax"
+  | "Tanh";
 
 /** A call of everything that does, a misspelled option, and the right one. */
 type Row = [call: (options: never) => unknown, misspelled: string, meant: string];
@@ -81,6 +91,7 @@ const registry: Record<Exclude<keyof typeof nn, WithoutOptions>, Row> = {
   L1Loss: [(options) => new nn.L1Loss(options), "Reduction", "reduction"],
   LambdaLR: [(options) => new nn.LambdaLR(sgd(), options), "lr_lambda", "lrLambda"],
   LBFGS: [(options) => new nn.LBFGS([weight()], options), "max_iter", "maxIter"],
+  LayerNorm: [(options) => new nn.LayerNorm(2, options), "elementwise_affine", "elementwiseAffine"],
   Linear: [(options) => new nn.Linear(2, 3, options), "Bias", "bias"],
   LinearLR: [(options) => new nn.LinearLR(sgd(), options), "total_iters", "totalIters"],
   LSTM: [(options) => new nn.LSTM(2, 3, options), "biDirectional", "bidirectional"],
