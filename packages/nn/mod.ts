@@ -33,6 +33,8 @@ export {
   type StateDict,
 } from "./module.ts";
 export { Parameter } from "./parameter.ts";
+export { ModuleList } from "./module_list.ts";
+export { ModuleDict } from "./module_dict.ts";
 export { Identity } from "./identity.ts";
 export { Flatten } from "./flatten.ts";
 export { ReLU, Sigmoid, SiLU, Tanh } from "./activation/elementwise.ts";

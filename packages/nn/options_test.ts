@@ -17,6 +17,8 @@ type WithoutOptions =
   | "LogSoftmax"
   | "LRScheduler"
   | "Module"
+  | "ModuleDict"
+  | "ModuleList"
   | "Optimizer"
   | "optimizerTensors"
   | "PackedSequence"
