@@ -33,6 +33,7 @@ export {
   type StateDict,
 } from "./module.ts";
 export { Parameter } from "./parameter.ts";
+export { stripPrefix } from "./strip_prefix.ts";
 export { ModuleList } from "./module_list.ts";
 export { ModuleDict } from "./module_dict.ts";
 export { Identity } from "./identity.ts";

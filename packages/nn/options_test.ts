@@ -30,6 +30,7 @@ type WithoutOptions =
   | "Sigmoid"
   | "SiLU"
   | "Softmax"
+  | "stripPrefix"
   | "Tanh";
 
 /** A call of everything that does, a misspelled option, and the right one. */
