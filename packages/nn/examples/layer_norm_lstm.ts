@@ -1,0 +1,70 @@
+/**
+ * A cell of one's own: an LSTM whose gates and cell state are normalized (Ba et al., Layer
+ * Normalization, 2016), written in tensor operations. It reads bits, and learns to say after each one
+ * whether the number of ones so far is even or odd.
+ *
+ * ```sh
+ * deno run packages/nn/examples/layer_norm_lstm.ts
+ * ```
+ */
+import { Adam, CrossEntropyLoss, LayerNorm, Linear, type LSTMState, Module } from "@ohlol/nn";
+import { manualSeed, noGrad, randint, stack, type Tensor, zeros } from "@ohlol/tensor";
+
+const hiddenSize = 8;
+
+class LayerNormLSTMCell extends Module {
+  readonly fromInput = new Linear(1, 4 * hiddenSize, { bias: false });
+  readonly fromHidden = new Linear(hiddenSize, 4 * hiddenSize, { bias: false });
+  readonly normInput = new LayerNorm(4 * hiddenSize);
+  readonly normHidden = new LayerNorm(4 * hiddenSize);
+  readonly normCell = new LayerNorm(hiddenSize);
+
+  forward(x: Tensor, [h, c]: LSTMState): LSTMState {
+    const gates = this.normInput.forward(this.fromInput.forward(x))
+      .add(this.normHidden.forward(this.fromHidden.forward(h)));
+    const [i, f, g, o] = [0, 1, 2, 3].map((k) => gates.narrow(-1, k * hiddenSize, hiddenSize));
+    const cell = f.sigmoid().mul(c).add(i.sigmoid().mul(g.tanh()));
+    return [o.sigmoid().mul(this.normCell.forward(cell).tanh()), cell];
+  }
+}
+
+class Model extends Module {
+  readonly cell = new LayerNormLSTMCell();
+  readonly head = new Linear(hiddenSize, 2);
+
+  /** Logits of even and odd after each bit, `[T, B, 2]`. */
+  forward(bits: Tensor<"int32">): Tensor {
+    const [steps, batch] = bits.shape;
+    let state: LSTMState = [zeros([batch, hiddenSize]), zeros([batch, hiddenSize])];
+    const outputs: Tensor[] = [];
+    for (let t = 0; t < steps; t++) {
+      state = this.cell.forward(bits.select(0, t).to("float32").unsqueeze(-1), state);
+      outputs.push(state[0]);
+    }
+    return this.head.forward(stack(outputs));
+  }
+}
+
+/** Random bits `[T, B]`, and after each one whether there were an odd number of ones. */
+function draw(steps: number, batch: number): [bits: Tensor<"int32">, odd: Tensor<"int32">] {
+  const bits = randint(0, 2, [steps, batch]), odd = bits.clone();
+  for (let i = batch; i < odd.size; i++) odd.data[i] ^= odd.data[i - batch];
+  return [bits, odd];
+}
+
+manualSeed(1);
+const model = new Model();
+const criterion = new CrossEntropyLoss();
+const optimizer = new Adam(model.parameters(), { lr: 0.05 });
+for (let step = 1; step <= 100; step++) {
+  const [bits, odd] = draw(12, 16);
+  optimizer.zeroGrad();
+  const loss = criterion.forward(model.forward(bits).view(-1, 2), odd.view(-1));
+  loss.backward();
+  optimizer.step();
+  if (step % 10 === 0) console.log(`step ${step}: loss ${loss.item().toFixed(3)}`);
+}
+const [bits, odd] = draw(60, 50);
+const guesses = noGrad(() => model.forward(bits).argmax(-1));
+const right = guesses.data.filter((guess, i) => guess === odd.data[i]).length;
+console.log(`right on sequences five times as long: ${(100 * right / odd.size).toFixed(0)}%`);
