@@ -1,4 +1,4 @@
-import { type DType, formatShape, type Tensor } from "@ohlol/tensor";
+import type { DType, Tensor } from "@ohlol/tensor";
 import { checkTensor, describe } from "./input_checks.ts";
 import { Module } from "./module.ts";
 
@@ -30,7 +30,7 @@ export class Flatten<D extends DType = "float32"> extends Module {
    * @param endDim The last of them; -1 is the last one there is. Default: -1.
    * @throws {TypeError} If one is not a whole number.
    */
-  constructor(readonly startDim = 1, readonly endDim = -1) {
+  constructor(readonly startDim: number = 1, readonly endDim: number = -1) {
     super();
     for (const [name, dim] of Object.entries({ startDim, endDim })) {
       if (!Number.isInteger(dim)) {
@@ -53,18 +53,7 @@ export class Flatten<D extends DType = "float32"> extends Module {
    */
   forward(input: Tensor<D>): Tensor<D> {
     checkTensor("Flatten", "input", input);
-    const { shape } = input;
-    const [start, end] = [this.startDim, this.endDim].map((dim) =>
-      dim < 0 ? dim + shape.length : dim
-    );
-    if (start < 0 || start > end || end >= shape.length) {
-      throw new RangeError(
-        `Flatten cannot join dimensions ${this.startDim} to ${this.endDim} of shape ` +
-          `${formatShape(shape)}`,
-      );
-    }
-    const joined = shape.slice(start, end + 1).reduce((size, length) => size * length);
-    return input.reshape(shape.toSpliced(start, end - start + 1, joined));
+    return input.flatten(this.startDim, this.endDim);
   }
 
   /** `startDim=1, endDim=-1`. */

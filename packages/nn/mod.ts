@@ -39,6 +39,7 @@ export { ModuleDict } from "./module_dict.ts";
 export { Identity } from "./identity.ts";
 export { Flatten } from "./flatten.ts";
 export { ReLU, Sigmoid, SiLU, Tanh } from "./activation/elementwise.ts";
+export { GELU, type GELUOptions } from "./activation/gelu.ts";
 export { LogSoftmax, Softmax } from "./activation/softmax.ts";
 export { Dropout } from "./dropout.ts";
 export { Embedding, type EmbeddingOptions } from "./embedding.ts";

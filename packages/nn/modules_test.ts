@@ -2,6 +2,7 @@ import { assertEquals } from "@std/assert";
 import { gradcheck, randn, type Tensor, zeros } from "@ohlol/tensor";
 import {
   Flatten,
+  GELU,
   Identity,
   init,
   LayerNorm,
@@ -24,6 +25,7 @@ type Make = new (...args: never[]) => Module & { forward(input: Tensor): Tensor 
 
 const classes: Record<string, Make> = {
   Flatten,
+  GELU,
   Identity,
   LayerNorm,
   LogSoftmax,
@@ -83,6 +85,7 @@ Deno.test("Modules without parameters stand in a Sequential", () => {
     new Tanh(),
     new Sigmoid(),
     new ReLU(),
+    new GELU({ approximate: "tanh" }),
     new SiLU(),
     new LogSoftmax(1),
     new Softmax(-1),
@@ -98,9 +101,10 @@ Deno.test("Modules without parameters stand in a Sequential", () => {
       "  (4): Tanh()\n" +
       "  (5): Sigmoid()\n" +
       "  (6): ReLU()\n" +
-      "  (7): SiLU()\n" +
-      "  (8): LogSoftmax(dim=1)\n" +
-      "  (9): Softmax(dim=-1)\n" +
+      "  (7): GELU(approximate=tanh)\n" +
+      "  (8): SiLU()\n" +
+      "  (9): LogSoftmax(dim=1)\n" +
+      "  (10): Softmax(dim=-1)\n" +
       ")",
   );
 });
@@ -117,6 +121,10 @@ Deno.test("Layers without a random start refuse arguments and inputs that don't 
     [
       () => new LayerNorm([2, 3]).forward(zeros([3])),
       "LayerNorm expected input of shape [..., 2, 3]: got shape [3]",
+    ],
+    [
+      () => new GELU({ approximate: "erf" as "none" }),
+      'GELU expected approximate "none" or "tanh": got "erf"',
     ],
   ];
   for (const [run, message] of rangeErrors) assertError(run, RangeError, message);
@@ -139,7 +147,8 @@ Deno.test("Layers without a random start refuse arguments and inputs that don't 
   const integers = zeros([2, 2], { dtype: "int32" }) as unknown as Tensor;
   for (const [name, Class] of Object.entries(classes)) {
     if (name === "Flatten" || name === "Identity") continue;
-    const module = new Class(...(name === "LayerNorm" ? [2] : [1]) as never[]);
+    const args = name.endsWith("Softmax") || name === "LayerNorm" ? [1] : [];
+    const module = new Class(...args as never[]);
     assertError(
       () => module.forward(integers),
       TypeError,

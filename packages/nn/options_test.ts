@@ -87,6 +87,7 @@ const registry: Record<Exclude<keyof typeof nn, WithoutOptions>, Row> = {
   ],
   Embedding: [(options) => new nn.Embedding(3, 2, options), "padding_idx", "paddingIdx"],
   ExponentialLR: [(options) => new nn.ExponentialLR(sgd(), options), "gama", "gamma"],
+  GELU: [(options) => new nn.GELU(options), "aproximate", "approximate"],
   GRU: [(options) => new nn.GRU(2, 3, options), "batch_first", "batchFirst"],
   GRUCell: [(options) => new nn.GRUCell(2, 3, options), "Bias", "bias"],
   HuberLoss: [(options) => new nn.HuberLoss(options), "Delta", "delta"],

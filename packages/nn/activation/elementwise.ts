@@ -129,6 +129,6 @@ export class SiLU extends Module {
    */
   forward(input: Tensor): Tensor {
     checkFloats("SiLU", "input", input);
-    return input.mul(input.sigmoid());
+    return input.silu();
   }
 }

@@ -22,7 +22,7 @@ class LayerNormLSTMCell extends Module {
   forward(x: Tensor, [h, c]: LSTMState): LSTMState {
     const gates = this.normInput.forward(this.fromInput.forward(x))
       .add(this.normHidden.forward(this.fromHidden.forward(h)));
-    const [i, f, g, o] = [0, 1, 2, 3].map((k) => gates.narrow(-1, k * hiddenSize, hiddenSize));
+    const [i, f, g, o] = gates.chunk(4, -1);
     const cell = f.sigmoid().mul(c).add(i.sigmoid().mul(g.tanh()));
     return [o.sigmoid().mul(this.normCell.forward(cell).tanh()), cell];
   }
