@@ -49,7 +49,7 @@ export class Flatten<D extends DType = "float32"> extends Module {
    * @param input A tensor that has the dimensions.
    * @returns The same elements in fewer dimensions.
    * @throws {RangeError} If there is no such dimension, or `startDim` is behind `endDim`.
-   * @throws {TypeError} If the input is no tensor.
+   * @throws {TypeError} If the input is not a tensor.
    */
   forward(input: Tensor<D>): Tensor<D> {
     checkTensor("Flatten", "input", input);

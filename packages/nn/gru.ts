@@ -57,7 +57,7 @@ export class GRU extends RecurrentLayer {
    * @returns The states of the last layer after all steps, packed as the input is, in vectors of length
    * D·H; and those of all layers after the last step of each sequence, in the shape of `h0`.
    * @throws {RangeError} If a shape does not fit, or an index is out of range.
-   * @throws {TypeError} If `h0` is no float32 tensor.
+   * @throws {TypeError} If `h0` is not a float32 tensor.
    */
   forward(input: PackedSequence<DType>, h0?: Tensor): [output: PackedSequence, hn: Tensor];
   /**
@@ -71,7 +71,7 @@ export class GRU extends RecurrentLayer {
    * @returns The states of the last layer after all steps, `[T, B, D·H]`, `[B, T, D·H]` or
    * `[T, D·H]`; and those of all layers after their last step, in the shape of `h0`.
    * @throws {RangeError} If a shape does not fit, there is no step, or an index is out of range.
-   * @throws {TypeError} If the input is no tensor, or `h0` no float32 tensor.
+   * @throws {TypeError} If the input is not a tensor, or `h0` no float32 tensor.
    */
   forward(input: Tensor<DType>, h0?: Tensor): [output: Tensor, hn: Tensor];
   forward(

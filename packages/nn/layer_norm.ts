@@ -68,7 +68,7 @@ export class LayerNorm extends Module {
    * @param size The length of the vectors, or the last dimensions of the input, which are normalized
    * together.
    * @param options See {@linkcode LayerNormOptions}.
-   * @throws {RangeError} If there are no dimensions, or one is no whole number of at least 1.
+   * @throws {RangeError} If there are no dimensions, or one is not a whole number of at least 1.
    * @throws {TypeError} If an option is unknown, or of the wrong type.
    */
   constructor(size: number | Shape, options?: LayerNormOptions) {
@@ -92,7 +92,7 @@ export class LayerNorm extends Module {
    * @param input x, `[..., size]`, with any number of dimensions in front.
    * @returns A tensor of the same shape.
    * @throws {RangeError} If the last dimensions have other lengths.
-   * @throws {TypeError} If the input is no float32 tensor.
+   * @throws {TypeError} If the input is not a float32 tensor.
    */
   forward(input: Tensor): Tensor {
     checkFloats("LayerNorm", "input", input);

@@ -63,7 +63,7 @@ export class LSTM extends RecurrentLayer {
    * length D·H; and the hidden and cell states of all layers after the last step of each sequence, in
    * the shape of `state`.
    * @throws {RangeError} If a shape does not fit, or an index is out of range.
-   * @throws {TypeError} If a state is no float32 tensor, or `state` no pair.
+   * @throws {TypeError} If a state is not a float32 tensor, or `state` is not a pair.
    */
   forward(
     input: PackedSequence<DType>,
@@ -78,7 +78,7 @@ export class LSTM extends RecurrentLayer {
    * @returns The hidden states of the last layer after all steps, and the states of all layers after
    * their last step, as with a given state.
    * @throws {RangeError} If a shape does not fit, there is no step, or an index is out of range.
-   * @throws {TypeError} If the input is no tensor.
+   * @throws {TypeError} If the input is not a tensor.
    */
   forward(input: Tensor<DType>): [output: Tensor, state: LSTMState];
   /**
@@ -93,7 +93,7 @@ export class LSTM extends RecurrentLayer {
    * `[T, D·H]`; and the hidden and cell states of all layers after their last step, in the shape of
    * `state`.
    * @throws {RangeError} If a shape does not fit, there is no step, or an index is out of range.
-   * @throws {TypeError} If the input is no tensor, a state no float32 tensor, or `state` no pair.
+   * @throws {TypeError} If the input is not a tensor, a state no float32 tensor, or `state` is not a pair.
    */
   forward(input: Tensor<DType>, state?: LSTMState): [output: Tensor, state: LSTMState];
   forward(

@@ -37,7 +37,7 @@ export class ModuleDict<
    *
    * @param modules The modules by name. Default: none.
    * @throws {RangeError} If a name is empty or has a dot.
-   * @throws {TypeError} If `modules` isn't an object, or one is no module.
+   * @throws {TypeError} If `modules` isn't an object, or one is not a module.
    */
   constructor(modules: Modules = {} as Modules) {
     super();
@@ -72,7 +72,7 @@ export class ModuleDict<
    * Adds a module, or puts it in the place of the one of that name.
    *
    * @throws {RangeError} If the name is empty or has a dot.
-   * @throws {TypeError} If `module` is no module.
+   * @throws {TypeError} If `module` is not a module.
    */
   set<Name extends keyof Modules & string>(name: Name, module: Modules[Name]): this {
     return this.update({ [name]: module } as unknown as Partial<Modules>);
@@ -82,7 +82,7 @@ export class ModuleDict<
    * Adds modules, or puts them in the place of those of their names.
    *
    * @throws {RangeError} If a name is empty or has a dot; then none is added.
-   * @throws {TypeError} If `modules` isn't an object, or one is no module; then none is added.
+   * @throws {TypeError} If `modules` isn't an object, or one is not a module; then none is added.
    */
   update(modules: Partial<Modules>): this {
     if (typeof modules !== "object" || modules === null || Symbol.iterator in modules) {

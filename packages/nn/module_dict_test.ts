@@ -55,7 +55,7 @@ Deno.test("A ModuleDict is printed as in PyTorch", () => {
   assertEquals(`${dict}`, "ModuleDict(\n  (a): Identity()\n  (b): Identity()\n)");
 });
 
-Deno.test("A ModuleDict refuses names that can't be part of a path, and what is no module", () => {
+Deno.test("A ModuleDict refuses names that can't be part of a path, and what is not a module", () => {
   const dict = new ModuleDict(), other = new Identity();
   for (const name of ["", "a.b"]) {
     const message = `ModuleDict expected names that are not empty and have no dot: got "${name}"`;

@@ -42,7 +42,7 @@ export class ModuleList<M extends Module = Module> extends Module {
    * Makes a list.
    *
    * @param modules The modules. Default: none.
-   * @throws {TypeError} If one is no module.
+   * @throws {TypeError} If one is not a module.
    */
   constructor(modules: Iterable<M> = []) {
     super();
@@ -67,7 +67,7 @@ export class ModuleList<M extends Module = Module> extends Module {
    * Puts another module at a position; -1 is the last one.
    *
    * @throws {RangeError} If there is no such position.
-   * @throws {TypeError} If `module` is no module.
+   * @throws {TypeError} If `module` is not a module.
    */
   set(index: number, module: M): this {
     checkModule(module);
@@ -78,7 +78,7 @@ export class ModuleList<M extends Module = Module> extends Module {
   /**
    * Adds a module at the end.
    *
-   * @throws {TypeError} If `module` is no module.
+   * @throws {TypeError} If `module` is not a module.
    */
   append(module: M): this {
     checkModule(module);
@@ -89,7 +89,7 @@ export class ModuleList<M extends Module = Module> extends Module {
   /**
    * Adds modules at the end.
    *
-   * @throws {TypeError} If `modules` can't be iterated, or one is no module; then none is added.
+   * @throws {TypeError} If `modules` can't be iterated, or one is not a module; then none is added.
    */
   extend(modules: Iterable<M>): this {
     if (typeof modules !== "object" || modules === null || !(Symbol.iterator in modules)) {
@@ -105,7 +105,7 @@ export class ModuleList<M extends Module = Module> extends Module {
    * Puts a module in front of the one at a position; at the length it comes last.
    *
    * @throws {RangeError} If there is no such position.
-   * @throws {TypeError} If `module` is no module.
+   * @throws {TypeError} If `module` is not a module.
    */
   insert(index: number, module: M): this {
     checkModule(module);

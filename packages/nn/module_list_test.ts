@@ -61,7 +61,7 @@ Deno.test("A ModuleList is printed as in PyTorch, with modules that are alike to
   );
 });
 
-Deno.test("A ModuleList refuses positions that there are not, and what is no module", () => {
+Deno.test("A ModuleList refuses positions that it does not have, and what is not a module", () => {
   const list = new ModuleList([new Identity()]), other = new Identity();
   for (const index of [1, -2, 0.5, NaN]) {
     const message = `Cannot get module ${index} of a ModuleList: it has 1 modules`;

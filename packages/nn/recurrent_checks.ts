@@ -61,7 +61,7 @@ export function checkPackedData(layer: RecurrentLayer, data: Tensor<DType>): voi
  * The states that were given, or zeros for those that weren't.
  *
  * @throws {RangeError} If one has another shape.
- * @throws {TypeError} If one is no float32 tensor.
+ * @throws {TypeError} If one is not a float32 tensor.
  */
 export function statesOf(
   layer: RecurrentLayer,

@@ -30,7 +30,7 @@ export class Tanh extends Module {
    *
    * @param input A tensor of any shape.
    * @returns A tensor of the same shape.
-   * @throws {TypeError} If the input is no float32 tensor.
+   * @throws {TypeError} If the input is not a float32 tensor.
    */
   forward(input: Tensor): Tensor {
     checkFloats("Tanh", "input", input);
@@ -61,7 +61,7 @@ export class Sigmoid extends Module {
    *
    * @param input A tensor of any shape.
    * @returns A tensor of the same shape.
-   * @throws {TypeError} If the input is no float32 tensor.
+   * @throws {TypeError} If the input is not a float32 tensor.
    */
   forward(input: Tensor): Tensor {
     checkFloats("Sigmoid", "input", input);
@@ -92,7 +92,7 @@ export class ReLU extends Module {
    *
    * @param input A tensor of any shape.
    * @returns A tensor of the same shape.
-   * @throws {TypeError} If the input is no float32 tensor.
+   * @throws {TypeError} If the input is not a float32 tensor.
    */
   forward(input: Tensor): Tensor {
     checkFloats("ReLU", "input", input);
@@ -125,7 +125,7 @@ export class SiLU extends Module {
    *
    * @param input A tensor of any shape.
    * @returns A tensor of the same shape.
-   * @throws {TypeError} If the input is no float32 tensor.
+   * @throws {TypeError} If the input is not a float32 tensor.
    */
   forward(input: Tensor): Tensor {
     checkFloats("SiLU", "input", input);

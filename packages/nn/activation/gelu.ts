@@ -53,7 +53,7 @@ export class GELU extends Module {
    *
    * @param input A tensor of any shape.
    * @returns A tensor of the same shape.
-   * @throws {TypeError} If the input is no float32 tensor.
+   * @throws {TypeError} If the input is not a float32 tensor.
    */
   forward(input: Tensor): Tensor {
     checkFloats("GELU", "input", input);

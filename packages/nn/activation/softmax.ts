@@ -39,7 +39,7 @@ export class Softmax extends Module {
    * @param input A tensor that has the dimension.
    * @returns A tensor of the same shape.
    * @throws {RangeError} If there is no such dimension.
-   * @throws {TypeError} If the input is no float32 tensor.
+   * @throws {TypeError} If the input is not a float32 tensor.
    */
   forward(input: Tensor): Tensor {
     checkFloats("Softmax", "input", input);
@@ -87,7 +87,7 @@ export class LogSoftmax extends Module {
    * @param input A tensor that has the dimension.
    * @returns A tensor of the same shape.
    * @throws {RangeError} If there is no such dimension.
-   * @throws {TypeError} If the input is no float32 tensor.
+   * @throws {TypeError} If the input is not a float32 tensor.
    */
   forward(input: Tensor): Tensor {
     checkFloats("LogSoftmax", "input", input);

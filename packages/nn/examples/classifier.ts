@@ -17,13 +17,13 @@ class Classifier extends Module {
   readonly head = new Linear(2 * 16, 2);
 
   forward(words: Tensor<"int32">[]): Tensor {
-    // Packed, each word is read to its own end, and backwards from there. Padding would be read, too.
+    // Packed, each word is read to its own end, and backwards from there; padding would be read too.
     const [, hn] = this.gru.forward(packSequence(words, { enforceSorted: false }));
     return this.head.forward(cat([hn.select(0, 0), hn.select(0, 1)], 1));
   }
 }
 
-/** Random words of at most that length, and for each whether it contains "aba". */
+/** Draws random words of at most that length, and tells for each whether it contains "aba". */
 function draw(count: number, longest: number): [words: Tensor<"int32">[], labels: Tensor<"int32">] {
   const lengths = [...randint(3, longest + 1, [count]).data];
   const words = lengths.map((length) => randint(0, vocab.size, [length]));
@@ -45,8 +45,8 @@ for (let step = 1; step <= 150; step++) {
 }
 const [words, labels] = draw(500, 40);
 const guesses = noGrad(() => model.forward(words).argmax(1));
-const right = guesses.data.filter((guess, i) => guess === labels.data[i]).length;
-console.log(`right on words of up to 40 letters: ${(100 * right / labels.size).toFixed(0)}%`);
+const right = guesses.eq(labels).to("float32").mean().item();
+console.log(`right on words of up to 40 letters: ${(100 * right).toFixed(0)}%`);
 for (const text of ["aba", "abc", "bbbbbbabaaaaaaa", "abbabbabbabba"]) {
   const logits = noGrad(() => model.forward([vocab.encode(text)]));
   console.log(text.padEnd(16), logits.argmax().item() === 1 ? "contains aba" : "does not");

@@ -20,9 +20,9 @@ class LayerNormLSTMCell extends Module {
   readonly normCell = new LayerNorm(hiddenSize);
 
   forward(x: Tensor, [h, c]: LSTMState): LSTMState {
-    const gates = this.normInput.forward(this.fromInput.forward(x))
-      .add(this.normHidden.forward(this.fromHidden.forward(h)));
-    const [i, f, g, o] = gates.chunk(4, -1);
+    const fromInput = this.normInput.forward(this.fromInput.forward(x));
+    const fromHidden = this.normHidden.forward(this.fromHidden.forward(h));
+    const [i, f, g, o] = fromInput.add(fromHidden).chunk(4, -1);
     const cell = f.sigmoid().mul(c).add(i.sigmoid().mul(g.tanh()));
     return [o.sigmoid().mul(this.normCell.forward(cell).tanh()), cell];
   }
@@ -32,20 +32,19 @@ class Model extends Module {
   readonly cell = new LayerNormLSTMCell();
   readonly head = new Linear(hiddenSize, 2);
 
-  /** Logits of even and odd after each bit, `[T, B, 2]`. */
+  /** Returns the logits of even and odd after each bit, `[T, B, 2]`. */
   forward(bits: Tensor<"int32">): Tensor {
-    const [steps, batch] = bits.shape;
-    let state: LSTMState = [zeros([batch, hiddenSize]), zeros([batch, hiddenSize])];
-    const outputs: Tensor[] = [];
-    for (let t = 0; t < steps; t++) {
-      state = this.cell.forward(bits.select(0, t).to("float32").unsqueeze(-1), state);
-      outputs.push(state[0]);
-    }
+    const start = zeros([bits.shape[1], hiddenSize]);
+    let state: LSTMState = [start, start];
+    const outputs = bits.to("float32").split(1).map((bit) => {
+      state = this.cell.forward(bit.view(-1, 1), state);
+      return state[0];
+    });
     return this.head.forward(stack(outputs));
   }
 }
 
-/** Random bits `[T, B]`, and after each one whether there were an odd number of ones. */
+/** Draws random bits `[T, B]`, and tells after each one whether there were an odd number of ones. */
 function draw(steps: number, batch: number): [bits: Tensor<"int32">, odd: Tensor<"int32">] {
   const bits = randint(0, 2, [steps, batch]), odd = bits.clone();
   for (let i = batch; i < odd.size; i++) odd.data[i] ^= odd.data[i - batch];
@@ -66,5 +65,5 @@ for (let step = 1; step <= 100; step++) {
 }
 const [bits, odd] = draw(60, 50);
 const guesses = noGrad(() => model.forward(bits).argmax(-1));
-const right = guesses.data.filter((guess, i) => guess === odd.data[i]).length;
-console.log(`right on sequences five times as long: ${(100 * right / odd.size).toFixed(0)}%`);
+const right = guesses.eq(odd).to("float32").mean().item();
+console.log(`right on sequences five times as long: ${(100 * right).toFixed(0)}%`);

@@ -21,7 +21,7 @@ const randomDefaults = { generator: defaultGenerator };
  * @param options The generator.
  * @returns `tensor`.
  * @throws {RangeError} If `a` is greater than `b`, or either is not finite.
- * @throws {TypeError} If `tensor` is no float32 tensor, a bound is no number, or an option is unknown.
+ * @throws {TypeError} If `tensor` is not a float32 tensor, a bound is not a number, or an option is unknown.
  *
  * @example
  * ```ts
@@ -57,7 +57,7 @@ export function uniform<T extends Tensor>(
  * @param options The generator.
  * @returns `tensor`.
  * @throws {RangeError} If `std` is negative.
- * @throws {TypeError} If `tensor` is no float32 tensor, `mean` or `std` is no number, or an option is
+ * @throws {TypeError} If `tensor` is not a float32 tensor, `mean` or `std` is not a number, or an option is
  * unknown.
  *
  * @example
@@ -91,7 +91,7 @@ export function normal<T extends Tensor>(
  * @param tensor The parameter, or any float32 tensor. Its gradient stays as it is.
  * @param value The number.
  * @returns `tensor`.
- * @throws {TypeError} If `tensor` is no float32 tensor, or `value` is no number.
+ * @throws {TypeError} If `tensor` is not a float32 tensor, or `value` is not a number.
  *
  * @example
  * ```ts
@@ -114,7 +114,7 @@ export function constant<T extends Tensor>(tensor: T, value: number): T {
  *
  * @param tensor The parameter, or any float32 tensor. Its gradient stays as it is.
  * @returns `tensor`.
- * @throws {TypeError} If `tensor` is no float32 tensor.
+ * @throws {TypeError} If `tensor` is not a float32 tensor.
  *
  * @example
  * ```ts
@@ -135,7 +135,7 @@ export function zeros<T extends Tensor>(tensor: T): T {
  *
  * @param tensor The parameter, or any float32 tensor. Its gradient stays as it is.
  * @returns `tensor`.
- * @throws {TypeError} If `tensor` is no float32 tensor.
+ * @throws {TypeError} If `tensor` is not a float32 tensor.
  *
  * @example
  * ```ts

@@ -31,7 +31,7 @@ export interface KaimingOptions extends RandomInitOptions {
  * @returns `tensor`.
  * @throws {RangeError} If `tensor` has fewer than two dimensions, or the mode or the nonlinearity is
  * unknown.
- * @throws {TypeError} If it is no float32 tensor, or an option is unknown, or of the wrong type.
+ * @throws {TypeError} If it is not a float32 tensor, or an option is unknown, or of the wrong type.
  *
  * @example
  * ```ts
@@ -64,7 +64,7 @@ export function kaimingUniform<T extends Tensor>(tensor: T, options?: KaimingOpt
  * @returns `tensor`.
  * @throws {RangeError} If `tensor` has fewer than two dimensions, or the mode or the nonlinearity is
  * unknown.
- * @throws {TypeError} If it is no float32 tensor, or an option is unknown, or of the wrong type.
+ * @throws {TypeError} If it is not a float32 tensor, or an option is unknown, or of the wrong type.
  *
  * @example
  * ```ts

@@ -25,7 +25,7 @@ export interface OrthogonalOptions extends RandomInitOptions {
  * @param options See {@linkcode OrthogonalOptions}.
  * @returns `tensor`.
  * @throws {RangeError} If `tensor` has fewer than two dimensions.
- * @throws {TypeError} If it is no float32 tensor, or an option is unknown, or of the wrong type.
+ * @throws {TypeError} If it is not a float32 tensor, or an option is unknown, or of the wrong type.
  *
  * @example
  * ```ts

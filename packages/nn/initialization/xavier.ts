@@ -22,7 +22,7 @@ export interface XavierOptions extends RandomInitOptions {
  * @param options See {@linkcode XavierOptions}.
  * @returns `tensor`.
  * @throws {RangeError} If `tensor` has fewer than two dimensions.
- * @throws {TypeError} If it is no float32 tensor, or an option is unknown, or of the wrong type.
+ * @throws {TypeError} If it is not a float32 tensor, or an option is unknown, or of the wrong type.
  *
  * @example
  * ```ts
@@ -54,7 +54,7 @@ export function xavierUniform<T extends Tensor>(tensor: T, options?: XavierOptio
  * @param options See {@linkcode XavierOptions}.
  * @returns `tensor`.
  * @throws {RangeError} If `tensor` has fewer than two dimensions, or `gain` is negative.
- * @throws {TypeError} If it is no float32 tensor, or an option is unknown, or of the wrong type.
+ * @throws {TypeError} If it is not a float32 tensor, or an option is unknown, or of the wrong type.
  *
  * @example
  * ```ts

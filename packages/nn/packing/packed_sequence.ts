@@ -6,12 +6,12 @@ import { checkTensor } from "../input_checks.ts";
  * sequences, then the second elements of those that have one, and so on. The longest sequence comes
  * first. Of the sequences `abc` and `x`, the data are `axbc` and the batch sizes 2, 1, 1.
  *
- * RNN, GRU and LSTM take one for their input, and return their outputs in one. They walk each sequence
- * to its own end, in the reverse direction from its own end, and cost as much as there are elements.
+ * RNN, GRU and LSTM take one for their input, and return their outputs in one. They read each sequence
+ * to its own end, and in the reverse direction from its own end. The time that takes depends on the
+ * number of elements, and not on the length of the longest sequence.
  *
- * Made by {@linkcode packPaddedSequence} and {@linkcode packSequence}, undone by
- * {@linkcode padPackedSequence}. What is computed for each element by itself, like an embedding, a
- * linear layer or a loss, can be computed of `data`.
+ * `packPaddedSequence` and `packSequence` make one, and `padPackedSequence` undoes it. Layers that treat
+ * each element by itself, such as `Embedding` and `Linear`, and losses take its `data`.
  *
  * Source: https://docs.pytorch.org/docs/stable/generated/torch.nn.utils.rnn.PackedSequence.html
  *
