@@ -1,6 +1,15 @@
-import { assertEquals, assertStrictEquals } from "@std/assert";
+import { assertEquals, assertNotEquals, assertStrictEquals } from "@std/assert";
 import type { Tensor } from "@ohlol/tensor";
-import { Identity, Linear, Module, ModuleList, Sequential } from "./mod.ts";
+import {
+  AveragedModel,
+  Identity,
+  init,
+  Linear,
+  Module,
+  ModuleDict,
+  ModuleList,
+  Sequential,
+} from "./mod.ts";
 import { assertError } from "./testdata/assert_error.ts";
 
 Deno.test("The parameters of a ModuleList are found under PyTorch's names", () => {
@@ -36,6 +45,16 @@ Deno.test("A ModuleList is put into training and evaluation with what holds it",
     ["1", false],
     ["1.0", false],
   ]);
+});
+
+Deno.test("Modules in a ModuleList and a ModuleDict are copied with what holds them", () => {
+  const model = new ModuleList([new ModuleDict({ head: new Linear(2, 1, { bias: false }) })]);
+  const averaged = new AveragedModel(model);
+  averaged.updateParameters(model);
+  init.zeros(model.at(0).get("head").weight);
+  const copy = averaged.module.append(new ModuleDict({ head: new Linear(2, 1) }));
+  assertEquals([copy.length, model.length], [2, 1]);
+  assertNotEquals(copy.at(0).get("head").weight.toArray(), [[0, 0]]);
 });
 
 Deno.test("A ModuleList is printed as in PyTorch, with modules that are alike together", () => {

@@ -8,12 +8,12 @@ type WithoutOptions =
   | "clipGradValue"
   | "Dropout"
   | "encodeSafetensors"
-  | "getEmaAvgFn"
-  | "loadOptimizerTensors"
   | "Flatten"
+  | "getEmaAvgFn"
   | "Identity"
   // A namespace, whose functions have a test of their own.
   | "init"
+  | "loadOptimizerTensors"
   | "LogSoftmax"
   | "LRScheduler"
   | "Module"
@@ -94,8 +94,8 @@ const registry: Record<Exclude<keyof typeof nn, WithoutOptions>, Row> = {
   KLDivLoss: [(options) => new nn.KLDivLoss(options), "log_target", "logTarget"],
   L1Loss: [(options) => new nn.L1Loss(options), "Reduction", "reduction"],
   LambdaLR: [(options) => new nn.LambdaLR(sgd(), options), "lr_lambda", "lrLambda"],
-  LBFGS: [(options) => new nn.LBFGS([weight()], options), "max_iter", "maxIter"],
   LayerNorm: [(options) => new nn.LayerNorm(2, options), "elementwise_affine", "elementwiseAffine"],
+  LBFGS: [(options) => new nn.LBFGS([weight()], options), "max_iter", "maxIter"],
   Linear: [(options) => new nn.Linear(2, 3, options), "Bias", "bias"],
   LinearLR: [(options) => new nn.LinearLR(sgd(), options), "total_iters", "totalIters"],
   LSTM: [(options) => new nn.LSTM(2, 3, options), "biDirectional", "bidirectional"],
@@ -111,12 +111,6 @@ const registry: Record<Exclude<keyof typeof nn, WithoutOptions>, Row> = {
   NAdam: [(options) => new nn.NAdam([weight()], options), "momentum_decay", "momentumDecay"],
   NLLLoss: [(options) => new nn.NLLLoss(options), "ignore_index", "ignoreIndex"],
   OneCycleLR: [(options) => new nn.OneCycleLR(sgd(), options), "max_lr", "maxLr"],
-  PolynomialLR: [(options) => new nn.PolynomialLR(sgd(), options), "Power", "power"],
-  RAdam: [
-    (options) => new nn.RAdam([weight()], options),
-    "decoupled_weight_decay",
-    "decoupledWeightDecay",
-  ],
   packPaddedSequence: [
     (options) => nn.packPaddedSequence(zeros([2, 1]), [2], options),
     "enforce_sorted",
@@ -133,6 +127,12 @@ const registry: Record<Exclude<keyof typeof nn, WithoutOptions>, Row> = {
     "paddingValue",
   ],
   padSequence: [(options) => nn.padSequence([zeros([2])], options), "batch_first", "batchFirst"],
+  PolynomialLR: [(options) => new nn.PolynomialLR(sgd(), options), "Power", "power"],
+  RAdam: [
+    (options) => new nn.RAdam([weight()], options),
+    "decoupled_weight_decay",
+    "decoupledWeightDecay",
+  ],
   ReduceLROnPlateau: [
     (options) => new nn.ReduceLROnPlateau(sgd(), options),
     "threshold_mode",
