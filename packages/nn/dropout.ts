@@ -29,7 +29,7 @@ export class Dropout extends Module {
    * Makes the layer.
    *
    * @param p The probability with which an element becomes 0. Default: 0.5.
-   * @throws {RangeError} If `p` is no probability.
+   * @throws {RangeError} If `p` isn't a probability.
    * @throws {TypeError} If `p` is not a number.
    */
   constructor(readonly p = 0.5) {
@@ -45,7 +45,7 @@ export class Dropout extends Module {
    *
    * @param input A tensor of any shape.
    * @returns A tensor of the same shape; in evaluation, or where p is 0, the input itself.
-   * @throws {TypeError} If the input is no float32 tensor.
+   * @throws {TypeError} If the input isn't a float32 tensor.
    */
   forward(input: Tensor): Tensor {
     checkFloats("Dropout", "input", input);

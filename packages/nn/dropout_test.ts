@@ -27,7 +27,7 @@ Deno.test("Dropout's derivative agrees with finite differences under the same ma
   }, [x]);
 });
 
-Deno.test("Dropout rejects what is no probability", () => {
+Deno.test("Dropout rejects what isn't a probability", () => {
   for (const p of [-0.1, 1.5, NaN]) {
     assertError(() => new Dropout(p), RangeError, `Dropout expected p from 0 to 1: got ${p}`);
   }

@@ -5,7 +5,7 @@ import { checkIndices, checkTensor } from "./input_checks.ts";
 import { Module } from "./module.ts";
 import { Parameter } from "./parameter.ts";
 
-/** What an {@linkcode Embedding} can be told. */
+/** Options for an {@linkcode Embedding}. */
 export interface EmbeddingOptions {
   /**
    * The index that stands for no symbol: its vector is zero and is never learned. A negative one
@@ -49,7 +49,7 @@ export class Embedding extends Module {
    * @param numEmbeddings The number of symbols.
    * @param embeddingDim The length of a vector.
    * @param options Which index stands for no symbol.
-   * @throws {RangeError} If a size is no whole number of at least 1, or `paddingIdx` is no index.
+   * @throws {RangeError} If a size isn't a whole number of at least 1, or `paddingIdx` isn't an index.
    * @throws {TypeError} If an option is unknown, or of the wrong type.
    */
   constructor(
@@ -75,7 +75,7 @@ export class Embedding extends Module {
    * @param input The indices, int32 of any shape `[...]`.
    * @returns The vectors, `[..., embeddingDim]`.
    * @throws {RangeError} If an index is not from 0 to `numEmbeddings - 1`; the message names it.
-   * @throws {TypeError} If the input is no int32 tensor.
+   * @throws {TypeError} If the input isn't an int32 tensor.
    */
   forward(input: Tensor<"int32">): Tensor {
     checkTensor("Embedding", "input", input);

@@ -78,7 +78,7 @@ Deno.test("Embedding counts a negative padding from the end", () => {
   }
 });
 
-Deno.test("Embedding rejects sizes and a padding that there are not", () => {
+Deno.test("Embedding rejects sizes and padding out of range", () => {
   const cases: [run: () => unknown, message: string][] = [
     [() => new Embedding(0, 3), "numEmbeddings to be a whole number >= 1: got 0"],
     [() => new Embedding(3, 1.5), "embeddingDim to be a whole number >= 1: got 1.5"],
@@ -98,7 +98,7 @@ Deno.test("Embedding rejects sizes and a padding that there are not", () => {
   for (const [run, message] of cases) assertError(run, RangeError, `Embedding expected ${message}`);
 });
 
-Deno.test("Embedding rejects indices that it has no vector for, and what is no index", () => {
+Deno.test("Embedding rejects indices that it has no vector for, and what isn't an index", () => {
   const embedding = new Embedding(5, 3);
   const cases: [ids: Tensor<"int32">, message: string][] = [
     [tensor(5, { dtype: "int32" }), "got 5"],

@@ -38,8 +38,8 @@ export class GRU extends RecurrentLayer {
    * @param inputSize The length of an input vector, or the number of symbols.
    * @param hiddenSize The length of a hidden state.
    * @param options See {@linkcode RecurrentOptions}.
-   * @throws {RangeError} If a size or the number of layers is no whole number of at least 1, or
-   * `dropout` is no probability.
+   * @throws {RangeError} If a size or the number of layers isn't a whole number of at least 1, or
+   * `dropout` isn't a probability.
    * @throws {TypeError} If an option is unknown, or of the wrong type.
    */
   constructor(inputSize: number, hiddenSize: number, options?: RecurrentOptions) {

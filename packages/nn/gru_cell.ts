@@ -7,7 +7,7 @@ import { Module } from "./module.ts";
 import type { Parameter } from "./parameter.ts";
 import { drawParameters, type RecurrentParameters, recurrentStep } from "./recurrence.ts";
 
-/** What a {@linkcode GRUCell} can be told. */
+/** Options for a {@linkcode GRUCell}. */
 export interface GRUCellOptions {
   /** Whether there are biases. Default: true. */
   bias?: boolean;
@@ -58,7 +58,7 @@ export class GRUCell extends Module implements RecurrentParameters {
    * @param inputSize The length of an input vector.
    * @param hiddenSize The length of the hidden state.
    * @param options Whether there are biases.
-   * @throws {RangeError} If a size is no whole number of at least 1.
+   * @throws {RangeError} If a size isn't a whole number of at least 1.
    * @throws {TypeError} If an option is unknown, or of the wrong type.
    */
   constructor(
@@ -89,7 +89,7 @@ export class GRUCell extends Module implements RecurrentParameters {
    * @param hidden hₜ₋₁, `[B, hiddenSize]`, or `[hiddenSize]`. Default: zeros.
    * @returns hₜ, of the shape of `hidden`.
    * @throws {RangeError} If a shape does not fit.
-   * @throws {TypeError} If the input or the state is no float32 tensor.
+   * @throws {TypeError} If the input or the state isn't a float32 tensor.
    */
   forward(input: Tensor, hidden?: Tensor): Tensor {
     checkCellInput("GRUCell", input, this.inputSize);

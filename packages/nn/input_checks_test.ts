@@ -26,7 +26,7 @@ const layers: Module[] = [
   new LSTM(2, 3),
 ];
 
-Deno.test("Every layer rejects an input that is no tensor", () => {
+Deno.test("Every layer rejects an input that isn't a tensor", () => {
   const cases: [input: unknown, got: string][] = [
     [undefined, "undefined"],
     [null, "null"],
@@ -58,7 +58,7 @@ Deno.test("Linear and Dropout reject integers", () => {
   }
 });
 
-Deno.test("States, logits and targets that are no tensors are rejected", () => {
+Deno.test("States, logits and targets that aren't tensors are rejected", () => {
   const input = zeros([1, 2]);
   const cases: [run: () => unknown, message: string][] = [
     [() => new RNNCell(2, 3).forward(input, [0] as never), "RNNCell expected hidden"],

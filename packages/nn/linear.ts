@@ -6,7 +6,7 @@ import { checkFloats, checkLastDimension } from "./input_checks.ts";
 import { Module } from "./module.ts";
 import type { Parameter } from "./parameter.ts";
 
-/** What a {@linkcode Linear} layer can be told. */
+/** Options for a {@linkcode Linear} layer. */
 export interface LinearOptions {
   /** Whether there is a bias. Default: true. */
   bias?: boolean;
@@ -44,7 +44,7 @@ export class Linear extends Module {
    * @param inFeatures The length of an input vector.
    * @param outFeatures The length of an output vector.
    * @param options Whether there is a bias.
-   * @throws {RangeError} If a size is no whole number of at least 1.
+   * @throws {RangeError} If a size isn't a whole number of at least 1.
    * @throws {TypeError} If an option is unknown, or of the wrong type.
    */
   constructor(
@@ -67,7 +67,7 @@ export class Linear extends Module {
    * @param input `[..., inFeatures]`, with any number of dimensions in front.
    * @returns `[..., outFeatures]`.
    * @throws {RangeError} If the last dimension has another length.
-   * @throws {TypeError} If the input is no float32 tensor.
+   * @throws {TypeError} If the input isn't a float32 tensor.
    */
   forward(input: Tensor): Tensor {
     checkFloats("Linear", "input", input);

@@ -10,7 +10,7 @@ import { drawParameters, type RecurrentParameters, recurrentStep } from "./recur
 /** The state of an LSTM: the hidden state, and the cell state that only it itself sees. */
 export type LSTMState = [hidden: Tensor, cell: Tensor];
 
-/** What an {@linkcode LSTMCell} can be told. */
+/** Options for an {@linkcode LSTMCell}. */
 export interface LSTMCellOptions {
   /** Whether there are biases. Default: true. */
   bias?: boolean;
@@ -63,7 +63,7 @@ export class LSTMCell extends Module implements RecurrentParameters {
    * @param inputSize The length of an input vector.
    * @param hiddenSize The length of the hidden state and of the cell state.
    * @param options Whether there are biases.
-   * @throws {RangeError} If a size is no whole number of at least 1.
+   * @throws {RangeError} If a size isn't a whole number of at least 1.
    * @throws {TypeError} If an option is unknown, or of the wrong type.
    */
   constructor(
@@ -94,7 +94,7 @@ export class LSTMCell extends Module implements RecurrentParameters {
    * @param state hₜ₋₁ and cₜ₋₁, both `[B, hiddenSize]`, or `[hiddenSize]`. Default: zeros.
    * @returns hₜ and cₜ, of the shape of `state`.
    * @throws {RangeError} If a shape does not fit.
-   * @throws {TypeError} If the input or a state is no float32 tensor, or `state` is no pair.
+   * @throws {TypeError} If the input or a state isn't a float32 tensor, or `state` isn't a pair.
    */
   forward(input: Tensor, state?: LSTMState): LSTMState {
     checkCellInput("LSTMCell", input, this.inputSize);

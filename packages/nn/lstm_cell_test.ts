@@ -101,7 +101,7 @@ Deno.test("LSTMCell rejects sizes, inputs and states that do not fit", () => {
   }
 });
 
-Deno.test("LSTMCell rejects a state that is no pair", () => {
+Deno.test("LSTMCell rejects a state that isn't a pair", () => {
   const single = zeros([2, 8]) as unknown as LSTMState;
   assertError(
     () => new LSTMCell(4, 8).forward(zeros([2, 4]), single),

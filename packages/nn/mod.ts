@@ -72,15 +72,15 @@ export { SmoothL1Loss, type SmoothL1LossOptions } from "./losses/smooth_l1_loss.
 export { HuberLoss, type HuberLossOptions } from "./losses/huber_loss.ts";
 export { BCEWithLogitsLoss, type BCEWithLogitsLossOptions } from "./losses/bce_with_logits_loss.ts";
 export { KLDivLoss, type KLDivLossOptions } from "./losses/kl_div_loss.ts";
-export {
-  Optimizer,
-  type OptimizerOptions,
-  type OptimizerParams,
-  type OptimizerStateDict,
-  type ParamGroup,
-  type ParamGroupOptions,
-  type SavedParamGroup,
-} from "./optim/optimizer.ts";
+export { Optimizer } from "./optim/optimizer.ts";
+export type {
+  OptimizerOptions,
+  OptimizerParams,
+  OptimizerStateDict,
+  ParamGroup,
+  ParamGroupOptions,
+  SavedParamGroup,
+} from "./optim/param_groups.ts";
 export { SGD, type SGDOptions, type SGDState } from "./optim/sgd.ts";
 export { Adam, type AdamOptions, type AdamState } from "./optim/adam.ts";
 export { AdamW } from "./optim/adamw.ts";

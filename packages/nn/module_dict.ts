@@ -69,7 +69,7 @@ export class ModuleDict<
   }
 
   /**
-   * Adds a module, or puts it in the place of the one of that name.
+   * Adds a module, or replaces the one of that name.
    *
    * @throws {RangeError} If the name is empty or has a dot.
    * @throws {TypeError} If `module` is not a module.
@@ -79,7 +79,7 @@ export class ModuleDict<
   }
 
   /**
-   * Adds modules, or puts them in the place of those of their names.
+   * Adds modules, or replaces those of their names.
    *
    * @throws {RangeError} If a name is empty or has a dot; then none is added.
    * @throws {TypeError} If `modules` isn't an object, or one is not a module; then none is added.

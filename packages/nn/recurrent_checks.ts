@@ -1,10 +1,15 @@
 import { type DType, formatShape, type Shape, type Tensor, zeros } from "@ohlol/tensor";
 import { checkFloats, checkIndices, checkLastDimension, checkTensor } from "./input_checks.ts";
-import type { RecurrentLayer } from "./recurrent.ts";
 
 /*
  * What recurrent layers check of what they are given.
  */
+
+/** What is checked against. */
+interface Layer {
+  readonly inputSize: number;
+  readonly batchFirst: boolean;
+}
 
 /** Throws unless `dropout` is a probability, and warns if it does nothing. */
 export function checkDropout(layer: string, dropout: number, numLayers: number): void {
@@ -20,7 +25,7 @@ export function checkDropout(layer: string, dropout: number, numLayers: number):
 }
 
 /** Throws unless the input fits, and says how large its batch is: `[B]`, or `[]` without one. */
-export function checkInput(layer: RecurrentLayer, input: Tensor<DType>): Shape {
+export function checkInput(layer: Layer, input: Tensor<DType>): Shape {
   const { inputSize, batchFirst, constructor: { name } } = layer;
   checkTensor(name, "input", input);
   const { shape, dtype } = input;
@@ -44,7 +49,7 @@ export function checkInput(layer: RecurrentLayer, input: Tensor<DType>): Shape {
 }
 
 /** Throws unless the rows of packed sequences fit. */
-export function checkPackedData(layer: RecurrentLayer, data: Tensor<DType>): void {
+export function checkPackedData(layer: Layer, data: Tensor<DType>): void {
   const { inputSize, constructor: { name } } = layer;
   const { shape, dtype } = data;
   if (dtype === "bool" || shape.length !== (dtype === "int32" ? 1 : 2)) {
@@ -64,7 +69,7 @@ export function checkPackedData(layer: RecurrentLayer, data: Tensor<DType>): voi
  * @throws {TypeError} If one is not a float32 tensor.
  */
 export function statesOf(
-  layer: RecurrentLayer,
+  layer: Layer,
   given: Readonly<Record<string, Tensor | undefined>>,
   shape: Shape,
   input: string,

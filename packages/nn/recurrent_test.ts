@@ -321,7 +321,7 @@ Deno.test("A recurrent layer warns of dropout that a single layer has no use for
   assertEquals(warningsOf(() => new GRU(4, 8)), []);
 });
 
-Deno.test("A recurrent layer rejects sizes and options that there are not", () => {
+Deno.test("A recurrent layer rejects sizes out of range and unknown options", () => {
   const cases: [run: () => unknown, message: string][] = [
     [() => new RNN(0, 8), "RNN expected inputSize to be a whole number >= 1: got 0"],
     [() => new GRU(4, -8), "GRU expected hiddenSize to be a whole number >= 1: got -8"],

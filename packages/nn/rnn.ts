@@ -4,7 +4,7 @@ import type { PackedSequence } from "./packing/packed_sequence.ts";
 import { recurrentDefaults, RecurrentLayer, type RecurrentOptions } from "./recurrent.ts";
 import { checkNonlinearity, type Nonlinearity } from "./rnn_cell.ts";
 
-/** What an {@linkcode RNN} can be told. */
+/** Options for an {@linkcode RNN}. */
 export interface RNNOptions extends RecurrentOptions {
   /** The function that makes a new state. Default: `"tanh"`. */
   nonlinearity?: Nonlinearity;
@@ -55,8 +55,8 @@ export class RNN extends RecurrentLayer {
    * @param inputSize The length of an input vector, or the number of symbols.
    * @param hiddenSize The length of a hidden state.
    * @param options See {@linkcode RNNOptions}.
-   * @throws {RangeError} If a size or the number of layers is no whole number of at least 1,
-   * `dropout` is no probability, or the nonlinearity unknown.
+   * @throws {RangeError} If a size or the number of layers isn't a whole number of at least 1,
+   * `dropout` isn't a probability, or the nonlinearity unknown.
    * @throws {TypeError} If an option is unknown, or of the wrong type.
    */
   constructor(inputSize: number, hiddenSize: number, options?: RNNOptions) {

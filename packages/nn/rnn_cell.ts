@@ -18,7 +18,7 @@ import type { Parameter } from "./parameter.ts";
 /** The functions that a plain recurrent layer can squash its state with. */
 export type Nonlinearity = "tanh" | "relu";
 
-/** What an {@linkcode RNNCell} can be told. */
+/** Options for an {@linkcode RNNCell}. */
 export interface RNNCellOptions {
   /** Whether there are biases. Default: true. */
   bias?: boolean;
@@ -68,7 +68,7 @@ export class RNNCell extends Module {
    * @param inputSize The length of an input vector.
    * @param hiddenSize The length of the hidden state.
    * @param options Whether there are biases, and the nonlinearity.
-   * @throws {RangeError} If a size is no whole number of at least 1, or the nonlinearity unknown.
+   * @throws {RangeError} If a size isn't a whole number of at least 1, or the nonlinearity unknown.
    * @throws {TypeError} If an option is unknown, or of the wrong type.
    */
   constructor(
@@ -97,7 +97,7 @@ export class RNNCell extends Module {
    * @param hidden hₜ₋₁, `[B, hiddenSize]`, or `[hiddenSize]`. Default: zeros.
    * @returns hₜ, of the shape of `hidden`.
    * @throws {RangeError} If a shape does not fit.
-   * @throws {TypeError} If the input or the state is no float32 tensor.
+   * @throws {TypeError} If the input or the state isn't a float32 tensor.
    */
   forward(input: Tensor, hidden?: Tensor): Tensor {
     checkCellInput("RNNCell", input, this.inputSize);

@@ -71,7 +71,7 @@ Deno.test("RNNCell is printed with what differs from the defaults", () => {
   assertEquals(`${cell}`, "RNNCell(4, 8, bias=false, nonlinearity=relu)");
 });
 
-Deno.test("RNNCell rejects sizes and a nonlinearity that there are not", () => {
+Deno.test("RNNCell rejects sizes out of range and an unknown nonlinearity", () => {
   const whole = "to be a whole number >= 1";
   assertError(
     () => new RNNCell(0, 4),

@@ -68,7 +68,7 @@ export class Sequential<Modules extends readonly Module[]> extends Module {
    * Puts modules one after the other.
    *
    * @param modules The modules; none at all give back what they are given.
-   * @throws {TypeError} If one is no module.
+   * @throws {TypeError} If one isn't a module.
    */
   constructor(...modules: Chain<Modules>) {
     super();

@@ -105,7 +105,7 @@ Deno.test("Sequential refuses, as a type error, a module that can't take what it
   assertEquals(cell.shape, [3]);
 });
 
-Deno.test("Sequential rejects what is no module", () => {
+Deno.test("Sequential rejects what isn't a module", () => {
   const layer = new Linear(2, 2);
   const cases: [values: unknown[], message: string][] = [
     [[layer, Linear], "Sequential expected argument 1 to be a module: got function"],

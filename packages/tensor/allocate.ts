@@ -18,6 +18,8 @@ const arrays: { [D in DType]: new (length: number) => DataOf<D> } = {
 
 let floatSlab = new Float32Array(slabLength);
 let floatsUsed = 0;
+let intSlab = new Int32Array(slabLength);
+let intsUsed = 0;
 
 /**
  * A zeroed Float32Array of that length: what the elements of an op's result are written to. A short
@@ -56,8 +58,20 @@ function allocateWhole<D extends DType>(dtype: D, length: number): DataOf<D> {
   }
 }
 
+function allocateInt32(length: number): Int32Array {
+  if (length > longestPiece) return allocateWhole("int32", length);
+  if (intsUsed + length > slabLength) {
+    intSlab = new Int32Array(slabLength);
+    intsUsed = 0;
+  }
+  const start = intsUsed;
+  intsUsed += length;
+  return intSlab.subarray(start, intsUsed);
+}
+
 /** A zeroed array for the elements of a tensor of that type. */
 export function allocate<D extends DType>(dtype: D, length: number): DataOf<D> {
   if (dtype === "float32") return allocateFloat32(length) as DataOf<D>;
+  if (dtype === "int32") return allocateInt32(length) as DataOf<D>;
   return allocateWhole(dtype, length);
 }

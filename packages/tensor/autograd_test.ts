@@ -46,7 +46,7 @@ Deno.test("Gradients of views, which are handed on, are added where several meet
   assertEquals(x.grad?.toArray(), [[4, 6], [8, 10]]);
 });
 
-Deno.test("backward takes the gradient of a tensor that is no scalar", () => {
+Deno.test("backward takes the gradient of a tensor that isn't a scalar", () => {
   const x = tensor([1, 2], { requiresGrad: true });
   x.mul(2).backward(tensor([10, 100]));
   assertEquals(x.grad?.toArray(), [20, 200]);
@@ -58,7 +58,7 @@ Deno.test("backward on a leaf gives it the gradient itself", () => {
   assertEquals(x.grad?.toArray(), [1]);
 });
 
-Deno.test("backward without a gradient on a tensor that is no scalar is refused", () => {
+Deno.test("backward without a gradient on a tensor that isn't a scalar is refused", () => {
   const x = zeros([2, 3], { requiresGrad: true });
   assertThrows(
     () => x.mul(2).backward(),

@@ -25,7 +25,7 @@ export function toElement(value: unknown, data: DataOf<DType>): number {
   }
   if (data instanceof Uint8Array) return value === 0 ? 0 : 1;
   if (data instanceof Int32Array && (value | 0) !== value) {
-    throw new RangeError(`Cannot store ${value} as int32: it is no 32-bit integer`);
+    throw new RangeError(`Cannot store ${value} as int32: it isn't a 32-bit integer`);
   }
   return value;
 }
@@ -78,7 +78,7 @@ function filled<D extends DType>(
  * @typeParam D The element type.
  * @param shape The length of each dimension.
  * @param options The element type, and whether the tensor requires a gradient.
- * @throws {RangeError} If a length is no whole number of at least 0.
+ * @throws {RangeError} If a length isn't a whole number of at least 0.
  * @throws {TypeError} If an option is unknown, or of the wrong type.
  *
  * @example
@@ -104,7 +104,7 @@ export function zeros<D extends DType = "float32">(
  * @typeParam D The element type.
  * @param shape The length of each dimension.
  * @param options The element type, and whether the tensor requires a gradient.
- * @throws {RangeError} If a length is no whole number of at least 0.
+ * @throws {RangeError} If a length isn't a whole number of at least 0.
  * @throws {TypeError} If an option is unknown, or of the wrong type.
  *
  * @example
@@ -131,7 +131,7 @@ export function ones<D extends DType = "float32">(
  * @param shape The length of each dimension.
  * @param value The number.
  * @param options The element type, and whether the tensor requires a gradient.
- * @throws {RangeError} If a length is no whole number of at least 0, or the number doesn't fit.
+ * @throws {RangeError} If a length isn't a whole number of at least 0, or the number doesn't fit.
  * @throws {TypeError} If an option is unknown, or of the wrong type.
  *
  * @example
@@ -158,7 +158,7 @@ export function full<D extends DType = "float32">(
  * @typeParam D The element type.
  * @param n The number of rows and of columns.
  * @param options The element type, and whether the tensor requires a gradient.
- * @throws {RangeError} If `n` is no whole number of at least 0.
+ * @throws {RangeError} If `n` isn't a whole number of at least 0.
  * @throws {TypeError} If an option is unknown, or of the wrong type.
  *
  * @example

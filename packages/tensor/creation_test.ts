@@ -23,7 +23,7 @@ Deno.test("tensor copies nested values and typed arrays", () => {
   assertEquals(copy.toArray(), [1, 2]);
 });
 
-Deno.test("tensor refuses ragged rows, what is no number, and what is no integer", () => {
+Deno.test("tensor refuses ragged rows, what isn't a number, and what isn't an integer", () => {
   const ragged = "Cannot make a tensor of ragged rows: ";
   assertThrows(
     () => tensor([[1, 2], [3]]),
@@ -45,7 +45,7 @@ Deno.test("tensor refuses ragged rows, what is no number, and what is no integer
     assertThrows(
       () => tensor([value], { dtype: "int32" }),
       RangeError,
-      `Cannot store ${value} as int32: it is no 32-bit integer`,
+      `Cannot store ${value} as int32: it isn't a 32-bit integer`,
     );
   }
 });
@@ -74,17 +74,17 @@ Deno.test("What is made without a dtype can't pass for integers", () => {
   assertEquals(integers.dtype, "int32");
 });
 
-Deno.test("Shapes with a length that is no whole number are refused", () => {
+Deno.test("Shapes with a length that isn't a whole number are refused", () => {
   for (const length of [-1, 1.5, NaN]) {
     assertThrows(
       () => zeros([2, length]),
       RangeError,
-      `Cannot make a tensor of shape [2, ${length}]: ${length} is no valid length`,
+      `Cannot make a tensor of shape [2, ${length}]: ${length} isn't a valid length`,
     );
   }
 });
 
-Deno.test("What is no shape, and types that a tensor can't have, are refused", () => {
+Deno.test("What isn't a shape, and types that a tensor can't have, are refused", () => {
   assertThrows(
     () => zeros(3 as never),
     TypeError,

@@ -244,7 +244,7 @@ export class Generator {
     return radius * Math.cos(angle);
   }
 
-  /** All uniform numbers first, then block by block; an incomplete last block is drawn anew. */
+  /** All uniform numbers first, then block by block; an incomplete last block is drawn a second time. */
   private fillNormalBlocks(out: Float32Array, mean: number, std: number): void {
     const last = out.length - BLOCK;
     for (let i = 0; i < out.length; i++) out[i] = this.uniformFloat();

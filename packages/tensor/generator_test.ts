@@ -81,7 +81,7 @@ Deno.test("Generator never draws the upper bound of a narrow interval", () => {
   assert(draw(new Generator(1), ["uniform", 100, 1, high]).every((x) => x === 1));
 });
 
-Deno.test("Generator rejects a seed that is no 64-bit integer", () => {
+Deno.test("Generator rejects a seed that isn't a 64-bit integer", () => {
   for (const seed of [-1, 0.5, NaN, 2 ** 53, -1n, 2n ** 64n]) {
     assertThrows(
       () => new Generator(seed),
@@ -91,7 +91,7 @@ Deno.test("Generator rejects a seed that is no 64-bit integer", () => {
   }
 });
 
-Deno.test("Generator rejects bounds that are no interval", () => {
+Deno.test("Generator rejects bounds that aren't an interval", () => {
   const out = new Float32Array(1);
   for (const [low, high] of [[1, 0], [NaN, 1], [0, Infinity], [-3e38, 3e38]]) {
     assertThrows(

@@ -14,7 +14,7 @@ export class MersenneTwister {
   /** How many of the words are used up. */
   position: number = STATE_WORDS;
 
-  /** Starts the stream anew from 32 bits. */
+  /** Restarts the stream from 32 bits. */
   seed(bits: number): void {
     const { words } = this;
     words[0] = bits;

@@ -114,7 +114,7 @@ export function randn(shape: Shape, options?: RandomOptions): Tensor {
  * @param high The integer below which all stay.
  * @param shape The length of each dimension.
  * @param options The generator.
- * @throws {RangeError} If `high` is not greater than `low`, or either is no 32-bit integer.
+ * @throws {RangeError} If `high` is not greater than `low`, or either isn't a 32-bit integer.
  * @throws {TypeError} If an option is unknown, or of the wrong type.
  *
  * @example
@@ -146,7 +146,7 @@ export function randint(
  *
  * @param n How many integers.
  * @param options The generator.
- * @throws {RangeError} If `n` is no whole number of at least 0.
+ * @throws {RangeError} If `n` isn't a whole number of at least 0.
  * @throws {TypeError} If an option is unknown, or of the wrong type.
  *
  * @example

@@ -37,11 +37,11 @@ Deno.test("Bounds in the wrong order and shapes that are none are refused", () =
   assertThrows(
     () => randperm(-1),
     RangeError,
-    "Cannot make a tensor of shape [-1]: -1 is no valid length",
+    "Cannot make a tensor of shape [-1]: -1 isn't a valid length",
   );
   assertThrows(
     () => rand([1.5]),
     RangeError,
-    "Cannot make a tensor of shape [1.5]: 1.5 is no valid length",
+    "Cannot make a tensor of shape [1.5]: 1.5 isn't a valid length",
   );
 });

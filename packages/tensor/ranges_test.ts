@@ -36,7 +36,7 @@ Deno.test("linspace refuses fractions of steps, fractions as int32, and booleans
     assertEquals(error.message, `${steps} ${count}`);
   }
   const fraction = () => linspace(0.5, 1, 2, { dtype: "int32" });
-  const message = "Cannot store 0.5 as int32: it is no 32-bit integer";
+  const message = "Cannot store 0.5 as int32: it isn't a 32-bit integer";
   assertEquals(assertThrows(fraction, RangeError).message, message);
   const booleans: [name: string, call: () => unknown][] = [
     ["linspace", () => linspace(0, 1, 2, { dtype: "bool" })],

@@ -54,7 +54,7 @@ export function checkShape(shape: Shape): void {
   for (const length of shape) {
     if (!Number.isInteger(length) || length < 0) {
       throw new RangeError(
-        `Cannot make a tensor of shape ${formatShape(shape)}: ${length} is no valid length`,
+        `Cannot make a tensor of shape ${formatShape(shape)}: ${length} isn't a valid length`,
       );
     }
   }

@@ -67,7 +67,7 @@ export class Tensor<D extends DType = "float32"> extends PartMethods<D> {
    * @param data The elements, row-major: a `Float32Array`, an `Int32Array` for `"int32"`, or a
    * `Uint8Array` of 0 and 1 for `"bool"`.
    * @param shape The length of each dimension.
-   * @throws {RangeError} If the shape is no shape, or has another number of elements, or an element
+   * @throws {RangeError} If the shape isn't valid, or has another number of elements, or an element
    * of a `Uint8Array` is greater than 1.
    * @throws {TypeError} If the data are not in such an array.
    */

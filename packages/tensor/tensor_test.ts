@@ -27,7 +27,7 @@ Deno.test("A shape that does not fit the elements is refused", () => {
   assertThrows(
     () => new Tensor(new Float32Array(1), [-1]),
     RangeError,
-    "Cannot make a tensor of shape [-1]: -1 is no valid length",
+    "Cannot make a tensor of shape [-1]: -1 isn't a valid length",
   );
 });
 
@@ -69,16 +69,16 @@ Deno.test("Shapes that do not broadcast are refused", () => {
   );
 });
 
-Deno.test("Operands that are no tensors are refused", () => {
+Deno.test("Operands that aren't tensors are refused", () => {
   assertThrows(
     () => matrix.add([1, 2, 3] as never),
     TypeError,
-    "Cannot add what is no tensor and no number: got object",
+    "Cannot add what is neither a tensor nor a number: got object",
   );
   assertThrows(
     () => matrix.matmul(2 as never),
     TypeError,
-    "Cannot multiply matrices of which one is no tensor: got number",
+    "Cannot multiply matrices: one isn't a tensor: got number",
   );
 });
 
@@ -177,7 +177,7 @@ Deno.test("matmul refuses inner dimensions that differ, and scalars", () => {
   assertThrows(
     () => matrix.matmul(tensor(2)),
     RangeError,
-    "Cannot multiply matrices of shapes [2, 3] and []: a scalar is no matrix; use mul",
+    "Cannot multiply matrices of shapes [2, 3] and []: a scalar isn't a matrix; use mul",
   );
 });
 
@@ -199,7 +199,7 @@ Deno.test("A sum of integers that needs more than 32 bits is refused, and does n
   assertEquals(x.sum().item(), -1);
   assertEquals(x.sum(0).toArray(), [-1, 0]);
   assertEquals(tensor([most - 1, 1], { dtype: "int32" }).sum().item(), most);
-  // On the way to a sum that fits, more than 32 bits are no harm.
+  // On the way to a sum that fits, more than 32 bits do no harm.
   assertEquals(tensor([most, most, least, -5], { dtype: "int32" }).sum().item(), most - 6);
   const advice = 'convert them with to("float32") first';
   for (const [row, total] of [[0, 2147483648], [1, -2147483649]]) {

@@ -10,7 +10,7 @@ import { type Tensor, zeros } from "@ohlol/tensor";
  * @param size The length of the vectors: the number of symbols.
  * @returns The vectors, of shape [..., size].
  * @throws {TypeError} If the indices are not int32.
- * @throws {RangeError} If `size` is no positive integer, or an index is not from 0 to size - 1; the
+ * @throws {RangeError} If `size` isn't a positive integer, or an index is not from 0 to size - 1; the
  * message says which one and where.
  *
  * @example

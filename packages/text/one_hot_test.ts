@@ -34,7 +34,7 @@ Deno.test("oneHot rejects indices that are floats", () => {
   );
 });
 
-Deno.test("oneHot rejects a size that is no positive integer", () => {
+Deno.test("oneHot rejects a size that isn't a positive integer", () => {
   for (const size of [0, -1, 1.5, NaN]) {
     assertThrows(
       () => oneHot(zeros([0], { dtype: "int32" }), size),

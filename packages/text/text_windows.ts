@@ -49,7 +49,7 @@ export interface TextWindows extends Iterable<TextWindow> {
  * @param ids The text as indices, of shape [length].
  * @param given The number of columns, and the number of rows of a window.
  * @throws {TypeError} If the indices are not int32, or an option is unknown.
- * @throws {RangeError} If they are not one-dimensional, an option is no positive integer, or the
+ * @throws {RangeError} If they are not one-dimensional, an option isn't a positive integer, or the
  * text is too short for one window.
  *
  * @example

@@ -53,7 +53,7 @@ Deno.test("textWindows says how long a text must be for one window", () => {
   );
 });
 
-Deno.test("textWindows rejects sizes that are no positive integers", () => {
+Deno.test("textWindows rejects sizes that aren't positive integers", () => {
   for (const value of [0, -1, 1.5, NaN]) {
     assertThrows(
       () => textWindows(ids(100), { batchSize: value, sequenceLength: 1 }),

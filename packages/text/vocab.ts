@@ -68,6 +68,7 @@ export class Vocab {
   readonly paddingId: number | null;
   /** The index of the symbol for all that is not in the vocabulary, or null if there is none. */
   readonly unknownId: number | null;
+  /** The ids of symbols of one UTF-16 unit, by that unit, as far as there are any. */
   readonly #unitIds: Int32Array;
   readonly #clusterIds: Map<string, number>;
 
@@ -86,7 +87,11 @@ export class Vocab {
     this.unit = unit;
     this.paddingId = padding === undefined ? null : 0;
     this.unknownId = unknown === undefined ? null : special.length - 1;
-    this.#unitIds = new Int32Array(2 ** 16).fill(ABSENT);
+    const units = this.symbols.flatMap((symbol) =>
+      symbol.length === 1 ? [symbol.charCodeAt(0)] : []
+    );
+    const largest = units.reduce((a, b) => Math.max(a, b), -1);
+    this.#unitIds = new Int32Array(largest + 1).fill(ABSENT);
     this.#clusterIds = new Map();
     this.symbols.forEach((symbol, id) => {
       if (symbol.length === 1) this.#unitIds[symbol.charCodeAt(0)] = id;
@@ -205,7 +210,8 @@ export class Vocab {
     visitGraphemes(text, {
       units: (start, end) => {
         for (let i = start; i < end; i++) {
-          const id = unitIds[text.charCodeAt(i)];
+          const unit = text.charCodeAt(i);
+          const id = unit < unitIds.length ? unitIds[unit] : ABSENT;
           ids[count] = id === ABSENT ? this.#idOfUnknown(text[i], count) : id;
           count++;
         }
@@ -261,7 +267,7 @@ export class Vocab {
   /** The index of the symbol at a position of a text. */
   #idOf(symbol: string, position: number): number {
     const id = symbol.length === 1
-      ? this.#unitIds[symbol.charCodeAt(0)]
+      ? this.#unitIds[symbol.charCodeAt(0)] ?? ABSENT
       : this.#clusterIds.get(symbol) ?? ABSENT;
     return id === ABSENT ? this.#idOfUnknown(symbol, position) : id;
   }

@@ -56,7 +56,7 @@ for (let epoch = 0; epoch < epochs; epoch++) {
 }
 console.log("trained:", trained.answer(question));
 
-// What is no tensor goes into the metadata, as text.
+// What isn't a tensor goes into the metadata, as text.
 const bytes = encodeSafetensors(trained.stateDict(), { format: "pt", epochs: `${epochs}` });
 await Deno.writeFile(path, bytes);
 console.log(`saved: ${bytes.length} bytes`);

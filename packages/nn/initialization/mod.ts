@@ -4,7 +4,7 @@
  *
  * Source: https://docs.pytorch.org/docs/stable/nn.init.html
  *
- * @example A network whose weights are drawn anew
+ * @example A network with weights of another distribution
  * ```ts
  * import { assertEquals } from "@std/assert";
  * import { init, Linear, Sequential, Tanh } from "@ohlol/nn";

@@ -1,5 +1,6 @@
 import { nameOf } from "../optim/option_checks.ts";
-import type { Optimizer, ParamGroup } from "../optim/optimizer.ts";
+import type { Optimizer } from "../optim/optimizer.ts";
+import type { ParamGroup } from "../optim/param_groups.ts";
 
 /*
  * What lets gradients last, under either of its names: momentum, or Adam's β₁.

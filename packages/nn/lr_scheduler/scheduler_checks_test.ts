@@ -202,7 +202,7 @@ Deno.test("A scheduler rejects base rates that can't be its own", () => {
   assertError(() => scheduler.loadStateDict(state), RangeError, message);
 });
 
-Deno.test("MultiStepLR rejects milestones that are no list", () => {
+Deno.test("MultiStepLR rejects milestones that aren't lists", () => {
   const message = "MultiStepLR expected milestones to be an array: got 3";
   const run = () => new MultiStepLR(optimizerOf(), { milestones: 3 as never });
   assertError(run, TypeError, message);
@@ -271,7 +271,7 @@ Deno.test("CosineAnnealingWarmRestarts rejects a state that can't be its own", (
   }
 });
 
-Deno.test("CyclicLR and OneCycleLR reject to cycle a momentum that there is not", () => {
+Deno.test("CyclicLR and OneCycleLR refuse to cycle a momentum that the optimizer doesn't have", () => {
   const optimizer = new Adagrad([weight()]);
   const message = (name: string) =>
     `${name} cannot cycle the momentum of Adagrad, which has none: set cycleMomentum to false`;

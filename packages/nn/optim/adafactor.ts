@@ -2,7 +2,8 @@ import { Tensor, zeros } from "@ohlol/tensor";
 import { updateAverage } from "./averages.ts";
 import { f32 } from "./float32.ts";
 import { checkFinite, checkNotNegative, nameOf } from "./option_checks.ts";
-import { Optimizer, type OptimizerOptions, type OptimizerParams } from "./optimizer.ts";
+import { Optimizer } from "./optimizer.ts";
+import type { OptimizerOptions, OptimizerParams } from "./param_groups.ts";
 import { decayWeights, descentGradient } from "./weight_decay.ts";
 
 /** Options for {@linkcode Adafactor}. */

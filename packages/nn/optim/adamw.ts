@@ -1,6 +1,6 @@
 import { resolveOptions } from "@ohlol/tensor/options";
 import { Adam, adamDefaults, type AdamOptions } from "./adam.ts";
-import type { OptimizerParams } from "./optimizer.ts";
+import type { OptimizerParams } from "./param_groups.ts";
 
 /**
  * {@linkcode Adam} with decoupled weight decay: λ shrinks the weights themselves and stays out of the averages.

@@ -2,12 +2,8 @@ import { Tensor, zeros } from "@ohlol/tensor";
 import { checkSize } from "../init.ts";
 import { f32 } from "./float32.ts";
 import { checkFinite, checkFunction, nameOf } from "./option_checks.ts";
-import {
-  Optimizer,
-  type OptimizerOptions,
-  type OptimizerParams,
-  type ParamGroupOptions,
-} from "./optimizer.ts";
+import { Optimizer } from "./optimizer.ts";
+import type { OptimizerOptions, OptimizerParams, ParamGroupOptions } from "./param_groups.ts";
 import { type LBFGSState, newtonDirection, remember } from "./lbfgs_state.ts";
 import { type LinePoint, StrongWolfeSearch } from "./strong_wolfe.ts";
 import { addScaled, dot, flatGradient, largestSize, scaled, sumOfSizes } from "./vectors.ts";

@@ -2,7 +2,8 @@ import { formatShape, type Shape, Tensor, zeros } from "@ohlol/tensor";
 import { updateAverage } from "./averages.ts";
 import { f32, lerp } from "./float32.ts";
 import { checkFinite, checkNotNegative, checkNumbers, nameOf } from "./option_checks.ts";
-import { Optimizer, type OptimizerOptions, type OptimizerParams } from "./optimizer.ts";
+import { Optimizer } from "./optimizer.ts";
+import type { OptimizerOptions, OptimizerParams } from "./param_groups.ts";
 import { orthogonalize } from "./orthogonalize.ts";
 import { decayWeights } from "./weight_decay.ts";
 

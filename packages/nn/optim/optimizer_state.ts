@@ -1,6 +1,6 @@
 import { formatShape, sameShape, type Shape, Tensor } from "@ohlol/tensor";
 import { resolveOptions } from "@ohlol/tensor/options";
-import type { OptimizerOptions, OptimizerStateDict, SavedParamGroup } from "./optimizer.ts";
+import type { OptimizerOptions, OptimizerStateDict, SavedParamGroup } from "./param_groups.ts";
 
 /*
  * How what an optimizer keeps gets into a state dict and back. Numbers and tensors are copied; what

@@ -1,7 +1,8 @@
 import { Tensor } from "@ohlol/tensor";
 import type { NamedTensors } from "../module.ts";
 import { nameOf } from "./option_checks.ts";
-import type { Optimizer, OptimizerStateDict } from "./optimizer.ts";
+import type { Optimizer } from "./optimizer.ts";
+import type { OptimizerStateDict } from "./param_groups.ts";
 
 /** What an optimizer needs to resume, in the form of a safetensors file. */
 export interface OptimizerTensors {

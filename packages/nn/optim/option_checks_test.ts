@@ -128,7 +128,7 @@ for (const [name, kind] of Object.entries(allOptimizers)) {
     }
   });
 
-  Deno.test(`${name} rejects options that are no numbers`, () => {
+  Deno.test(`${name} rejects options that aren't numbers`, () => {
     const message = `${name} expected lr to be a number: got string`;
     assertError(() => new kind([weight()], { lr: "0.1" }), TypeError, message);
   });

@@ -1,7 +1,8 @@
 import { type Tensor, zeros } from "@ohlol/tensor";
 import { f32 } from "./float32.ts";
 import { checkFinite, checkNotNegative, nameOf } from "./option_checks.ts";
-import { Optimizer, type OptimizerOptions, type OptimizerParams } from "./optimizer.ts";
+import { Optimizer } from "./optimizer.ts";
+import type { OptimizerOptions, OptimizerParams } from "./param_groups.ts";
 import { descentGradient } from "./weight_decay.ts";
 
 /** Options for {@linkcode SGD}. */

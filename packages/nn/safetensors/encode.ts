@@ -24,7 +24,7 @@ import { writtenDtypes } from "./stored_dtype.ts";
  * @returns The whole file.
  * @throws {SafetensorsError} If a name is `__metadata__` or no valid Unicode, if there are more than
  * 100,000 names or 64 dimensions, or if the header with all of them takes more than 100 MB.
- * @throws {TypeError} If something that is no tensor stands among the tensors, or something that is
+ * @throws {TypeError} If something that isn't a tensor stands among the tensors, or something that is
  * no string in the metadata.
  *
  * @example

@@ -81,7 +81,7 @@ Deno.test("A shape that couldn't be read again is not written", () => {
   );
 });
 
-Deno.test("What is no tensor, or no string in the metadata, is a type error", () => {
+Deno.test("What isn't a tensor, or isn't a string in the metadata, is a type error", () => {
   const [noTensors, noStrings]: unknown[] = [{ a: [1, 2] }, { epoch: 15 }];
   assertError(
     () => encodeSafetensors(noTensors as Record<string, never>),

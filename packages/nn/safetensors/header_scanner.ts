@@ -11,7 +11,7 @@ const mostNames = 100_000;
 const deepest = 128;
 
 /**
- * Reads the JSON of a header piece by piece: whoever reads says what has to come next.
+ * Reads the JSON of a header piece by piece: the caller says what has to come next.
  *
  * `JSON.parse` hides duplicate keys, which the format forbids, takes `1.0` for a whole number, and
  * builds all that a file asks it to, millions of nested arrays too, before anyone can look at it.
@@ -23,7 +23,7 @@ export class HeaderScanner {
   constructor(private readonly text: string) {}
 
   /**
-   * Reads an object, and gives its keys; whoever asks for the next one has read the value.
+   * Reads an object, and gives its keys; the caller reads each value before it asks for the next key.
    *
    * @param expected What the object is, for the message if there is none.
    * @param where What the object is, for the message about a key that comes twice.
@@ -157,7 +157,7 @@ export class HeaderScanner {
     return found;
   }
 
-  /** The next character that is no white space, or "" at the end. */
+  /** The next character that isn't white space, or "" at the end. */
   private peek(): string {
     while (" \t\n\r".includes(this.text[this.position] ?? "end")) this.position++;
     return this.text[this.position] ?? "";
@@ -184,7 +184,7 @@ export function checkNameCount(count: number, where: string): void {
 function unescaped(literal: string): string | undefined {
   try {
     const value: string = JSON.parse(literal);
-    // Half a surrogate pair is no character: a file could not be written with it again.
+    // Half a surrogate pair isn't a character: a file could not be written with it again.
     return value.isWellFormed() ? value : undefined;
   } catch {
     return undefined;

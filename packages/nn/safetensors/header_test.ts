@@ -82,7 +82,7 @@ Deno.test("A name that comes twice is refused, also when it is spelled different
   );
 });
 
-Deno.test("Metadata that are no strings are refused", () => {
+Deno.test("Metadata that aren't strings are refused", () => {
   assertRefused(
     file('{"__metadata__":["a"]}'),
     'Safetensors header expected an object for __metadata__ at position 16: got "[\\"a\\"]}"',

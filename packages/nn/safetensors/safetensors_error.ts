@@ -1,7 +1,7 @@
 import { quoted } from "./quoted.ts";
 
 /**
- * Bytes that are no valid safetensors file, or tensors that no such file can hold.
+ * Bytes that aren't a valid safetensors file, or tensors that no such file can hold.
  *
  * @example
  * ```ts

@@ -81,7 +81,7 @@ export function useKernels(choice: KernelChoice): void {
  *
  * @param count How many threads, the calling one included.
  * @returns How many there are, once they are ready: `count`, or 1 where the platform allows no more.
- * @throws {RangeError} If `count` is no whole number of at least 1.
+ * @throws {RangeError} If `count` isn't a whole number of at least 1.
  *
  * @example
  * ```ts

@@ -36,7 +36,7 @@ export function operandLike<D extends DType>(
 
 function operandError(op: string, { dtype }: Tensor<DType>, other: unknown): TypeError {
   if (!(other instanceof Tensor)) {
-    return new TypeError(`Cannot ${op} what is no tensor and no number: got ${typeof other}`);
+    return new TypeError(`Cannot ${op} what is neither a tensor nor a number: got ${typeof other}`);
   }
   return new TypeError(
     `Cannot ${op} ${dtype} and ${other.dtype} tensors: convert one of them with to()`,

@@ -181,7 +181,7 @@ const types: Row[] = [
     () => x.eq(asFloats),
     "Cannot compare float32 and int32 tensors: convert one of them with to()",
   ],
-  [() => x.lt([1] as never), "Cannot compare what is no tensor and no number: got object"],
+  [() => x.lt([1] as never), "Cannot compare what is neither a tensor nor a number: got object"],
   [() => x.logicalOr(1 as never), "logicalOr expected a tensor: got number"],
   [
     () => where(asFloats as never, 1, 0),

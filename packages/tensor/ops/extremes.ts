@@ -111,7 +111,7 @@ function position(
 ): Tensor<"int32"> {
   const { view: { outer, length, inner }, shape } = reduced(name, x, dim, options);
   checkNotEmpty(x, length, sign);
-  const y = new Int32Array(outer * inner);
+  const y = allocate("int32", outer * inner);
   for (let i = 0; i < y.length; i++) {
     const start = firstOfRow(i, length, inner);
     y[i] = (firstExtreme(x, start, length, inner, sign) - start) / inner;

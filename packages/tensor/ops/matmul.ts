@@ -10,7 +10,7 @@ import { reshape } from "./layout.ts";
 /** See {@linkcode Tensor.matmul}. */
 export function matmul(a: Tensor, b: Tensor): Tensor {
   if (!(b instanceof Tensor)) {
-    throw new TypeError(`Cannot multiply matrices of which one is no tensor: got ${typeof b}`);
+    throw new TypeError(`Cannot multiply matrices: one isn't a tensor: got ${typeof b}`);
   }
   checkFloat("take the matrix product of", a.dtype);
   checkFloat("take the matrix product of", b.dtype);
@@ -28,7 +28,7 @@ function checkInner(a: Shape, b: Shape): void {
   if (a.length === 0 || b.length === 0) {
     throw new RangeError(
       `Cannot multiply matrices of shapes ${formatShape(a)} and ${formatShape(b)}: ` +
-        "a scalar is no matrix; use mul",
+        "a scalar isn't a matrix; use mul",
     );
   }
   const m = a[a.length - 1];

@@ -44,7 +44,7 @@ export function packPanel(
 }
 
 /**
- * The bytes of rows that there are not: zeros for A and, for B, small negative numbers. Their product,
+ * The bytes of missing rows: zeros for A and, for B, small negative numbers. Their product,
  * -0, changes no sum, not even one that is -0.
  */
 @inline
