@@ -1,5 +1,5 @@
 /**
- * Draws the README's pictures of the dashboard anew, to be looked at: `deno task pictures`.
+ * Redraws the README's pictures of the dashboard, to be looked at: `deno task pictures`.
  *
  * @module
  */

@@ -27,7 +27,7 @@ const PATIENCE = 3000;
  * A network that swallows packets without an answer would cost that time at every start. That it
  * did so is kept in `localStorage` (a file in Deno's own cache, which asks for no permission), and
  * for an hour such a network gets only this long: enough for modules that have since been cached,
- * so that a stale memory can't hide them. A network that refuses answers quickly and is asked anew
+ * so that a stale memory can't hide them. A network that refuses answers quickly and is asked again
  * each time.
  */
 const PATIENCE_AFTER_SILENCE = 150;

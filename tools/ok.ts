@@ -10,14 +10,19 @@ import { wideVectorFlags } from "./wide_vectors.ts";
 /** A step: what it checks, the arguments for `deno`, and the folder to run in. */
 type Step = [what: string, args: string[], folder?: string];
 
-const packages = ["tensor", "nn", "text", "sweep"];
+const packages = ["tensor", "nn", "text", "train", "sweep", "tui"];
 const entryPoints = [
   ...packages.map((name) => `packages/${name}/mod.ts`),
+  "packages/tui/widgets/mod.ts",
   "packages/tensor/kernels/mod.ts",
   "packages/tensor/options.ts",
 ];
 const imports = Deno.args;
 const flags = wideVectorFlags({ arch: Deno.build.arch, v8: Deno.version.v8 });
+const optionsPage = "tools/options/options_page.ts";
+// A dry run resolves dependencies as JSR does: where JSR can't be reached, not those of the terminal.
+const reachesJsr = !imports.some((argument) => argument.startsWith("--import-map"));
+const publishable = packages.filter((name) => reachesJsr || name !== "tui");
 const compareKernels = "run -q --no-prompt -P=kernels tools/build_kernels.ts --check";
 
 const steps: Step[] = [
@@ -25,10 +30,15 @@ const steps: Step[] = [
   ["lint", ["lint"]],
   // What partners need is large, and only downloaded by `deno task bench`, which checks them.
   ["types", ["check", ...imports, ".", "!tools/bench/partners"]],
+  ["which part may import which", [
+    ...["run", "-q", "--no-prompt", "--allow-read=.", "--allow-run=deno"],
+    ...["tools/arrows/arrows.ts", ...imports],
+  ]],
   ["kernels and their source", compareKernels.split(" ")],
   ["documentation", ["doc", "--lint", ...entryPoints]],
   ["tests and documented examples", ["test", "-P=test", "--doc", ...imports, ...flags]],
-  ...packages.map((name): Step => [
+  ["options and their page", ["run", "-q", "-P=options", ...imports, optionsPage, "--check"]],
+  ...publishable.map((name): Step => [
     `publishing ${name}`,
     ["publish", "--dry-run", "--allow-dirty"],
     `packages/${name}`,

@@ -2,79 +2,180 @@
  * Trains networks with several optimizers from the same initial weights, as a stream of events, and
  * saves, logs and resumes what they do.
  *
+ * @example Two optimizers learn the tutorial's task
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { race, tutorialTask } from "@ohlol/train";
+ *
+ * const optimizers = ["adam:lr=0.1", "sgd:lr=0.1"];
+ * for await (const event of race({ task: tutorialTask(), optimizers })) {
+ *   if (event.type !== "finished") continue;
+ *   const rows = event.table.map((row) => [row.contestant, row.finalLoss?.toFixed(4)]);
+ *   assertEquals(rows, [["Adam(lr=0.1)", "2.0562"], ["SGD(lr=0.1)", "2.8279"]]);
+ * }
+ * ```
+ *
  * @module
  */
-export { type Checkpoint, hasCheckpoint, loadCheckpoint } from "./checkpoint/checkpoint.ts";
-export { CheckpointError } from "./checkpoint/checkpoint_error.ts";
-export { savedContestants } from "./checkpoint/run_folder.ts";
-export { messageOf } from "./checkpoint/system_errors.ts";
+export { race, type RaceOptions } from "./race.ts";
+export { configOf, type ConfigOptions } from "./race_config.ts";
+export { type ConfiguredTask, textTask, tutorialTask, weatherTask } from "./configured_task.ts";
+
+// Tasks, and what a task of one's own is made of.
 export type {
-  ExperimentConfig,
-  Interval,
-  OptimizerConfig,
-  OptimizerName,
-  OutputConfig,
-  ResumedJob,
-  SequenceJob,
-  StorageConfig,
+  AnyTask,
+  DataDescription,
+  Forward,
+  InPieces,
+  Learner,
+  Loading,
+  Observation,
+  Occasion,
+  Predictions,
+  Task,
+  TaskDefaults,
+} from "./tasks/task.ts";
+export { dataOf, describeData, prepareData } from "./tasks/task_data.ts";
+export { DataError } from "./tasks/data_error.ts";
+export type { Field, Fields } from "./events/fields.ts";
+/** How the fields of events and options look in JSON. */
+export * as fields from "./events/fields.ts";
+export { type SnapshotSource, takeSnapshot } from "./tasks/snapshot.ts";
+export { taskNamed, tasks } from "./tasks/registry.ts";
+export type {
+  CellName,
   TutorialConfig,
-} from "./config.ts";
-export { decodeEvent, encodeEvent, type RunOfLines } from "./events/event_lines.ts";
-export {
-  type EpochEvent,
-  type ExperimentEvent,
-  type FinishedEvent,
-  isTutorialEvent,
-  type Snapshot,
-  type StartedEvent,
-  type TutorialEvent,
-} from "./events/events.ts";
-export { findRuns, type LoggedRun } from "./events/logged_runs.ts";
-export { pendingLog } from "./events/log_cut.ts";
-export { logLock } from "./events/log_lock.ts";
-export { loggedEvents } from "./events/logged_events.ts";
-export type {
-  CheckpointEvent,
-  ForecastEvent,
-  LoadingEvent,
-  SampleEvent,
-  SequenceEvent,
-  SequenceStanding,
-  SequenceStartedEvent,
-  StepEvent,
-  ValidationEvent,
-} from "./events/sequence_events.ts";
-export { runExperiment } from "./experiment.ts";
-export { createOptimizer } from "./optimizers.ts";
-export type { RunOptions } from "./run.ts";
-export { Curve, type CurveRecord } from "./state/curve.ts";
-export { type DatedSnapshot, History } from "./state/history.ts";
-export { type DatedSample, SequenceHistory } from "./state/sequence_history.ts";
-export { newSequenceRun, type SequenceRun, takeSequenceEvent } from "./state/sequence_run.ts";
-export { smoothings, stepSmoothing } from "./state/smoothing.ts";
-export { initialStanding, type Standing } from "./state/tutorial_summary.ts";
-export { SequenceModel } from "./tasks/text/model.ts";
+  TutorialOptions,
+} from "./tasks/tutorial/tutorial_config.ts";
+export type { SequenceOptions } from "./tasks/sequence/sequence_options.ts";
+export type { Sample, TextConfig, TextOptions } from "./tasks/text/text_task.ts";
 export { basename, standardInput, textName } from "./tasks/text/names.ts";
-export { sampleSymbols } from "./tasks/text/sampling.ts";
+export type { WeatherConfig, WeatherOptions } from "./tasks/weather/weather_task.ts";
+export { type Forecast, recordsStates } from "./tasks/weather/forecast.ts";
 export { weatherText } from "./tasks/weather/kinds.ts";
+export { SequenceModel, type SequenceState } from "./tasks/sequence/model.ts";
+export { sampleSymbols, type SamplingOptions } from "./tasks/sequence/sampling.ts";
+
+// Runs, their configuration and their events.
+export { run, type RunOptions } from "./run.ts";
+export type { Continuation } from "./continuation.ts";
 export {
-  mostDays,
-  weatherDefaults,
-  weatherLearningRates,
-} from "./tasks/weather/weather_defaults.ts";
-export { captureConsole } from "./threads/console_capture.ts";
-export { SaveRequests } from "./threads/save_requests.ts";
-export { serveExperiment, type WorkerPort } from "./threads/serve_experiment.ts";
-export {
-  createWorker,
-  type ExperimentListener,
-  runInWorker,
-  type RunningExperiment,
-} from "./threads/worker_client.ts";
-export { createScheduler } from "./trainer/schedule.ts";
+  isResumed,
+  type Job,
+  type NewJob,
+  nothingKept,
+  type ResumedJob,
+  type Storage,
+} from "./job.ts";
 export type {
+  OptimizerConfig,
+  OptionValue,
+  RunConfig,
+  RunLength,
   ScheduleConfig,
-  ScheduleName,
-  SequenceConfig,
-  SequenceTraining,
-} from "./training_config.ts";
+} from "./config/run_config.ts";
+export type {
+  Baseline,
+  CheckpointEvent,
+  ContestantEnvelope,
+  ContestantEvent,
+  DivergedEvent,
+  Envelope,
+  FinishedEvent,
+  LoadingEvent,
+  ObservationEvent,
+  Reading,
+  RunEvent,
+  SavedHistory,
+  Snapshot,
+  StartedEvent,
+  StepEvent,
+  Summary,
+  ValidationEvent,
+  WarningEvent,
+} from "./events/event.ts";
+export type { Interval } from "./training/saved_trainer.ts";
+export { SaveRequests } from "./training/save_requests.ts";
+export type { TrainingOptions } from "./training/training.ts";
+export { captureConsole } from "./threads/console_capture.ts";
+
+// One network in training.
+export { Trainer } from "./trainer/trainer.ts";
+export type { BestWeights, TrainerState } from "./trainer/trainer_state.ts";
+export { type QuietResult, trainQuietly } from "./training/train_quietly.ts";
+export type { RunPlan } from "./trainer/plan.ts";
+export { checkOptions } from "./trainer/check_options.ts";
+export {
+  createScheduler,
+  type Schedule,
+  type ScheduledRun,
+  type ScheduleState,
+} from "./trainer/schedule.ts";
+
+// What is known of a run from its events.
+export { newRunState, type RunState, takeEvent } from "./state/run_state.ts";
+export {
+  type DatedObservation,
+  type DatedValidation,
+  History,
+  type HistoryLimits,
+  type StepRecord,
+} from "./state/history.ts";
+export { Curve, type CurveRecord, type Moment } from "./state/curve.ts";
+export { type DatedSnapshot, type SnapshotLimits, Snapshots } from "./state/snapshots.ts";
+export { smoothings, stepSmoothing } from "./state/smoothing.ts";
+export { initialSummary } from "./state/summary.ts";
+
+// Optimizers and schedules by name.
+export {
+  addOptimizer,
+  knownOptimizers,
+  mostOptimizers,
+  parseOptimizer,
+  parseOptimizers,
+} from "./specs/optimizer_spec.ts";
+export {
+  createOptimizer,
+  optimizerNamed,
+  type OptimizerRow,
+  optimizers,
+} from "./specs/optimizers.ts";
+export { knownSchedules, parseSchedule } from "./specs/schedule_spec.ts";
+export { scheduleNamed, type ScheduleRow, schedules } from "./specs/schedules.ts";
+export type { ReadValue } from "./specs/spec.ts";
+export { isNear, nearestWord, suggestion } from "./specs/nearest_word.ts";
+export { UsageError } from "./specs/usage_error.ts";
+export {
+  parseCount,
+  parseNonNegative,
+  parseOneOf,
+  parsePart,
+  parseSeed,
+  parseSpeed,
+  parseWhole,
+} from "./specs/values.ts";
+
+// Checkpoints.
+export {
+  type Checkpoint,
+  type CheckpointFiles,
+  type CheckpointTensors,
+  hasCheckpoint,
+  loadCheckpoint,
+  saveCheckpoint,
+  trainerStateOf,
+  weightsOf,
+} from "./checkpoint/checkpoint.ts";
+export { CheckpointError } from "./checkpoint/checkpoint_error.ts";
+export { LockedError } from "./checkpoint/file_lock.ts";
+export { contestantFolder, loadRun, savedContestants } from "./checkpoint/run_folder.ts";
+export { messageOf } from "./checkpoint/system_errors.ts";
+
+// Logs.
+export { type ReadableRun, readLog } from "./log/read_log.ts";
+export { LogError } from "./log/log_error.ts";
+export { findRuns, type LoggedRun } from "./log/logged_runs.ts";
+export { loggedEvents, type ReadingOptions } from "./log/logged_events.ts";
+export { decodeEvent, encodeEvent, type RunOfLines, unknownRun } from "./log/event_lines.ts";
+export { pendingLog } from "./log/log_cut.ts";
+export { logLock } from "./log/log_lock.ts";

@@ -3,10 +3,14 @@ import { intersect, type Rect } from "./rect.ts";
 import { attributesOf, type Style } from "./style.ts";
 
 /** The cells of a screen, one number a property and cell, row by row. */
-interface Cells {
+export interface Cells {
+  /** The number of the symbol. */
   readonly symbols: Uint32Array;
+  /** The colour of the symbol. */
   readonly fg: Uint32Array;
+  /** The colour behind it. */
   readonly bg: Uint32Array;
+  /** Bold, dim and the like. */
   readonly attributes: Uint8Array;
 }
 

@@ -12,7 +12,7 @@ import { Pen } from "./pen.ts";
  * anything in it changes: what such a row shows never depends on what it showed before.
  *
  * @param previous what the terminal shows
- * @param next what it shall show, of the same size
+ * @param next what it should show, of the same size
  * @param level the colours that it has
  * @throws {RangeError} if the two buffers differ in size
  *

@@ -46,7 +46,7 @@ Deno.test("A wide grapheme that takes the place of narrow ones is written once",
   assertEquals(diff(row("abc"), row("語c"), "16"), "\x1b[1;1H語");
 });
 
-Deno.test("What was behind a wide grapheme is written anew", () => {
+Deno.test("What was behind a wide grapheme is written again", () => {
   assertEquals(diff(row("語c"), row("a c"), "16"), "\x1b[1;1Ha ");
   assertEquals(diff(row("語 "), row(" 語"), "16"), "\x1b[1;1H 語");
 });

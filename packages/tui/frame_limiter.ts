@@ -30,6 +30,8 @@ export class FrameLimiter {
   #cancel: (() => void) | null = null;
 
   /**
+   * Makes a limiter for which no frame has been asked yet.
+   *
    * @param clock the time
    * @param draw draws a frame
    */

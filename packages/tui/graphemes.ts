@@ -70,7 +70,7 @@ function measure(segment: string): Grapheme {
   return { symbol, width };
 }
 
-/** Letters that never join their neighbours, and signs that are no emoji. */
+/** Letters that never join their neighbours, and signs that aren't emoji. */
 const lettersAndSigns = [
   /^[[\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}\p{sc=Armenian}\p{sc=Georgian}\p{sc=Hebrew}]&&\p{L}]$/v,
   /^[[\p{sc=Common}&&[\p{L}\p{N}\p{P}\p{S}\p{Zs}]]--\p{Emoji}]$/v,

@@ -40,7 +40,7 @@ const INTERRUPT = "\x03";
 
 /**
  * Turns the bytes that a terminal in raw mode sends into keys. What comes in several reads is put
- * together; sequences that are no key it knows (reports, mouse, function keys) and pasted text are
+ * together; sequences for keys that it doesn't know (reports, mouse, function keys) and pasted text are
  * swallowed.
  *
  * @example

@@ -22,7 +22,7 @@ Deno.test("The other keys of the keyboard's blocks have names", () => {
   assertEquals(decode("\x1b[2~\x1b[3~\x1b[5~\x1b[6~"), ["insert", "delete", "pageup", "pagedown"]);
 });
 
-Deno.test("Modifiers are told before the key", () => {
+Deno.test("Modifiers come before the key", () => {
   assertEquals(decode("\x1b[1;2C\x1b[1;5D\x1b[1;8H"), [
     "shift+right",
     "ctrl+left",
@@ -79,7 +79,7 @@ Deno.test("A sequence that never ends is given up, and the next key is read", ()
   }
 });
 
-Deno.test("Sequences that are no key are swallowed whole", () => {
+Deno.test("Sequences of unknown keys are swallowed whole", () => {
   const unknown = [
     "\x1bOP", // F1
     "\x1b[15~", // F5
@@ -93,7 +93,7 @@ Deno.test("Sequences that are no key are swallowed whole", () => {
   for (const sequence of unknown) assertEquals(decode(`a${sequence}b`), ["a", "b"], sequence);
 });
 
-Deno.test("Pasted text is no key", () => {
+Deno.test("Pasted text is not a key", () => {
   assertEquals(decode("a\x1b[200~quit\x1b[A\x1b\x1b[201~b"), ["a", "b"]);
 });
 

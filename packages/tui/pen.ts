@@ -71,7 +71,7 @@ export class Pen {
   }
 
   // A terminal may draw it narrower than counted, or join it to what is on its left: its cells are
-  // blanked first. It may draw it wider: the cursor is placed anew behind it, and what is written
+  // blanked first. It may draw it wider: the cursor is placed behind it again, and what is written
   // there takes the cells back.
   #writeUncertain(symbol: number, x: number, y: number, width: number): void {
     const isOnScreen = !Number.isNaN(this.#row);

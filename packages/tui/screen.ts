@@ -61,7 +61,7 @@ export class Screen {
     return this.#shown;
   }
 
-  /** Takes the terminal's size; where it changed, the next frame draws everything anew. */
+  /** Takes the terminal's size; where it changed, the next frame redraws everything. */
   resize(width: number, height: number): void {
     if (width === this.width && height === this.height) return;
     this.#shown = new Buffer(width, height);
@@ -69,7 +69,7 @@ export class Screen {
     this.#isKnown = false;
   }
 
-  /** Makes the next frame draw everything anew, after others have written to the terminal. */
+  /** Makes the next frame redraw everything, after others have written to the terminal. */
   invalidate(): void {
     this.#isKnown = false;
   }

@@ -31,7 +31,7 @@ Deno.test("A frame is drawn on an empty buffer, not on an earlier frame", async 
   assertEquals(emulator.lines(), ["  語"]);
 });
 
-Deno.test("After a resize everything is drawn anew in the new size", async () => {
+Deno.test("After a resize everything is redrawn in the new size", async () => {
   const emulator = new Emulator(8, 1);
   const screen = new Screen(8, 1, "16");
   await emulator.write(screen.frame(sayAt(0, "abcdefgh")));
@@ -43,7 +43,7 @@ Deno.test("After a resize everything is drawn anew in the new size", async () =>
   assertEquals(screen.frame(sayAt(0, "abcdefgh")), "");
 });
 
-Deno.test("An invalidated screen is drawn anew", async () => {
+Deno.test("An invalidated screen is redrawn", async () => {
   const emulator = new Emulator(8, 1);
   const screen = new Screen(8, 1, "16");
   await emulator.write(screen.frame(sayAt(0, "abc")));

@@ -31,7 +31,7 @@ const attributeCodes: readonly (readonly [bit: number, code: string])[] = [
  * The sequence that changes a terminal's style, with nothing in it that is so already.
  *
  * @param from the style it draws in
- * @param to the style it shall draw in
+ * @param to the style it should draw in
  * @param level the colours it has; others are drawn as the nearest of them
  *
  * @example
@@ -47,7 +47,7 @@ const attributeCodes: readonly (readonly [bit: number, code: string])[] = [
  */
 export function styleChange(from: CellStyle, to: CellStyle, level: ColorLevel): string {
   const removed = from.attributes & ~to.attributes;
-  // One code ends bold and dim alike, so what is to stay would have to be set again: start anew.
+  // One code ends bold and dim alike, so what should stay would have to be set again: reset first.
   const codes = removed ? ";0" + addedCodes(DEFAULT_STYLE, to, level) : addedCodes(from, to, level);
   if (codes === "") return "";
   return isDefault(to, level) ? RESET : `\x1b[${codes.slice(1)}m`;

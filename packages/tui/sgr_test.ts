@@ -21,7 +21,7 @@ Deno.test("Only what changes is written", () => {
   );
 });
 
-Deno.test("An attribute is taken away by starting anew", () => {
+Deno.test("An attribute is removed by a reset", () => {
   const from = style(colors.red, 0, BOLD | DIM | INVERSE);
   assertEquals(styleChange(from, style(colors.red, 0, DIM), "16"), "\x1b[0;2;31m");
   assertEquals(styleChange(from, DEFAULT_STYLE, "16"), "\x1b[0m");

@@ -6,7 +6,7 @@ const STOP_PATIENCE = 150;
  * terminal as it is; resolves when it is continued (`fg`), or at once where it can't be stopped.
  *
  * The whole process group has to stop (`kill 0`), not only this process: under `deno task` or `npx`
- * the shell waits for those. `deno task` catches SIGTSTP and goes on, so only SIGSTOP stops it. But
+ * the shell waits for those. `deno task` catches SIGTSTP and continues, so only SIGSTOP stops it. But
  * where there is no shell to continue it (`docker run -t`, `ssh -t`) SIGSTOP would end in a dead
  * terminal, and the system ignores SIGTSTP for that very reason: a child that sends it to the group
  * and itself lives on only there.

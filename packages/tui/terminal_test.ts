@@ -50,7 +50,7 @@ Deno.test("Entering and leaving happen once, however often they are called", () 
   assertEquals([io.output, io.raw, terminal.isEntered], [left, [true, false], false]);
 });
 
-Deno.test("A Ctrl-D from before raw mode, a zero byte, is one; a later zero byte is no key", async () => {
+Deno.test("A Ctrl-D from before raw mode, a zero byte, is one; a later zero byte is not a key", async () => {
   const io = new FakeTerminalIO();
   io.type("a\x00");
   io.type("b\x00\x04");
@@ -99,11 +99,11 @@ async function keysOf(...reads: string[]): Promise<Key[]> {
   return await Array.fromAsync(new Terminal(io).keys());
 }
 
-Deno.test("Keys are told in order until the input ends", async () => {
+Deno.test("Keys are reported in order until the input ends", async () => {
   assertEquals(await keysOf("q\x1b[", "C", "é"), ["q", "right", "é"]);
 });
 
-Deno.test("Escape is told when nothing follows it, and the next read isn't lost", async () => {
+Deno.test("Escape is reported when nothing follows it, and the next read isn't lost", async () => {
   const io = new FakeTerminalIO();
   io.type("\x1b");
   const keys: Key[] = [];

@@ -1,5 +1,5 @@
 import { assertEquals, assertRejects } from "@std/assert";
-import { UsageError } from "../../apps/dashboard/commands/usage_error.ts";
+import { UsageError } from "@ohlol/train";
 import { parseBenchArguments } from "./arguments.ts";
 
 Deno.test("Without arguments all is measured thoroughly and written to no file", async () => {

@@ -15,7 +15,7 @@ export async function frameStep({ width, height }: FrameJob): Promise<Step> {
   const theme = createTheme({ ascii: false, level: "256" });
   const states = [1e-5, 2e-5].map((seconds) =>
     stateAfter(events.map((event) => {
-      const isOurs = event.type === "epoch" && event.contestant === 0;
+      const isOurs = event.type === "step" && event.contestant === 0;
       return isOurs ? { ...event, seconds } : event;
     }))
   );

@@ -24,7 +24,7 @@ async function main(argv: string[]): Promise<number> {
   const options = await parseBenchArguments(argv);
   if (options === null) return exitCodes.done;
   const { json } = options;
-  // A file that can't be written shall not cost ten minutes.
+  // Find out now, not after ten minutes, that the file can't be written.
   if (json !== null) await Deno.writeTextFile(json, "", { append: true });
   const plan = {
     contenders,

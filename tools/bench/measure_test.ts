@@ -92,7 +92,7 @@ Deno.test("The failure of one is an outcome, and the others go on", async () => 
   ]);
 });
 
-Deno.test("Only the first does what only it shall do", async () => {
+Deno.test("What is meant for the first alone is done by the first alone", async () => {
   const { log } = await measureFakes([{ name: "a" }, { name: "b" }], { firstOnly: true });
   assertEquals(log.filter((line) => line.startsWith("b")), []);
 });

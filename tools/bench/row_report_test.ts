@@ -29,7 +29,7 @@ Deno.test("Rates are compared as ours over theirs", () => {
   assertEquals(results.fast, { median: 60, lowest: 60, highest: 60, repetitions: 1, ratio: 0.5 });
 });
 
-Deno.test("Who failed has the reason in the place of numbers", () => {
+Deno.test("Where one failed, the reason stands instead of numbers", () => {
   const outcomes = [
     { name: "broken", sample: 1 },
     { name: "broken", failed: "out of memory" },

@@ -81,7 +81,7 @@ async function compareAll(
   if (differing === 0) return { code, lines };
   lines.push(
     `${differing} of ${fixtures.length} files differ from what their recipes compute: ` +
-      "`deno task golden` writes them anew, `git diff` shows the changes",
+      "`deno task golden` rewrites them, `git diff` shows the changes",
   );
   return { code: code === 0 ? 1 : code, lines };
 }

@@ -54,7 +54,7 @@ Deno.test("golden --check fails and says where a file differs", async () => {
     "different  b.txt: PyTorch gives other bytes",
     "different  c.bin: there is no such file",
     "3 of 3 files differ from what their recipes compute: " +
-    "`deno task golden` writes them anew, `git diff` shows the changes",
+    "`deno task golden` rewrites them, `git diff` shows the changes",
   ]);
 });
 

@@ -38,7 +38,7 @@ Deno.test("A dashed line has four dashes a cell", () => {
   assertEquals(pathOf("┊"), "M4.5 1V3.5M4.5 5.5V8M4.5 10V12.5M4.5 14.5V17");
 });
 
-Deno.test("Other characters are no lines", () => {
+Deno.test("Other characters end no lines", () => {
   const lines = new Lines();
   assertEquals(["a", " ", "⠁", "▸"].map((character) => lines.add(character, 0, 0)), [
     false,

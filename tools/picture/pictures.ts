@@ -1,12 +1,15 @@
 import { useKernels } from "@ohlol/tensor/kernels";
 import { parseTrainArguments } from "../../apps/dashboard/commands/train.ts";
-import { runExperiment } from "@ohlol/train";
-import { type AppState, initialState, update } from "../../apps/dashboard/state/app.ts";
+import { run } from "@ohlol/train";
+import { update } from "../../apps/dashboard/state/app.ts";
+import type { AppState } from "../../apps/dashboard/state/app_state.ts";
+import { newState } from "../../apps/dashboard/testdata/state_after.ts";
 import { recordRace } from "../../packages/train/testdata/recorded_race.ts";
 import { Buffer } from "@ohlol/tui";
 import { drawFrame } from "../../apps/dashboard/screens/frame.ts";
 import { createTheme } from "@ohlol/tui/widgets";
 import { toSvg } from "./svg.ts";
+import { drawSweepPicture } from "./sweep_picture.ts";
 
 /** A picture, and the file in apps/dashboard/pictures that it is kept in. */
 export interface Picture {
@@ -17,8 +20,8 @@ export interface Picture {
 }
 
 /**
- * The pictures of the README: the tutorial's race at its sixth epoch, the network then, and the
- * weather when it has been learned.
+ * The pictures of the README: the tutorial's race at its sixth epoch, the network then, the weather
+ * when it has been learned, and the learning rates of a sweep.
  */
 export async function drawPictures(): Promise<Picture[]> {
   const state = await raceAt(6);
@@ -26,9 +29,14 @@ export async function drawPictures(): Promise<Picture[]> {
   press(state, "2", "l", "l");
   const network = { file: "network.svg", svg: draw(state, "deno task train") };
   const weather = await learnedWeather();
-  press(weather, "4");
+  press(weather, "2");
   const title = "deno task train --task weather";
-  return [race, network, { file: "weather.svg", svg: draw(weather, title) }];
+  return [
+    race,
+    network,
+    { file: "weather.svg", svg: draw(weather, title) },
+    { file: "sweep.svg", svg: await drawSweepPicture() },
+  ];
 }
 
 /** The file of a picture. */
@@ -39,7 +47,7 @@ export function pictureFile(name: string): URL {
 /** What `deno task train` does, trained to its end, with the playhead on its way at an epoch. */
 async function raceAt(epoch: number): Promise<AppState> {
   const speed = 8;
-  const state = initialState({ speed });
+  const state = newState({ speed });
   for (const event of await recordRace()) update(state, { type: "event", event });
   update(state, { type: "tick", seconds: (epoch - 1) / speed });
   return state;
@@ -50,12 +58,14 @@ async function raceAt(epoch: number): Promise<AppState> {
  * all only they round alike on every processor.
  */
 async function learnedWeather(): Promise<AppState> {
-  const state = initialState({ speed: Infinity });
-  const { config } = (await parseTrainArguments(["--task", "weather", "--workers", "1"]))!;
+  const state = newState({ speed: Infinity, task: "weather" });
+  const { job } = (await parseTrainArguments(["--task", "weather", "--workers", "1"]))!;
   const { signal } = new AbortController();
-  const experiment = runExperiment(config, { order: "in turn", snapshots: false, signal });
+  const how = { order: "in turn", snapshots: false, inThreads: false, signal, warn() {} } as const;
   useKernels("scalar");
-  for await (const event of experiment) update(state, { type: "event", event });
+  for await (const batch of run(job, how)) {
+    for (const event of batch) update(state, { type: "event", event });
+  }
   useKernels("auto");
   return state;
 }

@@ -170,6 +170,7 @@ class StrictCommander extends Commander {
   constructor() {
     super();
     this.helpOption(false).helpCommand(false).allowExcessArguments();
+    this.configureHelp({ subcommandTerm: (command) => command.name() });
     this.configureOutput({ getOutHasColors: () => false });
   }
 

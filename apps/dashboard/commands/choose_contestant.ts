@@ -1,8 +1,8 @@
-import { UsageError } from "./usage_error.ts";
+import { UsageError } from "@ohlol/train";
 import {
   basename,
-  type Checkpoint,
   CheckpointError,
+  type CheckpointFiles,
   hasCheckpoint,
   loadCheckpoint,
   savedContestants,
@@ -14,13 +14,13 @@ interface Saved {
   /** The name of its folder. */
   name: string;
   /** What is in it. */
-  checkpoint: Checkpoint;
+  checkpoint: CheckpointFiles;
 }
 
 /** Who was chosen, and why. */
 export interface Choice {
   /** The contestant. */
-  checkpoint: Checkpoint;
+  checkpoint: CheckpointFiles;
   /** What it was chosen for, as a line; null where there was no choice, or it was the user's. */
   reason: string | null;
 }
@@ -80,11 +80,11 @@ function namesOf({ name, checkpoint: { number, config } }: Saved): string[] {
 
 /** The one with the lowest loss: in validation if all were validated, else in training. */
 function best(saved: readonly Saved[]): Choice {
-  const sound = saved.filter(({ checkpoint }) => checkpoint.state.standing.divergedAt === null);
-  const kind = sound.every(({ checkpoint }) => checkpoint.state.standing.validationLoss !== null)
+  const sound = saved.filter(({ checkpoint }) => checkpoint.summary.divergedAt === null);
+  const kind = sound.every(({ checkpoint }) => checkpoint.summary.validationLoss !== null)
     ? "validation"
     : "training";
-  const lossOf = ({ checkpoint }: Saved) => checkpoint.state.standing[`${kind}Loss`] ?? Infinity;
+  const lossOf = ({ checkpoint }: Saved) => checkpoint.summary[`${kind}Loss`] ?? Infinity;
   const [first, ...others] = sound.length > 0 ? sound : saved;
   const found = others.reduce((best, next) => lossOf(next) < lossOf(best) ? next : best, first);
   const loss = formatLoss(lossOf(found));
@@ -96,16 +96,16 @@ function best(saved: readonly Saved[]): Choice {
 
 /** The one that ever had the lowest validation loss. */
 function everBest(candidates: readonly Saved[]): Choice {
-  const validated = candidates.filter(({ checkpoint }) => checkpoint.state.best !== null);
+  const validated = candidates.filter(({ checkpoint }) => checkpoint.best !== null);
   if (validated.length === 0) {
     throw new CheckpointError(
       `Cannot tell the best weights of ${candidates.map(({ name }) => name).join(" and ")}: ` +
         "none were saved after a validation",
     );
   }
-  const lossOf = ({ checkpoint }: Saved) => checkpoint.state.best!.loss;
+  const lossOf = ({ checkpoint }: Saved) => checkpoint.best!.loss;
   const found = validated.reduce((best, next) => lossOf(next) < lossOf(best) ? next : best);
-  const { step, loss } = found.checkpoint.state.best!;
+  const { step, loss } = found.checkpoint.best!;
   return {
     checkpoint: found.checkpoint,
     reason: candidates.length === 1

@@ -1,6 +1,6 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import { chooseContestant } from "./choose_contestant.ts";
-import { UsageError } from "./usage_error.ts";
+import { UsageError } from "@ohlol/train";
 import { CheckpointError } from "@ohlol/train";
 import { type SavedContestant, saveRun } from "../../../packages/train/testdata/saved_run.ts";
 import { inTempFolder } from "../../../packages/train/testdata/temp_folder.ts";

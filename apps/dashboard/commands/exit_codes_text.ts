@@ -1,8 +1,7 @@
 /** What each exit code means. */
 const exitCodes: [codes: string, meaning: string][] = [
   ["0", "all went well"],
-  ["1", "a loss became NaN or infinite, or something failed, if only to be saved,"],
-  ["", "logged or printed"],
+  ["1", "an error, a loss that is NaN or infinite, or something not saved, logged or printed"],
   ["2", "bad usage"],
   ["130", "ended by Ctrl-C (SIGINT) after the current step, and saved; so with"],
   ["129", "SIGHUP (the terminal was closed)"],
@@ -14,7 +13,7 @@ const exitCodes: [codes: string, meaning: string][] = [
 export function exitCodesText(): string {
   const lines = exitCodes.map(([code, meaning]) => `  ${code.padEnd(3)}  ${meaning}`);
   return [
-    ...["Exit codes:", "", ...lines, ""],
-    "A second signal ends it at once. SIGUSR1 and SIGUSR2 save it, and it goes on.",
+    "Exit codes; a second signal ends the run at once, SIGUSR1 and SIGUSR2 save it and continue:",
+    ...["", ...lines],
   ].join("\n");
 }

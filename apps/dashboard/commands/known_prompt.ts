@@ -1,5 +1,5 @@
 import { graphemes } from "@ohlol/text";
-import { UsageError } from "./usage_error.ts";
+import { UsageError } from "@ohlol/train";
 
 /** The ways to end a line, each of which is one symbol. */
 const lineEnds = ["\n", "\r\n", "\r"];

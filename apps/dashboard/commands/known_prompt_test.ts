@@ -1,5 +1,5 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import { UsageError } from "./usage_error.ts";
+import { UsageError } from "@ohlol/train";
 import { knownPrompt } from "./known_prompt.ts";
 
 function refusalOf(prompt: string, symbols: readonly string[]): string {

@@ -1,4 +1,4 @@
-import { UsageError } from "./usage_error.ts";
+import { UsageError } from "@ohlol/train";
 
 /**
  * The value of a command's argument. Cliffy takes an unknown option for it, where none has been

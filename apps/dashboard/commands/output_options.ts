@@ -1,7 +1,7 @@
-import type { Command } from "@cliffy/command";
-import type { OutputConfig } from "@ohlol/train";
-import { UsageError } from "./usage_error.ts";
-import { parseOneOf, parseSpeed } from "./values.ts";
+import { UsageError } from "@ohlol/train";
+import { parseOneOf, parseSpeed } from "@ohlol/train";
+import type { OutputConfig } from "../report/output_config.ts";
+import type { OptionRow } from "./option_row.ts";
 
 /** The options that say how events are shown, as the parser hands them over. */
 export interface OutputOptions {
@@ -21,41 +21,58 @@ export interface OutputOptions {
 
 const defaultColor = "auto";
 
-/**
- * Adds the options that say how events are shown.
- *
- * @param command The command.
- * @param speed What help says of `--speed`.
- */
-export function addOutputOptions(command: Command, speed: string): void {
-  command
-    .option(
-      "--plain",
-      "Print plain lines, as where there is no terminal. Default: off. Example: --plain",
-    )
-    .option(
-      "--json",
-      "Print one JSON object a line for every event. Default: off. Example: --json",
-    )
-    .option(
-      "--color <when:string>",
-      `Use colours: auto, always or never. Default: ${defaultColor}. Example: --color never`,
-    )
-    .option("--speed <rate:string>", speed)
-    .option(
-      "--ascii",
-      "Draw with ASCII only, and write the weather in words. Default: on where LC_ALL, LC_CTYPE or " +
-        "LANG says C, POSIX or a character set other than UTF-8, else off. Example: --ascii",
-    );
-  addDebugOption(command);
-}
+/** Shows where an error arose; `runCommand` reads it. */
+export const debugOption: OptionRow = {
+  flags: "--debug",
+  help: "Show the stack trace of an error.",
+  default: "off",
+  example: "--debug",
+};
 
-/** Adds the option for whoever looks for a defect in the program; `runCommand` reads it. */
-export function addDebugOption(command: Command): void {
-  command.option(
-    "--debug",
-    "Show where in the program an error arose. Default: off. Example: --debug",
-  );
+/**
+ * The options that say how events are shown.
+ *
+ * @param speed How fast the dashboard plays where nothing is said, as help says it.
+ */
+export function outputOptions(speed: string): OptionRow[] {
+  return [
+    {
+      flags: "--plain",
+      help: "Print plain lines.",
+      details: "Print plain lines, as where there is no terminal.",
+      default: "off",
+      example: "--plain",
+    },
+    {
+      flags: "--json",
+      help: "Print events as JSON.",
+      details: "Print one JSON object a line for every event.",
+      default: "off",
+      example: "--json",
+    },
+    {
+      flags: "--color <when:string>",
+      help: "Use colours: auto, always or never.",
+      default: defaultColor,
+      example: "--color never",
+    },
+    {
+      flags: "--speed <x:string>",
+      help: "Epochs or steps shown a second.",
+      details: "Epochs or steps a second that the dashboard shows; max shows each as it comes.",
+      default: speed,
+      example: "--speed 30",
+    },
+    {
+      flags: "--ascii",
+      help: "Draw in ASCII only.",
+      details: "Draw in ASCII only, and write the weather in words. Default: on where LC_ALL, " +
+        "LC_CTYPE or LANG names C, POSIX or a character set other than UTF-8.",
+      default: "by locale",
+      example: "--ascii",
+    },
+    debugOption,
+  ];
 }
 
 /**
@@ -65,13 +82,13 @@ export function addDebugOption(command: Command): void {
  * @param defaultSpeed The dashboard's speed where none was given.
  * @throws {UsageError} If a value can't be understood, or options exclude each other.
  */
-export function toOutput(options: OutputOptions, defaultSpeed: string): OutputConfig {
-  const { plain, json, color = defaultColor, ascii, speed = defaultSpeed } = options;
+export function toOutput(options: OutputOptions, defaultSpeed: number): OutputConfig {
+  const { plain, json, color = defaultColor, ascii, speed } = options;
   if (plain && json) throw new UsageError('Options "--plain" and "--json" exclude each other');
   return {
     format: json ? "json" : plain ? "plain" : "auto",
     color: parseOneOf('Option "--color"', color, ["auto", "always", "never"]),
-    speed: parseSpeed('Option "--speed"', speed),
+    speed: speed === undefined ? defaultSpeed : parseSpeed('Option "--speed"', speed),
     ascii: ascii === true,
   };
 }

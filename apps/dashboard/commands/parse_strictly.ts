@@ -1,6 +1,6 @@
 import { type Command, ValidationError } from "@cliffy/command";
-import { isNear } from "./nearest_word.ts";
-import { UsageError } from "./usage_error.ts";
+import { isNear } from "@ohlol/train";
+import { UsageError } from "@ohlol/train";
 
 /**
  * Stands for an empty value while Cliffy reads the arguments: it reads an option with an empty value

@@ -1,21 +1,9 @@
-import type { OutputConfig } from "@ohlol/train";
+import type { ReplayArguments } from "../shell/show_log.ts";
 import { givenPath } from "./given_path.ts";
 import { toOutput } from "./output_options.ts";
 import { parseStrictly } from "./parse_strictly.ts";
 import { createReplayCommand } from "./replay_command.ts";
-import { UsageError } from "./usage_error.ts";
-
-/** What the command line asks for. */
-export interface ReplayArguments {
-  /** The log. */
-  file: string;
-  /** The number of the run in the log, from 1, or the last one; null if none is named. */
-  run: number | "last" | null;
-  /** How fast the dashboard plays it; null for what suits the log. */
-  speed: number | null;
-  /** How else it is shown. */
-  output: Omit<OutputConfig, "speed">;
-}
+import { UsageError } from "@ohlol/train";
 
 /**
  * Reads the arguments of `deno task replay`.
@@ -26,7 +14,7 @@ export interface ReplayArguments {
 export async function parseReplayArguments(argv: string[]): Promise<ReplayArguments | null> {
   let parsed: ReplayArguments | null = null;
   const command = createReplayCommand((options, file) => {
-    const { speed, ...output } = toOutput(options, "max");
+    const { speed, ...output } = toOutput(options, Infinity);
     parsed = {
       file: givenPath(file),
       run: options.run === undefined ? null : parseRun(options.run),

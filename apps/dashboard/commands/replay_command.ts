@@ -1,13 +1,26 @@
 import { Command } from "@cliffy/command";
 import { keysText } from "./keys_text.ts";
 import { noOption } from "./no_option.ts";
-import { addOutputOptions, type OutputOptions } from "./output_options.ts";
+import { addOptions, type OptionRow } from "./option_row.ts";
+import { type OutputOptions, outputOptions } from "./output_options.ts";
 
 /** The options as the parser hands them over. */
 export interface ReplayOptions extends OutputOptions {
   /** Which run of the log. */
   run?: string;
 }
+
+const runOption: OptionRow = {
+  flags: "--run <number:string>",
+  help: "Run of the log to show: its number in the list, or last.",
+  default: "the only one; of several a list",
+  example: "--run 2",
+};
+
+const defaultSpeed = "8 for the tutorial, else what takes up to 20 seconds";
+
+/** The options of `replay`, a row each. */
+export const replayOptions: readonly OptionRow[] = [runOption, ...outputOptions(defaultSpeed)];
 
 /**
  * The command `replay`: its argument and its options. It neither exits nor prints errors.
@@ -27,18 +40,9 @@ export function createReplayCommand(
     .help({ colors: "auto" })
     .noExit()
     .argument("<file:string>", "The log: one JSON object a line.", { value: noOption })
-    .option(
-      "--run <number:string>",
-      "Which run of the log to show: its number in the list, or last. Default: the only one; of " +
-        "several a list. Example: --run 2",
-    )
     .example("watch it in the dashboard", "deno task replay book.jsonl")
     .example("what `deno task train` printed", "deno task replay book.jsonl --plain")
     .action((options: unknown, file) => action(options as ReplayOptions, file));
-  addOutputOptions(
-    command as unknown as Command,
-    "How many epochs or steps a second the dashboard plays, or max for all at once. Default: 8 " +
-      "for the tutorial's job, else what takes up to 20 seconds. Example: --speed 30",
-  );
+  addOptions(command as unknown as Command, replayOptions);
   return command as unknown as Command;
 }

@@ -1,8 +1,8 @@
 import { assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
-import { keyHelp } from "../screens/key_help.ts";
+import { keyRows } from "../state/key_rows.ts";
 import { parseReplayArguments } from "./replay.ts";
 import { createReplayCommand } from "./replay_command.ts";
-import { UsageError } from "./usage_error.ts";
+import { UsageError } from "@ohlol/train";
 
 async function assertRefused(argv: string[], message: string): Promise<void> {
   const error = await assertRejects(() => parseReplayArguments(argv), UsageError);
@@ -70,5 +70,5 @@ Deno.test("Help names every option with an example, and the keys", () => {
   for (const option of ["run", "plain", "json", "color", "speed", "ascii", "debug"]) {
     assertStringIncludes(help, `Example: --${option}`);
   }
-  for (const [keys, what] of keyHelp) assertStringIncludes(help, `${keys} ${what}`);
+  for (const { help: [keys, what] } of keyRows) assertStringIncludes(help, `${keys} ${what}`);
 });

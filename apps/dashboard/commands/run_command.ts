@@ -1,5 +1,5 @@
 import { visible, visibleLines } from "@ohlol/tui";
-import { UsageError } from "./usage_error.ts";
+import { UsageError } from "@ohlol/train";
 
 /** The exit codes of commands that end with an error. */
 const exitCodes = { failed: 1, usage: 2 };
@@ -9,7 +9,7 @@ const exitCodes = { failed: 1, usage: 2 };
  * else. With `--debug` among the arguments the line is followed by the stack.
  *
  * @param argv The arguments of the program.
- * @param command Does what they ask for and says with which code the program shall exit.
+ * @param command Does what they ask for and returns the exit code.
  */
 export async function runCommand(
   argv: string[],

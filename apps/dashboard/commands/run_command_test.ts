@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { runCommand } from "./run_command.ts";
-import { UsageError } from "./usage_error.ts";
+import { UsageError } from "@ohlol/train";
 
 /** Runs a command that fails, and returns its exit code with what was written to stderr. */
 async function failWith(error: unknown, argv: string[] = []): Promise<[number, string]> {

@@ -1,7 +1,7 @@
 import { givenPath } from "./given_path.ts";
 import { parseStrictly, valueOf } from "./parse_strictly.ts";
 import { createSampleCommand, sampleDefaults, type SampleOptions } from "./sample_command.ts";
-import { parseCount, parseNonNegative, parseSeed, parseWhole } from "./values.ts";
+import { parseCount, parseNonNegative, parseSeed, parseWhole } from "@ohlol/train";
 
 /** What the command line asks for. */
 export interface SampleArguments {

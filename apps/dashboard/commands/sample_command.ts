@@ -1,5 +1,6 @@
 import { Command } from "@cliffy/command";
-import { addDebugOption } from "./output_options.ts";
+import { addOptions, type OptionRow } from "./option_row.ts";
+import { debugOption } from "./output_options.ts";
 import { noOption } from "./no_option.ts";
 
 /** The options as the parser hands them over: what has a value is still text. */
@@ -25,6 +26,57 @@ export interface SampleOptions {
 /** What stands in for options that aren't given. */
 export const sampleDefaults = { length: "200", temperature: "0.8", topK: "0", prompt: "" };
 
+/** The options of `sample`, a row each. */
+export const sampleOptions: readonly OptionRow[] = [
+  {
+    flags: "--length <count:string>",
+    help: "Symbols to write.",
+    default: sampleDefaults.length,
+    example: "--length 1000",
+  },
+  {
+    flags: "--temperature <value:string>",
+    help: "What the logits are divided by: below 1 sharpens the distribution; 0 always picks the " +
+      "most likely symbol.",
+    default: sampleDefaults.temperature,
+    example: "--temperature 1",
+  },
+  {
+    flags: "--top-k <count:string>",
+    help: "Sample only from so many of the most likely symbols; 0 for all.",
+    default: sampleDefaults.topK,
+    example: "--top-k 5",
+  },
+  {
+    flags: "--prompt <text:string>",
+    help: "What the text begins with. In it \\n is a line end, \\r a carriage return, \\t a tab, " +
+      "and \\\\ a backslash.",
+    default: "nothing, as at the start of a line",
+    example: '--prompt "ROMEO:\\n"',
+  },
+  {
+    flags: "--seed <number:string>",
+    help: "Seed of the random numbers, 0 to 2^64-1.",
+    default: "another one each time",
+    example: "--seed 42",
+  },
+  {
+    flags: "--contestant <name:string>",
+    help: "Who writes: a contestant's number, its folder, or its optimizer.",
+    default: "the one with the lowest validation loss",
+    example: "--contestant adam",
+  },
+  {
+    flags: "--best",
+    help:
+      "Write with the weights that had the lowest validation loss (best.safetensors), not with " +
+      "the last.",
+    default: "off",
+    example: "--best",
+  },
+  debugOption,
+];
+
 /**
  * The command `sample`: its argument and its options. It neither exits nor prints errors.
  *
@@ -45,47 +97,12 @@ export function createSampleCommand(
     .argument("<dir:string>", "The folder of a run, or that of one of its contestants.", {
       value: noOption,
     })
-    .option(
-      "--length <count:string>",
-      `How many symbols to write. Default: ${sampleDefaults.length}. Example: --length 1000`,
-    )
-    .option(
-      "--temperature <value:string>",
-      "How much to dare: at 1 the symbols have the probabilities that the network gives them, " +
-        "below it the likely ones come more often, and at 0 it is always the likeliest. " +
-        `Default: ${sampleDefaults.temperature}. Example: --temperature 1`,
-    )
-    .option(
-      "--top-k <count:string>",
-      "Choose among so many of the likeliest symbols only; 0 for all. " +
-        `Default: ${sampleDefaults.topK}. Example: --top-k 5`,
-    )
-    .option(
-      "--prompt <text:string>",
-      "What the text begins with. In it \\n is a line end, \\r a carriage return, \\t a tab, and " +
-        "\\\\ a backslash. Default: nothing, as at the start of a line. " +
-        'Example: --prompt "ROMEO:\\n"',
-    )
-    .option(
-      "--seed <number:string>",
-      "The seed of chance, 0 to 2^64-1. Default: another one each time. Example: --seed 42",
-    )
-    .option(
-      "--contestant <name:string>",
-      "Who writes: a contestant's number, its folder, or its optimizer. Default: the one with " +
-        "the lowest validation loss. Example: --contestant adam",
-    )
-    .option(
-      "--best",
-      "Write with the weights that had the lowest validation loss (best.safetensors), not with " +
-        "the last. Default: off. Example: --best",
-    )
     .example("a text of 200 symbols", "deno task sample runs/book")
     .example(
       "always the likeliest symbol, after a beginning",
       'deno task sample runs/book/1-adam --temperature 0 --prompt "Once upon a time"',
     )
     .action((options: SampleOptions, folder) => action(options, folder));
-  addDebugOption(command as unknown as Command);
+  addOptions(command as unknown as Command, sampleOptions);
   return command as unknown as Command;
 }

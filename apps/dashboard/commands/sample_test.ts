@@ -1,7 +1,7 @@
 import { assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import { parseSampleArguments } from "./sample.ts";
 import { createSampleCommand } from "./sample_command.ts";
-import { UsageError } from "./usage_error.ts";
+import { UsageError } from "@ohlol/train";
 
 async function assertRefused(argv: string[], message: string): Promise<void> {
   const error = await assertRejects(() => parseSampleArguments(argv), UsageError);

@@ -1,22 +1,34 @@
-import { graphemes } from "@ohlol/text";
-import type { ExperimentConfig, OutputConfig, TutorialConfig } from "@ohlol/train";
+import {
+  type AnyTask,
+  type Job,
+  mostOptimizers,
+  parseNonNegative,
+  parseOptimizers,
+  type RunConfig,
+  UsageError,
+} from "@ohlol/train";
+import type { OutputConfig } from "../report/output_config.ts";
+import { lookOf } from "../tasks/registry.ts";
 import { givenPath, givenText } from "./given_path.ts";
-import { toOptimizers } from "./optimizers.ts";
-import { toLength, toSequenceConfig } from "./sequence_config.ts";
-import { toStorage } from "./storage.ts";
-import { refuseForeignOptions } from "./foreign_options.ts";
-import { toOutput } from "./output_options.ts";
+import { flagOf, nameOf } from "./option_row.ts";
+import { type OutputOptions, toOutput } from "./output_options.ts";
 import { parseStrictly } from "./parse_strictly.ts";
-import { createTrainCommand, defaults, defaultSpeeds, type TrainOptions } from "./train_command.ts";
-import { UsageError } from "./usage_error.ts";
-import { parseCount, parseNonNegative, parseOneOf, parseSeed } from "./values.ts";
+import { toLength, toStorage, toWorkers } from "./run_options.ts";
+import { taskOf, type TaskOptions, toRunConfig } from "./task_config.ts";
+import { createTrainCommand, savedOptions } from "./train_command.ts";
 
 /** What the command line asks for. */
 export interface TrainArguments {
   /** What to train. */
-  config: ExperimentConfig;
+  job: Job;
   /** How to show it. */
   output: OutputConfig;
+}
+
+/** The options as the parser hands them over: what has a value is still text. */
+interface Given extends TaskOptions, OutputOptions {
+  optimizer?: string[];
+  lr?: string;
 }
 
 /**
@@ -28,68 +40,49 @@ export interface TrainArguments {
  */
 export async function parseTrainArguments(argv: string[]): Promise<TrainArguments | null> {
   let parsed: TrainArguments | null = null;
-  const command = createTrainCommand((options) => {
-    parsed = { config: toConfig(options), output: toOutput(options, defaultSpeed(options)) };
-  });
+  const command = createTrainCommand((options) => parsed = toArguments(options as Given));
   await parseStrictly(command, argv);
   return parsed;
 }
 
-function toConfig(options: TrainOptions): ExperimentConfig {
-  const task = taskOf(options);
-  refuseForeignOptions(task, options);
-  if (task === "tutorial") return toTutorialConfig(options);
-  const common = { workers: toWorkers(options), storage: toStorage(options) };
-  if (options.resume !== undefined) {
-    return {
-      task: "resumed",
-      folder: givenPath(options.resume),
-      length: toLength(options),
-      file: options.text === undefined ? null : givenText(options.text),
-      ...common,
-    };
-  }
-  const config = toSequenceConfig(task === "weather" ? "weather" : "text", options);
-  return { task: "sequence", config, ...common };
-}
-
-/** Which job is meant: what belongs to one job only says it as well. */
-function taskOf({ task, text, resume }: TrainOptions): "tutorial" | "text" | "weather" | "resume" {
-  if (resume !== undefined) return "resume";
-  if (task === undefined) return text === undefined ? "tutorial" : "text";
-  return parseOneOf('Option "--task"', task, ["tutorial", "text", "weather"]);
-}
-
-function toWorkers({ workers }: TrainOptions): number {
-  return workers === undefined
-    ? navigator.hardwareConcurrency
-    : parseCount('Option "--workers"', workers);
-}
-
-function toTutorialConfig(options: TrainOptions): TutorialConfig {
-  const { input, target, epochs, seed, hidden, optimizer, lr } = { ...defaults, ...options };
-  refuseUnequalLengths(input, target);
-  return {
-    task: "tutorial",
-    input,
-    target,
-    epochs: parseCount('Option "--epochs"', epochs),
-    seed: parseSeed('Option "--seed"', seed),
-    hiddenSize: hidden === undefined ? null : parseCount('Option "--hidden"', hidden),
-    optimizers: toOptimizers(optimizer, parseNonNegative('Option "--lr"', lr)),
+function toArguments(given: Given): TrainArguments {
+  if (given.resume !== undefined) return resumed(given, given.resume);
+  const task = taskOf(given);
+  const { speed, workers } = lookOf(task.name);
+  const job: Job = {
+    config: toConfig(task, given),
+    workers: toWorkers(given, workers),
+    storage: toStorage(given),
   };
+  return { job, output: toOutput(given, speed) };
 }
 
-/** Each symbol of the one is answered with that of the other at the same place. */
-function refuseUnequalLengths(input: string, target: string): void {
-  const [inputLength, targetLength] = [graphemes(input).length, graphemes(target).length];
-  if (inputLength === targetLength) return;
+function resumed(given: Given, folder: string): TrainArguments {
+  for (const row of savedOptions) {
+    if (!(nameOf(row) in given)) continue;
+    throw new UsageError(
+      `Option "${flagOf(row)}" is not for a resumed run, whose checkpoint has the settings`,
+    );
+  }
+  const job: Job = {
+    folder: givenPath(folder),
+    length: toLength(given),
+    file: given.text === undefined ? null : givenText(given.text),
+    workers: toWorkers(given, navigator.hardwareConcurrency),
+    storage: toStorage(given),
+  };
+  return { job, output: toOutput(given, Infinity) };
+}
+
+function toConfig(task: AnyTask, given: Given): RunConfig {
+  const lr = given.lr === undefined ? undefined : parseNonNegative('Option "--lr"', given.lr);
+  return toRunConfig(task, given, parseOptimizers(specsOf(given), task.name, lr));
+}
+
+/** The optimizers that are named; by default two. */
+function specsOf({ optimizer = ["adam", "sgd"] }: Given): string[] {
+  if (optimizer.length <= mostOptimizers) return optimizer;
   throw new UsageError(
-    'Options "--input" and "--target" expected as many symbols each: ' +
-      `got ${inputLength} ("${input}") and ${targetLength} ("${target}")`,
+    `Option "--optimizer" expected at most ${mostOptimizers} times: got ${optimizer.length}`,
   );
-}
-
-function defaultSpeed(options: TrainOptions): string {
-  return taskOf(options) === "tutorial" ? defaultSpeeds.tutorial : defaultSpeeds.sequence;
 }

@@ -1,37 +1,42 @@
 import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
-import type { TutorialConfig } from "@ohlol/train";
+import { isResumed, type TutorialConfig, UsageError } from "@ohlol/train";
+import { nothingKept } from "../../../packages/train/job.ts";
 import { exitCode, nothingWrong } from "../shell/exit_code.ts";
-import { keyHelp } from "../screens/key_help.ts";
+import { keyRows } from "../state/key_rows.ts";
 import { parseTrainArguments } from "./train.ts";
 import { createTrainCommand } from "./train_command.ts";
-import { UsageError } from "./usage_error.ts";
 
 async function assertRefused(argv: string[], message: string): Promise<void> {
   const error = await assertRejects(() => parseTrainArguments(argv), UsageError);
   assertEquals(error.message, message);
 }
 
-/** The configuration of a tutorial's job. */
+/** The configuration of a run on the tutorial's task. */
 async function tutorialConfig(argv: string[]): Promise<TutorialConfig> {
-  const config = (await parseTrainArguments(argv))?.config;
-  assert(config?.task === "tutorial");
-  return config;
+  const job = (await parseTrainArguments(argv))?.job;
+  assert(job !== undefined && !isResumed(job) && job.config.task === "tutorial");
+  return job.config as TutorialConfig;
 }
 
-Deno.test("Without arguments it is the tutorial's job, with Adam and SGD", async () => {
+Deno.test("Without arguments it is the tutorial's task, with Adam and SGD", async () => {
+  const config: TutorialConfig = {
+    task: "tutorial",
+    input: "hello",
+    target: "ohlol",
+    length: { unit: "epochs", count: 15 },
+    clip: Infinity,
+    schedule: null,
+    seed: 3332505980n,
+    cell: "rnn",
+    numLayers: 1,
+    hiddenSize: null,
+    optimizers: [
+      { name: "Adam", options: { lr: 0.1 }, label: "Adam(lr=0.1)" },
+      { name: "SGD", options: { lr: 0.1 }, label: "SGD(lr=0.1)" },
+    ],
+  };
   assertEquals(await parseTrainArguments([]), {
-    config: {
-      task: "tutorial",
-      input: "hello",
-      target: "ohlol",
-      epochs: 15,
-      seed: 3332505980n,
-      hiddenSize: null,
-      optimizers: [
-        { name: "Adam", options: { lr: 0.1 }, label: "Adam(lr=0.1)" },
-        { name: "SGD", options: { lr: 0.1 }, label: "SGD(lr=0.1)" },
-      ],
-    },
+    job: { config, workers: 1, storage: nothingKept },
     output: { format: "auto", color: "auto", speed: 8, ascii: false },
   });
 });
@@ -39,20 +44,28 @@ Deno.test("Without arguments it is the tutorial's job, with Adam and SGD", async
 Deno.test("Every option finds its way into the configuration", async () => {
   const argv = ["--input", "ab", "--target=cd", "--epochs", "3", "--seed", "18446744073709551615"]
     .concat(["--hidden", "8", "--optimizer", "sgd:lr=2", "--optimizer", "adam", "--lr=0.5"])
+    .concat(["--cell", "gru", "--layers=2", "--clip", "5", "--schedule", "step:stepSize=4"])
+    .concat(["--workers", "2", "--save", "runs/a", "--log", "runs/a.jsonl"])
     .concat(["--json", "--color", "never", "--speed", "max", "--ascii", "--debug"]);
+  const config: TutorialConfig = {
+    task: "tutorial",
+    input: "ab",
+    target: "cd",
+    length: { unit: "epochs", count: 3 },
+    clip: 5,
+    schedule: { name: "StepLR", options: { stepSize: 4 } },
+    seed: 18446744073709551615n,
+    cell: "gru",
+    numLayers: 2,
+    hiddenSize: 8,
+    optimizers: [
+      { name: "SGD", options: { lr: 2 }, label: "SGD(lr=2)" },
+      { name: "Adam", options: { lr: 0.5 }, label: "Adam(lr=0.5)" },
+    ],
+  };
+  const storage = { ...nothingKept, save: "runs/a", log: "runs/a.jsonl" };
   assertEquals(await parseTrainArguments(argv), {
-    config: {
-      task: "tutorial",
-      input: "ab",
-      target: "cd",
-      epochs: 3,
-      seed: 18446744073709551615n,
-      hiddenSize: 8,
-      optimizers: [
-        { name: "SGD", options: { lr: 2 }, label: "SGD(lr=2)" },
-        { name: "Adam", options: { lr: 0.5 }, label: "Adam(lr=0.5)" },
-      ],
-    },
+    job: { config, workers: 2, storage },
     output: { format: "json", color: "never", speed: Infinity, ascii: true },
   });
 });
@@ -170,7 +183,7 @@ Deno.test("Plain lines and JSON lines exclude each other", async () => {
   );
 });
 
-Deno.test("An argument that is no option is refused", async () => {
+Deno.test("An argument that isn't an option is refused", async () => {
   const message = 'Unexpected argument "hello": all is said by options, see --help';
   await assertRefused(["hello"], message);
   await assertRefused(["--plain", "hello"], message);
@@ -190,25 +203,25 @@ Deno.test("Help names the tasks of every option that is not for all", () => {
   const tasksOf = (option: string) =>
     new RegExp(`Tasks: ([a-z, ]+)\\. (?:(?!Tasks: |Example: ).)*Example: --${option} `).exec(help)
       ?.[1];
-  for (const option of ["cell", "layers", "dropout", "steps", "save", "log", "resume"]) {
+  for (const option of ["dropout", "batch", "sequence", "validation", "sample-every"]) {
     assertEquals(tasksOf(option), "text, weather", option);
   }
   for (const option of ["text", "sample-length"]) assertEquals(tasksOf(option), "text", option);
   for (const option of ["input", "target"]) assertEquals(tasksOf(option), "tutorial", option);
   assertEquals(tasksOf("days"), "weather");
-  for (const option of ["epochs", "seed", "hidden", "lr", "color"]) {
+  for (const option of ["epochs", "seed", "hidden", "lr", "color", "cell", "layers", "save"]) {
     assertEquals(tasksOf(option), undefined, option);
   }
 });
 
 Deno.test("Help explains the dashboard's keys, one in a line", () => {
   const lines = createTrainCommand(() => {}).getHelp().split("\n").map((line) => line.trim());
-  for (const [keys, what] of keyHelp) {
+  for (const { help: [keys, what] } of keyRows) {
     assert(lines.some((line) => line.startsWith(`${keys}  `) && line.endsWith(`  ${what}`)), keys);
   }
 });
 
-Deno.test("Help explains every exit code", () => {
+Deno.test("Help explains the exit codes that there are", () => {
   const lines = createTrainCommand(() => {}).getHelp().split("\n").map((line) => line.trim());
   const causes = ["ctrl+c", "SIGTERM", "SIGHUP", "SIGQUIT"] as const;
   for (const code of [0, 1, 2, ...causes.map((cause) => exitCode(nothingWrong, cause))]) {

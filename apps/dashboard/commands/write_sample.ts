@@ -3,7 +3,14 @@ import { Vocab } from "@ohlol/text";
 import { chooseContestant } from "./choose_contestant.ts";
 import { knownPrompt } from "./known_prompt.ts";
 import type { SampleArguments } from "./sample.ts";
-import { type Checkpoint, CheckpointError, sampleSymbols, SequenceModel } from "@ohlol/train";
+import {
+  CheckpointError,
+  type CheckpointFiles,
+  sampleSymbols,
+  SequenceModel,
+  type TextConfig,
+  weightsOf,
+} from "@ohlol/train";
 import { ClosedPipeError, consoleOutput, writeText } from "../report/console_output.ts";
 import { visibleLines } from "@ohlol/tui";
 
@@ -58,17 +65,20 @@ export async function writeSample(
 }
 
 function trainedModel(
-  { symbols, config, number, state }: Checkpoint,
+  checkpoint: CheckpointFiles,
   weights: SampleArguments["weights"],
 ): SequenceModel {
-  const { best, standing: { divergedAt } } = state;
+  const { symbols, config, number, summary: { divergedAt }, best } = checkpoint;
   if (weights === "last" && divergedAt !== null) {
     const { label } = config.optimizers[number];
     const advice = best === null ? "" : `; --best takes its weights of step ${best.step}`;
     throw new CheckpointError(`${label} can't write: it diverged at step ${divergedAt}${advice}`);
   }
-  const model = new SequenceModel(symbols.length, config);
-  model.loadStateDict(weights === "best" ? best!.model : state.model);
+  if (config.task !== "text") {
+    throw new CheckpointError(`The task "${config.task}" learns no text that could be written`);
+  }
+  const model = new SequenceModel(symbols.length, config as TextConfig);
+  model.loadStateDict(weightsOf(checkpoint, weights));
   return model;
 }
 

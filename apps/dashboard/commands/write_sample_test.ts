@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertMatch, assertRejects } from "@std/assert";
 import type { SampleArguments } from "./sample.ts";
-import { UsageError } from "./usage_error.ts";
+import { UsageError } from "@ohlol/train";
 import { CheckpointError } from "@ohlol/train";
 import { ClosedPipeError } from "../report/console_output.ts";
 import { saveRun } from "../../../packages/train/testdata/saved_run.ts";

@@ -4,7 +4,7 @@ import { runProgram } from "./testing/running_program.ts";
 
 const tooFew = "take 2080 symbols to learn from: got";
 
-/** Files that nothing can be learned from, and what is said of them; null is no file, "/" a folder. */
+/** Files that nothing can be learned from, and what is said of them; null stands for no file, "/" a folder. */
 const files: [what: string, content: string | Uint8Array | null, message: string][] = [
   ["is not there", null, 'Cannot read "FILE": there is no such file'],
   ["is a directory", "/", 'Cannot read "FILE": it is a directory'],
@@ -66,7 +66,7 @@ Deno.test("A text that may not be read is an error in a line", () =>
     await Deno.chmod(file, 0);
     const canRead = await Deno.readTextFile(file).then(() => true, () => false);
     const { code, errors } = await runProgram(["--text", file], { writes: folder });
-    // Whoever may do everything may read it as well, and finds it too short.
+    // A superuser can read it all the same, and finds it too short.
     const message = canRead
       ? `"${file}" is too short: 32 columns of 64 symbols, each with the one after it, ${tooFew} 6`
       : `Cannot read "${file}": permission denied`;
@@ -111,7 +111,7 @@ Deno.test("Paths are those of the folder in which a task was started", () =>
     assertEquals(await namesIn(`${folder}/run`), ["1-adam", "2-sgd"]);
   }));
 
-Deno.test("A run is not saved over another one, and a damaged one is not gone on with", () =>
+Deno.test("A run is not saved over another one, and a damaged one is not resumed", () =>
   inTempFolder(async (folder) => {
     const run = `${folder}/run`;
     const failed = async (...args: string[]) => {

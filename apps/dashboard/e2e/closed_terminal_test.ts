@@ -2,17 +2,17 @@ import { assertEquals } from "@std/assert";
 import { loadCheckpoint } from "@ohlol/train";
 import { inTempFolder } from "../../../packages/train/testdata/temp_folder.ts";
 import { isInstalled, testWith } from "./testing/installed.ts";
-import { PATIENCE } from "./testing/patience.ts";
+import { patience } from "./testing/patience.ts";
 import { assertLeft, sendSignal, startInTmux, tmuxTest } from "./testing/session.ts";
 import { endless, folders, smallRun } from "./testing/small_run.ts";
 import { hasTmux, type Tmux } from "./testing/tmux.ts";
 
 /** A run that goes on for long, in the dashboard or as lines. */
 async function startRun(run: string, format: string[]): Promise<Tmux> {
-  const job = smallRun.filter((option) => option !== "--json");
+  const base = smallRun.filter((option) => option !== "--json");
   // With one worker no contestant is more than a step ahead.
   const options = ["--steps", `${endless}`, "--save", run, "--workers", "1"];
-  const tmux = await startInTmux({ args: [...job, ...options, ...format], writes: run });
+  const tmux = await startInTmux({ args: [...base, ...options, ...format], writes: run });
   await tmux.waitFor((rows) => /step [1-9]\d|"step":[1-9]\d/.test(rows.join(" ")));
   return tmux;
 }
@@ -20,8 +20,8 @@ async function startRun(run: string, format: string[]): Promise<Tmux> {
 /** Both contestants' steps in a run's checkpoints. */
 function savedSteps(run: string): Promise<number[]> {
   return Promise.all(folders.map(async (name) => {
-    const { state } = await loadCheckpoint(`${run}/${name}`);
-    return state.step;
+    const { step } = await loadCheckpoint(`${run}/${name}`);
+    return step;
   }));
 }
 
@@ -31,7 +31,7 @@ function assertSaved(steps: readonly number[]): void {
 
 /** Waits until a process has ended of which nothing can be seen. */
 async function ended(pid: string): Promise<void> {
-  const deadline = performance.now() + PATIENCE;
+  const deadline = performance.now() + patience;
   while ((await new Deno.Command("kill", { args: ["-0", pid], stderr: "null" }).output()).success) {
     if (performance.now() > deadline) throw new Error(`Waited in vain for the end of ${pid}`);
     await new Promise((resolve) => setTimeout(resolve, 50));

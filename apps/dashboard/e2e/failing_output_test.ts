@@ -4,21 +4,21 @@ import { inTempFolder } from "../../../packages/train/testdata/temp_folder.ts";
 import { EmulatedTerminal, pseudoterminalTest } from "./testing/emulated_terminal.ts";
 import { environment, program, programCommand } from "./testing/program.ts";
 import { RunningProgram } from "./testing/running_program.ts";
-import { smallRun } from "./testing/small_run.ts";
+import { isEvent, smallRun } from "./testing/small_run.ts";
 
 const steps = 60;
 
 /** Options of a short run of two contestants, of which the second one may diverge at once. */
 function options(run: string, format: string, rate = "0.5"): string[] {
   const end = smallRun.indexOf("--optimizer");
-  const job = smallRun.slice(0, end).filter((option) => option !== "--json");
+  const base = smallRun.slice(0, end).filter((option) => option !== "--json");
   const optimizers = ["--optimizer", "adam:lr=0.01", "--optimizer", `sgd:lr=${rate}`];
-  return [...job, ...optimizers, "--steps", `${steps}`, "--save", run, format];
+  return [...base, ...optimizers, "--steps", `${steps}`, "--save", run, format];
 }
 
 async function assertSaved(run: string): Promise<void> {
-  const { state } = await loadCheckpoint(`${run}/1-adam`);
-  assertEquals(state.step, steps);
+  const { step } = await loadCheckpoint(`${run}/1-adam`);
+  assertEquals(step, steps);
 }
 
 /** Runs the program in a shell that redirects its output, and gives what the terminal showed. */
@@ -94,7 +94,7 @@ pseudoterminalTest("Bad usage has its exit code also where it can't be told", as
 Deno.test("A reader that goes away doesn't end the training", () =>
   inTempFolder(async (folder) => {
     const running = new RunningProgram(options(`${folder}/run`, "--json"), { writes: folder });
-    await running.waitForText('"started"');
+    await running.waitForLine(isEvent("started"));
     await running.closeOutput();
     const { code, errors } = await running.ended();
     assertEquals([code, errors], [

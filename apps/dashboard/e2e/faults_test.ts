@@ -12,7 +12,7 @@ function startWith(fault: string, ...options: string[]): Promise<Tmux> {
 /** Faults that end the program, and the errors that it prints. */
 const faults: [fault: string, message: string][] = [
   ["error in a view", "error: The view has a fault"],
-  ["error in the worker", "error: The experiment has a fault"],
+  ["error in the worker", "error: The training has a fault"],
   ["uncaught error in the worker", "error: Uncaught Error: Nobody catches this"],
   ["unhandled rejection", "error: Nobody waits for this"],
 ];

@@ -5,9 +5,9 @@ import { inTempFolder } from "../../../packages/train/testdata/temp_folder.ts";
 import { logText } from "../../../packages/train/testdata/written_log.ts";
 import { randomSource } from "../../../packages/tui/testing/random.ts";
 import { assertHarmless, hostileText, withHostileTexts } from "../testdata/hostile_text.ts";
-import { runProgram as runOther } from "../testdata/run_program.ts";
 import { EmulatedTerminal, pseudoterminalTest } from "./testing/emulated_terminal.ts";
-import { environment, programCommand } from "./testing/program.ts";
+import { environment, program, programCommand } from "./testing/program.ts";
+import { runCommand } from "./testing/run_command.ts";
 import { runProgram } from "./testing/running_program.ts";
 
 const random = randomSource(3);
@@ -73,13 +73,13 @@ Deno.test("Arguments that an error repeats drive no terminal", async () => {
   }
 });
 
-Deno.test("The strings of the tutorial's job drive no terminal", async () => {
+Deno.test("The strings of the tutorial's task drive no terminal", async () => {
   const text = hostileName();
   const { code, output } = await harmlessly(
     ["--input", text, "--target", text, "--color=always", "--epochs", "3"],
     "/nowhere",
   );
-  assertEquals([code, output.split("\n").length], [0, 2 * 4 + 4]);
+  assertEquals([code, output.split("\n").length], [0, 2 * 4 + 5]);
 });
 
 Deno.test("What is replayed and what is sampled drive no terminal", () =>
@@ -89,7 +89,7 @@ Deno.test("What is replayed and what is sampled drive no terminal", () =>
     await Deno.writeTextFile(log, logText(events).slice(0, -30));
     await saveRun(run);
     for (
-      const [program, args, expected] of [
+      const [command, args, expected] of [
         ["replay", [log, "--plain", "--color=always"], 0],
         ["replay", [log, "--json"], 0],
         ["replay", [`${log}.none`], 1],
@@ -99,7 +99,7 @@ Deno.test("What is replayed and what is sampled drive no terminal", () =>
         ["sample", [run, "--contestant", hostileName()], 2],
       ] as const
     ) {
-      const { code, stdout, stderr } = await runOther(program, args);
+      const { code, stdout, stderr } = await runCommand(command, args);
       assertEquals(code, expected, stderr);
       assertHarmless(stdout, JSON.stringify(stdout));
       assertHarmless(stderr, JSON.stringify(stderr));
@@ -113,23 +113,22 @@ pseudoterminalTest(
       const file = `${folder}/${hostileName()}.jsonl`;
       const events = recordedSequence().map((event) => withHostileTexts(event, random));
       const error = hostileText(random);
-      const [contestant, step] = [0, 3];
+      const at = { time: 5, contestant: 0, step: 3, epoch: 1 };
       await Deno.writeTextFile(
         file,
         logText([
           ...events.slice(0, -1),
-          { type: "checkpoint", contestant, step, directory: hostileText(random), error },
-          { type: "warning", text: hostileText(random), isLoss: true },
+          { type: "checkpoint", ...at, directory: hostileText(random), error },
+          { type: "warning", time: 5, text: hostileText(random), isLoss: true },
           ...events.slice(-1),
         ]),
       );
-      const module = new URL("../replay.ts", import.meta.url);
       await using terminal = new EmulatedTerminal({
         ...{ columns: 100, rows: 30, env: environment() },
-        command: programCommand([file, "--speed=max"], module, "replay"),
+        command: programCommand(["replay", file, "--speed=max"], program, "replay"),
       });
       await terminal.waitFor(([header]) => header.includes("200/200"));
-      for (const key of ["4", "2", "3", "1", "?"]) {
+      for (const key of ["2", "1", "?"]) {
         const { length } = terminal.output;
         await terminal.type(key);
         await terminal.waitFor(() => terminal.output.length > length);
@@ -147,10 +146,9 @@ pseudoterminalTest(
     inTempFolder(async (folder) => {
       await saveRun(folder);
       const args = [folder, "--prompt", "the \x1b", "--temperature", "5", "--seed", "1"];
-      const module = new URL("../sample.ts", import.meta.url);
       await using terminal = new EmulatedTerminal({
         ...{ columns: 100, rows: 30, env: environment() },
-        command: programCommand(args, module, "sample"),
+        command: programCommand(["sample", ...args], program, "sample"),
       });
       assertEquals(await terminal.ended(), 0);
       assertHarmless(terminal.output, JSON.stringify(terminal.output));

@@ -1,11 +1,12 @@
 import { assert, assertEquals } from "@std/assert";
 import { Generator } from "@ohlol/tensor";
-import { type Checkpoint, loadCheckpoint, savedContestants } from "@ohlol/train";
+import { type CheckpointFiles, loadCheckpoint, savedContestants } from "@ohlol/train";
 import { inTempFolder } from "../../../packages/train/testdata/temp_folder.ts";
 import { RunningProgram, runProgram } from "./testing/running_program.ts";
 import {
   endless,
   eventsOf,
+  isEvent,
   smallRun,
   type StraightRun,
   straightRun,
@@ -21,7 +22,7 @@ const mostLines = 20, longestDelay = 12;
 /** Starts the program and kills it at a random moment after the training has begun. */
 async function killSometime(args: string[], writes: string, chance: Generator): Promise<void> {
   const program = new RunningProgram(args, { writes });
-  await program.waitForText('"started"');
+  await program.waitForLine(isEvent("started"));
   await program.waitForLines(program.lineCount + chance.random() % mostLines);
   await new Promise((resolve) => setTimeout(resolve, chance.random() % longestDelay));
   program.kill("SIGKILL");
@@ -30,14 +31,15 @@ async function killSometime(args: string[], writes: string, chance: Generator): 
 }
 
 /** The checkpoints of all that have one; a file that is not of the same one is an error. */
-async function checkpointsIn(run: string): Promise<Checkpoint[]> {
+async function checkpointsIn(run: string): Promise<CheckpointFiles[]> {
   const names = await savedContestants(run);
   return await Promise.all(names.map((name) => loadCheckpoint(`${run}/${name}`)));
 }
 
-function assertSameAs(straight: StraightRun, { number, state, past }: Checkpoint): void {
-  const until = straight.told[number].filter(({ step }) => step <= state.step);
-  assertEquals(told(past)[number], until);
+function assertSameAs(straight: StraightRun, saved: CheckpointFiles): void {
+  const { number, step: last, history } = saved;
+  const until = straight.told[number].filter(({ step }) => step <= last);
+  assertEquals(told(history)[number], until);
 }
 
 for (const workers of [1, 2]) {
@@ -51,14 +53,14 @@ for (const workers of [1, 2]) {
         const begin = [...smallRun, "--save", run, "--steps", `${endless}`, ...options];
         const goOn = ["--resume", run, "--json", ...options];
 
-        const saved: Checkpoint[] = [];
+        const saved: CheckpointFiles[] = [];
         const latest = [0, 0];
         const chance = new Generator(workers);
         for (let kill = 0; kill < kills; kill++) {
           const args = saved.length === 0 ? begin : goOn;
           await killSometime([...args, "--save-every", "1"], folder, chance);
           for (const checkpoint of await checkpointsIn(run)) {
-            const { number, state: { step } } = checkpoint;
+            const { number, step } = checkpoint;
             assert(step >= latest[number], `${number}: from step ${latest[number]} to ${step}`);
             latest[number] = step;
             saved.push(checkpoint);

@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
 import { inTempFolder } from "../../../packages/train/testdata/temp_folder.ts";
 import { RunningProgram, runProgram } from "./testing/running_program.ts";
-import { endless, labels, smallRun } from "./testing/small_run.ts";
+import { endless, isEvent, labels, smallRun } from "./testing/small_run.ts";
 
 /** A run that goes on for long, of which both contestants are saved, again and again. */
 async function startRun(run: string, log: string, writes: string): Promise<RunningProgram> {
@@ -10,7 +10,7 @@ async function startRun(run: string, log: string, writes: string): Promise<Runni
     writes,
   });
   for (const label of labels) {
-    await program.waitForText(`{"type":"checkpoint","contestant":"${label}"`);
+    await program.waitForLine(isEvent("checkpoint", label));
   }
   return program;
 }

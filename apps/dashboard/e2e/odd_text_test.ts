@@ -21,11 +21,11 @@ for (const [what, lines] of texts) {
         const args = ["--text", file, ...small, "--sample-every", "2", "--workers", "1"];
         await using tmux = await startInTmux({ args, columns, rows });
         await tmux.waitFor(([header]) => /200\/200.*finished/.test(header));
-        for (const [key, title] of [["4", "╭ ● Adam"], ["1", "╭ newest texts"]]) {
+        for (const [key, title] of [["2", "╭ ‹● Adam"], ["1", "╭ newest texts"]]) {
           await tmux.press(key);
           const before = await tmux.waitFor((rows) => rows[1].startsWith(title));
           await tmux.resize(columns + 1, rows + 1);
-          await tmux.waitFor((found) => found.length === rows + 1 && found[rows].includes("space"));
+          await tmux.waitFor((found) => found.length === rows + 1 && found[rows].includes("q quit"));
           await tmux.resize(columns, rows);
           await tmux.waitFor((found) => found.join("\n") === before.join("\n"));
         }

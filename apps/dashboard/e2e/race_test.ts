@@ -8,7 +8,7 @@ function epochIn([header]: string[]): number {
   return Number(/epoch (\d+)\/15/.exec(header)?.[1] ?? 0);
 }
 
-/** Waits until the terminal shows what it shall; where it doesn't in the end, tells what differs. */
+/** Waits until the terminal shows what it should, or says how it differs. */
 async function assertShows(tmux: Tmux, expected: ExpectedScreen, columns: number, rows: number) {
   const wanted = withoutTimes(expected.rows(columns, rows));
   await tmux.waitFor((shown) => withoutTimes(shown).join("\n") === wanted.join("\n")).catch(
@@ -31,7 +31,7 @@ tmuxTest("A race is watched, paused, stepped back, resized, looked into and left
   await assertShows(tmux, expected, 100, 30);
   await tmux.resize(80, 24);
   await assertShows(tmux, expected, 80, 24);
-  for (const screen of ["2", "3", "4", "1"]) {
+  for (const screen of ["2", "3", "1"]) {
     await tmux.press(screen);
     expected.press(screen);
     await assertShows(tmux, expected, 80, 24);
@@ -39,6 +39,23 @@ tmuxTest("A race is watched, paused, stepped back, resized, looked into and left
   await tmux.press("q");
   const text = await assertLeft(tmux, 0);
   assertStringIncludes(text, "Adam(lr=0.1)      2.0562");
+});
+
+tmuxTest("A race that is over goes on, and another contestant catches up", async () => {
+  await using tmux = await startInTmux({ args: ["--speed", "60"] });
+  const shows = (...texts: string[]) =>
+    tmux.waitFor((rows) => texts.every((text) => rows.join("\n").includes(text)));
+  await shows("epoch 15/15", "finished", "e 15 more");
+  await tmux.press("e");
+  await shows("epoch 30/30", "finished");
+  await tmux.press("a");
+  for (const key of "sgd:lr=x") await tmux.press(key);
+  await tmux.press("Enter");
+  await shows('lr expected a number >= 0: got "x"');
+  for (const key of ["BSpace", "1", "Enter"]) await tmux.press(key);
+  await shows("SGD(lr=1)", "epoch 30/30", "finished");
+  await tmux.press("q");
+  assertStringIncludes(await assertLeft(tmux, 0), "SGD(lr=1)");
 });
 
 const sizes = [

@@ -5,14 +5,12 @@ import { logText } from "../../../packages/train/testdata/written_log.ts";
 import { assertLeft, startInTmux, tmuxTest } from "./testing/session.ts";
 import type { Tmux } from "./testing/tmux.ts";
 
-const module = new URL("../replay.ts", import.meta.url);
-
 /** Runs a test with a terminal in which a log is played. */
 function whilePlaying(text: string, test: (tmux: Tmux) => Promise<void>): Promise<void> {
   return inTempFolder(async (folder) => {
     const file = `${folder}/fox.jsonl`;
     await Deno.writeTextFile(file, text);
-    await using tmux = await startInTmux({ args: [file], module, permissions: "replay" });
+    await using tmux = await startInTmux({ args: ["replay", file], permissions: "replay" });
     await test(tmux);
   });
 }
@@ -34,7 +32,7 @@ tmuxTest(
       await tmux.press("End");
       await tmux.waitFor(([header]) => /step 200\/200.*finished/.test(header));
       await tmux.press("q");
-      assertStringIncludes(await assertLeft(tmux, 0), "Adam(lr=0.002)    200         1.5100");
+      assertStringIncludes(await assertLeft(tmux, 0), "Adam(lr=0.002)    200         1.5002");
     }),
 );
 

@@ -7,6 +7,7 @@ import {
   endless,
   eventsOf,
   folders,
+  isEvent,
   labels,
   smallRun,
   straightRun,
@@ -15,7 +16,7 @@ import {
 
 /** The step of a contestant's checkpoint; null where there is none. */
 async function savedStep(folder: string): Promise<number | null> {
-  return await loadCheckpoint(folder).then(({ state }) => state.step, () => null);
+  return await loadCheckpoint(folder).then(({ step }) => step, () => null);
 }
 
 for (const [signal, workers] of [["SIGUSR1", 1], ["SIGUSR1", 2], ["SIGUSR2", 1]] as const) {
@@ -30,11 +31,11 @@ for (const [signal, workers] of [["SIGUSR1", 1], ["SIGUSR1", 2], ["SIGUSR2", 1]]
           writes: folder,
         });
         for (const label of labels) {
-          await program.waitForText(`{"type":"step","contestant":"${label}","step":5,`);
+          await program.waitForLine(isEvent("step", label, 5));
         }
         program.kill(signal);
         for (const label of labels) {
-          await program.waitForText(`{"type":"checkpoint","contestant":"${label}"`);
+          await program.waitForLine(isEvent("checkpoint", label));
         }
         const saved = await Promise.all(folders.map((name) => savedStep(`${run}/${name}`)));
         await program.waitForLines(program.lineCount + 20);
@@ -64,8 +65,8 @@ tmuxTest(
   "SIGUSR2 saves a run that the dashboard shows, which goes on",
   () =>
     inTempFolder(async (folder) => {
-      const job = smallRun.filter((option) => option !== "--json");
-      const args = [...job, "--steps", `${endless}`, "--save", `${folder}/run`, "--workers", "1"];
+      const base = smallRun.filter((option) => option !== "--json");
+      const args = [...base, "--steps", `${endless}`, "--save", `${folder}/run`, "--workers", "1"];
       await using tmux = await startInTmux({ args, writes: folder });
       const stepIn = ([header]: string[]) => Number(/step (\d+)/.exec(header)?.[1] ?? 0);
       await tmux.waitFor((rows) => stepIn(rows) > 5);

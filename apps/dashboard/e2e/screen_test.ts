@@ -17,10 +17,10 @@ const keyBytes: Record<string, string> = {
 };
 
 /** Keys of which each is pressed when the screen is as expected after those before it. */
-const walk = ["left", "y", "s", "home", "right", "2", "l", "down", "tab", "3", "w", "4", "?", "1"];
+const walk = ["left", "y", "s", "home", "right", "2", "l", "down", "tab", "3", "w", "?", "1"];
 
 /** What the first panels of screens are called. */
-const titles: Record<string, string> = { 2: "network", 3: "hidden state", 4: "text" };
+const titles: Record<string, string> = { 2: "network", 3: "hidden state" };
 
 /** Starts the program in an emulated terminal. */
 function start(args: string[], env: Record<string, string> = {}): EmulatedTerminal {
@@ -73,7 +73,7 @@ for (const [where, args, env] of plainest) {
   pseudoterminalTest(`${where} nothing but ASCII is written, and no colour`, async () => {
     await using terminal = start([...args, "--speed", "max"], env);
     await terminal.waitFor(([header]) => header.includes("epoch 15/15"));
-    for (const screen of ["2", "3", "4"]) {
+    for (const screen of ["2", "3"]) {
       await terminal.type(screen);
       await terminal.waitFor(([, title]) => title.includes(titles[screen]));
     }
@@ -88,7 +88,7 @@ for (const [where, args, env] of plainest) {
   });
 }
 
-/** Waits until a terminal shows what it shall; where it doesn't in the end, tells what differs. */
+/** Waits until a terminal shows what it should, or says how it differs. */
 async function assertShows(terminal: EmulatedTerminal, expected: ExpectedScreen): Promise<void> {
   const buffer = expected.draw(columns, rows);
   const wanted = describe(expected.rows(columns, rows), seen(buffer));

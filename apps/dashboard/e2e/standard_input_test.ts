@@ -62,10 +62,10 @@ Deno.test("A text can be piped in, and must be given again to resume", () =>
     );
     const resumed = await runWith(fox, again, folder);
     assertEquals([resumed.code, resumed.errors], [0, ""]);
-    assertStringIncludes(resumed.output, "going on after step 3");
+    assertStringIncludes(resumed.output, "resuming after step 3");
     await Deno.writeTextFile(`${folder}/fox.txt`, fox);
     const fromFile = ["--resume", run, "--text", `${folder}/fox.txt`, "--steps", "6"];
-    assertStringIncludes((await runWith("", fromFile, folder)).output, "going on after step 5");
+    assertStringIncludes((await runWith("", fromFile, folder)).output, "resuming after step 5");
   }));
 
 Deno.test("Too little to read is an error in a line", async () => {

@@ -6,6 +6,7 @@ import {
   endless,
   eventsOf,
   folders,
+  isEvent,
   labels,
   smallRun,
   straightRun,
@@ -36,7 +37,7 @@ for (const [signal, workers, code] of ways) {
           writes: folder,
         });
         for (const label of labels) {
-          await program.waitForText(`{"type":"step","contestant":"${label}","step":5,`);
+          await program.waitForLine(isEvent("step", label, 5));
         }
         program.kill(signal);
         // As it comes through `deno task`, which passes on what the terminal sends to both.
@@ -45,13 +46,13 @@ for (const [signal, workers, code] of ways) {
         assertEquals([first.code, first.errors], [code, ""]);
         const events = eventsOf(first.lines);
         const last = events.at(-1);
-        assert(last?.type === "finished" && last.interrupted && "standings" in last);
-        for (const [number, { steps }] of last.standings.entries()) {
-          const { state } = await loadCheckpoint(`${run}/${folders[number]}`);
-          assertEquals([state.step, told(events)[number].at(-1)?.step], [steps, steps]);
+        assert(last?.type === "finished" && last.interrupted);
+        for (const [number, { steps }] of last.table.entries()) {
+          const { step } = await loadCheckpoint(`${run}/${folders[number]}`);
+          assertEquals([step, told(events)[number].at(-1)?.step], [steps, steps]);
         }
 
-        const steps = Math.max(...last.standings.map(({ steps }) => steps)) + 10;
+        const steps = Math.max(...last.table.map(({ steps }) => steps)) + 10;
         const goOn = ["--resume", run, "--json", "--steps", `${steps}`];
         const rest = await runProgram(goOn, { writes: folder });
         assertEquals([rest.code, rest.errors], [0, ""]);

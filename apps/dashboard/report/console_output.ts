@@ -8,7 +8,7 @@ export class OutputError extends Error {
   override name = "OutputError";
 }
 
-/** Thrown when whoever read the output has gone, like `head` after its lines. */
+/** Thrown when the reader of the output has gone, like `head` after its lines. */
 export class ClosedPipeError extends OutputError {
   override name = "ClosedPipeError";
 }

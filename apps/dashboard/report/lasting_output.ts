@@ -1,4 +1,3 @@
-import { encodeEvent } from "@ohlol/train";
 import { visible, visibleJson } from "@ohlol/tui";
 import { OutputError } from "./console_output.ts";
 import type { Output } from "./report.ts";
@@ -53,8 +52,10 @@ export class LastingOutput implements Output {
   }
 
   #printWarning(text: string, isLoss: boolean): void {
-    const event = encodeEvent({ type: "warning", text, isLoss }, { contestants: [] });
-    this.print([this.format === "plain" ? visible(text) : visibleJson(event)]);
+    // An event without its time, which a stream can't tell.
+    const event = { type: "warning", text, isLoss };
+    const isPlain = this.format === "plain";
+    this.print([isPlain ? visible(text) : visibleJson(JSON.stringify(event))]);
   }
 }
 

@@ -1,13 +1,12 @@
-import type { ExperimentEvent } from "@ohlol/train";
+import type { RunEvent, RunState } from "@ohlol/train";
 import { warningOf } from "./warning.ts";
 
-/** How an experiment goes, as far as its events have told: for what has to be said at its end. */
+/** How a run goes, as far as its events have told: for what has to be said at its end. */
 export class Outcome {
   /** Whether it was ended early. */
   interrupted = false;
   /** Whether something could not be shown to anybody, as its events can't tell. */
   unwritten = false;
-  #contestants: readonly string[] = [];
   #divergences: string[] = [];
   #unsaved = new Map<number, string>();
   #losses: string[] = [];
@@ -30,13 +29,14 @@ export class Outcome {
   /**
    * Takes note of an event.
    *
+   * @param event The event.
+   * @param run The run, which has taken it already.
    * @returns What it gives to warn of, or null.
    */
-  add(event: ExperimentEvent): string | null {
-    const warning = warningOf(event, this.#contestants);
+  add(event: RunEvent, run: RunState): string | null {
+    const warning = warningOf(event, run);
     // Each thread that writes to the same log says that it can't.
     if (warning !== null && this.#losses.includes(warning)) return null;
-    if (event.type === "started") this.#contestants = event.contestants;
     if (event.type === "finished") this.interrupted = event.interrupted;
     if (event.type === "checkpoint") this.#unsaved.delete(event.contestant);
     if (warning !== null) {

@@ -1,15 +1,15 @@
 import {
   encodeEvent,
-  type ExperimentEvent,
-  isTutorialEvent,
   type LoadingEvent,
-  type RunOfLines,
+  newRunState,
+  type RunEvent,
+  takeEvent,
+  unknownRun,
 } from "@ohlol/train";
 import { type ColorLevel, visibleJson } from "@ohlol/tui";
-import { Outcome } from "./outcome.ts";
+import type { TaskLook } from "../state/app_state.ts";
 import { lineText } from "./line.ts";
-import { SequenceLines } from "../tasks/text/lines.ts";
-import { TutorialLines } from "../tasks/tutorial/lines.ts";
+import { Outcome } from "./outcome.ts";
 
 /** Where a report goes. */
 export interface Output {
@@ -30,32 +30,34 @@ export interface Look {
 }
 
 /**
- * Writes an experiment's events as they come.
+ * Writes the events of a run as they come.
  *
- * @param events The experiment.
- * @param format The tutorial's lines, or JSON lines.
+ * @param events The run.
+ * @param format Plain lines, or JSON lines.
  * @param look How plain lines look.
+ * @param lookOf How a task is shown, by its name.
  * @param output Where they go.
  * @returns How it ended.
  */
 export async function report(
-  events: AsyncIterable<ExperimentEvent>,
+  events: AsyncIterable<RunEvent>,
   format: "plain" | "json",
   { level, ascii }: Look,
+  lookOf: (task: string | null) => TaskLook,
   output: Output,
 ): Promise<Outcome> {
-  const [tutorial, sequence] = [new TutorialLines(), new SequenceLines(ascii)];
+  const run = newRunState();
   const outcome = new Outcome();
-  let run: RunOfLines = { contestants: [] };
+  let lines = lookOf(null).lines(ascii);
   for await (const event of withStatus(events, output)) {
-    if (event.type === "started") run = event;
-    const warning = outcome.add(event);
+    takeEvent(run, event);
+    const warning = outcome.add(event, run);
     if (warning !== null) output.warn(warning);
+    if (event.type === "started") lines = lookOf(event.config.task).lines(ascii);
     if (format === "json") {
-      output.print([visibleJson(encodeEvent(event, run))]);
+      output.print([visibleJson(encodeEvent(event, run.started ?? unknownRun))]);
     } else {
-      const lines = isTutorialEvent(event) ? tutorial.lines(event) : sequence.lines(event);
-      output.print(lines.map((line) => lineText(line, level)));
+      output.print(lines.lines(event, run).map((line) => lineText(line, level)));
     }
   }
   return outcome;
@@ -63,9 +65,9 @@ export async function report(
 
 /** Passes events on; while the data are loading, the status says how far that is. */
 async function* withStatus(
-  events: AsyncIterable<ExperimentEvent>,
+  events: AsyncIterable<RunEvent>,
   output: Output,
-): AsyncGenerator<ExperimentEvent> {
+): AsyncGenerator<RunEvent> {
   try {
     for await (const event of events) {
       output.status(event.type === "loading" ? loadingText(event) : null);

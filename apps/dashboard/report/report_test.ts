@@ -1,63 +1,59 @@
 import { assertEquals } from "@std/assert";
 import {
   encodeEvent,
-  type EpochEvent,
-  type ExperimentEvent,
-  initialStanding,
-  type TutorialConfig,
+  initialSummary,
+  type RunEvent,
+  type StartedEvent,
+  type StepEvent,
+  type Summary,
 } from "@ohlol/train";
 import { formatLoss, formatSeconds } from "@ohlol/tui/widgets";
+import { epochEvent, tutorial } from "../../../packages/train/testdata/recorded_race.ts";
+import { startedSequence } from "../../../packages/train/testdata/recorded_sequence.ts";
+import { lookOf } from "../tasks/registry.ts";
 import { report } from "./report.ts";
 import { tableLines } from "./table.ts";
 
-const config: TutorialConfig = {
-  task: "tutorial",
-  input: "ab",
-  target: "b🌧️",
-  epochs: 2,
-  seed: 2n ** 64n - 1n,
-  hiddenSize: null,
-  optimizers: [],
+const started: StartedEvent = {
+  ...startedSequence,
+  config: { ...tutorial, seed: 2n ** 64n - 1n, optimizers: [] },
+  run: "5eed0001",
+  symbols: ["a", "b"],
+  contestants: ["SGD(lr=9)", "Adam"],
+  model: "RNNCell 2 -> 2",
+  parameters: 12,
+  stepsPerEpoch: 1,
+  steps: 2,
+  reading: { inputs: ["a", "b"], targets: ["b", "🌧️"] },
 };
 
-const epoch: EpochEvent = {
-  type: "epoch",
-  contestant: 0,
-  epoch: 1,
-  loss: 2.34567,
-  predicted: "bb",
-  correct: 1,
-  gradNorm: 0.5,
-  lr: 0.1,
+const epoch: StepEvent = epochEvent(1, {
+  ...{ time: 0.25, loss: 2.34567, gradNorm: 0.5, symbols: 2, predicted: "bb", correct: 1 },
   seconds: 0.001,
-  snapshot: { hidden: [], probabilities: [], parameters: {} },
-};
+  snapshot: { inputs: [], targets: [], hidden: [], probabilities: [], parameters: {} },
+});
 
-const standing = {
-  ...initialStanding("SGD(lr=9)", 2),
-  epochs: 1,
-  finalLoss: NaN,
-  bestLoss: 2.34567,
-  bestEpoch: 1,
-  correct: 1,
-  secondsPerEpoch: 1.5e-5,
-  divergedAt: 2,
-};
-
-const events: ExperimentEvent[] = [
-  {
-    type: "started",
-    config,
-    symbols: ["a", "b"],
-    contestants: ["SGD(lr=9)", "Adam"],
-    model: "RNNCell 2 -> 2",
-    parameters: 12,
+const summary: Summary = {
+  ...initialSummary("SGD(lr=9)"),
+  ...{
+    steps: 2,
+    epochs: 2,
+    finalLoss: NaN,
+    bestLoss: 2.34567,
+    bestStep: 1,
+    correct: 1,
+    symbols: 2,
   },
+  ...{ secondsPerStep: 1.5e-5, divergedAt: 2 },
+};
+
+const events: RunEvent[] = [
+  started,
   epoch,
-  { ...epoch, epoch: 2, loss: NaN },
-  { type: "diverged", contestant: 0, epoch: 2, loss: NaN },
+  { ...epoch, step: 2, epoch: 2, loss: NaN },
+  { type: "diverged", time: 0.5, contestant: 0, step: 2, epoch: 2, loss: NaN },
   { ...epoch, contestant: 1 },
-  { type: "finished", interrupted: false, table: [standing, initialStanding("Adam", 2)] },
+  { type: "finished", time: 1, interrupted: false, table: [summary, initialSummary("Adam")] },
 ];
 
 async function reported(format: "plain" | "json", colored = false, source = events) {
@@ -68,10 +64,16 @@ async function reported(format: "plain" | "json", colored = false, source = even
     warn: (line: string) => void warned.push(line),
     status: (text: string | null) => void statuses.push(text),
   };
-  const outcome = await report(ReadableStream.from(source), format, {
-    level: colored ? "16" : "none",
-    ascii: false,
-  }, output);
+  const outcome = await report(
+    ReadableStream.from(source),
+    format,
+    {
+      level: colored ? "16" : "none",
+      ascii: false,
+    },
+    lookOf,
+    output,
+  );
   return { printed, warned, statuses, outcome };
 }
 
@@ -104,13 +106,12 @@ Deno.test("Colours set off right symbols from wrong ones and change no character
 
 Deno.test("The JSON report is an object a line, with what JSON has no number for as strings", async () => {
   const { printed } = await reported("json");
-  const [started, first, second, diverged, , finished] = printed.map((line) => JSON.parse(line));
+  const [start, first, second, diverged, , finished] = printed.map((line) => JSON.parse(line));
   assertEquals(printed.length, events.length);
-  assertEquals([started.config.seed, started.symbols], ["18446744073709551615", ["a", "b"]]);
+  assertEquals([start.config.seed, start.symbols], ["18446744073709551615", ["a", "b"]]);
   assertEquals(first, {
-    type: "epoch",
-    contestant: "SGD(lr=9)",
-    epoch: 1,
+    ...{ type: "epoch", run: "5eed0001", time: 0.25 },
+    ...{ contestant: "SGD(lr=9)", step: 1, epoch: 1, symbols: 2 },
     loss: 2.34567,
     predicted: "bb",
     correct: 1,
@@ -120,23 +121,16 @@ Deno.test("The JSON report is an object a line, with what JSON has no number for
   });
   assertEquals([second.loss, diverged.loss], ["NaN", "NaN"]);
   assertEquals(finished.table[1].contestant, "Adam");
-  assertEquals(
-    JSON.parse(
-      encodeEvent({ ...events[0], config: { ...config, seed: 7n } } as ExperimentEvent, {
-        contestants: [],
-      }),
-    )
-      .config.seed,
-    7,
-  );
+  const withSmallSeed = { ...started, config: { ...started.config, seed: 7n } };
+  assertEquals(JSON.parse(encodeEvent(withSmallSeed, withSmallSeed)).config.seed, 7);
 });
 
 Deno.test("While a text is read its status says how far that is", async () => {
-  const [what, standings] = ["reading fox.txt", []];
+  const [what, table] = ["reading fox.txt", []];
   const { printed, statuses } = await reported("plain", false, [
-    { type: "loading", what, fraction: 0.5 },
-    { type: "loading", what, fraction: 0.999 },
-    { type: "finished", interrupted: true, standings },
+    { type: "loading", time: 0, what, fraction: 0.5 },
+    { type: "loading", time: 1, what, fraction: 0.999 },
+    { type: "finished", time: 2, interrupted: true, table },
   ]);
   assertEquals(statuses, ["reading fox.txt: 50 %", "reading fox.txt: 99 %", null, null]);
   assertEquals(printed.length, 2);
@@ -156,5 +150,5 @@ Deno.test("Losses and durations are printed as Python and people write them", ()
 });
 
 Deno.test("The table of no contestants is its head", () => {
-  assertEquals(tableLines([]).length, 1);
+  assertEquals(tableLines([], lookOf("tutorial").columns).length, 1);
 });

@@ -1,14 +1,20 @@
-import { type LoggedRun, textName } from "@ohlol/train";
+import type { LoggedRun } from "@ohlol/train";
 import { fitText, textWidth, visible } from "@ohlol/tui";
 import { type Line, lineStyles } from "./line.ts";
 
+/** A run of a log, and what is learned in it. */
+export interface TitledRun extends LoggedRun {
+  /** The task in a few words: `tutorial hello -> ohlol`. */
+  title: string;
+}
+
 /** A column: its head, what a row has in it, and on which side its texts stand. */
-type Column = [head: string, cell: (run: LoggedRun) => string, side: "left" | "right"];
+type Column = [head: string, cell: (run: TitledRun) => string, side: "left" | "right"];
 
 const columns: readonly Column[] = [
   ["run", ({ number }) => String(number), "right"],
   ["started", ({ started }) => formatTime(started.startedAt), "left"],
-  ["task", (run) => fitText(taskOf(run), longestTask, "..."), "left"],
+  ["task", ({ title }) => fitText(title, longestTask, "..."), "left"],
   ["contestants", ({ started }) => started.contestants.join(", "), "left"],
   ["steps", (run) => `${stepsOf(run).done}/${stepsOf(run).all}`, "right"],
   ["outcome", outcomeOf, "left"],
@@ -27,7 +33,7 @@ const gap = "  ";
  * @param runs The runs.
  * @param width How long a line can be; the contestants that don't fit are left out.
  */
-export function runListLines(runs: readonly LoggedRun[], width: number): Line[] {
+export function runListLines(runs: readonly TitledRun[], width: number): Line[] {
   const rows = runs.map((run) => columns.map(([, cell]) => visible(cell(run))));
   const cells = [columns.map(([head]) => head), ...rows];
   const widths = columns.map((_, c) => Math.max(...cells.map((row) => textWidth(row[c]))));
@@ -57,7 +63,7 @@ function aligned(text: string, width: number, side: "left" | "right"): string {
 }
 
 /** `2026-11-25 10:12`, in the time zone of the reader. */
-function formatTime(time: string | undefined): string {
+function formatTime(time: string | null): string {
   const date = new Date(time ?? NaN);
   if (Number.isNaN(date.getTime())) return "-";
   const two = (part: number) => String(part).padStart(2, "0");
@@ -65,22 +71,8 @@ function formatTime(time: string | undefined): string {
     `${two(date.getHours())}:${two(date.getMinutes())}`;
 }
 
-function taskOf({ started: { config } }: LoggedRun): string {
-  switch (config.task) {
-    case "tutorial":
-      return `tutorial ${config.input} -> ${config.target}`;
-    case "text":
-      return `text ${textName(config.file)}`;
-    case "weather":
-      return "weather";
-  }
-}
-
-/** How many steps were made of how many; an epoch of the tutorial's job is one. */
-function stepsOf({ started, lastStep, lastEpoch }: LoggedRun): { done: number; all: number } {
-  return "steps" in started
-    ? { done: lastStep, all: started.steps }
-    : { done: lastEpoch, all: started.config.epochs };
+function stepsOf({ started, lastStep }: LoggedRun): { done: number; all: number } {
+  return { done: lastStep, all: started.steps };
 }
 
 function outcomeOf({ ending, diverged }: LoggedRun): string {

@@ -1,33 +1,39 @@
 import { assertEquals } from "@std/assert";
-import type { LoggedRun } from "@ohlol/train";
+import type { StartedEvent } from "@ohlol/train";
 import { recordRace } from "../../../packages/train/testdata/recorded_race.ts";
 import { recordedSequence } from "../../../packages/train/testdata/recorded_sequence.ts";
 import { recordedWeather } from "../../../packages/train/testdata/recorded_weather.ts";
+import { lookOf } from "../tasks/registry.ts";
 import { lineText } from "./line.ts";
-import { runJson, runListLines } from "./run_list.ts";
+import { runJson, runListLines, type TitledRun } from "./run_list.ts";
 
 const [race, sequence, weather] = [await recordRace(), recordedSequence(), recordedWeather()]
-  .map((events) => events.find(({ type }) => type === "started") as LoggedRun["started"]);
+  .map((events) => events.find(({ type }) => type === "started") as StartedEvent);
 
 /** The time zone of the reader is that of the test. */
 const startedAt = new Date(2026, 10, 25, 9, 5).toISOString();
 
-const runs: LoggedRun[] = [
+const runs: TitledRun[] = [
   {
-    ...{ path: "log", number: 1, started: { ...race, startedAt }, lastStep: 0, lastEpoch: 15 },
+    ...{ path: "log", number: 1, ...titled({ ...race, startedAt }), lastStep: 15, lastEpoch: 15 },
     ...{ ending: "finished", diverged: [] },
   },
   {
-    ...{ path: "log", number: 2, started: { ...sequence, startedAt, run: "2f6c01d9" } },
+    ...{ path: "log", number: 2, ...titled({ ...sequence, startedAt, run: "2f6c01d9" }) },
     ...{ lastStep: 120, lastEpoch: 2, ending: "interrupted", diverged: ["SGD(lr=0.5)"] },
   },
   {
-    ...{ path: "log", number: 3, started: weather, lastStep: 7, lastEpoch: 1 },
+    ...{ path: "log", number: 3, ...titled(weather), lastStep: 7, lastEpoch: 1 },
     ...{ ending: "unfinished", diverged: [] },
   },
 ];
 
-function listed(runs: readonly LoggedRun[], width: number): string[] {
+/** A run as its task is called in a list. */
+function titled(started: StartedEvent): Pick<TitledRun, "started" | "title"> {
+  return { started, title: lookOf(started.config.task).listTitle(started) };
+}
+
+function listed(runs: readonly TitledRun[], width: number): string[] {
   return runListLines(runs, width).map((line) => lineText(line, "none"));
 }
 

@@ -1,59 +1,24 @@
-import type { SequenceStanding, Standing } from "@ohlol/train";
-import { formatCount, formatLoss, formatSeconds } from "@ohlol/tui/widgets";
 import { type Line, lineStyles } from "./line.ts";
-
-/** A column: its head, and what a row has in it; null where there is nothing to say. */
-type Column<Row> = [head: string, cell: (row: Row) => string | number | null];
 
 const gap = "  ";
 
-const tutorialColumns: Column<Standing>[] = [
-  ["contestant", (row) => row.contestant],
-  ["final loss", (row) => lossOrNull(row.finalLoss)],
-  ["best loss", (row) => lossOrNull(row.bestLoss)],
-  ["at epoch", (row) => row.bestEpoch],
-  ["correct", ({ correct, symbols, epochs }) => epochs === 0 ? null : `${correct}/${symbols}`],
-  ["first solved", (row) => row.firstSolved],
-  ["solved for good", (row) => row.solvedForGood],
-  ["time per epoch", ({ secondsPerEpoch: s }) => s === null ? null : formatSeconds(s)],
-];
-
-const sequenceColumns: Column<SequenceStanding>[] = [
-  ["contestant", (row) => row.contestant],
-  ["steps", (row) => row.steps],
-  ["training loss", (row) => lossOrNull(row.trainingLoss)],
-  ["validation loss", (row) => lossOrNull(row.validationLoss)],
-  ["best", (row) => lossOrNull(row.bestValidationLoss)],
-  ["at step", (row) => row.bestStep],
-  ["symbols/s", ({ symbolsPerSecond: speed }) => speed === null ? null : formatCount(speed)],
+/** A column of a table: its head, and its cell of a row; null where there is nothing to say. */
+export type Column<Row> = readonly [
+  head: string,
+  cell: (row: Row) => string | number | null,
 ];
 
 /**
- * The final table of the tutorial's job as lines.
+ * A table as lines: names on the left, numbers under each other on the right.
  *
- * @param table How the contestants stand.
+ * @param rows What the rows are about: the figures of a contestant each.
+ * @param columns What the table has of them.
  * @param width The longest that a line may be; the last columns that don't fit are left out.
  */
-export function tableLines(
-  table: readonly Standing[],
-  width: number = Infinity,
-): Line[] {
-  return aligned(tutorialColumns, table, width);
-}
-
-/** The final table of a job on a long sequence as lines; see {@linkcode tableLines}. */
-export function sequenceTableLines(
-  standings: readonly SequenceStanding[],
-  width: number = Infinity,
-): Line[] {
-  return aligned(sequenceColumns, standings, width);
-}
-
-/** Names on the left, numbers under each other on the right. */
-function aligned<Row>(
-  columns: Column<Row>[],
+export function tableLines<Row>(
   rows: readonly Row[],
-  width: number,
+  columns: readonly Column<Row>[],
+  width: number = Infinity,
 ): Line[] {
   const cells = [
     columns.map(([head]) => head),
@@ -74,8 +39,4 @@ function fittingCount(widths: readonly number[], room: number): number {
   let end = -gap.length;
   const tooMany = widths.findIndex((width) => (end += gap.length + width) > room);
   return tooMany < 0 ? widths.length : Math.max(1, tooMany);
-}
-
-function lossOrNull(loss: number | null): string | null {
-  return loss === null ? null : formatLoss(loss);
 }

@@ -1,18 +1,19 @@
-import type { ExperimentEvent } from "@ohlol/train";
-import { sequenceDivergenceMessage } from "../tasks/text/lines.ts";
-import { divergenceMessage } from "../tasks/tutorial/lines.ts";
+import type { RunEvent, RunState } from "@ohlol/train";
+import { formatLoss } from "@ohlol/tui/widgets";
+import { timeUnitOf } from "../state/time_unit.ts";
 
 /** What an event gives to warn of, or null. */
-export function warningOf(event: ExperimentEvent, contestants: readonly string[]): string | null {
-  if (event.type === "diverged") {
-    const label = contestants[event.contestant];
-    if ("step" in event) return sequenceDivergenceMessage(label, event.step, event.loss);
-    return divergenceMessage(label, event.epoch, event.loss);
-  }
+export function warningOf(event: RunEvent, { started }: RunState): string | null {
   if (event.type === "warning") return event.text;
+  if (!("contestant" in event)) return null;
+  const label = started?.contestants[event.contestant];
+  const time = `${timeUnitOf(started?.config.task ?? "")} ${event.step}`;
+  if (event.type === "diverged") {
+    return `${label} diverged: its loss became ${formatLoss(event.loss)} at ${time}; ` +
+      "try a smaller learning rate";
+  }
   if (event.type === "checkpoint" && event.error !== null) {
-    const label = contestants[event.contestant];
-    return `Cannot save ${label} to ${event.directory} at step ${event.step}: ${event.error}`;
+    return `Cannot save ${label} to ${event.directory} at ${time}: ${event.error}`;
   }
   return null;
 }

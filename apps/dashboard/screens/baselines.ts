@@ -1,8 +1,5 @@
-import { textBaselines } from "../tasks/text/baselines.ts";
-import { tutorialBaselines } from "../tasks/tutorial/baselines.ts";
-import { weatherBaselines } from "../tasks/weather/baselines.ts";
-import type { AppState } from "../state/app.ts";
 import type { Theme } from "@ohlol/tui/widgets";
+import type { AppState } from "../state/app_state.ts";
 
 /** A loss that is known beforehand, to compare the contestants' with. */
 export interface Baseline {
@@ -15,11 +12,11 @@ export interface Baseline {
 }
 
 /** The baselines of the task; none before it has started. */
-export function baselinesOf({ sequence, started }: AppState, theme: Theme): Baseline[] {
-  if (sequence === null) return started === null ? [] : tutorialBaselines(started, theme);
-  if (sequence.started === null) return [];
-  const { config } = sequence.started;
-  return config.task === "text"
-    ? textBaselines(sequence.started)
-    : weatherBaselines(sequence.started);
+export function baselinesOf({ run: { started }, look }: AppState, theme: Theme): Baseline[] {
+  if (started === null) return [];
+  return started.baselines.map(({ label, loss }) => ({
+    label,
+    loss,
+    meanings: look.baselineMeanings(started, label, theme),
+  }));
 }

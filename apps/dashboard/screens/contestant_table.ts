@@ -1,27 +1,27 @@
-import type { Curve } from "@ohlol/train";
+import type { StepRecord } from "@ohlol/train";
 import { type Buffer, drawText, fitText, type Style, textWidth } from "@ohlol/tui";
 import { type Panel, type Theme, windowPart } from "@ohlol/tui/widgets";
 import type { ShownContestant } from "./shown.ts";
 
 /** A contestant of which something is recorded. */
-export type Recorded<H extends Curve> = ShownContestant<H> & {
-  readonly record: NonNullable<H["last"]>;
+export type Recorded = ShownContestant & {
+  readonly record: StepRecord;
 };
 
 /** A column of the table; where there isn't room for all, those with the highest rank are left out. */
-export interface Column<H extends Curve> {
+export interface Column {
   readonly head: string;
   readonly rank: number;
   /** What it says of a contestant. */
-  cell(contestant: Recorded<H>): string;
+  cell(contestant: Recorded): string;
   /** Whether it holds the number that counts, which is set off, as an alarm after divergence. */
   readonly isMain?: boolean;
 }
 
 /** The contestants and the columns of a table. */
-interface Table<H extends Curve> {
-  readonly contestants: readonly ShownContestant<H>[];
-  readonly columns: readonly Column<H>[];
+interface Table {
+  readonly contestants: readonly ShownContestant[];
+  readonly columns: readonly Column[];
 }
 
 const leastGap = 2, mostGap = 8;
@@ -36,9 +36,9 @@ export function textOr<T>(value: T | null, text: (value: T) => string): string {
  * A table of contestants as a panel: a head, and a row for each. The columns for which a panel of so
  * many cells has no room are in further panels.
  */
-export function contestantTables<H extends Curve>(
-  contestants: readonly ShownContestant<H>[],
-  columns: readonly Column<H>[],
+export function contestantTables(
+  contestants: readonly ShownContestant[],
+  columns: readonly Column[],
   width: number,
   theme: Theme,
 ): Panel[] {
@@ -56,12 +56,12 @@ export function contestantTables<H extends Curve>(
 }
 
 /** The contestants that have a row: the selected one, and those around it. */
-function rowsPart<H extends Curve>(contestants: readonly ShownContestant<H>[], height: number) {
+function rowsPart(contestants: readonly ShownContestant[], height: number) {
   const selected = contestants.findIndex(({ isSelected }) => isSelected);
   return windowPart("contestants", contestants.length, height - headRows, selected);
 }
 
-function drawTable<H extends Curve>(table: Table<H>, buffer: Buffer, theme: Theme): void {
+function drawTable(table: Table, buffer: Buffer, theme: Theme): void {
   const { contestants, columns } = table;
   const { signs, styles } = theme;
   const labelRoom = labelWidth(contestants, buffer.width);
@@ -84,25 +84,25 @@ function drawTable<H extends Curve>(table: Table<H>, buffer: Buffer, theme: Them
   }
 }
 
-function labelOf<H extends Curve>({ marker, label }: ShownContestant<H>): string {
+function labelOf({ marker, label }: ShownContestant): string {
   return `${marker} ${label}`;
 }
 
-function labelWidth<H extends Curve>(
-  contestants: readonly ShownContestant<H>[],
+function labelWidth(
+  contestants: readonly ShownContestant[],
   width: number,
 ): number {
   const widest = Math.max(0, ...contestants.map((contestant) => textWidth(labelOf(contestant))));
   return Math.min(widest, Math.max(8, Math.floor(width / 2) - 8));
 }
 
-function cellText<H extends Curve>({ cell }: Column<H>, contestant: ShownContestant<H>): string {
-  return contestant.record === null ? "-" : cell(contestant as Recorded<H>);
+function cellText({ cell }: Column, contestant: ShownContestant): string {
+  return contestant.record === null ? "-" : cell(contestant as Recorded);
 }
 
-function cellStyle<H extends Curve>(
-  { isMain = false }: Column<H>,
-  { divergedAt }: ShownContestant<H>,
+function cellStyle(
+  { isMain = false }: Column,
+  { divergedAt }: ShownContestant,
   { styles }: Theme,
 ): Style {
   if (!isMain) return styles.text;
@@ -110,10 +110,10 @@ function cellStyle<H extends Curve>(
 }
 
 /** As many columns as fit: those that are left out are the ones with the highest ranks. */
-function mostImportant<H extends Curve>(
-  { contestants, columns }: Table<H>,
+function mostImportant(
+  { contestants, columns }: Table,
   room: number,
-): Column<H>[] {
+): Column[] {
   for (let rank = Math.max(0, ...columns.map(({ rank }) => rank)); rank > 0; rank--) {
     const shown = columns.filter((column) => column.rank <= rank);
     if (widthOf({ contestants, columns: shown }) <= room) return shown;
@@ -122,8 +122,8 @@ function mostImportant<H extends Curve>(
 }
 
 /** Columns in groups that fit; one that doesn't is a group by itself. */
-function inParts<H extends Curve>({ contestants, columns }: Table<H>, room: number): Column<H>[][] {
-  const parts: Column<H>[][] = [];
+function inParts({ contestants, columns }: Table, room: number): Column[][] {
+  const parts: Column[][] = [];
   for (const column of columns) {
     const last = parts.at(-1);
     const fits = last !== undefined && widthOf({ contestants, columns: [...last, column] }) <= room;
@@ -134,19 +134,19 @@ function inParts<H extends Curve>({ contestants, columns }: Table<H>, room: numb
 }
 
 /** The cells that columns need, with the least gap before each. */
-function widthOf<H extends Curve>({ contestants, columns }: Table<H>): number {
+function widthOf({ contestants, columns }: Table): number {
   return columns.reduce((sum, column) => sum + columnWidth(column, contestants) + leastGap, 0);
 }
 
-function gapBetween<H extends Curve>(table: Table<H>, room: number): number {
+function gapBetween(table: Table, room: number): number {
   const { length } = table.columns;
   const widths = widthOf(table) - length * leastGap;
   return Math.max(leastGap, Math.min(mostGap, Math.floor((room - widths) / length)));
 }
 
-function columnWidth<H extends Curve>(
-  column: Column<H>,
-  contestants: readonly ShownContestant<H>[],
+function columnWidth(
+  column: Column,
+  contestants: readonly ShownContestant[],
 ): number {
   const cells = contestants.map((contestant) => cellText(column, contestant).length);
   return Math.max(column.head.length, ...cells);

@@ -1,17 +1,11 @@
 import { smoothings, stepSmoothing } from "@ohlol/train";
 import type { Span } from "@ohlol/tui";
 import { formatLoss, type Scale, shadeLegend, type Theme } from "@ohlol/tui/widgets";
-import type { AppState } from "../state/app.ts";
+import type { AppState, Explanation } from "../state/app_state.ts";
 import { baselinesOf } from "./baselines.ts";
-import { shownCurves, timeUnit } from "./shown.ts";
+import { shownContestants, timeUnit } from "./shown.ts";
 
-/** What something on the screen means. */
-export interface Explanation {
-  /** How it looks, or what it is called. */
-  readonly term: readonly Span[];
-  /** What it means. */
-  readonly text: string;
-}
+export type { Explanation };
 
 /** An explanation of a word on the screen. */
 export function explain(term: string, text: string, { styles }: Theme): Explanation {
@@ -37,11 +31,11 @@ export function explainShades(
 /** What the panel of the curves shows. */
 export function explainCurves(state: AppState, theme: Theme): Explanation[] {
   const { signs, styles } = theme;
-  const markers = shownCurves(state, theme).map(({ marker, style }): Span => [marker, style]);
+  const markers = shownContestants(state, theme).map(({ marker, style }): Span => [marker, style]);
   const baselines = baselinesOf(state, theme);
   const unit = timeUnit(state);
   return [
-    explain("loss", lossText(state), theme),
+    explain("loss", state.look.lossMeaning(state.run.started), theme),
     {
       term: markers,
       text: "the contestants, each with its label at the end of its curve",
@@ -55,18 +49,6 @@ export function explainCurves(state: AppState, theme: Theme): Explanation[] {
   ];
 }
 
-function lossText({ sequence, target }: AppState): string {
-  if (sequence === null) {
-    return `cross-entropy in nats, summed over the ${target.length} steps, before the update of ` +
-      "each epoch";
-  }
-  return "mean cross-entropy of a symbol in nats: pale each step's, bright their exponential moving " +
-    `average (${
-      smoothings[stepSmoothing]
-    }, s changes it); a contestant's marker on its curve is a ` +
-    "validation loss";
-}
-
 /** What says that something is left out, and how it is seen. */
 export function explainLeftOut(theme: Theme): Explanation[] {
   return [
@@ -77,4 +59,13 @@ export function explainLeftOut(theme: Theme): Explanation[] {
       theme,
     ),
   ];
+}
+
+/** What the loss is of tasks that train step by step. */
+export function meanLossMeaning(): string {
+  return "mean cross-entropy of a symbol in nats: pale each step's, bright their exponential moving " +
+    `average (${
+      smoothings[stepSmoothing]
+    }, s changes it); a contestant's marker on its curve is a ` +
+    "validation loss";
 }

@@ -1,11 +1,10 @@
 import { type Buffer, drawSpans, fitText, type Span, textWidth } from "@ohlol/tui";
 import type { Theme } from "@ohlol/tui/widgets";
-import { type AppState, curvesOf, isOver } from "../state/app.ts";
-import { newestTime, willReplay } from "../state/playback.ts";
-import { timeUnit } from "./shown.ts";
+import type { AppState } from "../state/app_state.ts";
+import { keyRows } from "../state/key_rows.ts";
 
 /** A key and what it does. */
-interface Hint {
+export interface Hint {
   readonly key: string;
   readonly what: string;
   /** Where there isn't room for all, those with the highest ranks are left out. */
@@ -16,13 +15,23 @@ const gaps = [3, 2];
 
 /** Draws the last line of every screen: the keys as far as there is room, or a warning. */
 export function drawFooter(state: AppState, buffer: Buffer, theme: Theme): void {
+  drawHints(hintsOf(state, theme), state.warning, buffer, theme);
+}
+
+/** Draws a footer: a warning if there is one, else as many hints as fit. */
+export function drawHints(
+  all: readonly Hint[],
+  warning: string | null,
+  buffer: Buffer,
+  theme: Theme,
+): void {
   const { styles, signs } = theme;
-  if (state.warning !== null) {
-    const warning = `${signs.warning} ${state.warning}`;
-    drawSpans(buffer, 1, 0, [[fitText(warning, buffer.width - 2, signs.ellipsis), styles.warning]]);
+  if (warning !== null) {
+    const text = fitText(`${signs.warning} ${warning}`, buffer.width - 2, signs.ellipsis);
+    drawSpans(buffer, 1, 0, [[text, styles.warning]]);
     return;
   }
-  const { hints, gap } = fitting(hintsOf(state, theme), buffer.width - 2);
+  const { hints, gap } = fitting(all, buffer.width - 2);
   const spans = hints.flatMap(({ key, what }, i): Span[] => [
     [i === 0 ? "" : " ".repeat(gap)],
     [key, styles.key],
@@ -31,44 +40,29 @@ export function drawFooter(state: AppState, buffer: Buffer, theme: Theme): void 
   drawSpans(buffer, 1, 0, spans, buffer.width - 1);
 }
 
-function hintsOf(state: AppState, theme: Theme): Hint[] {
-  const { helpIsOpen, leaving } = state;
-  const { upDown, leftRight } = theme.signs;
-  const help: Hint[] = helpIsOpen ? [{ key: upDown, what: "pages", rank: 2 }] : [];
-  const hasOthers = curvesOf(state).length > 1;
-  return [
-    ...help,
-    { key: "space", what: spaceHint(state), rank: 5 },
-    { key: leftRight, what: timeUnit(state), rank: 4 },
-    { key: "+/-", what: "speed", rank: 9 },
-    ...(hasOthers ? [{ key: "tab", what: "contestant", rank: 6 }] : []),
-    ...(helpIsOpen ? [] : ownHints(state, theme)),
-    { key: "1-4", what: "screens", rank: 1 },
-    { key: "?", what: helpIsOpen ? "close help" : "help", rank: 0 },
-    { key: "q", what: leaving === "no" ? "quit" : "quit now", rank: 0 },
-  ];
+/** The keys of the line in which a spec is typed. */
+const entryHints: readonly Hint[] = [
+  { key: "Enter", what: "add", rank: 0 },
+  { key: "Esc", what: "cancel", rank: 0 },
+  { key: "Ctrl-U", what: "clear", rank: 1 },
+];
+
+function hintsOf(state: AppState, theme: Theme): readonly Hint[] {
+  if (state.entry !== null) return entryHints;
+  const { upDown } = theme.signs;
+  const help: Hint[] = state.helpIsOpen ? [{ key: upDown, what: "pages", rank: 2 }] : [];
+  const hints = keyRows.flatMap(({ hint }): Hint[] => {
+    if (hint === undefined || !(hint.when?.(state) ?? true)) return [];
+    return [{ key: keyText(hint.keys, state, theme), what: hint.what(state), rank: hint.rank }];
+  });
+  return [...help, ...hints];
 }
 
-/** The keys that not every screen has. */
-function ownHints({ sequence, screen, showsWeights }: AppState, { signs }: Theme): Hint[] {
-  const curves: Hint[] = [
-    { key: "y", what: "log", rank: 7 },
-    { key: "s", what: "smooth", rank: 8 },
-  ];
-  if (screen === "race") return curves;
-  if (sequence !== null || screen === "text") return [];
-  const cursor: Hint[] = [
-    { key: "h/l", what: showsWeights ? "column" : "step", rank: 3 },
-    { key: signs.upDown, what: "unit", rank: 3 },
-  ];
-  if (screen === "network") return cursor;
-  return [...cursor, { key: "w", what: showsWeights ? "states" : "weights", rank: 3 }];
-}
-
-function spaceHint(state: AppState): string {
-  const { playback } = state;
-  if (willReplay(playback, newestTime(curvesOf(state)), isOver(state))) return "replay";
-  return playback.mode === "paused" ? "go on" : "pause";
+/** Keys as the footer shows them: arrows as such, and the screens that there are. */
+function keyText(keys: string, { screens }: AppState, { signs }: Theme): string {
+  if (keys === "left/right") return signs.leftRight;
+  if (keys === "up/down") return signs.upDown;
+  return keys === "1-n" ? `1-${screens.length}` : keys;
 }
 
 /** As many of the hints as fit, by rank: one that doesn't fit makes way for those after it. */

@@ -1,5 +1,5 @@
-import { type AppState, curvesOf, isOver } from "../state/app.ts";
-import { type SequenceConfig, textName, type TutorialConfig } from "@ohlol/train";
+import type { AppState } from "../state/app_state.ts";
+import { isOver } from "../state/leaving.ts";
 import { newestTime } from "../state/playback.ts";
 import { formatClock, type Theme } from "@ohlol/tui/widgets";
 import { type Buffer, drawSpans, drawText, fitText, type Span, textWidth } from "@ohlol/tui";
@@ -31,28 +31,10 @@ function taskSpans(state: AppState, width: number, theme: Theme): Span[] {
   return width >= 5 ? [name] : [];
 }
 
-function taskTexts(state: AppState, theme: Theme): string[] {
-  const { sequence, started } = state;
-  const running = sequence === null ? started : sequence.started;
-  if (running === null) return [];
-  const { config, model } = running;
-  return [taskText(state, config, theme), modelText(model, theme), `seed ${config.seed}`];
-}
-
-/** `hello → ohlol`: what is learned. */
-export function taskText(
-  { input, target }: AppState,
-  config: TutorialConfig | SequenceConfig,
-  { signs }: Theme,
-): string {
-  switch (config.task) {
-    case "tutorial":
-      return `${input.join("")} ${signs.to} ${target.join("")}`;
-    case "text":
-      return textName(config.file);
-    case "weather":
-      return "tomorrow's weather";
-  }
+function taskTexts({ run: { started }, look }: AppState, theme: Theme): string[] {
+  if (started === null) return [];
+  const { config, model } = started;
+  return [look.title(started, theme), modelText(model, theme), `seed ${config.seed}`];
 }
 
 /** `RNNCell 4 → 4`: the network, with arrows where they can be drawn. */
@@ -73,30 +55,30 @@ function progressTexts(state: AppState, theme: Theme): string[] {
 }
 
 /** `epoch 2`, where it isn't epochs that are counted. */
-function epochText({ sequence, playback, selected }: AppState): string {
-  const record = sequence?.histories[selected]?.at(playback.position);
-  return record ? `epoch ${record.epoch}` : "";
+function epochText(state: AppState): string {
+  const { run, playback, selected } = state;
+  const record = run.histories[selected]?.at(playback.position) ?? null;
+  return record === null || timeUnit(state) === "epoch" ? "" : `epoch ${record.epoch}`;
 }
 
 function playbackText(state: AppState, { signs }: Theme): string {
   const { mode, speed, position } = state.playback;
-  const isAtEnd = Math.floor(position) >= newestTime(curvesOf(state));
+  const isAtEnd = Math.floor(position) >= newestTime(state.run.histories);
   if (mode === "paused") return `${signs.paused} paused`;
   if (isOver(state) && isAtEnd) {
-    const { interrupted } = state.sequence?.finished ?? state.finished ?? { interrupted: false };
-    return interrupted ? "interrupted" : "finished";
+    return state.run.finished?.interrupted ? "interrupted" : "finished";
   }
   if (mode === "live" || speed === Infinity) return `${signs.live} live${remainingText(state)}`;
   return `${signs.playing} ${speed} ${timeUnit(state)}s/s`;
 }
 
 /** `, 0:42 left`, where that is worth knowing. */
-function remainingText({ sequence }: AppState): string {
-  if (!sequence?.started || sequence.finished) return "";
-  const records = sequence.histories.flatMap(({ last }) => last ?? []);
+function remainingText({ run: { started, finished, histories } }: AppState): string {
+  if (started === null || finished !== null) return "";
+  const records = histories.flatMap(({ last }) => last ?? []);
   const done = records.reduce((sum, { time }) => sum + time, 0);
   const elapsed = Math.max(0, ...records.map(({ elapsed }) => elapsed));
   if (done === 0) return "";
-  const left = sequence.started.steps * sequence.histories.length - done;
+  const left = started.steps * histories.length - done;
   return `, ${formatClock(elapsed / done * left)} left`;
 }

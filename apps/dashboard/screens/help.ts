@@ -1,6 +1,6 @@
 import { type Buffer, drawSpans, type Span, textWidth } from "@ohlol/tui";
 import { drawPanel, type Theme, wrapText } from "@ohlol/tui/widgets";
-import type { AppState } from "../state/app.ts";
+import type { AppState } from "../state/app_state.ts";
 import type { Explanation } from "./explanation.ts";
 import { type HelpSection, helpSections } from "./help_contents.ts";
 
@@ -15,10 +15,20 @@ const termGap = 2, indent = 2;
 
 /** Draws what is on the screen, and the keys, above it: a page of it where it is small. */
 export function drawHelp(state: AppState, buffer: Buffer, theme: Theme): void {
+  drawHelpBox(helpSections(state, theme), state.helpPage, buffer, theme);
+}
+
+/** Draws a page of a help in a box; the number of the page goes around at both ends. */
+export function drawHelpBox(
+  sections: readonly HelpSection[],
+  helpPage: number,
+  buffer: Buffer,
+  theme: Theme,
+): void {
   const width = Math.min(buffer.width, widest);
   const room = buffer.height - border;
-  const pages = helpPages(helpSections(state, theme), width - border - padding, room, theme);
-  const page = ((state.helpPage % pages.length) + pages.length) % pages.length;
+  const pages = helpPages(sections, width - border - padding, room, theme);
+  const page = ((helpPage % pages.length) + pages.length) % pages.length;
   const height = pages.length > 1 ? buffer.height : border + pages[0].length;
   const x = Math.floor((buffer.width - width) / 2);
   const y = Math.floor((buffer.height - height) / 2);

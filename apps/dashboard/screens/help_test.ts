@@ -4,10 +4,11 @@ import { createTheme } from "@ohlol/tui/widgets";
 import { recordRace } from "../../../packages/train/testdata/recorded_race.ts";
 import { recordedSequence } from "../../../packages/train/testdata/recorded_sequence.ts";
 import { recordedWeather } from "../../../packages/train/testdata/recorded_weather.ts";
-import { type AppState, update } from "../state/app.ts";
+import { update } from "../state/app.ts";
+import type { AppState } from "../state/app_state.ts";
+import { keyRows } from "../state/key_rows.ts";
 import { stateAfter } from "../testdata/state_after.ts";
 import { drawHelp } from "./help.ts";
-import { keyHelp } from "./key_help.ts";
 
 const unicode = createTheme({ ascii: false, level: "none" });
 const ascii = createTheme({ ascii: true, level: "none" });
@@ -53,9 +54,12 @@ Deno.test("At every size all of what is on the screen is explained, and all keys
     "●◆",
   ];
   for (const [width, height] of sizes) {
-    const text = flat(allPages(stateAfter(race, ["?"]), width, height));
+    const state = stateAfter(race, ["?"]);
+    state.canGoOn = true;
+    const text = flat(allPages(state, width, height));
     for (const part of expected) assertStringIncludes(text, part);
-    for (const [keys, what] of keyHelp) {
+    for (const { help, helpHere } of keyRows) {
+      const [keys, what] = helpHere?.(state) ?? help;
       assertStringIncludes(text, keys);
       assertStringIncludes(text, what);
     }
@@ -69,9 +73,25 @@ Deno.test("Each screen has an explanation of its own", () => {
   assertStringIncludes(text(race, "3"), "apart: the Euclidean distance");
   assertStringIncludes(text(race, "3", "w"), "W_hh");
   assertStringIncludes(text(recordedSequence()), "symbols trained on per second");
-  assertStringIncludes(text(recordedSequence(), "4"), "goes back to older ones");
+  assertStringIncludes(text(recordedSequence(), "2"), "goes back to older ones");
   assertStringIncludes(text(recordedWeather()), "best possible");
-  assertStringIncludes(text(recordedWeather(), "4"), "remembering");
+  assertStringIncludes(text(recordedWeather(), "2"), "remembering");
+});
+
+Deno.test("The help of a run from a log has no keys that let it go on", () => {
+  const text = flat(allPages(stateAfter(race, ["?"]), 100, 28));
+  assertEquals(text.includes("at the end: add a contestant"), false);
+});
+
+Deno.test("The help names the screens that a run has, and leaves out keys of others", () => {
+  const text = (events: Parameters<typeof stateAfter>[0]) =>
+    flat(allPages(stateAfter(events, ["?"]), 100, 28));
+  assertStringIncludes(text(race), "1, 2, 3 race, network, hidden state");
+  assertStringIncludes(text(recordedSequence()), "1, 2 race, text");
+  for (const what of ["the time step under", "the unit under", "its weights"]) {
+    assertStringIncludes(text(race), what);
+    assertEquals(text(recordedSequence()).includes(what), false, what);
+  }
 });
 
 Deno.test("A full label, which a narrow screen cuts, stands in the help", () => {

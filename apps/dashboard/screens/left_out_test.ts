@@ -3,16 +3,23 @@ import { Buffer } from "@ohlol/tui";
 import { createTheme } from "@ohlol/tui/widgets";
 import { optimizer, recordRace } from "../../../packages/train/testdata/recorded_race.ts";
 import { recordedSequence } from "../../../packages/train/testdata/recorded_sequence.ts";
-import { recordedWeather } from "../../../packages/train/testdata/recorded_weather.ts";
-import { type AppState, update } from "../state/app.ts";
+import {
+  recordedWeather,
+  recordWeather,
+} from "../../../packages/train/testdata/recorded_weather.ts";
+import { update } from "../state/app.ts";
+import type { AppState } from "../state/app_state.ts";
 import { stateAfter } from "../testdata/state_after.ts";
 import { drawFrame } from "./frame.ts";
 
 const theme = createTheme({ ascii: false, level: "none" });
 const race = await recordRace();
-const withHead = await recordRace({ hiddenSize: 8, epochs: 3 });
+const length = { unit: "epochs", count: 3 } as const;
+const withHead = await recordRace({ hiddenSize: 8, length });
+const ofLSTM = await recordRace({ cell: "lstm", numLayers: 2, length });
+const weather = await recordWeather();
 const text = "the quick brown fox jumps over the lazy dog, and runs";
-const long = await recordRace({ input: text.slice(0, 52), target: text.slice(1, 53), epochs: 3 });
+const long = await recordRace({ input: text.slice(0, 52), target: text.slice(1, 53), length });
 
 function drawn(state: AppState, size: string): string[] {
   const [width, height] = size.split("x").map(Number);
@@ -37,11 +44,26 @@ function pages(state: AppState, size: string): string[] {
   }
 }
 
+/** The pages with each of the units of the second layer under the cursor. */
+function pagesOfSecondLayer(state: AppState, size: string): string[] {
+  press(state, "down", "down", "down");
+  return [4, 5, 6, 7].flatMap(() => {
+    press(state, "down");
+    return pages(state, size);
+  });
+}
+
 Deno.test("Units that have no room are said, and the cursor leads to them", () => {
   const state = stateAfter(withHead, ["2"]);
-  assertStringIncludes(drawn(state, "80x24")[1], "network, Adam, units 1-4 of 8");
+  assertStringIncludes(
+    drawn(state, "80x24")[1],
+    "network, Adam: one cell, five times, units 1-4 of 8",
+  );
   press(state, ...Array(7).fill("down"));
-  assertStringIncludes(drawn(state, "80x24")[1], "network, Adam, units 5-8 of 8");
+  assertStringIncludes(
+    drawn(state, "80x24")[1],
+    "network, Adam: one cell, five times, units 5-8 of 8",
+  );
   assertStringIncludes(drawn(state, "80x24").join("\n"), "unit 8 of 8, symbol 4 of 4");
 });
 
@@ -54,7 +76,7 @@ Deno.test("Time steps that have no room are said, and the cursor leads to them",
 
 Deno.test("Contestants that have no room are said, and tab leads to them", async () => {
   const optimizers = [1, 2, 3, 4, 5, 6, 7, 8].map((i) => optimizer("SGD", i / 100));
-  const state = stateAfter(await recordRace({ optimizers, epochs: 2 }));
+  const state = stateAfter(await recordRace({ optimizers, length }));
   assertStringIncludes(drawn(state, "40x10")[1], "1-4/8");
   press(state, "shift+tab");
   assertStringIncludes(drawn(state, "40x10")[1], "5-8/8");
@@ -64,18 +86,23 @@ Deno.test("What a screen leaves out stands on further pages, of every screen in 
   const expected: [events: typeof race, key: string, texts: string[]][] = [
     [race, "1", ["predictions", "P(output)", "hidden state", "correct", "first solved"]],
     [race, "1", ["solved for good", "|grad|", "time per epoch", "best loss"]],
-    [race, "2", ["network", "h₁ = tanh(", "one-hot", "target"]],
+    [race, "2", ["network", "h₁ = tanh(", "input", "target", "e → 0", "o → 3"]],
     [race, "3", ["hidden state", "P(output)", "memory", "hₜ over", "P(output) over"]],
     [withHead, "w", ["W_ih", "W_hh", "W_hy", "weights over"]],
     [recordedSequence(), "1", ["newest texts", "training loss", "validation loss", "best"]],
     [recordedSequence(), "1", ["this step", "|grad|", "symbols/s"]],
     [recordedWeather(), "1", ["the last days", "remembering", "symbols/s"]],
-    [recordedWeather(), "4", ["the last days", "remembering", "loss, smoothed"]],
+    [recordedWeather(), "2", ["the last days", "remembering", "loss, smoothed"]],
+    [ofLSTM, "2", ["network", "i²₁", "f²₁", "g²₁", "o²₁", "tanh c²₁", "e → 0"]],
+    [ofLSTM, "3", ["hidden state", "cell state", "P(output)", "memory", "hₜ over", "cₜ over"]],
+    [ofLSTM, "w", ["W²_ii", "W²_if", "W²_ig", "W²_io", "W²_hi", "W²_ho", "weights over"]],
+    [weather, "3", ["network", "h₁ = tanh(", "input", "dictionary"]],
+    [weather, "4", ["hidden state", "P(output)", "memory", "hₜ over", "P(output) over"]],
   ];
   for (const size of ["200x60", "100x30", "80x24", "60x15", "40x10", "40x30", "100x10"]) {
     for (const [events, key, texts] of expected) {
       const state = stateAfter(events, key === "w" ? ["3", "w"] : [key]);
-      const all = pages(state, size);
+      const all = events === ofLSTM ? pagesOfSecondLayer(state, size) : pages(state, size);
       for (const part of texts) {
         assert(all.some((page) => page.includes(part)), `${part} at ${size}, screen ${key}`);
       }
@@ -94,11 +121,13 @@ Deno.test("The screen says that there are further pages, and names what is on th
 });
 
 Deno.test("At every size that has a footer it tells of the screens and of the help", () => {
-  for (const events of [race, recordedSequence(), recordedWeather()]) {
-    for (const key of ["1", "2", "3", "4"]) {
+  for (
+    const [events, count] of [[race, 3], [recordedSequence(), 2], [recordedWeather(), 4]] as const
+  ) {
+    for (let screen = 1; screen <= count; screen++) {
       for (const size of ["200x60", "100x30", "80x24", "60x15", "40x10"]) {
-        const footer = drawn(stateAfter(events, [key]), size).at(-1) ?? "";
-        for (const hint of ["1-4 screens", "? help", "q quit"]) {
+        const footer = drawn(stateAfter(events, [`${screen}`]), size).at(-1) ?? "";
+        for (const hint of [`1-${count} screens`, "? help", "q quit"]) {
           assertStringIncludes(footer, hint);
         }
       }

@@ -1,5 +1,5 @@
-import { type AppState, curvesOf } from "../state/app.ts";
-import { type Curve, type CurveRecord, smoothings } from "@ohlol/train";
+import type { AppState } from "../state/app_state.ts";
+import { type CurveRecord, smoothings } from "@ohlol/train";
 import type { Buffer, Span } from "@ohlol/tui";
 import {
   drawChart,
@@ -12,7 +12,7 @@ import {
   type Theme,
 } from "@ohlol/tui/widgets";
 import { type Baseline, baselinesOf } from "./baselines.ts";
-import { type ShownContestant, shownCurves, timeOf, timeUnit } from "./shown.ts";
+import { type ShownContestant, shownContestants, timeOf, timeUnit } from "./shown.ts";
 import { axisEnd } from "./time_axis.ts";
 
 /** What stands above the curves: how the axis and the curves are drawn. */
@@ -40,7 +40,7 @@ export function lossPanel(state: AppState, theme: Theme): Panel {
  * validation losses as marks, and behind them the losses to compare with.
  */
 export function drawLossChart(state: AppState, buffer: Buffer, theme: Theme): void {
-  const contestants = shownCurves(state, theme)
+  const contestants = shownContestants(state, theme)
     .toSorted((a, b) => Number(a.isSelected) - Number(b.isSelected));
   const xEnd = axisEnd(state);
   const baselines = baselinesOf(state, theme);
@@ -54,7 +54,7 @@ export function drawLossChart(state: AppState, buffer: Buffer, theme: Theme): vo
     references: baselines.map(({ label, loss }) => ({ label, value: formatLoss(loss), y: loss })),
     legend: [...marksEntry(series, theme), ...baselines.map((one) => baselineEntry(one, theme))],
     // Where there are validation losses, a marker on a curve is one of them.
-    hasMarkersAlong: state.sequence === null,
+    hasMarkersAlong: state.run.started?.validationSymbols === 0,
   };
   drawChart(series, options, buffer, theme);
 }
@@ -75,13 +75,13 @@ function baselineEntry({ label, meanings }: Baseline, { signs, styles }: Theme):
   ]);
 }
 
-function seriesOf(contestant: ShownContestant<Curve>, state: AppState): Series[] {
+function seriesOf(contestant: ShownContestant, state: AppState): Series[] {
   const { history, record, name, marker, style, divergedAt, number } = contestant;
   if (record === null) return [];
   const { smoothing } = state;
   const records = history.records.slice(0, history.countUpTo(record.time));
   const smoothed = (of: CurveRecord) => ({ x: of.time, y: of.smoothed[smoothing] });
-  const shownLoss = state.sequence === null || smoothing === 0 || divergedAt !== null
+  const shownLoss = timeUnit(state) === "epoch" || smoothing === 0 || divergedAt !== null
     ? record.loss
     : record.smoothed[smoothing];
   return [{
@@ -95,9 +95,8 @@ function seriesOf(contestant: ShownContestant<Curve>, state: AppState): Series[]
   }];
 }
 
-function validationsOf(contestant: number, { sequence }: AppState): Point[] {
-  return sequence?.histories[contestant].validations
-    .map(({ time, loss }) => ({ x: time, y: loss })) ?? [];
+function validationsOf(contestant: number, { run }: AppState): Point[] {
+  return run.histories[contestant].validations.map(({ time, loss }) => ({ x: time, y: loss }));
 }
 
 /**
@@ -105,7 +104,7 @@ function validationsOf(contestant: number, { sequence }: AppState): Point[] {
  * stands still while the playhead moves.
  */
 function extentUpTo(end: number, state: AppState, baselines: readonly Baseline[]): Extent {
-  const curves = curvesOf(state);
+  const curves = state.run.histories;
   let [low, high, lowPositive] = [Infinity, -Infinity, Infinity];
   const include = (loss: number) => {
     if (!Number.isFinite(loss)) return;

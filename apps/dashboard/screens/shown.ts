@@ -1,11 +1,12 @@
-import { type AppState, curvesOf } from "../state/app.ts";
-import type { Curve, DatedSnapshot, History, SequenceHistory } from "@ohlol/train";
+import type { AppState } from "../state/app_state.ts";
+import type { DatedSnapshot, History, StepRecord } from "@ohlol/train";
 import { shownTime } from "../state/playback.ts";
+import { timeUnitOf } from "../state/time_unit.ts";
 import type { Style } from "@ohlol/tui";
 import type { Theme } from "@ohlol/tui/widgets";
 
-/** A contestant as it is shown at the playhead, with a history of its job's kind. */
-export interface ShownContestant<H extends Curve = History> {
+/** A contestant as it is shown at the playhead. */
+export interface ShownContestant {
   /** Its number. */
   readonly number: number;
   /** Its full label: `Adam(lr=0.1)`. */
@@ -17,52 +18,21 @@ export interface ShownContestant<H extends Curve = History> {
   /** Its colour. */
   readonly style: Style;
   /** All that is recorded of it. */
-  readonly history: H;
+  readonly history: History;
   /** What is shown of it; null before its first record. */
-  readonly record: H["last"];
+  readonly record: StepRecord | null;
   /** When it diverged; null as long as it hasn't. */
   readonly divergedAt: number | null;
   /** Whether it is the one whose insides are shown. */
   readonly isSelected: boolean;
 }
 
-/** The contestants of the tutorial's job as they stand at the playhead. */
+/** The contestants as they stand at the playhead. */
 export function shownContestants(state: AppState, theme: Theme): ShownContestant[] {
-  return shown(state.histories, ({ record }) => record?.standing.divergedAt ?? null, state, theme);
-}
-
-/** The contestants of a job on a long sequence as they stand at the playhead. */
-export function shownSequences(
-  state: AppState,
-  theme: Theme,
-): ShownContestant<SequenceHistory>[] {
-  return shown(
-    state.sequence?.histories ?? [],
-    ({ history, record }) => {
-      const { divergedAt } = history;
-      return record !== null && divergedAt !== null && divergedAt <= record.time
-        ? divergedAt
-        : null;
-    },
-    state,
-    theme,
-  );
-}
-
-/** The contestants of whichever job as they stand at the playhead. */
-export function shownCurves(state: AppState, theme: Theme): ShownContestant<Curve>[] {
-  return state.sequence === null ? shownContestants(state, theme) : shownSequences(state, theme);
-}
-
-function shown<H extends Curve>(
-  histories: readonly H[],
-  divergedAt: (of: { history: H; record: H["last"] }) => number | null,
-  state: AppState,
-  theme: Theme,
-): ShownContestant<H>[] {
+  const { histories } = state.run;
   const names = shortNames(histories.map(({ label }) => label));
   return histories.map((history, number) => {
-    const record: H["last"] = history.at(state.playback.position);
+    const record = history.at(state.playback.position);
     return {
       number,
       label: history.label,
@@ -71,45 +41,57 @@ function shown<H extends Curve>(
       style: theme.styles.contestants[number % theme.styles.contestants.length],
       history,
       record,
-      divergedAt: divergedAt({ history, record }),
+      divergedAt: divergedAt(history, record),
       isSelected: number === state.selected,
     };
   });
 }
 
+/** When a contestant diverged, as far as the playhead has come. */
+function divergedAt({ divergedAt: step }: History, record: StepRecord | null): number | null {
+  return record !== null && step !== null && step <= record.time ? step : null;
+}
+
 /** The epoch that the screen shows, or the training step where those are counted; 0 before the first. */
 export function timeOf(state: AppState): number {
-  return shownTime(state.playback, curvesOf(state));
+  return shownTime(state.playback, state.run.histories);
 }
 
 /** What time is counted in. */
-export function timeUnit({ sequence }: AppState): "epoch" | "step" {
-  return sequence === null ? "epoch" : "step";
+export function timeUnit({ look }: AppState): "epoch" | "step" {
+  return timeUnitOf(look.name);
 }
 
 /** How many epochs or steps there are in all; null as long as that isn't known. */
-export function timeEnd({ sequence, started }: AppState): number | null {
-  return (sequence === null ? started?.config.epochs : sequence.started?.steps) ?? null;
+export function timeEnd({ run }: AppState): number | null {
+  return run.started?.steps ?? null;
 }
 
 /** The insides of a contestant's network at the playhead, or null. */
 export function snapshotOf(state: AppState, number: number): DatedSnapshot | null {
-  return state.histories[number]?.snapshotAt(state.playback.position) ?? null;
+  return state.run.histories[number]?.snapshotAt(state.playback.position) ?? null;
 }
 
-/** What stands in the place of a network's insides where there are none: a log doesn't keep them. */
-export function withoutInsides(state: AppState, number: number): string {
-  return state.histories[number]?.last
+/** What stands instead of a network's insides where there are none: a log doesn't keep them. */
+export function withoutInsides({ run }: AppState, number: number): string {
+  const hasNone = run.histories[number]?.snapshots.kept.length === 0;
+  return run.finished !== null && hasNone
     ? "this run was recorded without its states"
     : "no recorded states to draw yet";
 }
 
-/** `network, Adam`; with the epoch of the snapshot where that is not the one that is shown. */
+/** `network, Adam`; with the epoch or step of the snapshot where that is not the one that is shown. */
 export function insidesTitle(what: string, state: AppState, number: number): string {
-  const name = shortNames(state.histories.map(({ label }) => label))[number];
+  const name = shortNames(state.run.histories.map(({ label }) => label))[number];
   const dated = snapshotOf(state, number);
   const isOld = dated !== null && dated.time !== timeOf(state);
-  return [what, name ?? "", isOld ? `epoch ${dated.time}` : ""].filter((part) => part).join(", ");
+  return [what, name ?? "", isOld ? `${timeUnit(state)} ${dated.time}` : ""].filter((part) => part)
+    .join(", ");
+}
+
+/** `hₜ over the epochs`; `hₜ over training` where steps are counted, which would look like time steps. */
+export function overTime(what: string, state: AppState): string {
+  return timeUnit(state) === "epoch" ? `${what} over the epochs` : `${what} over training`;
 }
 
 /** The labels without their options; where that isn't enough to tell them apart, `SGD 0.1`. */

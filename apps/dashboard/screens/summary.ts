@@ -1,7 +1,8 @@
-import { type AppState, curvesOf } from "../state/app.ts";
+import type { AppState } from "../state/app_state.ts";
 import { newestTime } from "../state/playback.ts";
-import { type Line, lineText } from "../report/line.ts";
-import { sequenceTableLines, tableLines } from "../report/table.ts";
+import { lineText } from "../report/line.ts";
+import { oneRateNote } from "../report/one_rate.ts";
+import { tableLines } from "../report/table.ts";
 import { Buffer, type ColorLevel, toLines } from "@ohlol/tui";
 import { chartTitle, drawLossChart } from "./loss_chart.ts";
 import { createTheme, drawPanel } from "@ohlol/tui/widgets";
@@ -22,29 +23,23 @@ const narrowest = 40;
 
 /** What stays on the ordinary screen: the curves of the whole race, and the table. */
 export function summaryLines(state: AppState, options: SummaryOptions): string[] {
-  if (curvesOf(state).every(({ last }) => last === null)) return [];
-  return [...curveLines(state, options), ...standingLines(state, options)];
+  if (state.run.histories.every(({ last }) => last === null)) return [];
+  return [...curveLines(state, options), ...summaryTable(state, options)];
 }
 
-function standingLines(
-  { sequence, finished, histories }: AppState,
-  { width, level }: SummaryOptions,
-): string[] {
-  const write = (line: Line) => lineText(line, level);
-  if (sequence === null) {
-    const table = finished?.table ?? histories.flatMap(({ last }) => last?.standing ?? []);
-    return tableLines(table, width).map(write);
-  }
-  const standings = sequence.finished?.standings ??
-    sequence.histories.map((history) => history.standing);
-  return sequenceTableLines(standings, width).map(write);
+function summaryTable({ run, look }: AppState, { width, level }: SummaryOptions): string[] {
+  const table = run.finished?.table ?? run.histories.map(({ summary }) => summary);
+  const isWhole = run.started !== null && run.finished?.interrupted === false;
+  const note = isWhole ? oneRateNote(run.started!.config) : null;
+  const lines = [...tableLines(table, look.columns, width), ...(note === null ? [] : [note])];
+  return lines.map((line) => lineText(line, level));
 }
 
 function curveLines(state: AppState, { width, ascii, level }: SummaryOptions): string[] {
   if (width < narrowest) return [];
   const atEnd: AppState = {
     ...state,
-    playback: { ...state.playback, position: newestTime(curvesOf(state)) },
+    playback: { ...state.playback, position: newestTime(state.run.histories) },
   };
   const theme = createTheme({ ascii, level });
   const buffer = new Buffer(Math.min(widest, width), chartHeight);

@@ -1,7 +1,6 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
-import { initialState } from "../state/app.ts";
 import { recordRace } from "../../../packages/train/testdata/recorded_race.ts";
-import { stateAfter } from "../testdata/state_after.ts";
+import { newState, stateAfter } from "../testdata/state_after.ts";
 import { textWidth } from "@ohlol/tui";
 import { summaryLines, type SummaryOptions } from "./summary.ts";
 
@@ -13,10 +12,11 @@ Deno.test("The summary is the curves of the whole race and the table, wherever t
   assertEquals(summaryLines(stateAfter(race, ["home"]), plain), summary);
   assertStringIncludes(summary[0], "loss");
   assert(summary.some((line) => line.includes("Adam 2.0562")));
-  assertEquals(summary.slice(-3).map((line) => line.slice(0, 24)), [
+  assertEquals(summary.slice(-4).map((line) => line.slice(0, 24)), [
     "contestant    final loss",
     "Adam(lr=0.1)      2.0562",
     "SGD(lr=0.1)       2.8279",
+    "at one rate; `deno task ",
   ]);
 });
 
@@ -24,12 +24,12 @@ Deno.test("The curves are as wide as the terminal, but not endlessly; without ro
   const widthAt = (width: number) =>
     textWidth(summaryLines(stateAfter(race), { ...plain, width })[0]);
   assertEquals([60, 80, 300].map(widthAt), [60, 80, 100]);
-  assertEquals(summaryLines(stateAfter(race), { ...plain, width: 20 }).length, 3);
+  assertEquals(summaryLines(stateAfter(race), { ...plain, width: 20 }).length, 4);
 });
 
 Deno.test("The table has as many columns as fit", () => {
   const headAt = (width: number) =>
-    summaryLines(stateAfter(race), { ...plain, width }).at(-3)!.trim().split(/ {2,}/);
+    summaryLines(stateAfter(race), { ...plain, width }).at(-4)!.trim().split(/ {2,}/);
   assertEquals(headAt(101).at(-1), "time per epoch");
   assertEquals(headAt(100).at(-1), "solved for good");
   assertEquals(headAt(80).at(-1), "first solved");
@@ -42,7 +42,7 @@ Deno.test("A race left early has the table of what there was", () => {
 });
 
 Deno.test("Without any epoch there is nothing to sum up", () => {
-  assertEquals(summaryLines(initialState({ speed: 8 }), plain), []);
+  assertEquals(summaryLines(newState(), plain), []);
   assertEquals(summaryLines(stateAfter(race.slice(0, 1)), plain), []);
 });
 

@@ -1,4 +1,4 @@
-import type { AppState } from "../state/app.ts";
+import type { AppState } from "../state/app_state.ts";
 import { timeEnd, timeOf } from "./shown.ts";
 
 // A job that is longer is shown whole only when a good part of it is done.

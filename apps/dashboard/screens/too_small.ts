@@ -1,4 +1,5 @@
-import { type AppState, isOver } from "../state/app.ts";
+import type { AppState } from "../state/app_state.ts";
+import { isOver } from "../state/leaving.ts";
 import { type Buffer, drawText, fitText } from "@ohlol/tui";
 import { timeEnd, timeOf, timeUnit } from "./shown.ts";
 import type { Theme } from "@ohlol/tui/widgets";

@@ -1,5 +1,5 @@
 import type { LoggedRun } from "@ohlol/train";
-import { UsageError } from "../commands/usage_error.ts";
+import { UsageError } from "@ohlol/train";
 
 /**
  * The run of a log that was asked for.

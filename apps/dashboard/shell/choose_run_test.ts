@@ -1,6 +1,6 @@
 import { assertEquals, assertThrows } from "@std/assert";
 import type { LoggedRun } from "@ohlol/train";
-import { UsageError } from "../commands/usage_error.ts";
+import { UsageError } from "@ohlol/train";
 import { chooseRun } from "./choose_run.ts";
 
 const [one, two, three] = [1, 2, 3].map((number) => ({ number }) as LoggedRun);

@@ -1,5 +1,7 @@
-import { type AppState, initialState, type Message, needsTicks, update } from "../state/app.ts";
-import type { ExperimentEvent, ExperimentListener, RunningExperiment } from "@ohlol/train";
+import { initialState, type Message, needsTicks, update } from "../state/app.ts";
+import type { AppState, TaskLook } from "../state/app_state.ts";
+import type { RunEvent } from "@ohlol/train";
+import type { RunListener, RunningRun } from "./running_run.ts";
 import type { StopSignal } from "../state/leaving.ts";
 import { Outcome } from "../report/outcome.ts";
 import {
@@ -12,8 +14,8 @@ import {
   type Terminal,
 } from "@ohlol/tui";
 
-/** Starts an experiment that tells a listener what happens. */
-export type StartExperiment = (listener: ExperimentListener) => RunningExperiment;
+/** Starts a run that tells a listener what happens. */
+export type StartRun = (listener: RunListener) => RunningRun;
 
 /** What a dashboard is made of. */
 export interface DashboardParts {
@@ -23,8 +25,12 @@ export interface DashboardParts {
   readonly level: ColorLevel;
   /** The time. */
   readonly clock: Clock;
-  /** The speed of the playhead in epochs a second; Infinity follows the training. */
+  /** The speed of the playhead in epochs or steps a second; Infinity follows the training. */
   readonly speed: number;
+  /** The name of the task; null where only the run itself can tell. */
+  readonly task: string | null;
+  /** How a task is shown, by its name. */
+  lookOf(task: string | null): TaskLook;
   /** Draws a frame. */
   draw(state: AppState, buffer: Buffer): void;
   /** Stops the program as Ctrl-Z does; resolves when it goes on, to whether it was stopped. */
@@ -38,7 +44,7 @@ export interface DashboardParts {
 const longestPause = 500;
 
 /**
- * The loop: what happens in the experiment, at the keyboard and on the clock changes the state, and
+ * The loop: what happens in the run, at the keyboard and on the clock changes the state, and
  * the screen follows it. Whatever ends it, an error too, the terminal is given back first.
  *
  * Nothing happens by itself: there is a timer only while the playhead moves or a frame is due.
@@ -46,7 +52,7 @@ const longestPause = 500;
 export class Dashboard {
   /** What is shown. */
   readonly state: AppState;
-  /** How the experiment goes. */
+  /** How the run goes. */
   readonly outcome = new Outcome();
   readonly #parts: DashboardParts;
   /** The time, with errors in what is done later caught. */
@@ -54,7 +60,9 @@ export class Dashboard {
   readonly #screen: Screen;
   readonly #frames: FrameLimiter;
   readonly #ending = Promise.withResolvers<void>();
-  #experiment: RunningExperiment | null = null;
+  #run: RunningRun | null = null;
+  /** What was asked of the run last. */
+  #asked: AppState["wanted"] = null;
   /** The time up to which the playhead has moved. */
   #playedUntil = 0;
   #cancelTick = () => {};
@@ -65,9 +73,9 @@ export class Dashboard {
 
   /** A dashboard on which nothing has happened. */
   constructor(parts: DashboardParts) {
-    const { terminal, level, speed } = parts;
+    const { terminal, level, speed, task, lookOf } = parts;
     const { columns, rows } = terminal.size();
-    this.state = initialState({ speed });
+    this.state = initialState({ speed, task, lookOf });
     this.#parts = parts;
     this.#clock = {
       now: () => parts.clock.now(),
@@ -78,23 +86,24 @@ export class Dashboard {
   }
 
   /**
-   * Takes the terminal, shows an experiment in it until the user leaves or a signal says so, and
+   * Takes the terminal, shows a run in it until the user leaves or a signal says so, and
    * gives it back.
    *
-   * @param start Starts the experiment; called when there is something to be seen already.
-   * @throws Whatever was thrown by the experiment, by drawing it, or was told to {@linkcode fail}.
+   * @param start Starts the run; called when there is something to be seen already.
+   * @throws Whatever was thrown by the run, by drawing it, or was told to {@linkcode fail}.
    */
-  async run(start: StartExperiment): Promise<void> {
+  async run(start: StartRun): Promise<void> {
     const { terminal } = this.#parts;
     const stopWatching = terminal.onResize(() => this.#frames.request());
     try {
       terminal.enter();
       this.#frames.drawNow();
-      this.#experiment = start({
+      this.#run = start({
         onEvents: (events) => this.#tell(events.map(eventMessage)),
         onWarning: (text) => this.warn(text),
         onError: (error) => this.fail(error),
       });
+      this.state.canGoOn = this.#run.goOn !== undefined;
       this.#listenToKeys().catch((error) => this.fail(error));
       await this.#ending.promise;
     } finally {
@@ -102,7 +111,7 @@ export class Dashboard {
       stopWatching();
       this.#frames.cancel();
       this.#cancelTick();
-      this.#experiment?.terminate();
+      this.#run?.terminate();
       terminal.leave();
     }
   }
@@ -169,8 +178,10 @@ export class Dashboard {
       this.#play();
       let isDirty = false;
       for (const message of messages) {
-        const warning = message.type === "event" ? this.outcome.add(message.event) : null;
         isDirty = update(this.state, message) || isDirty;
+        const warning = message.type === "event"
+          ? this.outcome.add(message.event, this.state.run)
+          : null;
         // A divergence is seen in the curves and the table.
         if (warning !== null && !isDivergence(message)) this.state.warning = warning;
       }
@@ -181,8 +192,10 @@ export class Dashboard {
 
   /** Does what the state asks for. */
   #follow(): void {
-    const { leaving } = this.state;
-    if (leaving === "after the epoch") this.#experiment?.stop();
+    const { leaving, wanted } = this.state;
+    if (wanted !== this.#asked && wanted !== null) this.#run?.goOn?.(wanted);
+    this.#asked = wanted;
+    if (leaving === "after the step") this.#run?.stop();
     if (leaving === "at once") this.#ending.resolve();
     this.#cancelTick();
     if (this.#isPlaying) this.#cancelTick = this.#clock.after(frameInterval, () => this.#tell([]));
@@ -201,7 +214,7 @@ export class Dashboard {
     if (update(this.state, { type: "tick", seconds })) this.#frames.request();
   }
 
-  /** Draws everything anew, after others have used the terminal and time. */
+  /** Redraws everything, after other programs have used the terminal. */
   #redraw(): void {
     this.#playedUntil = this.#clock.now();
     this.#screen.invalidate();
@@ -226,7 +239,7 @@ export class Dashboard {
   }
 }
 
-function eventMessage(event: ExperimentEvent): Message {
+function eventMessage(event: RunEvent): Message {
   return { type: "event", event };
 }
 

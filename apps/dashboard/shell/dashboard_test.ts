@@ -6,14 +6,14 @@ import { FakeClock } from "../../../packages/tui/testing/fake_clock.ts";
 const race = await recordRace();
 const unfinished = race.slice(0, -1);
 
-/** A dashboard whose experiment has told all but its end. */
+/** A dashboard whose run has told everything except its end. */
 function racing(given: ConstructorParameters<typeof FakeDashboard>[0] = {}): FakeDashboard {
   const fake = new FakeDashboard(given);
-  fake.experiment.onEvents(unfinished);
+  fake.listener.onEvents(unfinished);
   return fake;
 }
 
-Deno.test("The first frame is there before the experiment starts", () => {
+Deno.test("The first frame is there before the run starts", () => {
   const { firstFrame, calls } = new FakeDashboard();
   assertStringIncludes(firstFrame, "starting");
   assertEquals(calls, ["start"]);
@@ -26,7 +26,7 @@ Deno.test("Events and time are shown, and the playhead has its own speed", async
   assertEquals((await fake.screen())[0], "epoch 5, playing, race");
 });
 
-Deno.test("A key is answered though the experiment is silent", async () => {
+Deno.test("A key is answered though the run is silent", async () => {
   const fake = new FakeDashboard();
   await fake.press("2");
   assertEquals((await fake.screen())[0], "starting, playing, network");
@@ -39,9 +39,21 @@ Deno.test("A paused screen, one that waits and one at the end have no timers", a
   await paused.press(" ");
   await paused.screen();
   const ended = racing();
-  ended.experiment.onEvents(race.slice(-1));
+  ended.listener.onEvents(race.slice(-1));
   ended.clock.pass(3000);
   assertEquals([waiting, paused, ended].map(({ clock }) => clock.pending), [0, 0, 0]);
+});
+
+Deno.test("At the end a key lets the run go on, and asks it once", async () => {
+  const fake = racing();
+  await fake.press("e");
+  fake.listener.onEvents(race.slice(-1));
+  await fake.press("ee?");
+  assertEquals(fake.calls, ["start", "go on to 30"]);
+  const [started] = race;
+  fake.listener.onEvents([started, ...race.slice(-1)]);
+  await fake.press("e");
+  assertEquals(fake.calls.slice(1), ["go on to 30", "go on to 30"]);
 });
 
 Deno.test("Time that passes while the playhead stands still doesn't move it afterwards", async () => {
@@ -55,10 +67,10 @@ Deno.test("Time that passes while the playhead stands still doesn't move it afte
 Deno.test("There are at most 30 frames a second, each in one piece", async () => {
   const fake = racing({ speed: 1000 });
   const [started, epoch] = race;
-  fake.experiment.onEvents([started]);
+  fake.listener.onEvents([started]);
   fake.io.takeOutput();
   for (let i = 1; i <= 1000; i++) {
-    fake.experiment.onEvents([{ ...epoch, epoch: i } as typeof epoch]);
+    fake.listener.onEvents([{ ...epoch, step: i, epoch: i } as typeof epoch]);
     fake.clock.pass(1);
   }
   const frames = fake.io.takeOutput().split("\x1b[?2026h").length - 1;
@@ -76,7 +88,7 @@ Deno.test("Another size is drawn, and one that was told of by nobody too", async
 
 Deno.test("A warning stands on the screen", async () => {
   const fake = new FakeDashboard();
-  fake.experiment.onWarning("from the worker");
+  fake.listener.onWarning("from the worker");
   assertEquals((await fake.screen())[1], "from the worker");
   fake.dashboard.warn("from this thread");
   assertEquals((await fake.screen())[1], "from this thread");
@@ -87,7 +99,7 @@ for (const [name, key] of [["q", "q"], ["Ctrl-C", "\x03"]]) {
     const fake = racing();
     await fake.press(key);
     assertEquals([fake.calls, fake.io.raw], [["start", "stop"], [true]]);
-    fake.experiment.onEvents(race.slice(-1));
+    fake.listener.onEvents(race.slice(-1));
     await fake.running;
     assertEquals([fake.calls, fake.io.raw], [["start", "stop", "terminate"], [true, false]]);
     await fake.screen();
@@ -104,7 +116,7 @@ for (const [name, key] of [["q", "q"], ["Ctrl-C", "\x03"]]) {
 
 Deno.test("A race that is over stays until it is left", async () => {
   const fake = racing();
-  fake.experiment.onEvents(race.slice(-1));
+  fake.listener.onEvents(race.slice(-1));
   fake.clock.pass(60_000);
   assertEquals((await fake.screen())[0], "epoch 15, playing, race");
   await fake.press("q");
@@ -114,13 +126,13 @@ Deno.test("A race that is over stays until it is left", async () => {
 
 Deno.test("Ctrl-D leaves a race that is over, and one that goes on when all has been shown", async () => {
   const over = racing();
-  over.experiment.onEvents(race.slice(-1));
+  over.listener.onEvents(race.slice(-1));
   over.clock.pass(3000);
   await over.press("\x04");
   await over.running;
   const running = racing();
   await running.press("\x04");
-  running.experiment.onEvents(race.slice(-1));
+  running.listener.onEvents(race.slice(-1));
   running.clock.pass(3000);
   await running.running;
   assertEquals([over, running].map(({ dashboard }) => dashboard.state.leftBy), ["q", "q"]);
@@ -164,7 +176,7 @@ for (const [what, ...ways] of waysToHear) {
       return fake;
     };
     const patient = await ending();
-    patient.experiment.onEvents(race.slice(-1));
+    patient.listener.onEvents(race.slice(-1));
     await patient.running;
     const impatient = await ending();
     impatient.dashboard.interrupt("SIGTERM");
@@ -206,7 +218,7 @@ Deno.test("A program that is ended while it is stopped doesn't take the terminal
   const fake = racing({ stopProcess: () => stopped.promise });
   await fake.press("\x1a");
   fake.dashboard.interrupt("SIGHUP");
-  fake.experiment.onEvents(race.slice(-1));
+  fake.listener.onEvents(race.slice(-1));
   await fake.running;
   fake.io.takeOutput();
   stopped.resolve(true);
@@ -214,7 +226,7 @@ Deno.test("A program that is ended while it is stopped doesn't take the terminal
   assertEquals([fake.io.output, fake.io.raw], ["", [true, false]]);
 });
 
-Deno.test("A program that was stopped and continued by others draws everything anew", async () => {
+Deno.test("A program that was stopped and continued by others redraws everything", async () => {
   const fake = racing();
   await fake.screen();
   await fake.emulator.write("\x1b[?1049l\x1b[2J$ fg");
@@ -246,7 +258,7 @@ Deno.test("An error in the first frame ends it, before anything has started", as
 Deno.test("An error in a later frame ends it", async () => {
   const fake = new FakeDashboard({
     draw: ({ screen }) => {
-      if (screen === "network") throw new RangeError("Cannot draw the network");
+      if (screen.name === "network") throw new RangeError("Cannot draw the network");
     },
   });
   await fake.press("2");
@@ -254,10 +266,10 @@ Deno.test("An error in a later frame ends it", async () => {
   await assertFails(fake, "Cannot draw the network");
 });
 
-Deno.test("An error in the experiment, from elsewhere, and at the keyboard ends it", async () => {
-  const inExperiment = racing();
-  inExperiment.experiment.onError(new RangeError("Cannot train"));
-  await assertFails(inExperiment, "Cannot train");
+Deno.test("An error in the run, from elsewhere, and at the keyboard ends it", async () => {
+  const inRun = racing();
+  inRun.listener.onError(new RangeError("Cannot train"));
+  await assertFails(inRun, "Cannot train");
   const elsewhere = racing();
   elsewhere.dashboard.fail(new RangeError("Nobody caught this"));
   await assertFails(elsewhere, "Nobody caught this");
@@ -270,7 +282,7 @@ Deno.test("An error in the experiment, from elsewhere, and at the keyboard ends 
 Deno.test("An event that the state can't take ends it", async () => {
   const fake = new FakeDashboard();
   const broken = { ...race[0], contestants: { length: 1 } } as unknown as typeof race[0];
-  fake.experiment.onEvents([broken]);
+  fake.listener.onEvents([broken]);
   const error = await assertRejects(() => fake.running, TypeError);
   assertStringIncludes(error.message, "contestants");
   assertEquals(fake.io.raw, [true, false]);
@@ -280,10 +292,10 @@ Deno.test("What happens after the end changes nothing on the terminal", async ()
   const clock = new FakeClock();
   const fake = racing({ clock });
   fake.dashboard.interrupt("SIGHUP");
-  fake.experiment.onEvents(race.slice(-1));
+  fake.listener.onEvents(race.slice(-1));
   await fake.running;
   fake.io.takeOutput();
-  fake.experiment.onEvents(race.slice(-1));
+  fake.listener.onEvents(race.slice(-1));
   fake.dashboard.warn("too late");
   fake.dashboard.resume();
   await fake.dashboard.suspend();

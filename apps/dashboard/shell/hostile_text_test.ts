@@ -1,6 +1,6 @@
 import { graphemes } from "@ohlol/text";
 import { assertEquals } from "@std/assert";
-import type { ExperimentEvent, StartedEvent } from "@ohlol/train";
+import { type RunEvent, UsageError } from "@ohlol/train";
 import { Screen } from "@ohlol/tui";
 import { createTheme } from "@ohlol/tui/widgets";
 import { recordRace } from "../../../packages/train/testdata/recorded_race.ts";
@@ -8,33 +8,44 @@ import { recordedSequence } from "../../../packages/train/testdata/recorded_sequ
 import { recordedWeather } from "../../../packages/train/testdata/recorded_weather.ts";
 import { randomSource } from "../../../packages/tui/testing/random.ts";
 import { runCommand } from "../commands/run_command.ts";
-import { UsageError } from "../commands/usage_error.ts";
 import { report } from "../report/report.ts";
 import { StatusLine } from "../report/status_line.ts";
-import { initialState, update } from "../state/app.ts";
+import { update } from "../state/app.ts";
+import { lookOf } from "../tasks/registry.ts";
 import { assertHarmless, hostileText, withHostileTexts } from "../testdata/hostile_text.ts";
+import { newState } from "../testdata/state_after.ts";
 import { drawFrame } from "../screens/frame.ts";
 import { summaryLines } from "../screens/summary.ts";
 
-const [contestant, step] = [0, 3];
+const at = { time: 4, contestant: 0, step: 3, epoch: 3 };
+const length = { unit: "epochs", count: 3 } as const;
 
 /** Runs of every task, with all kinds of events. */
-const runs: readonly (readonly ExperimentEvent[])[] = [
-  [...await recordRace({ epochs: 3 }), { type: "diverged", contestant, epoch: 3, loss: NaN }],
+const runs: readonly (readonly RunEvent[])[] = [
+  [...await recordRace({ length }), { type: "diverged", ...at, loss: NaN }],
   [
     ...recordedSequence(),
-    { type: "checkpoint", contestant, step, directory: "runs/fox", error: null },
-    { type: "checkpoint", contestant, step, directory: "runs/fox", error: "no space left" },
-    { type: "warning", text: "There is no checkpoint of Adam", isLoss: true },
-    { type: "diverged", contestant, step, loss: NaN },
+    { type: "checkpoint", ...at, directory: "runs/fox", error: null },
+    { type: "checkpoint", ...at, directory: "runs/fox", error: "no space left" },
+    { type: "warning", time: 4, text: "There is no checkpoint of Adam", isLoss: true },
+    { type: "diverged", ...at, loss: NaN },
   ],
   recordedWeather().slice(0, 100),
+  recordedSequence().map(ofAnotherTask),
 ];
+
+/** An event of a task that the program doesn't know, with observations of any kind. */
+function ofAnotherTask(event: RunEvent): RunEvent {
+  if (event.type === "observation") return { ...event, kind: "\x1b]0;title\x07" };
+  return event.type === "started"
+    ? { ...event, config: { ...event.config, task: "\x1b[2J" } }
+    : event;
+}
 
 const rounds = 20;
 
-/** The runs with random texts that drive terminals in the place of all texts, a few times each. */
-function* hostileRuns(): Generator<ExperimentEvent[]> {
+/** The runs with random texts that drive terminals instead of all texts, a few times each. */
+function* hostileRuns(): Generator<RunEvent[]> {
   const random = randomSource(11);
   for (let round = 0; round < rounds; round++) {
     for (const events of runs) {
@@ -44,16 +55,20 @@ function* hostileRuns(): Generator<ExperimentEvent[]> {
 }
 
 /** The tutorial's strings have as many symbols each: hello and ohlol five. */
-function withSameLength(event: ExperimentEvent): ExperimentEvent {
-  const five = (text: string) => graphemes(text.padEnd(5, "\x07")).slice(0, 5).join("");
-  if (event.type === "epoch") return { ...event, predicted: five(event.predicted) };
-  if (event.type !== "started" || event.config.task !== "tutorial") return event;
-  const { config, ...rest } = event as StartedEvent;
-  return { ...rest, config: { ...config, input: five(config.input), target: five(config.target) } };
+function withSameLength(event: RunEvent): RunEvent {
+  const five = (text: string) => graphemes(text.padEnd(5, "\x07")).slice(0, 5);
+  if (event.type === "step" && event.predicted !== null) {
+    return { ...event, predicted: five(event.predicted).join("") };
+  }
+  if (event.type !== "started" || event.reading === null) return event;
+  const [inputs, targets] = [event.reading.inputs, event.reading.targets]
+    .map((symbols) => five(symbols.join("")));
+  const config = { ...event.config, input: inputs.join(""), target: targets.join("") };
+  return { ...event, config, reading: { inputs, targets } };
 }
 
 /** What a report prints of a run, warns of and shows as its status. */
-async function reported(events: ExperimentEvent[], format: "plain" | "json"): Promise<string[]> {
+async function reported(events: RunEvent[], format: "plain" | "json"): Promise<string[]> {
   const printed: string[] = [];
   const output = {
     print: (lines: readonly string[]) => void printed.push(...lines),
@@ -61,7 +76,7 @@ async function reported(events: ExperimentEvent[], format: "plain" | "json"): Pr
     status: () => {},
   };
   const look = { level: "truecolor", ascii: false } as const;
-  await report(ReadableStream.from(events), format, look, output);
+  await report(ReadableStream.from(events), format, look, lookOf, output);
   return printed;
 }
 
@@ -74,13 +89,20 @@ Deno.test("No text in an event drives a terminal as a plain line, or makes a lin
   }
 });
 
+/** What an event says in words, whatever kind it is of. */
+function textsOf(event: RunEvent): { text: unknown; model: unknown } {
+  const fields: Record<string, unknown> = { ...event };
+  const { text, model } = event.type === "observation" ? event.value : fields;
+  return { text, model };
+}
+
 Deno.test("No text in an event drives a terminal as JSON, which is the same text", async () => {
   for (const events of hostileRuns()) {
     const lines = await reported(events, "json");
     for (const [i, line] of lines.entries()) {
       assertHarmless(line, line);
-      const { type, text, model } = JSON.parse(line);
-      assertEquals({ ...events[i], type, text, model }, { text, model, ...events[i] });
+      const { text, model } = JSON.parse(line);
+      assertEquals({ text, model }, textsOf(events[i]));
     }
   }
 });
@@ -88,7 +110,7 @@ Deno.test("No text in an event drives a terminal as JSON, which is the same text
 Deno.test("No text in an event drives a terminal from any screen, or from the summary", () => {
   const keys = ["1", "2", "w", "3", "3", "4", "tab", "?"];
   for (const [i, events] of [...hostileRuns()].entries()) {
-    const state = initialState({ speed: Infinity });
+    const state = newState({ speed: Infinity, task: null });
     const theme = createTheme({ ascii: i % 2 === 0, level: "256" });
     const screen = new Screen(100, 30, "256");
     const frame = () => screen.frame((buffer) => drawFrame(state, buffer, theme));

@@ -1,4 +1,6 @@
-import type { LoggedRun, OutputConfig } from "@ohlol/train";
+import { lookOf } from "../tasks/registry.ts";
+import type { OutputConfig } from "../report/output_config.ts";
+import type { LoggedRun } from "@ohlol/train";
 import { visibleJson } from "@ohlol/tui";
 import { consoleOutput } from "../report/console_output.ts";
 import { lineText } from "../report/line.ts";
@@ -17,7 +19,11 @@ export function listRuns(
   if (format === "json") return output.print(runs.map((run) => visibleJson(runJson(run))));
   const isTerminal = Deno.stdout.isTerminal();
   const { level } = lookFor(asked, isTerminal);
-  const lines = runListLines(runs, isTerminal ? Deno.consoleSize().columns : Infinity);
+  const titled = runs.map((run) => ({
+    ...run,
+    title: lookOf(run.started.config.task).listTitle(run.started),
+  }));
+  const lines = runListLines(titled, isTerminal ? Deno.consoleSize().columns : Infinity);
   output.print(lines.map((line) => lineText(line, level)));
   output.warn(`Choose a run by --run, as in --run ${runs.length}, or the last one by --run last`);
 }

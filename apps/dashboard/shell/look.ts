@@ -1,4 +1,4 @@
-import type { OutputConfig } from "@ohlol/train";
+import type { OutputConfig } from "../report/output_config.ts";
 import { colorLevel, isAsciiLocale } from "@ohlol/tui";
 import type { Look } from "../report/report.ts";
 

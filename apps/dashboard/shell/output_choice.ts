@@ -1,4 +1,4 @@
-import type { OutputConfig } from "@ohlol/train";
+import type { OutputConfig } from "../report/output_config.ts";
 
 /** The ways in which the program shows what happens. */
 export type OutputFormat = "dashboard" | "plain" | "json";

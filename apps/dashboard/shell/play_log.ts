@@ -1,12 +1,8 @@
-import {
-  type ExperimentListener,
-  loggedEvents,
-  type LoggedRun,
-  type RunningExperiment,
-} from "@ohlol/train";
+import { loggedEvents, type LoggedRun } from "@ohlol/train";
+import type { RunListener, RunningRun } from "./running_run.ts";
 
 /** Tells a listener of a run in a log as if it were going on. */
-export function playLog(run: LoggedRun, listener: ExperimentListener): RunningExperiment {
+export function playLog(run: LoggedRun, listener: RunListener): RunningRun {
   const controller = new AbortController();
   let isTerminated = false;
   const tell = async () => {

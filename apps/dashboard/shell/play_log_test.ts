@@ -1,23 +1,19 @@
 import { assert, assertEquals } from "@std/assert";
-import {
-  type ExperimentEvent,
-  findRuns,
-  type LoggedRun,
-  type RunningExperiment,
-} from "@ohlol/train";
+import { findRuns, type LoggedRun, type RunEvent } from "@ohlol/train";
 import { recordedSequence, stepEvent } from "../../../packages/train/testdata/recorded_sequence.ts";
 import { inTempFolder } from "../../../packages/train/testdata/temp_folder.ts";
 import { logText } from "../../../packages/train/testdata/written_log.ts";
 import { playLog } from "./play_log.ts";
+import type { RunningRun } from "./running_run.ts";
 
 const [, start] = recordedSequence();
 const steps = Array.from({ length: 5000 }, (_, i) => stepEvent(i + 1));
 
-type OnPiece = (playing: RunningExperiment, end: () => void) => void;
+type OnPiece = (playing: RunningRun, end: () => void) => void;
 
 /** What is heard of a log until it ends, fails, or was listened to for long enough. */
 async function hear(text: string, onPiece: OnPiece = () => {}) {
-  const events: ExperimentEvent[] = [];
+  const events: RunEvent[] = [];
   const warnings: string[] = [];
   let error: Error | null = null;
   await inTempFolder(async (folder) => {
@@ -48,7 +44,7 @@ Deno.test("A log is told like a run that is going on", async () => {
   assertEquals(error, null);
 });
 
-Deno.test("It can be told to stop, and ends as a run does then", async () => {
+Deno.test("It can be stopped, and ends as a run does then", async () => {
   const { events } = await hear(logText([start, ...steps]), (playing) => playing.stop());
   const end = events.at(-1);
   assert(end?.type === "finished" && end.interrupted && events.length < 5000);

@@ -1,14 +1,18 @@
 import type { LoggedRun } from "@ohlol/train";
-
-/** The tutorial's job is short enough for every epoch to be seen. */
-const epochsPerSecond = 8;
+import { lookOf } from "../tasks/registry.ts";
 
 /** A run over many steps is shown in at most so many seconds. */
 const wantedSeconds = 20;
 
-/** How fast a run is played where nobody says it: in epochs a second, or in steps a second. */
-export function playingSpeed({ lastStep }: Pick<LoggedRun, "lastStep">): number {
-  return lastStep === 0 ? epochsPerSecond : roundUp(lastStep / wantedSeconds);
+/**
+ * How fast a run is played by default, in epochs or steps a second: as fast as its task is shown in
+ * training, or in some seconds where training is followed as it comes.
+ */
+export function playingSpeed(
+  { started, lastStep }: Pick<LoggedRun, "started" | "lastStep">,
+): number {
+  const { speed } = lookOf(started.config.task);
+  return speed === Infinity ? roundUp(lastStep / wantedSeconds) : speed;
 }
 
 /** The smallest of 1, 2, 5, 10, 20, 50, ... that isn't smaller. */

@@ -1,4 +1,6 @@
-import { captureConsole, type ExperimentEvent, type OutputConfig } from "@ohlol/train";
+import { lookOf } from "../tasks/registry.ts";
+import type { OutputConfig } from "../report/output_config.ts";
+import { captureConsole, type RunEvent } from "@ohlol/train";
 import type { LeaveCause } from "../state/leaving.ts";
 import { consoleOutput } from "../report/console_output.ts";
 import { LastingOutput } from "../report/lasting_output.ts";
@@ -10,14 +12,14 @@ import { withStopSignals } from "./stop_signals.ts";
 
 /** How a report ended. */
 export interface Reported {
-  /** How the experiment went. */
+  /** How the run went. */
   readonly outcome: Outcome;
   /** What ended it early; null if nothing did. */
   readonly leftBy: LeaveCause | null;
 }
 
-/** Starts an experiment; the signal ends it after the current step. */
-export type StartReported = (signal: AbortSignal) => AsyncIterable<ExperimentEvent>;
+/** Starts a run; the signal ends it after the current step. */
+export type StartReported = (signal: AbortSignal) => AsyncIterable<RunEvent>;
 
 /** Whether plain lines or JSON lines are printed. */
 export type ReportFormat = "plain" | "json";
@@ -40,7 +42,7 @@ export async function printTraining(
   const giveBack = captureConsole((line) => output.warn(line));
   try {
     return await withStopSignals(async (signal) => {
-      const outcome = await report(start(signal), format, look, output);
+      const outcome = await report(start(signal), format, look, lookOf, output);
       outcome.unwritten = output.hasFailed;
       return { outcome, leftBy: leftBy(outcome, signal) };
     });
@@ -65,7 +67,7 @@ export async function printLog(
     const closed = new AbortController();
     const output = untilClosed(consoleOutput, () => closed.abort());
     const events = start(AbortSignal.any([signal, closed.signal]));
-    return leftBy(await report(events, format, look, output), signal);
+    return leftBy(await report(events, format, look, lookOf, output), signal);
   });
 }
 

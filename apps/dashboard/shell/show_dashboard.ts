@@ -1,6 +1,8 @@
-import { captureConsole, type OutputConfig } from "@ohlol/train";
+import { captureConsole } from "@ohlol/train";
+import type { OutputConfig } from "../report/output_config.ts";
+import { lookOf } from "../tasks/registry.ts";
 import type { Look } from "../report/report.ts";
-import { Dashboard, type StartExperiment } from "./dashboard.ts";
+import { Dashboard, type StartRun } from "./dashboard.ts";
 import { lookFor } from "./look.ts";
 import { listenToSignals } from "./signals.ts";
 import { denoTerminalIO, stopProcessGroup, systemClock, Terminal } from "@ohlol/tui";
@@ -12,15 +14,18 @@ import { summaryLines } from "../screens/summary.ts";
 import { createTheme } from "@ohlol/tui/widgets";
 
 /**
- * Shows an experiment in the terminal until the user leaves; then the curves and the table stand on
+ * Shows a run in the terminal until the user leaves; then the curves and the table stand on
  * the ordinary screen.
  *
- * @param start Starts the experiment; called when there is something to be seen already.
+ * @param start Starts the run; called when there is something to be seen already.
+ * @param task The name of its task; null where only the run itself can tell.
+ * @param output How it is shown.
  * @param view Draws the screen.
  * @returns How it went, and what ended it.
  */
 export async function showDashboard(
-  start: StartExperiment,
+  start: StartRun,
+  task: string | null,
   output: OutputConfig,
   view: typeof drawFrame = drawFrame,
 ): Promise<Pick<Dashboard, "outcome" | "state">> {
@@ -31,6 +36,8 @@ export async function showDashboard(
     terminal,
     level: look.level,
     speed: output.speed,
+    task,
+    lookOf,
     clock: systemClock,
     draw: (state, buffer) => view(state, buffer, theme),
     stopProcess: stopProcessGroup,

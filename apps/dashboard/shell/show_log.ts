@@ -1,12 +1,7 @@
-import type { ReplayArguments } from "../commands/replay.ts";
+import type { OutputConfig } from "../report/output_config.ts";
 import { exitCode, nothingWrong } from "./exit_code.ts";
-import {
-  type ExperimentEvent,
-  type ExperimentListener,
-  findRuns,
-  loggedEvents,
-  type LoggedRun,
-} from "@ohlol/train";
+import { findRuns, loggedEvents, type LoggedRun, type RunEvent } from "@ohlol/train";
+import type { RunListener } from "./running_run.ts";
 import { chooseRun } from "./choose_run.ts";
 import { listRuns } from "./list_runs.ts";
 import { chooseFormat, currentPlace } from "./output_choice.ts";
@@ -15,6 +10,18 @@ import { playLog } from "./play_log.ts";
 import { playingSpeed } from "./playing_speed.ts";
 import { consoleOutput } from "../report/console_output.ts";
 import { showDashboard } from "./show_dashboard.ts";
+
+/** What is shown of a log. */
+export interface ReplayArguments {
+  /** The log. */
+  file: string;
+  /** The number of the run in the log, from 1, or the last one; null if none is named. */
+  run: number | "last" | null;
+  /** How fast the dashboard plays it; null for what suits the log. */
+  speed: number | null;
+  /** How else it is shown. */
+  output: Omit<OutputConfig, "speed">;
+}
 
 /**
  * Shows a run from its log, or which ones there are, and says with which code the program shall
@@ -37,6 +44,7 @@ export async function showLog(
     const warnings: string[] = [];
     const { state } = await showDashboard(
       (listener) => playLog(run, alsoTelling(warnings, listener)),
+      run.started.config.task,
       { ...output, speed: speed ?? playingSpeed(run) },
     );
     // On the screen there is room for one.
@@ -48,7 +56,7 @@ export async function showLog(
 }
 
 /** A listener whose warnings go to a list, too. */
-function alsoTelling(warnings: string[], listener: ExperimentListener): ExperimentListener {
+function alsoTelling(warnings: string[], listener: RunListener): RunListener {
   const onWarning = (text: string) => {
     warnings.push(text);
     listener.onWarning(text);
@@ -56,7 +64,7 @@ function alsoTelling(warnings: string[], listener: ExperimentListener): Experime
   return { ...listener, onWarning };
 }
 
-async function* eventsOf(run: LoggedRun, signal: AbortSignal): AsyncGenerator<ExperimentEvent> {
+async function* eventsOf(run: LoggedRun, signal: AbortSignal): AsyncGenerator<RunEvent> {
   for await (const events of loggedEvents(run, { signal, warn: consoleOutput.warn })) {
     yield* events;
   }

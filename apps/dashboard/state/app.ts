@@ -1,105 +1,42 @@
-import { graphemes } from "@ohlol/text";
-import {
-  type Curve,
-  type ExperimentEvent,
-  type FinishedEvent,
-  History,
-  isTutorialEvent,
-  newSequenceRun,
-  type SequenceRun,
-  type StartedEvent,
-  stepSmoothing,
-  takeSequenceEvent,
-  type TutorialEvent,
-} from "@ohlol/train";
-import { actionOf } from "./key_actions.ts";
-import { leave, type LeaveCause, type StopSignal } from "./leaving.ts";
-import {
-  advancePlayhead,
-  followLive,
-  isMoving,
-  newestTime,
-  type Playback,
-  shownTime,
-} from "./playback.ts";
+import { newRunState, type RunEvent, stepSmoothing, takeEvent } from "@ohlol/train";
+import { actionOf } from "./key_rows.ts";
+import type { AppState, TaskLook } from "./app_state.ts";
+import { typeKey } from "./going_on.ts";
+import { isOver, leave, type StopSignal } from "./leaving.ts";
+import { advancePlayhead, followLive, isMoving, newestTime, shownTime } from "./playback.ts";
+import { timeUnitOf } from "./time_unit.ts";
 import type { Key } from "@ohlol/tui";
 
-/** What the dashboard's state is told. */
+/** What changes the dashboard's state. */
 export type Message =
-  | { readonly type: "event"; readonly event: ExperimentEvent }
+  | { readonly type: "event"; readonly event: RunEvent }
   | { readonly type: "key"; readonly key: Key }
   | { readonly type: "signal"; readonly signal: StopSignal }
   | { readonly type: "tick"; readonly seconds: number }
   | { readonly type: "warning"; readonly text: string };
 
-/** The screens, by the keys that show them. */
-export type ScreenName = "race" | "network" | "hidden state" | "text";
-
-/** All that the screen shows follows from this. {@linkcode update} changes it in place. */
-export interface AppState {
-  /** A job on a long sequence, and how it goes; null for the tutorial's job. */
-  sequence: SequenceRun | null;
-  /** The tutorial's job; null until it has begun. */
-  started: StartedEvent | null;
-  /** How it ended; null until then. */
-  finished: FinishedEvent | null;
-  /** The symbols that the network reads, one a step. */
-  input: readonly string[];
-  /** The symbols that it shall answer. */
-  target: readonly string[];
-  /** What is recorded of each contestant in the tutorial's job. */
-  histories: readonly History[];
-  /** Which epoch is shown. */
-  playback: Playback;
-  /** Which screen is shown. */
-  screen: ScreenName;
-  /** Which page of what the screen has no room for is shown; 0 is the screen itself. */
-  page: number;
-  /** Whether what it shows, and the keys, are explained above it. */
-  helpIsOpen: boolean;
-  /** Which page of the explanation is shown. */
-  helpPage: number;
-  /** The contestant whose insides are shown. */
-  selected: number;
-  /** Whether the loss has a logarithmic axis. */
-  logAxis: boolean;
-  /** Which of the smoothings is drawn. */
-  smoothing: number;
-  /** The time step under the cursor, from 0. */
-  step: number;
-  /** The unit under the cursor, from 0; those of a second layer come after those of the first. */
-  unit: number;
-  /** The column of the weights under the cursor, from 0. */
-  column: number;
-  /** Whether the third screen shows the weights in the place of the states. */
-  showsWeights: boolean;
-  /** The newest warning, until a key is pressed. */
-  warning: string | null;
-  /** Whether to leave as soon as all has been shown: Ctrl-D was the last key. */
-  leavesAtEnd: boolean;
-  /** Whether to leave: not yet, as soon as the current epoch is done, or at once. */
-  leaving: "no" | "after the epoch" | "at once";
-  /** What asked for it last. */
-  leftBy: LeaveCause | null;
-}
-
 /** How the dashboard starts. */
 export interface AppOptions {
-  /** The speed of the playhead in epochs a second; Infinity follows the training. */
+  /** The speed of the playhead in epochs or steps a second; Infinity follows the training. */
   readonly speed: number;
+  /** The name of the task; null where only the run itself can tell, as one that is resumed. */
+  readonly task: string | null;
+  /** How a task is shown, by its name; null as long as that isn't known. */
+  readonly lookOf: (task: string | null) => TaskLook;
 }
 
 /** The state before anything has happened. */
-export function initialState({ speed }: AppOptions): AppState {
+export function initialState({ speed, task, lookOf }: AppOptions): AppState {
+  const look = lookOf(task);
   return {
-    sequence: null,
-    started: null,
-    finished: null,
+    run: newRunState(),
+    lookOf,
+    look,
+    screens: look.screens,
     input: [],
     target: [],
-    histories: [],
     playback: { position: 0, speed, mode: "playing" },
-    screen: "race",
+    screen: look.screens[0],
     page: 0,
     helpIsOpen: false,
     helpPage: 0,
@@ -112,6 +49,10 @@ export function initialState({ speed }: AppOptions): AppState {
     showsWeights: false,
     warning: null,
     leavesAtEnd: false,
+    canGoOn: false,
+    again: 0,
+    wanted: null,
+    entry: null,
     leaving: "no",
     leftBy: null,
   };
@@ -120,10 +61,11 @@ export function initialState({ speed }: AppOptions): AppState {
 /**
  * Changes the state, in place: histories are long and messages many.
  *
- * @returns Whether the screen has to be drawn anew.
+ * @returns Whether the screen has to be redrawn.
  */
 export function update(state: AppState, message: Message): boolean {
   const isDirty = take(state, message);
+  followReading(state);
   if (state.leavesAtEnd && isOver(state) && !needsTicks(state)) leave(state, "q");
   return isDirty;
 }
@@ -131,7 +73,7 @@ export function update(state: AppState, message: Message): boolean {
 function take(state: AppState, message: Message): boolean {
   switch (message.type) {
     case "event":
-      return takeEvent(state, message.event);
+      return takeRunEvent(state, message.event);
     case "key":
       return pressKey(state, message.key);
     case "signal":
@@ -147,60 +89,45 @@ function take(state: AppState, message: Message): boolean {
 
 /** Whether time changes what is shown: as long as it doesn't, no tick is needed. */
 export function needsTicks(state: AppState): boolean {
-  return isMoving(state.playback, newestTime(curvesOf(state)));
+  return isMoving(state.playback, newestTime(state.run.histories));
 }
 
-/** What is recorded of each contestant, whatever the job. */
-export function curvesOf({ sequence, histories }: AppState): readonly Curve[] {
-  return sequence === null ? histories : sequence.histories;
-}
-
-/** Whether the job is over. */
-export function isOver({ sequence, finished }: AppState): boolean {
-  return sequence === null ? finished !== null : sequence.finished !== null;
-}
-
-function takeEvent(state: AppState, event: ExperimentEvent): boolean {
-  if (isTutorialEvent(event)) takeTutorialEvent(state, event);
-  else takeSequenceEvent(state.sequence ??= beginSequence(state), event);
-  followLive(state.playback, curvesOf(state));
-  if (event.type === "finished" && state.leaving === "after the epoch") state.leaving = "at once";
+function takeRunEvent(state: AppState, event: RunEvent): boolean {
+  takeEvent(state.run, event);
+  if (event.type === "started") start(state);
+  followLive(state.playback, state.run.histories);
+  if (event.type === "finished" && state.leaving === "after the step") state.leaving = "at once";
   return true;
 }
 
-/** Steps see other data each, so their losses are smoothed, and are watched as they come. */
-function beginSequence(state: AppState): SequenceRun {
-  state.smoothing = stepSmoothing;
-  return newSequenceRun();
+/** Where every step sees other data, losses are smoothed. A run that goes on is shown as it was. */
+function start(state: AppState): void {
+  const { config, reading } = state.run.started!;
+  const goesOn = state.wanted !== null;
+  state.wanted = null;
+  if (goesOn) return;
+  state.again = config.length.count;
+  state.look = state.lookOf(config.task);
+  state.screens = state.look.screens.filter(({ when }) => when?.(state.run) ?? true);
+  // One that was chosen while the data were loading stays, if the run has it.
+  if (!state.screens.includes(state.screen)) state.screen = state.screens[0];
+  if (timeUnitOf(config.task) === "step") state.smoothing = stepSmoothing;
+  state.input = reading?.inputs ?? [];
+  state.target = reading?.targets ?? [];
 }
 
-function takeTutorialEvent(state: AppState, event: TutorialEvent): void {
-  switch (event.type) {
-    case "started":
-      start(state, event);
-      return;
-    case "epoch":
-      state.histories[event.contestant].add(event);
-      return;
-    case "diverged":
-      return;
-    case "finished":
-      state.finished = event;
-      return;
-  }
-}
-
-function start(state: AppState, event: StartedEvent): void {
-  const { input, target } = event.config;
-  state.started = event;
-  state.input = graphemes(input);
-  state.target = graphemes(target);
-  state.histories = event.contestants.map((label) => new History(label, state.target.length));
+/** What the network on screen reads may differ from snapshot to snapshot. */
+function followReading(state: AppState): void {
+  const { run, selected, playback } = state;
+  const snapshot = run.histories[selected]?.snapshotAt(playback.position)?.snapshot;
+  if (snapshot === undefined) return;
+  state.input = snapshot.inputs;
+  state.target = snapshot.targets;
 }
 
 function tick(state: AppState, seconds: number): boolean {
   const { playback } = state;
-  const curves = curvesOf(state);
+  const curves = state.run.histories;
   const before = shownTime(playback, curves);
   advancePlayhead(playback, newestTime(curves), seconds);
   return shownTime(playback, curves) !== before;
@@ -210,6 +137,10 @@ function pressKey(state: AppState, key: Key): boolean {
   const hadWarning = state.warning !== null;
   state.warning = null;
   state.leavesAtEnd = false;
+  if (state.entry !== null && key !== "ctrl+c") {
+    typeKey(state, key);
+    return true;
+  }
   const action = actionOf(key, state);
   action?.(state);
   return action !== undefined || hadWarning;

@@ -1,15 +1,19 @@
-import { assertEquals } from "@std/assert";
-import { type AppState, initialState, needsTicks, update } from "./app.ts";
+import { assert, assertEquals } from "@std/assert";
+import { needsTicks, update } from "./app.ts";
+import type { AppState } from "./app_state.ts";
 import type { StopSignal } from "./leaving.ts";
+import type { RunEvent } from "@ohlol/train";
 import { epochEvent, recordRace } from "../../../packages/train/testdata/recorded_race.ts";
-import { stateAfter } from "../testdata/state_after.ts";
+import { recordedSequence } from "../../../packages/train/testdata/recorded_sequence.ts";
+import { recordedWeather } from "../../../packages/train/testdata/recorded_weather.ts";
+import { newState, stateAfter } from "../testdata/state_after.ts";
 import type { Key } from "@ohlol/tui";
 
 const events = await recordRace();
 
 /** A race that has only begun. */
 function begun(): AppState {
-  const state = initialState({ speed: 8 });
+  const state = newState();
   update(state, { type: "event", event: events[0] });
   return state;
 }
@@ -20,13 +24,13 @@ function press(state: AppState, ...keys: Key[]): AppState {
 }
 
 Deno.test("The state knows the task's symbols and its contestants as soon as it starts", () => {
-  const { input, target, histories } = begun();
+  const { input, target, run: { histories } } = begun();
   assertEquals([input.join(""), target.join("")], ["hello", "ohlol"]);
   assertEquals(histories.map(({ label }) => label), ["Adam(lr=0.1)", "SGD(lr=0.1)"]);
 });
 
 Deno.test("Keys work before anything has happened", () => {
-  const state = initialState({ speed: 8 });
+  const state = newState();
   press(state, "space", "left", "right", "tab", "shift+tab", "h", "l", "up", "down", "home", "end");
   press(state, ">", "<", "?", "down", "up", ">", "?", "3", "3", "h", "l", "1");
   press(state, "+", "-", "2", "w", "3", "3", "4", "1", "?", "escape", "pageup", "pagedown");
@@ -36,7 +40,7 @@ Deno.test("Keys work before anything has happened", () => {
 Deno.test("Epochs go to their contestant, and time moves the playhead through them", () => {
   const state = begun();
   for (const event of events.slice(1)) update(state, { type: "event", event });
-  assertEquals(state.histories.map(({ last }) => last?.time), [15, 15]);
+  assertEquals(state.run.histories.map(({ last }) => last?.time), [15, 15]);
   assertEquals([state.playback.position, needsTicks(state)], [1, true]);
   assertEquals(update(state, { type: "tick", seconds: 0.01 }), false);
   assertEquals(update(state, { type: "tick", seconds: 1 }), true);
@@ -73,7 +77,7 @@ Deno.test("The smoothing goes around", () => {
 Deno.test("The number keys choose the screen, a second 3 or a w its weights", () => {
   const state = begun();
   const screenAfter = (key: Key) =>
-    press(state, key).screen + (state.showsWeights ? " weights" : "");
+    press(state, key).screen.name + (state.showsWeights ? " weights" : "");
   assertEquals(["2", "3", "3", "3", "w", "w", "w", "1", "w", "3", "4"].map(screenAfter), [
     "network",
     "hidden state",
@@ -85,8 +89,41 @@ Deno.test("The number keys choose the screen, a second 3 or a w its weights", ()
     "race",
     "race",
     "hidden state",
-    "text",
+    "hidden state",
   ]);
+});
+
+Deno.test("A task has its own screens, and there are no others", () => {
+  const screenNames = (...runs: (readonly RunEvent[])[]) =>
+    runs.map((run) => stateAfter(run).screens.map(({ name }) => name));
+  assertEquals(screenNames(events, recordedSequence(), recordedWeather()), [
+    ["race", "network", "hidden state"],
+    ["race", "text"],
+    ["race", "weather", "network", "hidden state"],
+  ]);
+  const [started] = recordedWeather();
+  assert(started.type === "started");
+  const large = { ...started, config: { ...started.config, hiddenSize: 100 } };
+  assertEquals(screenNames([large]), [["race", "weather"]]);
+  const text = stateAfter(recordedSequence());
+  const visited = ["2", "3", "w", "4", "9", "1"].map((key) => press(text, key).screen.name);
+  assertEquals(visited, ["text", "text", "text", "text", "text", "race"]);
+});
+
+Deno.test("A screen that is chosen while the data are loading stays", () => {
+  const [loading, started] = recordedSequence();
+  const state = newState({ task: "text" });
+  update(state, { type: "event", event: loading });
+  press(state, "2");
+  update(state, { type: "event", event: started });
+  assertEquals([state.screen.name, state.screens.length], ["text", 2]);
+});
+
+Deno.test("A task that only the run can tell is shown as what it is when the run starts", () => {
+  const state = newState({ task: null });
+  assertEquals(state.screens.map(({ name }) => name), ["race"]);
+  update(state, { type: "event", event: events[0] });
+  assertEquals([state.look.name, state.screen], ["tutorial", state.look.screens[0]]);
 });
 
 Deno.test("The cursor stays inside the sequence and inside the state", () => {
@@ -142,7 +179,7 @@ Deno.test("Help opens and closes, and a screen key closes it too", () => {
 Deno.test("The first q or Ctrl-C waits for the end of the epoch, the second doesn't", () => {
   for (const key of ["q", "ctrl+c"] as const) {
     const state = press(begun(), key);
-    assertEquals([state.leaving, state.leftBy], ["after the epoch", key]);
+    assertEquals([state.leaving, state.leftBy], ["after the step", key]);
     assertEquals(press(state, key).leaving, "at once");
   }
 });
@@ -151,7 +188,7 @@ Deno.test("A signal to terminate, to hang up or to quit is like Ctrl-C, and so i
   for (const signal of ["SIGTERM", "SIGHUP", "SIGQUIT"] satisfies StopSignal[]) {
     const state = begun();
     update(state, { type: "signal", signal });
-    assertEquals([state.leaving, state.leftBy], ["after the epoch", signal]);
+    assertEquals([state.leaving, state.leftBy], ["after the step", signal]);
     update(state, { type: "signal", signal });
     assertEquals([state.leaving, state.leftBy], ["at once", signal]);
   }
@@ -163,15 +200,18 @@ Deno.test("A race that is over is left at once by any signal", () => {
   assertEquals([state.leaving, state.leftBy], ["at once", "SIGHUP"]);
 });
 
-Deno.test("Whoever has asked to leave does so when the experiment has ended", () => {
+Deno.test("A dashboard that was asked to end does so when the run has ended", () => {
   const state = press(begun(), "q");
-  update(state, { type: "event", event: { type: "finished", interrupted: true, table: [] } });
+  update(state, {
+    type: "event",
+    event: { type: "finished", time: 1, interrupted: true, table: [] },
+  });
   assertEquals(state.leaving, "at once");
 });
 
 Deno.test("A finished race stays until q", () => {
   const state = stateAfter(events);
-  assertEquals([state.leaving, state.finished !== null], ["no", true]);
+  assertEquals([state.leaving, state.run.finished !== null], ["no", true]);
   assertEquals(press(state, "q").leaving, "at once");
 });
 
@@ -199,7 +239,7 @@ Deno.test("Any other key takes Ctrl-D back", () => {
 });
 
 Deno.test("A long run is shown live without a tick", () => {
-  const state = initialState({ speed: Infinity });
+  const state = newState({ speed: Infinity });
   update(state, { type: "event", event: events[0] });
   for (const epoch of [1, 2, 3]) update(state, { type: "event", event: epochEvent(epoch) });
   assertEquals([state.playback.position, needsTicks(state)], [3, false]);

@@ -1,4 +1,4 @@
-import { type AppState, isOver } from "./app.ts";
+import type { RunState } from "@ohlol/train";
 
 /** What can end the program: a key, or a signal. */
 export type LeaveCause = "q" | "ctrl+c" | StopSignal;
@@ -6,12 +6,27 @@ export type LeaveCause = "q" | "ctrl+c" | StopSignal;
 /** The signals that end the program in an orderly way; SIGINT is the same as the key Ctrl-C. */
 export type StopSignal = "SIGTERM" | "SIGHUP" | "SIGQUIT";
 
+/** What leaving needs of the state. */
+export interface Leaving {
+  /** The run. */
+  readonly run: RunState;
+  /** Whether to leave: not yet, as soon as the current step is done, or at once. */
+  leaving: "no" | "after the step" | "at once";
+  /** What asked for it last. */
+  leftBy: LeaveCause | null;
+}
+
+/** Whether the run is over. */
+export function isOver({ run }: { readonly run: RunState }): boolean {
+  return run.finished !== null;
+}
+
 /**
- * Makes the program end: the first time after the current epoch, with its checkpoints saved, the
- * second time at once.
+ * Makes the program end: the first time when the current step is done and everything that is to be
+ * saved is saved, the second time at once.
  */
-export function leave(state: AppState, cause: LeaveCause): void {
+export function leave(state: Leaving, cause: LeaveCause): void {
   const isFirst = state.leaving === "no";
-  state.leaving = isFirst && !isOver(state) ? "after the epoch" : "at once";
+  state.leaving = isFirst && !isOver(state) ? "after the step" : "at once";
   state.leftBy = cause;
 }

@@ -20,7 +20,7 @@ function playbackAt(position: number, speed = 8, mode: Playback["mode"] = "playi
 
 /** A contestant of which these epochs are recorded. */
 function historyOf(...epochs: number[]): History {
-  const history = new History("Adam", 5);
+  const history = new History("Adam", 1);
   for (const epoch of epochs) history.add(epochEvent(epoch));
   return history;
 }

@@ -1,6 +1,7 @@
-import type { AppState } from "../state/app.ts";
+import type { AppState } from "../state/app_state.ts";
 import { Dashboard, type DashboardParts } from "../shell/dashboard.ts";
-import type { ExperimentListener } from "@ohlol/train";
+import type { RunListener } from "../shell/running_run.ts";
+import { lookOf } from "../tasks/registry.ts";
 import { type Buffer, drawText, Terminal } from "@ohlol/tui";
 import { Emulator } from "../../../packages/tui/testing/emulator.ts";
 import { FakeClock } from "../../../packages/tui/testing/fake_clock.ts";
@@ -8,7 +9,7 @@ import { FakeTerminalIO } from "../../../packages/tui/testing/fake_terminal_io.t
 
 const size = { columns: 60, rows: 2 };
 
-/** A dashboard that shows an experiment which does nothing but what it is told to. */
+/** A dashboard that shows a run which does only what it is told to. */
 export class FakeDashboard {
   readonly io = new FakeTerminalIO(size);
   readonly clock = new FakeClock();
@@ -16,11 +17,11 @@ export class FakeDashboard {
   readonly dashboard: Dashboard;
   /** Resolves when the dashboard was left, rejects when it failed. */
   readonly running: Promise<void>;
-  /** Tells of the experiment. */
-  experiment!: ExperimentListener;
-  /** What was asked of the experiment, and when the process was stopped. */
+  /** Tells what happens in the run. */
+  listener!: RunListener;
+  /** What was asked of the run, and when the process was stopped. */
   readonly calls: string[] = [];
-  /** The first frame, as it stood when the experiment started. */
+  /** The first frame, as it was when the run started. */
   firstFrame = "";
 
   /** A dashboard that has started; some of its parts may be others. */
@@ -30,16 +31,19 @@ export class FakeDashboard {
       level: "none",
       clock: this.clock,
       speed: 8,
+      task: "tutorial",
+      lookOf,
       draw: drawState,
       stopProcess: () => Promise.resolve(this.calls.push("stop the process") > 0),
       ...given,
     });
     this.running = this.dashboard.run((listener) => {
-      this.experiment = listener;
+      this.listener = listener;
       this.firstFrame = this.io.output;
       this.calls.push("start");
       return {
         stop: () => this.calls.push("stop"),
+        goOn: ({ length: { count } }) => this.calls.push(`go on to ${count}`),
         terminate: () => this.calls.push("terminate"),
       };
     });
@@ -66,8 +70,8 @@ export function settle(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, 0));
 }
 
-function drawState({ started, playback, screen, warning }: AppState, buffer: Buffer): void {
-  const epoch = started === null ? "starting" : `epoch ${Math.floor(playback.position)}`;
-  drawText(buffer, 0, 0, `${epoch}, ${playback.mode}, ${screen}`);
+function drawState({ run, playback, screen, warning }: AppState, buffer: Buffer): void {
+  const epoch = run.started === null ? "starting" : `epoch ${Math.floor(playback.position)}`;
+  drawText(buffer, 0, 0, `${epoch}, ${playback.mode}, ${screen.name}`);
   drawText(buffer, 0, 1, warning ?? `${buffer.width}x${buffer.height}`);
 }

@@ -1,15 +1,38 @@
 /**
- * A worker that is busy, and does nothing else, until another thread says that it may go on.
+ * A thread that trains, but whose first step takes until a file is there, which the query of its
+ * address names.
+ *
+ * @module
  */
-import { serveExperiment, type WorkerPort } from "@ohlol/train";
-import { recordRace } from "../../../packages/train/testdata/recorded_race.ts";
+import { taskNamed } from "@ohlol/train";
+import { serveTraining, type TrainerPort } from "../../../packages/train/threads/serve.ts";
+import { LocalHost } from "../../../packages/train/training/local_host.ts";
 
-addEventListener("message", (event) => {
-  const { data: mayGoOn } = event as MessageEvent<Int32Array>;
-  serveExperiment(self as unknown as WorkerPort, async function* () {
-    const [started, ...rest] = await recordRace();
-    yield started;
-    Atomics.wait(mayGoOn, 0, 0);
-    yield* rest;
-  });
-}, { once: true });
+const file = decodeURIComponent(new URL(import.meta.url).search.slice(1));
+const port = self as unknown as TrainerPort;
+const nobody = new Int32Array(new SharedArrayBuffer(4));
+
+/** Says that it waits, and keeps the whole thread from doing anything else. */
+function waitForFile(): void {
+  port.postMessage({ type: "warning", text: "in the middle of a step" });
+  for (;;) {
+    try {
+      Deno.statSync(file);
+      return;
+    } catch {
+      Atomics.wait(nobody, 0, 0, 20);
+    }
+  }
+}
+
+class SlowHost extends LocalHost {
+  override async *train(): ReturnType<LocalHost["train"]> {
+    const events = super.train();
+    const first = await events.next();
+    waitForFile();
+    if (!first.done) yield first.value;
+    yield* events;
+  }
+}
+
+serveTraining(port, (task) => new SlowHost(taskNamed(task)!));

@@ -1,4 +1,7 @@
-/** A run's loss over its steps: the one that is compared (validation loss where there is one). */
+/**
+ * A run's training loss over its steps: that of each step where a step goes through all the data,
+ * else a running average.
+ */
 export interface Curve {
   /** The steps after which the loss was taken, ascending. */
   readonly steps: readonly number[];

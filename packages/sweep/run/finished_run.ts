@@ -48,7 +48,7 @@ export interface FinishedRun extends RunRequest, RunOrigin {
   readonly steps: number;
   /** The time that training took, in seconds. */
   readonly seconds: number;
-  /** The compared loss over steps. */
+  /** The training loss over steps. */
   readonly curve: Curve;
   /** The error's message of a run that failed; else null. */
   readonly message: string | null;
@@ -98,7 +98,7 @@ export interface RunResult {
   readonly steps: number;
   /** The time that training took, in seconds. */
   readonly seconds: number;
-  /** The compared loss over steps. */
+  /** The training loss over steps. */
   readonly curve: Curve;
 }
 

@@ -15,6 +15,9 @@ export interface StoreOptions {
   readonly replace?: boolean;
 }
 
+/** The bytes that an SQLite file has at least. */
+const headerSize = 100;
+
 /** Values of a task are cut to this length in messages. */
 const briefLength = 40;
 
@@ -45,15 +48,27 @@ function takeLock(path: string): FileLock {
 
 /** A folder that is there takes no permission to write beside the file. */
 function makeFolder(path: string): void {
+  if (!exists(path)) Deno.mkdirSync(path, { recursive: true });
+}
+
+function exists(path: string): boolean {
   try {
     Deno.statSync(path);
+    return true;
   } catch (error) {
-    if (!(error instanceof Deno.errors.NotFound)) throw error;
-    Deno.mkdirSync(path, { recursive: true });
+    if (error instanceof Deno.errors.NotFound) return false;
+    throw error;
   }
 }
 
+/** SQLite takes a file that is shorter than its header for an empty database, and writes over it. */
+function refuseShortFile(path: string): void {
+  const { size } = Deno.statSync(path);
+  if (size > 0 && size < headerSize) throw new StoreError(`Cannot use ${path}: not a database`);
+}
+
 function openChecked(path: string, { task, version, replace = false }: StoreOptions): DatabaseSync {
+  if (exists(path)) refuseShortFile(path);
   let database = openDatabase(path, false);
   try {
     const kind = kindOf(database, path, "use");

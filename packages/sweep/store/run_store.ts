@@ -135,8 +135,8 @@ export class RunStore {
   }
 
   #insertRun(run: FinishedRun): void {
-    const stored = this.#database.prepare("SELECT * FROM runs WHERE key = ? ORDER BY copy");
     if (this.#insert.run(run.key, 0, ...toRow(run)).changes === 1) return;
+    const stored = this.#database.prepare("SELECT * FROM runs WHERE key = ? ORDER BY copy");
     const copies = stored.all(run.key) as unknown as RunRow[];
     if (copies.some((row) => sameResult(fromRow(row), run))) return;
     this.#insert.run(run.key, copies.length, ...toRow(run));

@@ -293,3 +293,14 @@ Deno.test("If the disk has room again at the end, nothing is lost", () =>
     store.close();
     assertEquals([store.problem, readSweep(path).runs], [null, runs]);
   }));
+
+Deno.test("A file too short for a database isn't written over", () =>
+  withFile((path) => {
+    Deno.mkdirSync(path.slice(0, path.lastIndexOf("/")), { recursive: true });
+    Deno.writeTextFileSync(path, "notes");
+    for (const replace of [false, true]) {
+      const open = () => RunStore.open(path, { ...options, replace });
+      assertRefused(open, `Cannot use ${path}: not a database`);
+    }
+    assertEquals(Deno.readTextFileSync(path), "notes");
+  }));

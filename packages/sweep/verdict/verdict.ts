@@ -1,6 +1,6 @@
 import type { Planner } from "../plan/planner.ts";
 import type { Measure } from "../plan/sweep_config.ts";
-import { comparedLoss } from "../run/finished_run.ts";
+import { comparedLoss, type FinishedRun } from "../run/finished_run.ts";
 import { median } from "../stats/quantile.ts";
 import { measured } from "./measured.ts";
 import {
@@ -77,12 +77,21 @@ export function verdictOf(planner: Planner): Verdict {
   };
 }
 
-/** The median loss of the second-best optimizer, or of the only one; null if that isn't finite. */
+/**
+ * The median loss that the second-best optimizer, or the only one, ends with; null if that isn't
+ * finite.
+ */
 function secondBestLoss(runs: readonly MeasuredRuns[]): number | null {
-  const medians = runs.map(({ bySeed }) => median([...bySeed.values()].map(comparedLoss)))
+  const medians = runs.map(({ bySeed }) => median([...bySeed.values()].map(lastLoss)))
     .filter(Number.isFinite)
     .sort((a, b) => a - b);
   return medians[1] ?? medians[0] ?? null;
+}
+
+/** The loss at the end of a run in terms of its curve, where the target is looked for. */
+function lastLoss(run: FinishedRun): number {
+  const loss = comparedLoss(run);
+  return run.validationLoss === null || loss === Infinity ? loss : run.curve.losses.at(-1) ?? loss;
 }
 
 /** What an optimizer is ranked by: the median, or the share of runs that don't solve the task. */

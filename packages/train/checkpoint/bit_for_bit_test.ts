@@ -1,15 +1,17 @@
 import { assertEquals, assertNotEquals } from "@std/assert";
-import { Vocab } from "@ohlol/text";
+import type { OptimizerConfig, RunConfig, ScheduleConfig } from "../config/run_config.ts";
+import { taskNamed } from "../tasks/registry.ts";
+import { tutorial as tutorialTask } from "../tasks/tutorial/tutorial_task.ts";
+import type { TextConfig } from "../tasks/text/text_task.ts";
+import { finish } from "../testdata/finish.ts";
+import { tutorial } from "../testdata/recorded_race.ts";
 import { textConfig } from "../testdata/recorded_sequence.ts";
 import { inTempFolder } from "../testdata/temp_folder.ts";
-import type { OptimizerConfig } from "../config.ts";
-import type { ScheduleConfig, SequenceConfig } from "../training_config.ts";
-import { SequenceContestant } from "../trainer/contestant.ts";
-import { cutSequence } from "../tasks/text/data.ts";
-import { loadCheckpoint, saveCheckpoint } from "./checkpoint.ts";
+import { dataOfText } from "../testdata/text_trainer.ts";
+import { Trainer } from "../trainer/trainer.ts";
+import { loadCheckpoint, saveCheckpoint, trainerStateOf } from "./checkpoint.ts";
 
-const text = "the quick brown fox jumps over the lazy dog. ".repeat(12);
-const vocab = Vocab.fromText(text);
+const textData = dataOfText("the quick brown fox jumps over the lazy dog. ".repeat(12));
 
 /** Every optimizer, with the options that give it the most to remember. */
 const optimizers: Omit<OptimizerConfig, "label">[] = [
@@ -31,39 +33,38 @@ const schedules: ScheduleConfig[] = [
   { name: "ReduceLROnPlateau", options: { patience: 0, threshold: 0.9 } },
 ];
 
-function contestantOf(config: SequenceConfig): SequenceContestant {
-  const data = cutSequence("text", vocab, vocab.encode(text).data, config);
-  return new SequenceContestant(0, data, config, config.optimizers[0]);
+function trainerOf(config: RunConfig): Trainer {
+  const data = config.task === "text" ? textData : tutorialTask.prepare(tutorial);
+  return new Trainer(0, taskNamed(config.task)!, config, data);
 }
 
-/** Makes steps, and validates after every third; gives what has to be the same. */
-function train(contestant: SequenceContestant, steps: number): number[][] {
+/** Makes steps, and validates after every third; returns what has to be the same. */
+function train(trainer: Trainer, steps: number): unknown[][] {
   return Array.from({ length: steps }, () => {
-    const { step, loss, gradNorm, lr } = contestant.trainStep();
-    return [step, loss, gradNorm, lr, step % 3 === 0 ? validated(contestant) : 0];
+    const { step, loss, gradNorm, lr, predicted } = trainer.trainStep(false);
+    return [step, loss, gradNorm, lr, predicted, step % 3 === 0 ? validated(trainer) : null];
   });
 }
 
-function validated(contestant: SequenceContestant): number {
-  const validation = contestant.validate();
-  let piece = validation.next();
-  while (!piece.done) piece = validation.next();
-  return piece.value.loss;
+/** The validation loss; null for a task without one. */
+function validated(trainer: Trainer): number | null {
+  if (!trainer.validates) return null;
+  const event = finish(trainer.evaluate("validation", false));
+  return event.type === "validation" ? event.loss : null;
 }
 
-/** Trains a contestant straight through, and another one by way of a file, and compares them. */
-async function assertGoesOn(config: SequenceConfig, folder: string, what: string): Promise<void> {
-  const [straight, resumed] = [contestantOf(config), contestantOf(config)];
+/** Trains straight through, and once more by way of a file, and compares both. */
+async function assertContinues(config: RunConfig, folder: string, what: string): Promise<void> {
+  const [straight, resumed] = [trainerOf(config), trainerOf(config)];
   const before = train(straight, 7);
-  const symbols = [...vocab.symbols];
-  const state = straight.state();
-  await saveCheckpoint(folder, { config, number: 0, symbols, fingerprint: "", state, past: [] });
-  resumed.restore((await loadCheckpoint(folder)).state);
+  const checkpoint = { run: null, config, number: 0, symbols: textData.symbols, fingerprint: "" };
+  await saveCheckpoint(folder, { ...checkpoint, state: straight.state(), history: [] });
+  resumed.restore(trainerStateOf(await loadCheckpoint(folder)));
   const [expected, actual] = [train(straight, 9), train(resumed, 9)];
   assertEquals(actual, expected, what);
-  assertEquals(resumed.model.stateDict(), straight.model.stateDict(), what);
-  assertNotEquals(straight.best, null, what);
+  assertEquals(resumed.state().model, straight.state().model, what);
   assertEquals(resumed.best, straight.best, what);
+  assertEquals(straight.best !== null, straight.validates, what);
   const [lrBefore, lrAfter] = [before[0][3], expected.at(-1)![3]];
   if (config.schedule !== null) assertNotEquals(lrAfter, lrBefore, what);
 }
@@ -71,10 +72,10 @@ async function assertGoesOn(config: SequenceConfig, folder: string, what: string
 for (const cell of ["rnn", "gru", "lstm"] as const) {
   for (const { name, options } of optimizers) {
     const label = name + (options.momentum ? " with momentum" : "");
-    Deno.test(`A ${cell} that ${label} trains goes on from its checkpoint bit for bit`, () =>
+    Deno.test(`A ${cell} that ${label} trains continues from its checkpoint bit for bit`, () =>
       inTempFolder(async (folder) => {
         for (const schedule of [null, ...schedules]) {
-          const config: SequenceConfig = {
+          const config: TextConfig = {
             ...textConfig,
             cell,
             ...{ hiddenSize: 6, numLayers: 2, dropout: 0.3, batchSize: 3, sequenceLength: 8 },
@@ -82,8 +83,20 @@ for (const cell of ["rnn", "gru", "lstm"] as const) {
             optimizers: [{ name, options, label }],
             schedule,
           };
-          await assertGoesOn(config, `${folder}/a`, schedule?.name ?? "no schedule");
+          await assertContinues(config, `${folder}/a`, schedule?.name ?? "no schedule");
         }
+      }));
+  }
+}
+
+for (const cell of ["rnn", "gru", "lstm"] as const) {
+  for (const { name, options } of optimizers) {
+    const label = name + (options.momentum ? " with momentum" : "");
+    Deno.test(`The tutorial's ${cell} that ${label} trains continues bit for bit`, () =>
+      inTempFolder(async (folder) => {
+        const config = { ...tutorial, cell, numLayers: 2, hiddenSize: 3 };
+        const optimizer = { name, options, label };
+        await assertContinues({ ...config, optimizers: [optimizer] }, `${folder}/a`, label);
       }));
   }
 }

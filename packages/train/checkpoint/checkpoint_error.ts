@@ -1,4 +1,5 @@
 /** The error for a checkpoint that can't be used: shown in one line. */
 export class CheckpointError extends Error {
+  /** The name of the class. */
   override name = "CheckpointError";
 }

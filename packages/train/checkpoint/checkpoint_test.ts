@@ -1,31 +1,36 @@
-import { assert, assertEquals, assertRejects } from "@std/assert";
+import { assert, assertEquals, assertRejects, assertThrows } from "@std/assert";
 import { decodeSafetensors } from "@ohlol/nn";
-import type { SequenceConfig } from "../training_config.ts";
-import { SequenceContestant } from "../trainer/contestant.ts";
-import { cutSequence } from "../tasks/text/data.ts";
-import { Vocab } from "@ohlol/text";
+import type { TextConfig } from "../tasks/text/text_task.ts";
+import { finish } from "../testdata/finish.ts";
 import { textConfig } from "../testdata/recorded_sequence.ts";
 import { inTempFolder } from "../testdata/temp_folder.ts";
+import { dataOfText, textTrainer } from "../testdata/text_trainer.ts";
+import type { Trainer } from "../trainer/trainer.ts";
 import { readFolder, settle, writeFolder } from "./atomic_folder.ts";
-import { type Checkpoint, loadCheckpoint, saveCheckpoint } from "./checkpoint.ts";
+import {
+  type Checkpoint,
+  loadCheckpoint,
+  saveCheckpoint,
+  trainerStateOf,
+  weightsOf,
+  wholeCheckpoint,
+} from "./checkpoint.ts";
 import { CheckpointError } from "./checkpoint_error.ts";
 
 const text = "the quick brown fox jumps over the lazy dog. ".repeat(12);
-const vocab = Vocab.fromText(text);
+const { symbols } = dataOfText(text);
 
-function configWith(changes: Partial<SequenceConfig>): SequenceConfig {
+function configWith(changes: Partial<TextConfig>): TextConfig {
   const small = { hiddenSize: 6, batchSize: 3, sequenceLength: 8, sampleLength: 5 };
-  return { ...textConfig, ...small, ...changes } as SequenceConfig;
+  return { ...textConfig, ...small, ...changes };
 }
 
-function contestantOf(config: SequenceConfig): SequenceContestant {
-  const data = cutSequence("text", vocab, vocab.encode(text).data, config);
-  return new SequenceContestant(0, data, config, config.optimizers[0]);
-}
-
-function checkpointOf(config: SequenceConfig, contestant: SequenceContestant): Checkpoint {
-  const symbols = [...vocab.symbols];
-  return { config, number: 0, symbols, fingerprint: "f", state: contestant.state(), past: [] };
+function checkpointOf(
+  config: TextConfig,
+  trainer: Trainer = textTrainer(text, config),
+): Checkpoint {
+  const run = "5eed0001", number = 0, fingerprint = "f";
+  return { run, config, number, symbols, fingerprint, state: trainer.state(), history: [] };
 }
 
 async function namesIn(folder: string): Promise<string[]> {
@@ -35,23 +40,33 @@ async function namesIn(folder: string): Promise<string[]> {
 Deno.test("A checkpoint comes back as it was, also after divergence", () =>
   inTempFolder(async (folder) => {
     const config = configWith({ seed: 2n ** 64n - 1n, clip: Infinity });
-    const contestant = contestantOf(config);
-    const checkpoint = checkpointOf(config, contestant);
+    const trainer = textTrainer(text, config);
+    const history = [trainer.trainStep(false), { ...trainer.trainStep(false), loss: NaN }];
+    const checkpoint = { ...checkpointOf(config, trainer), history };
     checkpoint.state.loss = NaN;
-    checkpoint.state.standing.trainingLoss = Infinity;
+    checkpoint.state.summary.trainingLoss = Infinity;
     await saveCheckpoint(folder + "/a", checkpoint);
     const loaded = await loadCheckpoint(folder + "/a");
-    assertEquals(loaded.config, config);
-    assertEquals([loaded.state.loss, loaded.state.standing.trainingLoss], [NaN, Infinity]);
-    assertEquals(loaded.state.random, checkpoint.state.random);
+    const { state, ...others } = checkpoint;
+    const { packedState: _, files: __, summary, elapsed, step, due, ...loadedOthers } = loaded;
+    assertEquals(loadedOthers, { ...others, best: null });
+    assertEquals(wholeCheckpoint(loaded), checkpoint);
+    assertEquals({ summary, elapsed, step, due }, {
+      ...{ summary: state.summary, elapsed: state.elapsed, step: state.step, due: state.due },
+    });
+    assertEquals(trainerStateOf(loaded), state);
   }));
 
-Deno.test("The weights stand in a file of their own, under PyTorch's names", () =>
+/** A network that was validated, and so has best weights. */
+function validatedTrainer(config = configWith({})): Trainer {
+  const trainer = textTrainer(text, config);
+  finish(trainer.evaluate("validation", false));
+  return trainer;
+}
+
+Deno.test("The weights are in files of their own, under PyTorch's names", () =>
   inTempFolder(async (folder) => {
-    const contestant = contestantOf(configWith({}));
-    const validation = contestant.validate();
-    while (!validation.next().done);
-    await saveCheckpoint(`${folder}/a`, checkpointOf(configWith({}), contestant));
+    await saveCheckpoint(`${folder}/a`, checkpointOf(configWith({}), validatedTrainer()));
     for (const name of ["model", "best"]) {
       const { tensors, metadata } = decodeSafetensors(
         await Deno.readFile(`${folder}/a/${name}.safetensors`),
@@ -64,20 +79,31 @@ Deno.test("The weights stand in a file of their own, under PyTorch's names", () 
     }
   }));
 
-Deno.test("What was saved before weights were kept for their validation has none of these", () =>
+Deno.test("The last weights and those that did best in validation are read apart", () =>
   inTempFolder(async (folder) => {
-    const config = configWith({});
-    const { best: _, ...state } = contestantOf(config).state();
-    const checkpoint = { ...checkpointOf(config, contestantOf(config)), state };
-    await saveCheckpoint(`${folder}/a`, checkpoint as Checkpoint);
+    const trainer = validatedTrainer();
+    trainer.trainStep(false);
+    const { model, best } = trainer.state();
+    await saveCheckpoint(`${folder}/a`, checkpointOf(configWith({}), trainer));
     const loaded = await loadCheckpoint(`${folder}/a`);
-    assertEquals(loaded.state.best, null);
+    assertEquals(weightsOf(loaded, "last"), model);
+    assertEquals(weightsOf(loaded, "best"), best?.model);
+    assertEquals(loaded.best, { step: 0, loss: best!.loss });
+  }));
+
+Deno.test("Before the first validation there are no best weights", () =>
+  inTempFolder(async (folder) => {
+    await saveCheckpoint(`${folder}/a`, checkpointOf(configWith({})));
+    const loaded = await loadCheckpoint(`${folder}/a`);
+    assertEquals([loaded.best, trainerStateOf(loaded).best], [null, null]);
     assertEquals((await namesIn(`${folder}/a`)).sort(), [
       ...["checkpoint.json", "model.safetensors", "training.safetensors"],
     ]);
-    const contestant = contestantOf(config);
-    contestant.restore(loaded.state);
-    assertEquals(contestant.best, null);
+    const error = assertThrows(() => weightsOf(loaded, "best"), CheckpointError);
+    assertEquals(
+      error.message,
+      "The checkpoint of Adam(lr=0.002) has no weights that were validated",
+    );
   }));
 
 Deno.test("What is missing, damaged, or of another version is refused in a line", () =>
@@ -90,11 +116,15 @@ Deno.test("What is missing, damaged, or of another version is refused in a line"
     };
     await refused('There is no checkpoint in "PATH"');
     const damages: [file: string, damage: (text: string) => string, what: string][] = [
-      ["checkpoint.json", (json) => json.slice(0, 99), "checkpoint.json is damaged: it is no JSON"],
       [
         "checkpoint.json",
-        (json) => json.replace('"version":1', '"version":2'),
-        "it has version 2, and this program reads version 1",
+        (json) => json.slice(0, 99),
+        "checkpoint.json is damaged: it is not JSON",
+      ],
+      [
+        "checkpoint.json",
+        (json) => json.replace('"version":2', '"version":3'),
+        "it has version 3, and this program reads versions 1 to 2",
       ],
       ["checkpoint.json", () => "{}", "checkpoint.json is not a checkpoint of this program"],
       [
@@ -113,11 +143,8 @@ Deno.test("What is missing, damaged, or of another version is refused in a line"
         "training.safetensors is damaged, or belongs to another checkpoint",
       ],
     ];
-    const contestant = contestantOf(config);
-    const validation = contestant.validate();
-    while (!validation.next().done);
     for (const [file, damage, what] of damages) {
-      await saveCheckpoint(path, checkpointOf(config, contestant));
+      await saveCheckpoint(path, checkpointOf(config, validatedTrainer(config)));
       await Deno.writeTextFile(
         `${path}/${file}`,
         damage(await Deno.readTextFile(`${path}/${file}`)),
@@ -176,7 +203,7 @@ Deno.test("A folder that is replaced while it is read is read once more", () =>
     assertEquals([await readFolder(path, read), readings], ["33", 4]);
   }));
 
-Deno.test("What is missing from a folder that nobody replaces is an error at once", () =>
+Deno.test("What is missing from a folder that isn't replaced is an error at once", () =>
   inTempFolder(async (folder) => {
     const path = `${folder}/a`;
     await writeFolder(path, { x: new Uint8Array([1]) });

@@ -1,5 +1,6 @@
 /** Thrown where a lock is held already; the message says what to do. */
 export class LockedError extends Error {
+  /** The name of the class. */
   override name = "LockedError";
 }
 

@@ -1,5 +1,5 @@
 /**
- * A short text that is another one for another sequence, but for accidents: its length, and two
+ * A short text that differs for another sequence, except by accident: its length, and two
  * sums of its indices.
  *
  * Source: the FNV-1a hash, http://www.isthe.com/chongo/tech/comp/fnv/, with two starting points.

@@ -32,13 +32,15 @@ export function pack(value: unknown, path: string, tensors: Tensors): unknown {
 /**
  * The value that {@linkcode pack} was given.
  *
+ * @param value What it returned.
+ * @param tensors The tensors; null to leave the references to them as they are.
  * @throws {CheckpointError} If a tensor is missing.
  */
-export function unpack(value: unknown, tensors: Tensors): unknown {
+export function unpack(value: unknown, tensors: Tensors | null): unknown {
   if (Array.isArray(value)) return value.map((item) => unpack(item, tensors));
   if (value === null || typeof value !== "object") return value;
   const marked = value as Record<string, string>;
-  if ("$tensor" in marked) return tensorNamed(marked.$tensor, tensors);
+  if ("$tensor" in marked) return tensors === null ? value : tensorNamed(marked.$tensor, tensors);
   if ("$bytes" in marked) return Uint8Array.fromBase64(marked.$bytes);
   if ("$bigint" in marked) return BigInt(marked.$bigint);
   if ("$number" in marked) return Number(marked.$number);

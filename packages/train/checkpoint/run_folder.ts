@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { dirname } from "node:path";
-import type { SequenceConfig } from "../training_config.ts";
+import type { RunConfig } from "../config/run_config.ts";
 import { readyFolder, writtenFolders } from "./atomic_folder.ts";
-import { type Checkpoint, hasCheckpoint, loadCheckpoint } from "./checkpoint.ts";
+import { type CheckpointFiles, hasCheckpoint, loadCheckpoint } from "./checkpoint.ts";
 import { CheckpointError } from "./checkpoint_error.ts";
 
 /*
@@ -10,12 +10,12 @@ import { CheckpointError } from "./checkpoint_error.ts";
  */
 
 /** The name of a contestant's folder: `1-adam`. */
-export function contestantFolder({ optimizers }: SequenceConfig, number: number): string {
+export function contestantFolder({ optimizers }: RunConfig, number: number): string {
   return `${number + 1}-${optimizers[number].name.toLowerCase()}`;
 }
 
 /** The names of the folders that all contestants of a run have, in the order of their numbers. */
-export function contestantFolders(config: SequenceConfig): string[] {
+export function contestantFolders(config: RunConfig): string[] {
   return config.optimizers.map((_, number) => contestantFolder(config, number));
 }
 
@@ -29,7 +29,7 @@ export async function savedContestants(folder: string): Promise<string[]> {
   return contestantFolders(config);
 }
 
-/** The checkpoints in a folder, of whatever run, by the names of their folders. */
+/** The checkpoints in a folder, of whichever run, by the names of their folders. */
 export async function contestantsIn(folder: string): Promise<string[]> {
   const found: string[] = [];
   for (const name of await foldersIn(folder)) {
@@ -43,10 +43,10 @@ export async function contestantsIn(folder: string): Promise<string[]> {
  *
  * @throws {CheckpointError} If there are none, one can't be used, or they aren't of the same run.
  */
-export async function loadRun(folder: string): Promise<Checkpoint[]> {
+export async function loadRun(folder: string): Promise<CheckpointFiles[]> {
   const names = await savedContestants(folder);
   if (names.length === 0) throw await noRun(folder);
-  const loaded: Checkpoint[] = [];
+  const loaded: CheckpointFiles[] = [];
   for (const name of names) loaded.push(await loadCheckpoint(`${folder}/${name}`));
   if (!areOfOneRun(names, loaded)) {
     throw new CheckpointError(`The checkpoints in "${folder}" are of different runs`);
@@ -65,21 +65,40 @@ async function noRun(folder: string): Promise<CheckpointError> {
   );
 }
 
-function areOfOneRun(names: readonly string[], checkpoints: readonly Checkpoint[]): boolean {
-  const [{ config, fingerprint }] = checkpoints;
+function areOfOneRun(names: readonly string[], checkpoints: readonly CheckpointFiles[]): boolean {
+  const [{ fingerprint }] = checkpoints;
+  const config = newestConfig(checkpoints);
   return checkpoints.every((other, i) =>
-    other.fingerprint === fingerprint && isSameConfig(other.config, config) &&
+    other.fingerprint === fingerprint && isEarlierConfig(other.config, config) &&
     names[i] === contestantFolder(config, other.number)
   );
 }
 
+/**
+ * The configuration of a run: that of the checkpoint that was saved last. One that was saved earlier
+ * may not know of contestants that were added since, or that the run has become longer.
+ */
+export function newestConfig(checkpoints: readonly CheckpointFiles[]): RunConfig {
+  const newer = (a: CheckpointFiles, b: CheckpointFiles) => {
+    const more = b.config.optimizers.length - a.config.optimizers.length;
+    return more > 0 || more === 0 && b.elapsed > a.elapsed ? b : a;
+  };
+  return checkpoints.reduce(newer).config;
+}
+
+/** Whether a configuration is that of a run, perhaps from before contestants were added to it. */
+function isEarlierConfig(earlier: RunConfig, config: RunConfig): boolean {
+  const optimizers = config.optimizers.slice(0, earlier.optimizers.length);
+  return isSameConfig(earlier, { ...config, optimizers });
+}
+
 /** Whether two configurations are the same, apart from what a resumed run may change. */
-export function isSameConfig(a: SequenceConfig, b: SequenceConfig): boolean {
+export function isSameConfig(a: RunConfig, b: RunConfig): boolean {
   return describe(a) === describe(b);
 }
 
-/** A configuration as a text, but for what a resumed run may change. */
-function describe(config: SequenceConfig): string {
+/** A configuration as a text, apart from what a resumed run may change. */
+function describe(config: RunConfig): string {
   return JSON.stringify(
     { ...config, length: null, file: null },
     (_key, value) => typeof value === "bigint" || value === Infinity ? String(value) : value,
@@ -90,8 +109,8 @@ function describe(config: SequenceConfig): string {
  * The identity of a saved run. Where it was saved without one, by an earlier version, it is made of
  * what the run is, so that it is the same however often the run is resumed.
  */
-export function runIdOf({ run, config, fingerprint }: Checkpoint): string {
-  if (run !== undefined) return run;
+export function runIdOf({ run, config, fingerprint }: CheckpointFiles): string {
+  if (run !== null) return run;
   return createHash("sha256").update(describe(config) + fingerprint).digest("hex").slice(0, 8);
 }
 

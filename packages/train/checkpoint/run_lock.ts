@@ -21,21 +21,21 @@ export function lockRun(folder: string): FileLock {
 }
 
 /**
- * Passes on the events of a run that is saved where it comes from, with its folder locked from
- * before its checkpoints are read until the last one is written.
+ * Passes on the events of a run that is saved where it comes from, in batches, with its folder
+ * locked from before its checkpoints are read until the last one is written.
  *
  * @param folder The folder; where there is none, there is nothing to lock.
  * @throws {LockedError} If another run saves to it.
  */
 export async function* withLockedRun<E extends { type: string }>(
   folder: string,
-  events: AsyncIterable<E>,
-): AsyncGenerator<E> {
+  batches: AsyncIterable<readonly E[]>,
+): AsyncGenerator<readonly E[]> {
   using lock = await isFolder(folder) ? lockRun(folder) : null;
-  for await (const event of events) {
+  for await (const batch of batches) {
     // The listener can end this thread as soon as it has this event.
-    if (event.type === "finished") lock?.release();
-    yield event;
+    if (batch.some(({ type }) => type === "finished")) lock?.release();
+    yield batch;
   }
 }
 

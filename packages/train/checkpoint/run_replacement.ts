@@ -1,5 +1,11 @@
 import { isThere, readyFolder, removeFolder, removeIfThere } from "./atomic_folder.ts";
-import { type Checkpoint, hasCheckpoint, loadCheckpoint, saveCheckpoint } from "./checkpoint.ts";
+import {
+  type Checkpoint,
+  hasCheckpoint,
+  loadCheckpoint,
+  saveCheckpoint,
+  wholeCheckpoint,
+} from "./checkpoint.ts";
 import { CheckpointError } from "./checkpoint_error.ts";
 import { FileLock } from "./file_lock.ts";
 import {
@@ -8,8 +14,8 @@ import {
   contestantsIn,
   savedContestants,
 } from "./run_folder.ts";
-import type { BestWeights } from "../trainer/contestant_state.ts";
-import type { SequenceConfig } from "../training_config.ts";
+import type { RunConfig } from "../config/run_config.ts";
+import type { BestWeights } from "../trainer/trainer_state.ts";
 
 /*
  * How a new run takes the place of another one that is saved in its folder. The other one stays as it
@@ -37,7 +43,7 @@ export async function claimFolder(folder: string, overwrite: boolean): Promise<v
   await Deno.mkdir(pendingFolder(folder));
 }
 
-/** Ends what a run that was cut off has begun in a folder that is locked: it has replaced another, or not. */
+/** Completes or undoes what a run that was cut off has begun in a folder, which is locked. */
 export async function settleRun(folder: string): Promise<void> {
   await moveReady(folder);
   await removeIfThere(pendingFolder(folder));
@@ -81,7 +87,7 @@ export async function saveContestant(folder: string, checkpoint: Checkpoint): Pr
 export async function saveBest(folder: string, name: string, best: BestWeights): Promise<string> {
   const pending = `${pendingFolder(folder)}/${name}`;
   const path = await hasCheckpoint(pending) ? pending : `${folder}/${name}`;
-  const checkpoint = await loadCheckpoint(path);
+  const checkpoint = wholeCheckpoint(await loadCheckpoint(path));
   return await saveContestant(folder, { ...checkpoint, state: { ...checkpoint.state, best } });
 }
 
@@ -105,7 +111,7 @@ async function isReplacing(folder: string): Promise<boolean> {
   return await isPending(folder) || await isThere(`${folder}/${readyFolder}`);
 }
 
-async function isComplete(pending: string, config: SequenceConfig): Promise<boolean> {
+async function isComplete(pending: string, config: RunConfig): Promise<boolean> {
   return (await contestantsIn(pending)).length === contestantFolders(config).length;
 }
 

@@ -29,7 +29,7 @@ async function namesIn(folder: string): Promise<string[]> {
 
 /** Which run is saved in a folder: the losses of its contestants. */
 async function lossesIn(folder: string): Promise<(number | null)[]> {
-  return (await loadRun(folder)).map(({ state }) => state.standing.trainingLoss);
+  return (await loadRun(folder)).map(({ summary }) => summary.trainingLoss);
 }
 
 Deno.test("A run stays as it was until each contestant of the one that replaces it is saved", () =>
@@ -145,7 +145,7 @@ Deno.test("A contestant is found by its own path while the run is moved to its p
   inTempFolder(async (folder) => {
     await saveRun(folder, old);
     await saveRun(`${folder}/run.ready`, other);
-    const { state } = await loadCheckpoint(`${folder}/2-adam`);
-    assertEquals(state.standing.trainingLoss, 2);
+    const { summary } = await loadCheckpoint(`${folder}/2-adam`);
+    assertEquals(summary.trainingLoss, 2);
     assertEquals(await savedContestants(folder), ["1-adam", "2-adam"]);
   }));

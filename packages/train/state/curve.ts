@@ -29,6 +29,8 @@ export class Curve<R extends CurveRecord = CurveRecord> {
   #bucketLength = 1;
 
   /**
+   * Makes an empty curve.
+   *
    * @param label The contestant's name.
    * @param limit How many records are kept; at least 8.
    */

@@ -1,94 +1,172 @@
+import type {
+  ContestantEvent,
+  ObservationEvent,
+  Snapshot,
+  StepEvent,
+  Summary,
+  ValidationEvent,
+} from "../events/event.ts";
 import { Curve, type CurveRecord, latest, type Moment } from "./curve.ts";
-import type { EpochEvent, Snapshot } from "../events/events.ts";
-import { advance, initialStanding, type Standing } from "./tutorial_summary.ts";
+import { type SnapshotLimits, Snapshots } from "./snapshots.ts";
+import { afterStep, afterValidation, initialSummary } from "./summary.ts";
 
-/** One recorded epoch of a contestant; its time is the epoch. */
-export interface EpochRecord
-  extends CurveRecord, Omit<EpochEvent, "type" | "contestant" | "epoch" | "loss" | "snapshot"> {
-  /** How the contestant stood after it. */
-  readonly standing: Standing;
+/** A training step of a contestant, as it is kept; its time is the step. */
+export interface StepRecord extends CurveRecord {
+  /** The epoch that it is in, from 1. */
+  readonly epoch: number;
+  /** The Euclidean norm of all gradients together, before clipping. */
+  readonly gradNorm: number;
+  /** The learning rate of the update. */
+  readonly lr: number;
+  /** How long the run had taken until then, in seconds. */
+  readonly elapsed: number;
+  /** The most probable symbols, one a time step; null where they aren't looked at. */
+  readonly predicted: string | null;
+  /** The contestant's figures after it. */
+  readonly summary: Summary;
 }
 
-/** The network's insides, and the epoch in which it was so. */
-export interface DatedSnapshot extends Moment {
-  /** The insides. */
-  readonly snapshot: Snapshot;
+/** A validation loss, and the step after which it was measured. */
+export interface DatedValidation extends Moment {
+  /** The loss. */
+  readonly loss: number;
 }
 
-/** How much a history may keep. */
-export interface HistoryLimits {
-  /** The number of epochs; at least 8. */
+/** An observation, and the step after which it was made. */
+export interface DatedObservation<Value = Record<string, unknown>> extends Moment {
+  /** The epoch of that step. */
+  readonly epoch: number;
+  /** What was observed. */
+  readonly value: Value;
+}
+
+/** How much a history keeps. */
+export interface HistoryLimits extends SnapshotLimits {
+  /** The number of steps; at least 8. */
   readonly records: number;
-  /** The bytes of all snapshots together. */
-  readonly snapshotBytes: number;
 }
 
 const defaultLimits: HistoryLimits = { records: 4000, snapshotBytes: 8 << 20 };
 
-/** What is kept of a contestant's training, epoch by epoch. */
-export class History extends Curve<EpochRecord> {
-  /** The snapshots that are kept, by epoch: the first and the newest, and between them evenly. */
-  readonly snapshots: DatedSnapshot[] = [];
-  #standing: Standing;
-  #snapshotGap = 1;
-  #bytes = 0;
+/** Of each kind of observation, and of validations, so many are kept. */
+const mostKept = 500;
+
+/** Everything that is kept of a contestant's training, in bounded memory. */
+export class History extends Curve<StepRecord> {
+  /** The validation losses, by step. */
+  readonly validations: DatedValidation[] = [];
+  /** What the network did at each time step, by step. */
+  readonly snapshots: Snapshots;
+  /** The step in which the loss became NaN or infinite; null if it hasn't. */
+  divergedAt: number | null = null;
+  readonly #observations = new Map<string, DatedObservation[]>();
+  readonly #stepsPerEpoch: number;
+  #summary: Summary;
 
   /**
-   * @param label The contestant's name.
-   * @param symbols How many symbols it has to answer.
+   * Makes an empty history.
+   *
+   * @param label The contestant's label.
+   * @param stepsPerEpoch How many steps make an epoch.
    * @param limits How much is kept.
    */
-  constructor(
-    label: string,
-    symbols: number,
-    private readonly limits: HistoryLimits = defaultLimits,
-  ) {
+  constructor(label: string, stepsPerEpoch: number, limits: HistoryLimits = defaultLimits) {
     super(label, limits.records);
-    this.#standing = initialStanding(label, symbols);
+    this.#stepsPerEpoch = stepsPerEpoch;
+    this.#summary = initialSummary(label);
+    this.snapshots = new Snapshots(limits);
   }
 
-  /** Keeps one more epoch, the one after the last. */
-  add(event: EpochEvent): void {
-    const { type: _type, contestant: _contestant, epoch, snapshot, ...numbers } = event;
-    this.#standing = advance(this.#standing, event);
-    this.append({ ...numbers, time: epoch, standing: this.#standing });
-    if (snapshot !== null) this.#keepSnapshot(epoch, snapshot);
+  /** The contestant's figures so far. */
+  get summary(): Summary {
+    return this.#summary;
   }
 
-  /** The newest snapshot up to an epoch, or null. */
-  snapshotAt(epoch: number): DatedSnapshot | null {
-    return latest(this.snapshots, epoch);
-  }
-
-  /** The newest snapshot takes the place of the one before it, if that came soon after its own. */
-  #keepSnapshot(epoch: number, snapshot: Snapshot): void {
-    const { snapshots } = this;
-    const [older, newer] = snapshots.slice(-2);
-    if (newer !== undefined && newer.time - older.time < this.#snapshotGap) {
-      this.#bytes -= byteLength(snapshots.pop()!.snapshot);
+  /** Takes what happened. */
+  add(event: ContestantEvent): void {
+    switch (event.type) {
+      case "step":
+        return this.#addStep(event);
+      case "validation":
+        return this.#addValidation(event);
+      case "observation":
+        return this.#addObservation(event);
+      case "diverged":
+        this.divergedAt = event.step;
+        return;
+      case "checkpoint":
+        return;
     }
-    snapshots.push({ time: epoch, snapshot });
-    this.#bytes += byteLength(snapshot);
-    while (this.#bytes > this.limits.snapshotBytes && snapshots.length > 2) this.#thinSnapshots();
   }
 
-  #thinSnapshots(): void {
-    this.#snapshotGap *= 2;
-    const [first, ...rest] = this.snapshots.splice(0);
-    const newest = rest.pop()!;
-    this.snapshots.push(first);
-    for (const dated of rest) {
-      if (dated.time - this.snapshots.at(-1)!.time >= this.#snapshotGap) this.snapshots.push(dated);
-    }
-    this.snapshots.push(newest);
-    this.#bytes = this.snapshots.reduce((sum, { snapshot }) => sum + byteLength(snapshot), 0);
+  /** Continues with the figures of a run whose history was thinned. */
+  restore(summary: Summary): void {
+    this.#summary = summary;
+  }
+
+  /** The newest validation loss up to a step, or null. */
+  validationAt(step: number): DatedValidation | null {
+    return latest(this.validations, step);
+  }
+
+  /** The lowest validation loss up to a step, or null. */
+  bestValidationAt(step: number): DatedValidation | null {
+    const known = this.validations.filter(({ time, loss }) =>
+      time <= step && Number.isFinite(loss)
+    );
+    return known.reduce<DatedValidation | null>(
+      (best, next) => best === null || next.loss < best.loss ? next : best,
+      null,
+    );
+  }
+
+  /** The newest observation of a kind up to a step, or null. */
+  observationAt<Value>(kind: string, step: number): DatedObservation<Value> | null {
+    return latest(this.#observationsOf<Value>(kind), step);
+  }
+
+  /** The observations of a kind up to a step, the newest first. */
+  observationsUpTo<Value>(kind: string, step: number): DatedObservation<Value>[] {
+    return this.#observationsOf<Value>(kind).filter(({ time }) => time <= step).reverse();
+  }
+
+  /** The newest snapshot up to a step, or null. */
+  snapshotAt(step: number): (Moment & { readonly snapshot: Snapshot }) | null {
+    return this.snapshots.at(step);
+  }
+
+  #addStep(event: StepEvent): void {
+    const { step: time, epoch, loss, gradNorm, lr, time: elapsed, predicted, snapshot } = event;
+    this.#summary = afterStep(this.#summary, event, this.#stepsPerEpoch);
+    this.append({
+      ...{ time, epoch, loss, gradNorm, lr, elapsed, predicted },
+      summary: this.#summary,
+    });
+    if (snapshot !== null) this.snapshots.add(time, snapshot);
+  }
+
+  #addValidation(event: ValidationEvent): void {
+    this.#summary = afterValidation(this.#summary, event);
+    keep(this.validations, { time: event.step, loss: event.loss });
+  }
+
+  #addObservation({ kind, step: time, epoch, value, snapshot }: ObservationEvent): void {
+    const list = this.#observations.get(kind) ?? [];
+    this.#observations.set(kind, list);
+    keep(list, { time, epoch, value });
+    if (snapshot !== null) this.snapshots.add(time, snapshot);
+  }
+
+  #observationsOf<Value>(kind: string): DatedObservation<Value>[] {
+    return (this.#observations.get(kind) ?? []) as DatedObservation<Value>[];
   }
 }
 
-// About what V8 needs for a typed array beside its elements.
-const arrayOverhead = 200;
-
-function byteLength({ hidden, probabilities, parameters }: Snapshot): number {
-  const arrays = [...hidden, ...probabilities, ...Object.values(parameters)];
-  return arrays.reduce((sum, array) => sum + array.byteLength + arrayOverhead, 0);
+/** Adds the newest; when there are too many every second one goes, but not the first nor the newest. */
+function keep<M extends Moment>(moments: M[], newest: M): void {
+  moments.push(newest);
+  if (moments.length <= mostKept) return;
+  const last = moments.length - 1;
+  const kept = moments.filter((_, i) => i % 2 === 0 || i === last);
+  moments.splice(0, moments.length, ...kept);
 }

@@ -1,4 +1,4 @@
-/** The weights of the past that `s` cycles through; with 0 the curve is the values themselves. */
+/** The weights of the past that can be chosen for a smoothed curve; 0 is the values themselves. */
 export const smoothings = [0, 0.6, 0.9, 0.99] as const;
 
 /**
@@ -8,15 +8,26 @@ export const smoothings = [0, 0.6, 0.9, 0.99] as const;
 export const stepSmoothing = 2;
 
 /**
- * An exponential moving average without the pull towards its start at zero:
- *
- * `mₙ = β mₙ₋₁ + (1 - β) xₙ`, and the average is `mₙ / (1 - βⁿ)`
+ * A running average with one more value: an exponential moving average without the pull toward its
+ * start at zero. With `mₙ = β mₙ₋₁ + (1 - β) xₙ` and the average `aₙ = mₙ / (1 - βⁿ)`,
+ * `aₙ = aₙ₋₁ + (xₙ - aₙ₋₁) (1 - β) / (1 - βⁿ)`.
  *
  * Source: Kingma and Ba, "Adam: A Method for Stochastic Optimization", section 3.
+ *
+ * @param before The average so far; null before the first value.
+ * @param value The value.
+ * @param n How many values there are with it.
+ * @param beta The weight of the past, 0 up to but not including 1.
  */
+export function average(before: number | null, value: number, n: number, beta: number): number {
+  if (before === null) return value;
+  return before + (value - before) * (1 - beta) / (1 - beta ** n);
+}
+
+/** A running average of the values that are finite: see {@linkcode average}. */
 export class MovingAverage {
-  #sum = 0;
-  #weight = 0;
+  #average: number | null = null;
+  #count = 0;
 
   /** @param beta The weight of the past, 0 up to but not including 1. */
   constructor(readonly beta: number) {}
@@ -24,9 +35,8 @@ export class MovingAverage {
   /** The average with one more value; one that is not finite is left out. NaN before the first. */
   add(value: number): number {
     if (Number.isFinite(value)) {
-      this.#sum = this.beta * this.#sum + (1 - this.beta) * value;
-      this.#weight = this.beta * this.#weight + (1 - this.beta);
+      this.#average = average(this.#average, value, ++this.#count, this.beta);
     }
-    return this.#sum / this.#weight;
+    return this.#average ?? NaN;
   }
 }

@@ -1,75 +1,81 @@
-import type { SequenceStanding, StepEvent, ValidationEvent } from "../events/sequence_events.ts";
-import { smoothings, stepSmoothing } from "./smoothing.ts";
+import type { StepEvent, Summary, ValidationEvent } from "../events/event.ts";
+import { average, smoothings, stepSmoothing } from "./smoothing.ts";
 
 /** The weight of the past in the training loss. */
-const beta = smoothings[stepSmoothing];
+const averageWeight = smoothings[stepSmoothing];
 
-/** The standing of a contestant that has not begun. */
-export function initialStanding(contestant: string): SequenceStanding {
+/** The figures of a contestant that hasn't begun. */
+export function initialSummary(contestant: string): Summary {
   return {
     contestant,
     steps: 0,
     epochs: 0,
+    finalLoss: null,
+    bestLoss: null,
+    bestStep: null,
     trainingLoss: null,
     validationLoss: null,
     bestValidationLoss: null,
-    bestStep: null,
+    bestValidationStep: null,
+    correct: null,
+    symbols: 0,
+    firstSolved: null,
+    solvedForGood: null,
+    secondsPerStep: null,
     symbolsPerSecond: null,
     divergedAt: null,
   };
 }
 
 /**
- * The standing after one more step.
+ * The figures after one more training step.
  *
  * @param stepsPerEpoch How many steps make an epoch.
  */
-export function afterStep(
-  standing: SequenceStanding,
-  { step, loss, symbols, seconds }: StepEvent,
-  stepsPerEpoch: number,
-): SequenceStanding {
-  const finite = Number.isFinite(loss);
-  const { steps, trainingLoss, symbolsPerSecond, divergedAt } = standing;
+export function afterStep(summary: Summary, event: StepEvent, stepsPerEpoch: number): Summary {
+  const { step, loss, symbols, correct } = event;
+  const { bestLoss, trainingLoss, firstSolved, solvedForGood } = summary;
+  const isFinite = Number.isFinite(loss);
+  const isBest = isFinite && (bestLoss === null || loss < bestLoss);
+  const isSolved = isFinite && correct === symbols;
   return {
-    ...standing,
+    ...summary,
     steps: step,
     epochs: Math.floor(step / stepsPerEpoch),
-    trainingLoss: finite ? smoothed(trainingLoss, loss, step) : trainingLoss,
-    symbolsPerSecond: speed(symbolsPerSecond, steps * symbols, symbols, seconds),
-    divergedAt: divergedAt ?? (finite ? null : step),
+    finalLoss: loss,
+    bestLoss: isBest ? loss : bestLoss,
+    bestStep: isBest ? step : summary.bestStep,
+    trainingLoss: isFinite ? average(trainingLoss, loss, step, averageWeight) : trainingLoss,
+    correct,
+    symbols,
+    firstSolved: firstSolved ?? (isSolved ? step : null),
+    solvedForGood: isSolved ? solvedForGood ?? step : null,
+    ...speed(summary, event),
+    divergedAt: summary.divergedAt ?? (isFinite ? null : step),
   };
 }
 
-/** The standing after one more validation. */
-export function afterValidation(
-  standing: SequenceStanding,
-  { step, loss }: ValidationEvent,
-): SequenceStanding {
-  const { bestValidationLoss: best } = standing;
-  const better = Number.isFinite(loss) && (best === null || loss < best);
+/** The figures after one more validation. */
+export function afterValidation(summary: Summary, { step, loss }: ValidationEvent): Summary {
+  const { bestValidationLoss: best } = summary;
+  const isBest = Number.isFinite(loss) && (best === null || loss < best);
   return {
-    ...standing,
+    ...summary,
     validationLoss: loss,
-    bestValidationLoss: better ? loss : best,
-    bestStep: better ? step : standing.bestStep,
+    bestValidationLoss: isBest ? loss : best,
+    bestValidationStep: isBest ? step : summary.bestValidationStep,
   };
 }
 
-/**
- * An exponential moving average without the pull towards its start at zero. With
- * mₙ = β mₙ₋₁ + (1 - β) xₙ and the average aₙ = mₙ / (1 - βⁿ), it follows that
- * aₙ = aₙ₋₁ + (xₙ - aₙ₋₁) (1 - β) / (1 - βⁿ).
- *
- * Source: Kingma and Ba, "Adam: A Method for Stochastic Optimization", section 3.
- */
-function smoothed(average: number | null, value: number, n: number): number {
-  if (average === null) return value;
-  return average + (value - average) * (1 - beta) / (1 - beta ** n);
-}
-
-/** Symbols in a second, over all steps so far and one more. */
-function speed(before: number | null, symbolsBefore: number, symbols: number, seconds: number) {
-  const secondsBefore = before === null ? 0 : symbolsBefore / before;
-  return (symbolsBefore + symbols) / (secondsBefore + seconds);
+/** Means over all steps so far and one more. */
+function speed(
+  { steps, secondsPerStep, symbolsPerSecond }: Summary,
+  { symbols, seconds }: StepEvent,
+): Pick<Summary, "secondsPerStep" | "symbolsPerSecond"> {
+  const secondsBefore = (secondsPerStep ?? 0) * steps;
+  const symbolsBefore = (symbolsPerSecond ?? 0) * secondsBefore;
+  return {
+    secondsPerStep: (secondsBefore + seconds) / (steps + 1),
+    symbolsPerSecond: (symbolsBefore + symbols) / (secondsBefore + seconds),
+  };
 }

@@ -1,95 +1,78 @@
-import { Linear, RNN } from "@ohlol/nn";
-import { eye, manualSeed, zeros } from "@ohlol/tensor";
 import { useKernels } from "@ohlol/tensor/kernels";
-import { Vocab } from "@ohlol/text";
-import type { OptimizerConfig, TutorialConfig } from "../config.ts";
-import type { EpochEvent, ExperimentEvent, Snapshot } from "../events/events.ts";
-import { runTutorial } from "../run.ts";
+import type { OptimizerConfig } from "../config/run_config.ts";
+import type { RunEvent, StepEvent } from "../events/event.ts";
+import type { TutorialConfig } from "../tasks/tutorial/tutorial_config.ts";
+import { summariesOf } from "./fold.ts";
+import { eventsOf, jobOf } from "./job.ts";
 
-/** The job that `deno task train` does without options. */
+/** The run that `deno task train` makes without options. */
 export const tutorial: TutorialConfig = {
   task: "tutorial",
+  seed: 3332505980n,
+  length: { unit: "epochs", count: 15 },
+  clip: Infinity,
+  schedule: null,
+  optimizers: [optimizer("Adam", 0.1), optimizer("SGD", 0.1)],
   input: "hello",
   target: "ohlol",
-  epochs: 15,
-  seed: 3332505980n,
+  cell: "rnn",
+  numLayers: 1,
   hiddenSize: null,
-  optimizers: [optimizer("Adam", 0.1), optimizer("SGD", 0.1)],
 };
 
 /** An optimizer as the command line names it. */
-export function optimizer(name: OptimizerConfig["name"], lr: number): OptimizerConfig {
+export function optimizer(name: string, lr: number): OptimizerConfig {
   return { name, options: { lr }, label: `${name}(lr=${lr})` };
 }
 
-/** The identity of a recorded run, and when it was started. */
-const recordedRun = { run: "5eed0001", startedAt: "2026-11-25T10:12:00.000Z" };
+/** How long each step of a recorded race takes, in seconds. */
+const secondsPerStep = 42.5e-6;
 
 /**
- * The events of a real race, with the same times and identity each time. So are the numbers: of all
- * kernels only the scalar ones round alike on every processor.
+ * The events of a real race, except for its identity and its times, which are always the same. So
+ * are the numbers: only the scalar kernels round alike on every processor.
  */
-export async function recordRace(config: Partial<TutorialConfig> = {}): Promise<ExperimentEvent[]> {
-  const { signal } = new AbortController();
+export async function recordRace(config: Partial<TutorialConfig> = {}): Promise<RunEvent[]> {
   useKernels("scalar");
-  const race = runTutorial({ ...tutorial, ...config }, {
-    order: "in turn",
-    snapshots: true,
-    signal,
-  });
-  const events = await Array.fromAsync(race);
+  const events = await eventsOf(jobOf({ ...tutorial, ...config }), { snapshots: true });
   useKernels("auto");
-  return events.map(asRecorded);
+  events.forEach((event, i) => fixTimes(event, i / 1000));
+  const end = events.at(-1)!;
+  if (end.type === "finished") end.table = summariesOf(events);
+  return events;
 }
 
-/** An event of a race with the times and the identity that all recorded races have. */
-export function asRecorded(event: ExperimentEvent): ExperimentEvent {
-  if (event.type === "epoch") return { ...event, seconds: 42.5e-6 };
-  return event.type === "started" ? { ...event, ...recordedRun } : event;
+/** Gives an event a time that is always the same. */
+export function fixTimes(event: RunEvent, time: number): void {
+  event.time = time;
+  if (event.type === "step") event.seconds = secondsPerStep;
+  if (event.type !== "started") return;
+  event.run = "5eed0001";
+  event.startedAt = "2026-11-25T10:12:00.000Z";
 }
 
-/** An epoch of which nothing matters but what is given. */
-export function epochEvent(epoch: number, given: Partial<EpochEvent> = {}): EpochEvent {
+/** An epoch of the tutorial's task of which only what is given matters. */
+export function epochEvent(epoch: number, given: Partial<StepEvent> = {}): StepEvent {
   return {
-    type: "epoch",
+    type: "step",
+    time: epoch * secondsPerStep,
     contestant: 0,
+    step: epoch,
     epoch,
     loss: 7 / epoch,
-    predicted: "ohlol",
-    correct: 5,
     gradNorm: 1,
     lr: 0.1,
+    symbols: 5,
     seconds: 0,
+    predicted: "ohlol",
+    correct: 5,
     snapshot: null,
     ...given,
   };
 }
 
-/** A race that has only begun, of a network with two layers and a linear one above them. */
-export function stackedRace(): ExperimentEvent[] {
-  const config = { ...tutorial, optimizers: tutorial.optimizers.slice(0, 1) };
-  const vocab = Vocab.fromText(config.input);
-  manualSeed(config.seed);
-  const [rnn, head] = [new RNN(vocab.size, 3, { numLayers: 2 }), new Linear(3, vocab.size)];
-  const snapshot: Snapshot = { hidden: [], probabilities: [], parameters: {} };
-  let state = zeros([2, 3]);
-  for (const id of vocab.encode(config.input).data) {
-    const [output, next] = rnn.forward(eye(vocab.size).narrow(0, id, 1), state);
-    snapshot.hidden.push(next.data.slice());
-    snapshot.probabilities.push(head.forward(output).softmax(1).data);
-    state = next;
-  }
-  for (const [name, { data }] of rnn.namedParameters()) snapshot.parameters[`rnn.${name}`] = data;
-  for (const [name, { data }] of head.namedParameters()) snapshot.parameters[`head.${name}`] = data;
-  return [
-    {
-      type: "started",
-      config,
-      symbols: [...vocab.symbols],
-      contestants: config.optimizers.map(({ label }) => label),
-      model: "RNN 4 -> 3, 2 layers, Linear 3 -> 4",
-      parameters: 61,
-    },
-    epochEvent(1, { snapshot, predicted: "hhhhh", correct: 1 }),
-  ];
+/** A race that has just begun, of a network with two layers and a linear one above them. */
+export async function stackedRace(): Promise<RunEvent[]> {
+  const optimizers = tutorial.optimizers.slice(0, 1);
+  return (await recordRace({ optimizers, numLayers: 2, hiddenSize: 3 })).slice(0, 2);
 }

@@ -1,34 +1,76 @@
-import type { ForecastEvent, SequenceEvent } from "../events/sequence_events.ts";
-import { weatherReferences } from "../tasks/weather/task.ts";
-import { weatherDefaults } from "../tasks/weather/weather_defaults.ts";
-import { optimizer } from "./recorded_race.ts";
-import { stepEvent } from "./recorded_sequence.ts";
+import { useKernels } from "@ohlol/tensor/kernels";
+import type { ObservationEvent, RunEvent } from "../events/event.ts";
+import type { Forecast } from "../tasks/weather/forecast.ts";
+import { weather, type WeatherConfig } from "../tasks/weather/weather_task.ts";
+import { describeData } from "../tasks/task_data.ts";
+import { eventsOf, jobOf } from "./job.ts";
+import { fixTimes, optimizer } from "./recorded_race.ts";
+import { startedSequence, stepEvent } from "./recorded_sequence.ts";
+
+/** A run on the weather. */
+export const weatherConfig: WeatherConfig = {
+  task: "weather",
+  seed: 1n,
+  length: { unit: "epochs", count: 5 },
+  clip: 1,
+  schedule: null,
+  optimizers: [optimizer("Adam", 0.01), optimizer("SGD", 0.1)],
+  cell: "rnn",
+  hiddenSize: 16,
+  numLayers: 1,
+  dropout: 0,
+  batchSize: 16,
+  sequenceLength: 20,
+  validation: 0.1,
+  sampleEvery: 20,
+  days: 30_000,
+};
+
+/**
+ * The events of a real run on the weather, with what its small networks did in each forecast. Its
+ * numbers and times are always the same, as those of `recordRace` are.
+ */
+export async function recordWeather(config: Partial<WeatherConfig> = {}): Promise<RunEvent[]> {
+  const small: Partial<WeatherConfig> = {
+    ...{ hiddenSize: 4, days: 2000, length: { unit: "steps", count: 40 } },
+  };
+  useKernels("scalar");
+  const job = jobOf({ ...weatherConfig, ...small, ...config });
+  const events = await eventsOf(job, { snapshots: true });
+  useKernels("auto");
+  events.forEach((event, i) => fixTimes(event, i / 1000));
+  return events;
+}
 
 /** The events of a made-up race of two contestants over 200 steps on the weather. */
-export function recordedWeather(): SequenceEvent[] {
-  const optimizers = [optimizer("Adam", 0.01), optimizer("SGD", 0.1)];
-  const events: SequenceEvent[] = [{
-    type: "started",
-    config: { ...weatherDefaults, task: "weather", seed: 1n, optimizers },
-    symbols: ["☀️", "☁️", "🌧️"],
+export function recordedWeather(): RunEvent[] {
+  const { optimizers } = weatherConfig;
+  const symbols = ["☀️", "☁️", "🌧️"];
+  const { baselines } = describeData(weather, weatherConfig, {
+    symbols,
+    ids: new Int32Array(30_000),
+  });
+  const events: RunEvent[] = [{
+    ...startedSequence,
+    config: weatherConfig,
+    symbols,
     contestants: optimizers.map(({ label }) => label),
     model: "RNN 3 -> 16, Linear 16 -> 3",
     parameters: 387,
     trainingSymbols: 27000,
     validationSymbols: 3000,
     stepsPerEpoch: 84,
-    steps: 200,
-    references: weatherReferences(),
-    past: [],
+    baselines,
   }];
   for (let step = 1; step <= 200; step++) {
-    const epoch = Math.ceil(step / 84);
+    const [time, epoch] = [step * 0.02, Math.ceil(step / 84)];
     for (const contestant of [0, 1]) {
       const doubt = Math.exp(-step / (contestant === 0 ? 15 : 50));
       const loss = 0.42 + 0.72 * doubt + 0.03 * Math.sin(step * 1.7);
       events.push(stepEvent(step, { contestant, epoch, loss, lr: contestant === 0 ? 0.01 : 0.1 }));
       if (step % 84 === 0) {
-        events.push({ type: "validation", contestant, step, epoch, loss: 0.425 + 0.72 * doubt });
+        const loss = 0.425 + 0.72 * doubt;
+        events.push({ type: "validation", time, contestant, step, epoch, loss });
       }
       if (step % 20 === 0) events.push(forecastEvent(contestant, step, epoch, doubt));
     }
@@ -36,23 +78,21 @@ export function recordedWeather(): SequenceEvent[] {
   return events;
 }
 
-/** The forecast of somebody who is somewhere between knowing nothing and all that can be known. */
+/** The forecast of a network that is between knowing nothing and knowing all that can be known. */
 function forecastEvent(
   contestant: number,
   step: number,
   epoch: number,
   doubt: number,
-): ForecastEvent {
+): ObservationEvent {
   const best = [0.425, 0.5, 0.075];
-  return {
-    type: "forecast",
-    contestant,
-    step,
-    epoch,
+  const value: Forecast = {
     days: ["☀️", "☀️", "☀️", "☀️", "☁️", "☁️", "🌧️", "🌧️", "🌧️", "☁️"],
     tomorrow: "☁️",
     predicted: best.map((probability) => probability + doubt * (1 / 3 - probability)),
     best,
     todayOnly: [1 / 3, 1 / 3, 1 / 3],
   };
+  const moment = { time: step * 0.02, contestant, step, epoch };
+  return { type: "observation", ...moment, kind: "forecast", value: { ...value }, snapshot: null };
 }

@@ -1,26 +1,24 @@
-import { Vocab } from "@ohlol/text";
-import type { OptimizerConfig } from "../config.ts";
 import { type Checkpoint, saveCheckpoint } from "../checkpoint/checkpoint.ts";
 import { contestantFolder } from "../checkpoint/run_folder.ts";
-import { SequenceContestant } from "../trainer/contestant.ts";
-import { cutSequence } from "../tasks/text/data.ts";
-import type { SequenceStanding } from "../events/sequence_events.ts";
+import type { OptimizerConfig } from "../config/run_config.ts";
+import type { Summary } from "../events/event.ts";
 import { textConfig } from "./recorded_sequence.ts";
+import { dataOfText, textTrainer } from "./text_trainer.ts";
 
 /** Letters, spaces, line ends, and a character that steers terminals. */
 const text = "\x1bthe quick brown fox jumps over the lazy dog\n".repeat(12);
 
 /**
- * A contestant to be saved: its optimizer, how it stands, and the validation loss that its best
- * weights had at step 9, if it has any; they are other ones than its last.
+ * A contestant to be saved: its optimizer, some of its figures, and the validation loss that its
+ * best weights had at step 9, if it has any; they are other ones than its last.
  */
 export type SavedContestant = [
   name: "Adam" | "SGD",
-  standing: Partial<SequenceStanding>,
+  summary: Partial<Summary>,
   bestLoss?: number,
 ];
 
-/** The contestants that are saved where nothing else is said. */
+/** The contestants that are saved unless others are given. */
 const contestants: SavedContestant[] = [
   ["Adam", { trainingLoss: 1.5, validationLoss: 2 }],
   ["SGD", { trainingLoss: 1.9, validationLoss: 1.8 }],
@@ -42,21 +40,18 @@ export function checkpointsOf(given: readonly SavedContestant[]): Checkpoint[] {
     label: `${name}(lr=0.0${i + 1})`,
   }));
   const config = { ...textConfig, optimizers, hiddenSize: 6, batchSize: 3, sequenceLength: 8 };
-  const vocab = Vocab.fromText(text);
-  const data = cutSequence("text", vocab, vocab.encode(text).data, config);
+  const { symbols } = dataOfText(text);
   const stateOf = (number: number, seed: bigint) =>
-    new SequenceContestant(number, data, { ...config, seed }, optimizers[number]).state();
-  return given.map(([, standing, loss], number) => {
+    textTrainer(text, { ...config, seed }, number).state();
+  return given.map(([, summary, loss], number) => {
     const state = stateOf(number, config.seed);
     const { model } = stateOf(number, config.seed + 1n);
     const best = loss === undefined ? null : { step: 9, loss, model };
     return {
-      config,
-      number,
-      symbols: [...vocab.symbols],
-      fingerprint: "",
-      state: { ...state, best, standing: { ...state.standing, ...standing } },
-      past: [],
+      run: null,
+      ...{ config, number, symbols, fingerprint: "" },
+      state: { ...state, best, summary: { ...state.summary, ...summary } },
+      history: [],
     };
   });
 }

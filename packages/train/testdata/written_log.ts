@@ -1,11 +1,11 @@
-import { encodeEvent, type RunOfLines } from "../events/event_lines.ts";
-import type { ExperimentEvent } from "../events/events.ts";
+import type { RunEvent } from "../events/event.ts";
+import { encodeEvent, type RunOfLines, unknownRun } from "../log/event_lines.ts";
 
-/** The lines of a log in which events stand. */
-export function logText(events: readonly ExperimentEvent[]): string {
-  let run: RunOfLines = { contestants: [] };
+/** The lines of a log that holds events; those before a beginning belong to `run`. */
+export function logText(events: readonly RunEvent[], run: RunOfLines = unknownRun): string {
+  let current = run;
   return events.map((event) => {
-    if (event.type === "started") run = event;
-    return `${encodeEvent(event, run)}\n`;
+    if (event.type === "started") current = event;
+    return `${encodeEvent(event, current)}\n`;
   }).join("");
 }

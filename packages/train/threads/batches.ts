@@ -4,7 +4,7 @@ const gatheringTime = 15;
 /**
  * Gathers what comes in quick succession: handing it on one by one would cost more than making it.
  * The first item isn't kept waiting, nor is one that took long to come. Nothing is made before it
- * is asked for, so whoever is slow to take the batches holds up their source.
+ * is asked for, so a consumer that is slow to take the batches holds up their source.
  *
  * @param items What to gather; it is not asked for the next before the last batch was taken.
  * @param now The time in milliseconds.

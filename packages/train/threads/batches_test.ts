@@ -32,7 +32,7 @@ Deno.test("Nothing is made before the last batch was taken", async () => {
   assertEquals(clock.made, 4);
 });
 
-Deno.test("Of nothing there is no batch", async () => {
+Deno.test("Without items there is no batch", async () => {
   const { batches } = timed([]);
   assertEquals(await Array.fromAsync(batches), []);
 });

@@ -4,13 +4,13 @@ const methods = ["debug", "error", "info", "log", "trace", "warn"] as const;
  * Takes what is written to the console from now on, as one line each: on a screen that a program
  * has taken over it would stand anywhere.
  *
- * @param tell Takes each line.
+ * @param take Takes each line.
  * @returns Gives the console back as it was.
  */
-export function captureConsole(tell: (line: string) => void): () => void {
+export function captureConsole(take: (line: string) => void): () => void {
   const originals = methods.map((method) => [method, console[method]] as const);
   for (const method of methods) {
-    console[method] = (...values: unknown[]) => tell(lineOf(values));
+    console[method] = (...values: unknown[]) => take(lineOf(values));
   }
   return () => {
     for (const [method, original] of originals) console[method] = original;

@@ -1,7 +1,7 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import { captureConsole } from "./console_capture.ts";
 
-Deno.test("What is written to the console is told as single lines, until it is given back", () => {
+Deno.test("What is written to the console is taken as single lines, until it is given back", () => {
   const { warn } = console;
   const lines: string[] = [];
   const giveBack = captureConsole((line) => lines.push(line));

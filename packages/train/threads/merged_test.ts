@@ -1,7 +1,7 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import { merged } from "./merged.ts";
 
-/** A source that gives an item when it is told to. */
+/** A source that gives an item on demand. */
 class Source<T> {
   #next = Promise.withResolvers<IteratorResult<T>>();
   asked = 0;
@@ -55,7 +55,7 @@ Deno.test("A source isn't asked for more before its last item was taken", async 
   await second;
 });
 
-Deno.test("Of no sources there are no items", async () => {
+Deno.test("Without sources there are no items", async () => {
   assertEquals(await Array.fromAsync(merged([])), []);
 });
 

@@ -1,19 +1,15 @@
 import {
-  CosineAnnealingLR,
-  ExponentialLR,
-  LinearLR,
   type LRScheduler,
   type LRSchedulerStateDict,
-  MultiStepLR,
-  OneCycleLR,
   type Optimizer,
   ReduceLROnPlateau,
   type ReduceLROnPlateauStateDict,
-  StepLR,
+  SequentialLR,
 } from "@ohlol/nn";
-import type { ScheduleConfig, ScheduleName } from "../training_config.ts";
+import type { ScheduleConfig } from "../config/run_config.ts";
+import { scheduleNamed } from "../specs/schedules.ts";
 
-/** What a schedule needs to go on where another one stopped; plain values, fit for JSON. */
+/** What a schedule needs to continue where another one stopped: plain values, fit for JSON. */
 export type ScheduleState = LRSchedulerStateDict | ReduceLROnPlateauStateDict;
 
 /** A schedule as it is used in a run, whether it counts steps or watches a loss. */
@@ -22,7 +18,7 @@ export interface Schedule {
   afterStep(): void;
   /** Takes note of a validation loss. */
   afterValidation(loss: number): void;
-  /** What is needed to go on from here. */
+  /** What is needed to continue from here. */
   stateDict(): ScheduleState;
   /** Goes to where another schedule was when its `stateDict` was called. */
   loadStateDict(state: ScheduleState): void;
@@ -36,45 +32,62 @@ export interface ScheduledRun {
   validates: boolean;
 }
 
-type StepwiseName = Exclude<ScheduleName, "ReduceLROnPlateau">;
-
-const constructors: Record<
-  StepwiseName,
-  new (optimizer: Optimizer, options: never) => LRScheduler
-> = { StepLR, MultiStepLR, ExponentialLR, CosineAnnealingLR, LinearLR, OneCycleLR };
-
 /**
- * Makes the schedule that a configuration names. All count training steps, but for
- * `ReduceLROnPlateau`, which counts validations and watches their losses. Where nothing else is said,
- * the cycle of `OneCycleLR` is as long as the run, and its peak is the optimizer's learning rate.
+ * Makes the schedule of a configuration. All count training steps, except `ReduceLROnPlateau`, which
+ * counts validations and watches their losses. Unless it is given, the cycle of `OneCycleLR` is as
+ * long as the run, and its peak is the optimizer's learning rate.
  *
- * @throws {RangeError} If an option is one that the schedule refuses, or the schedule doesn't fit
- * the run.
+ * @throws {RangeError} If there is no such schedule, it refuses an option, or it doesn't fit the run.
  * @throws {TypeError} If the schedule doesn't fit the optimizer.
  */
 export function createScheduler(
-  { name, options }: ScheduleConfig,
+  config: ScheduleConfig,
   optimizer: Optimizer,
   run: ScheduledRun,
 ): Schedule {
-  if (name === "ReduceLROnPlateau") {
-    if (!run.validates) {
-      throw new RangeError(
-        "ReduceLROnPlateau needs a validation loss: got no part to validate with",
-      );
-    }
-    return new OfValidations(new ReduceLROnPlateau(optimizer, options));
+  const scheduler = schedulerOf(config, optimizer, run);
+  return scheduler instanceof ReduceLROnPlateau
+    ? new OfValidations(scheduler)
+    : new OfSteps(scheduler);
+}
+
+function schedulerOf(
+  { name, options }: ScheduleConfig,
+  optimizer: Optimizer,
+  run: ScheduledRun,
+): LRScheduler | ReduceLROnPlateau {
+  if (name === "SequentialLR") return sequence(options, optimizer, run);
+  const row = scheduleNamed(name);
+  if (row === null) throw new RangeError(`There is no schedule "${name}"`);
+  if (row.create === ReduceLROnPlateau && !run.validates) {
+    throw new RangeError("ReduceLROnPlateau needs a validation loss: got no part to validate with");
   }
   const complete = name === "OneCycleLR" ? cycleOptions(options, optimizer, run.steps) : options;
-  return new OfSteps(new constructors[name](optimizer, complete as never));
+  return new row.create(optimizer, complete as never);
+}
+
+/** One schedule after the other, each for what the others have left of the run. */
+function sequence(
+  options: ScheduleConfig["options"],
+  optimizer: Optimizer,
+  run: ScheduledRun,
+): LRScheduler {
+  const configs = options.schedulers as ScheduleConfig[];
+  const milestones = options.milestones as number[];
+  const schedulers = configs.map((config, i) => {
+    const steps = Math.max(1, run.steps - (milestones[i - 1] ?? 0));
+    return schedulerOf(config, optimizer, { ...run, steps }) as LRScheduler;
+  });
+  return new SequentialLR(optimizer, { schedulers, milestones });
 }
 
 /** The options of a cycle, which must not end before the run. */
 function cycleOptions(
   options: ScheduleConfig["options"],
-  { paramGroups: [{ lr: maxLr }] }: Optimizer,
+  { paramGroups: [group] }: Optimizer,
   steps: number,
 ) {
+  const maxLr = group.initialLr ?? group.lr;
   const { totalSteps, epochs, stepsPerEpoch } = options;
   const given = totalSteps ?? (Number(epochs) * Number(stepsPerEpoch) || undefined);
   if (given === undefined) return { maxLr, ...options, totalSteps: steps };

@@ -1,7 +1,7 @@
 import { assertAlmostEquals, assertEquals, assertThrows } from "@std/assert";
 import { Adagrad, SGD } from "@ohlol/nn";
 import { tensor } from "@ohlol/tensor";
-import type { ScheduleConfig } from "../training_config.ts";
+import type { ScheduleConfig } from "../config/run_config.ts";
 import { createScheduler } from "./schedule.ts";
 
 const run = { steps: 10, validates: true };
@@ -18,6 +18,19 @@ const stepwise: [config: ScheduleConfig, lrs: number[]][] = [
   [{ name: "ExponentialLR", options: { gamma: 0.5 } }, [1, 0.5, 0.25, 0.125, 0.0625]],
   [{ name: "CosineAnnealingLR", options: { tMax: 4 } }, [1, 0.853553, 0.5, 0.146447, 0]],
   [{ name: "LinearLR", options: { startFactor: 0.2, totalIters: 4 } }, [0.2, 0.4, 0.6, 0.8, 1]],
+  [
+    {
+      name: "SequentialLR",
+      options: {
+        schedulers: [
+          { name: "LinearLR", options: { startFactor: 0.5, totalIters: 2 } },
+          { name: "PolynomialLR", options: { totalIters: 2 } },
+        ],
+        milestones: [2],
+      },
+    },
+    [0.5, 0.75, 1, 0.5, 0],
+  ],
 ];
 for (const [config, lrs] of stepwise) {
   Deno.test(`${config.name} follows the steps, whatever the validation says`, () => {
@@ -42,6 +55,22 @@ Deno.test("ReduceLROnPlateau follows the validation losses, however many steps t
   assertEquals(lr(), 0.1);
 });
 
+Deno.test("A cycle after a warm-up takes the rest of the run, up to the optimizer's own rate", () => {
+  const schedulers: ScheduleConfig[] = [
+    { name: "LinearLR", options: { startFactor: 0.5, totalIters: 2 } },
+    { name: "OneCycleLR", options: { cycleMomentum: false, pctStart: 0.5 } },
+  ];
+  const options = { schedulers, milestones: [2] };
+  const { schedule, lr } = scheduled({ name: "SequentialLR", options });
+  const lrs = Array.from({ length: 10 }, () => {
+    const before = lr();
+    schedule.afterStep();
+    return before;
+  });
+  assertEquals(Math.max(...lrs.slice(2)), 1);
+  assertAlmostEquals(lrs[9], 1 / 25 / 1e4);
+});
+
 Deno.test("ReduceLROnPlateau is refused where nothing is validated", () => {
   const optimizer = new SGD([tensor([1], { requiresGrad: true })]);
   const config: ScheduleConfig = { name: "ReduceLROnPlateau", options: {} };
@@ -55,7 +84,7 @@ Deno.test("ReduceLROnPlateau is refused where nothing is validated", () => {
   );
 });
 
-Deno.test("A cycle is as long as the run, if nothing else is said, and never shorter", () => {
+Deno.test("A cycle is as long as the run by default, and never shorter", () => {
   const { schedule, lr } = scheduled({ name: "OneCycleLR", options: { maxLr: 1 } });
   for (let step = 0; step < 9; step++) schedule.afterStep();
   assertAlmostEquals(lr(), 1 / 25 / 1e4);
@@ -71,7 +100,7 @@ Deno.test("A cycle is as long as the run, if nothing else is said, and never sho
   scheduled({ name: "OneCycleLR", options: { maxLr: 1, epochs: 2, stepsPerEpoch: 5 } });
 });
 
-Deno.test("The peak of a cycle is the optimizer's learning rate, if nothing else is said", () => {
+Deno.test("The peak of a cycle is the optimizer's learning rate by default", () => {
   const peak = (options: ScheduleConfig["options"]) => {
     const { schedule, lr } = scheduled({ name: "OneCycleLR", options });
     const rates = Array.from({ length: 9 }, () => (schedule.afterStep(), lr()));
@@ -95,7 +124,7 @@ const resumed: ScheduleConfig[] = [
   { name: "ReduceLROnPlateau", options: { patience: 3 } },
 ];
 for (const config of resumed) {
-  Deno.test(`${config.name} goes on from its state`, () => {
+  Deno.test(`${config.name} continues from its state`, () => {
     const [first, second] = [scheduled(config), scheduled(config)];
     for (const loss of [2, 1]) {
       first.schedule.afterStep();

@@ -119,7 +119,7 @@ function describeColor(isDefault: boolean, isRgbColor: boolean, value: number): 
 }
 
 /**
- * What a terminal shall show in each cell of a buffer.
+ * What a terminal should show in each cell of a buffer.
  *
  * @example
  * ```ts

@@ -1,7 +1,7 @@
 import type { Clock } from "../clock.ts";
 
 /**
- * A clock for tests: its time moves only when it is told to.
+ * A clock for tests: its time moves only by `pass`.
  *
  * @example
  * ```ts

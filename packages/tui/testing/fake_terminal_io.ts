@@ -1,7 +1,7 @@
 import type { TerminalIO } from "../terminal_io.ts";
 
 /**
- * A terminal's other side, for tests: keeps what is written to it, and types what it is told to.
+ * A terminal's other side, for tests: keeps what is written to it, and types what a test asks for.
  *
  * @example
  * ```ts

@@ -1,5 +1,6 @@
 import type { Buffer } from "../buffer.ts";
 import type { Style } from "../style.ts";
+import { textWidth } from "../graphemes.ts";
 import { drawText, fitText } from "../text.ts";
 import { linearAxis, logAxis } from "./axis.ts";
 import { drawChartLabels } from "./chart_labels.ts";
@@ -7,8 +8,10 @@ import { drawLegend, legendRows } from "./chart_legend.ts";
 import { drawReferenceLabels, drawReferenceLines } from "./chart_references.ts";
 import {
   axisWidth,
+  type BandPoint,
   type ChartOptions,
   columnOf,
+  type NamedPlace,
   type Plot,
   plotOf,
   type Point,
@@ -44,9 +47,11 @@ export function drawChart(
   drawAxes(plot, options, chart);
   drawReferenceLines(plot, options.references);
   drawCursor(plot, options);
+  drawBands(plot, series);
   drawCurves(plot, series);
   drawMarks(plot, series);
   drawChartLabels(plot, series, options.hasMarkersAlong ?? true);
+  drawSigns(plot, series);
   drawReferenceLabels(plot, options.references);
   if (options.isLog && low <= 0) drawNotShown(plot);
 }
@@ -68,7 +73,27 @@ function drawAxes(plot: Plot, options: ChartOptions, buffer: Buffer): void {
     drawText(buffer, left - 1, y, tickMark, styles.line);
   }
   const below = buffer.sub({ x: left, y: area.height + 1, width: area.width, height: 1 });
-  drawHorizontalLabels(options, below, styles.quiet);
+  if (options.xLabels === undefined) drawHorizontalLabels(options, below, styles.quiet);
+  else drawNamedPlaces(plot, options.xLabels, options.xName, below);
+}
+
+/** Names below their places, as far as they don't run into each other, and what the axis counts. */
+function drawNamedPlaces(
+  plot: Plot,
+  places: readonly NamedPlace[],
+  xName: string,
+  line: Buffer,
+): void {
+  const { styles } = plot.theme;
+  const nameStart = line.width - textWidth(xName);
+  let free = 0;
+  for (const { x, label } of places) {
+    const start = Math.max(0, columnOf(plot, x) - Math.floor(textWidth(label) / 2));
+    if (start < free || start + textWidth(label) >= nameStart) continue;
+    drawText(line, start, 0, label, styles.quiet);
+    free = start + textWidth(label) + 1;
+  }
+  if (nameStart > free) drawText(line, nameStart, 0, xName, styles.quiet);
 }
 
 function drawHorizontalLabels({ xName, xEnd }: ChartOptions, line: Buffer, style: Style): void {
@@ -92,6 +117,53 @@ function drawMarks(plot: Plot, series: readonly Series[]): void {
     for (const { x, y } of marks) {
       const row = rowOf(plot, y);
       if (row >= 0) drawText(plot.area, columnOf(plot, x), row, marker, { ...style, bold: true });
+    }
+  }
+}
+
+/** Every so many dots of a band are drawn, so that curves in it are seen. */
+const bandGap = 3;
+
+/** Draws the bands and the other curves, below the curves themselves. */
+function drawBands(plot: Plot, series: readonly Series[]): void {
+  for (const { band = [], others = [], style } of series) {
+    const faint = { ...style, dim: true };
+    band.forEach((point, i) => {
+      if (i > 0) drawBandBetween(plot, band[i - 1], point, faint);
+    });
+    for (const other of others) drawCurve(plot, other, faint);
+  }
+}
+
+/** Draws dots of a band between two of its points, straight lines joining their ends. */
+function drawBandBetween(
+  { canvas, across, down }: Plot,
+  from: BandPoint,
+  to: BandPoint,
+  style: Style,
+): void {
+  const ends = [from.low, to.low, from.high, to.high].map(down);
+  if (ends.slice(0, 2).some(Number.isNaN)) return;
+  const top = (y: number) => Number.isFinite(y) ? Math.max(0, y) : 0;
+  const [lowFrom, lowTo, highFrom, highTo] = [ends[0], ends[1], top(ends[2]), top(ends[3])];
+  const [left, right] = [Math.ceil(across(from.x)), Math.floor(across(to.x))];
+  for (let x = left; x <= right; x++) {
+    const part = (x - across(from.x)) / (across(to.x) - across(from.x));
+    const [bottom, end] = [
+      lowFrom + part * (lowTo - lowFrom),
+      highFrom + part * (highTo - highFrom),
+    ];
+    for (let y = Math.ceil(end); y <= bottom; y++) {
+      if ((x + y) % bandGap === 0) canvas.point(x, y, style);
+    }
+  }
+}
+
+function drawSigns(plot: Plot, series: readonly Series[]): void {
+  for (const { signs = [], style } of series) {
+    for (const { x, y, sign } of signs) {
+      const row = y === null ? 0 : rowOf(plot, y);
+      drawText(plot.area, columnOf(plot, x), row, sign, { ...style, bold: true });
     }
   }
 }

@@ -20,7 +20,16 @@ export { fixedDigits, significant, subscript, superscript } from "./numbers.ts";
 export { drawPages } from "./pages.ts";
 export { drawPanel, type Heading } from "./panel.ts";
 export type { Part } from "./part.ts";
-export type { Extent, Point, Reference, Series } from "./plot.ts";
+export type {
+  BandPoint,
+  ChartOptions,
+  Extent,
+  NamedPlace,
+  Point,
+  Reference,
+  Series,
+  SignedPoint,
+} from "./plot.ts";
 export { drawShaded, shadeSign, showsShades } from "./shade.ts";
 export { fractionDigits, signedDigits } from "./shade_digits.ts";
 export { shadeLegend } from "./shade_legend.ts";
@@ -35,6 +44,7 @@ export {
   shared,
 } from "./stack.ts";
 export {
+  type ColumnWidths,
   eachStep,
   type StepColumns,
   stepColumns,
@@ -42,5 +52,5 @@ export {
   windowPart,
   windowStart,
 } from "./steps.ts";
-export { createTheme, type Theme } from "./theme.ts";
+export { createTheme, type Shading, type Signs, type Styles, type Theme } from "./theme.ts";
 export { wrapText } from "./wrapped.ts";

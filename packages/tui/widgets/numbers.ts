@@ -30,7 +30,7 @@ export function subscript(number: number, ascii: boolean): string {
   return ascii ? `_${number}` : digitsAs(number, subscripts);
 }
 
-/** A number above the line, or in brackets: a layer's, which is no exponent. */
+/** A number above the line, or in brackets: a layer's, not an exponent. */
 export function superscript(number: number, ascii: boolean): string {
   return ascii ? `(${number})` : digitsAs(number, superscripts);
 }

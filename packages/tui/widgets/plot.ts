@@ -8,7 +8,9 @@ import type { Theme } from "./theme.ts";
 
 /** A point of a curve. */
 export interface Point {
+  /** Its place on the horizontal axis. */
   readonly x: number;
+  /** Its place on the vertical axis. */
   readonly y: number;
 }
 
@@ -18,6 +20,7 @@ export interface Series {
   readonly label: string;
   /** What marks its end. */
   readonly marker: string;
+  /** How the curve and its label look. */
   readonly style: Style;
   /** The points, by x; those whose y is not finite are left out. */
   readonly points: readonly Point[];
@@ -27,6 +30,40 @@ export interface Series {
   readonly marks: readonly Point[];
   /** Where the values ceased to be finite; null if they haven't. */
   readonly divergedAt: number | null;
+  /** A range of values around the curve, by x: drawn as dots that stand back. */
+  readonly band?: readonly BandPoint[];
+  /** Other curves of the same kind, drawn as dots that stand back. */
+  readonly others?: readonly (readonly Point[])[];
+  /** Single points with signs of their own. */
+  readonly signs?: readonly SignedPoint[];
+}
+
+/** The range of a band at a place of the horizontal axis. */
+export interface BandPoint {
+  /** The place. */
+  readonly x: number;
+  /** The lower end. */
+  readonly low: number;
+  /** The upper end; above the axis it is cut off. */
+  readonly high: number;
+}
+
+/** A point with a sign. */
+export interface SignedPoint {
+  /** Its place on the horizontal axis. */
+  readonly x: number;
+  /** Its place on the vertical axis; null: in the first row, for values that the axis doesn't have. */
+  readonly y: number | null;
+  /** What stands there, one cell wide. */
+  readonly sign: string;
+}
+
+/** A place of the horizontal axis that is named. */
+export interface NamedPlace {
+  /** The place. */
+  readonly x: number;
+  /** Its name. */
+  readonly label: string;
 }
 
 /** A value to compare the curves with: a horizontal line. */
@@ -35,6 +72,7 @@ export interface Reference {
   readonly label: string;
   /** The value as it is written after the label, where there is room for it. */
   readonly value?: string;
+  /** The value. */
   readonly y: number;
 }
 
@@ -44,6 +82,8 @@ export interface ChartOptions {
   readonly xName: string;
   /** The last number of the horizontal axis, which begins at 1. */
   readonly xEnd: number;
+  /** Names below the axis, in place of the first and the last number. */
+  readonly xLabels?: readonly NamedPlace[];
   /** The number that a vertical line marks, unless it is the first or the last one. */
   readonly cursor: number;
   /** Whether the vertical axis is logarithmic. */
@@ -60,7 +100,9 @@ export interface ChartOptions {
 
 /** The range of some numbers. */
 export interface Extent {
+  /** The lowest. */
   readonly low: number;
+  /** The highest. */
   readonly high: number;
   /** The lowest of those above zero; Infinity if there is none. */
   readonly lowPositive: number;

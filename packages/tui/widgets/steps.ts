@@ -16,7 +16,9 @@ export interface StepColumns {
 
 /** How wide a column may be, the space to the next one included. */
 export interface ColumnWidths {
+  /** The least. */
   readonly minimum: number;
+  /** The most. */
   readonly maximum: number;
 }
 

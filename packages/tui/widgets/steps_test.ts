@@ -23,7 +23,7 @@ Deno.test("Where there is no room for all steps those around the cursor are draw
   assertEquals([...eachStep({ ...columns, count: 2 })], [{ step: 25, x: 8 }, { step: 26, x: 10 }]);
 });
 
-Deno.test("No room and no steps are no columns", () => {
+Deno.test("Without room or steps there are no columns", () => {
   assertEquals(stepColumns(5, 8, -3, widths, 0).count, 0);
   assertEquals(stepColumns(0, 8, 20, widths, 0).count, 0);
   assertEquals(stepsPart(stepColumns(0, 8, 20, widths, 0)).count, 0);

@@ -5,7 +5,7 @@ import { type Color, rgb, type Style } from "../style.ts";
 
 /** How everything on the screen looks. */
 export interface Theme {
-  /** Whether only ASCII is drawn, but for the task's own symbols. */
+  /** Whether only ASCII is drawn, except for the task's own symbols. */
   readonly ascii: boolean;
   /** Whether there are colours at all. */
   readonly hasColors: boolean;
@@ -53,6 +53,8 @@ export interface Styles {
   readonly input: Style;
   /** Its cells: green. */
   readonly cell: Style;
+  /** The cells of its layers, a colour each, green first. */
+  readonly cells: readonly Style[];
   /** Its hidden states: blue. */
   readonly state: Style;
   /** The arrows from one state to the next cell: red. */
@@ -80,6 +82,8 @@ export interface Signs {
   readonly warning: string;
   /** A contestant that diverged. */
   readonly diverged: string;
+  /** The learning rate that was chosen. */
+  readonly chosen: string;
   /** The contestants, by number. */
   readonly contestants: readonly string[];
   /** What stands around the step or contestant that is selected. */
@@ -88,8 +92,9 @@ export interface Signs {
   readonly lit: readonly [before: string, after: string];
   /** A dashed line, as it is named in a legend. */
   readonly dashed: string;
-  /** The heads of arrows. */
+  /** The head of an arrow upward. */
   readonly up: string;
+  /** The head of an arrow to the right. */
   readonly right: string;
   /** The key that shows what a screen has no room for. */
   readonly more: string;
@@ -111,6 +116,7 @@ const unicodeSigns: Signs = {
   live: "▸▸",
   warning: "!",
   diverged: "✗",
+  chosen: "★",
   contestants: ["●", "◆", "▲", "■", "○", "◇", "△", "□"],
   cursor: ["‹", "›"],
   lit: ["[", "]"],
@@ -132,6 +138,7 @@ const asciiSigns: Signs = {
   live: ">>",
   warning: "!",
   diverged: "x",
+  chosen: "+",
   contestants: ["*", "o", "@", "$", "&", "v", "w", "z"],
   cursor: ["<", ">"],
   lit: ["[", "]"],
@@ -159,6 +166,13 @@ const contestantColors: readonly Color[] = [
 
 const quiet: Color = rgb(127, 127, 127);
 
+// Neither yellow, blue nor red, which are the inputs', the states' and the arrows'.
+const layerStyles: readonly Style[] = [
+  { fg: rgb(60, 190, 60) },
+  { fg: rgb(215, 95, 215) },
+  { fg: rgb(60, 200, 200) },
+];
+
 const styles: Styles = {
   text: {},
   quiet: { fg: quiet },
@@ -171,7 +185,8 @@ const styles: Styles = {
   alarm: { fg: rgb(240, 80, 80), bold: true },
   warning: { fg: rgb(255, 166, 87), bold: true },
   input: { fg: rgb(229, 192, 60) },
-  cell: { fg: rgb(60, 190, 60) },
+  cell: layerStyles[0],
+  cells: layerStyles,
   state: { fg: rgb(97, 150, 255) },
   recurrence: { fg: rgb(240, 80, 80) },
   contestants: contestantColors.map((fg): Style => ({ fg })),

@@ -1,4 +1,5 @@
 import { assertEquals } from "@std/assert";
+import { DEFAULT_STYLE, styleChange } from "../sgr.ts";
 import { createTheme } from "./theme.ts";
 
 const [unicode, ascii] = [false, true].map((ascii) => createTheme({ ascii, level: "none" }));
@@ -30,4 +31,15 @@ Deno.test("Numbers are shaded as the colours of the terminal allow", () => {
   assertEquals(shading("none"), "sign");
   assertEquals(shading("16"), "digits");
   assertEquals([shading("256"), shading("truecolor")], ["background", "background"]);
+});
+
+Deno.test("The parts of a network's figure have a colour each, in sixteen colours too", () => {
+  const { input, state, recurrence, cell, cells } = unicode.styles;
+  assertEquals(cells[0], cell);
+  for (const level of ["16", "256", "truecolor"] as const) {
+    const codes = [input, state, recurrence, ...cells].map(({ fg = 0 }) =>
+      styleChange(DEFAULT_STYLE, { ...DEFAULT_STYLE, fg }, level)
+    );
+    assertEquals(new Set(codes).size, 3 + cells.length);
+  }
 });

@@ -1,11 +1,12 @@
-import { type AppState, update } from "../../state/app.ts";
+import { update } from "../../state/app.ts";
+import type { AppState } from "../../state/app_state.ts";
 import { recordRace } from "../../../../packages/train/testdata/recorded_race.ts";
 import { stateAfter } from "../../testdata/state_after.ts";
 import { Buffer, type Key } from "@ohlol/tui";
 import { drawFrame } from "../../screens/frame.ts";
 import { createTheme } from "@ohlol/tui/widgets";
 
-/** What the dashboard of the tutorial's race shall show. */
+/** What the dashboard of the tutorial's race should show. */
 export class ExpectedScreen {
   readonly #state: AppState;
 
@@ -13,9 +14,11 @@ export class ExpectedScreen {
     this.#state = state;
   }
 
-  /** What it shall show when the race is over and End was pressed. */
+  /** What it should show when the race is over and End was pressed. */
   static async atTheEnd(): Promise<ExpectedScreen> {
-    return new ExpectedScreen(stateAfter(await recordRace()));
+    const state = stateAfter(await recordRace());
+    state.canGoOn = true;
+    return new ExpectedScreen(state);
   }
 
   /** Makes it what is to be shown after one more key. */
@@ -41,7 +44,7 @@ export function hasTime(row: string): boolean {
   return time.test(row);
 }
 
-/** Rows with a word in the place of how long training took. */
+/** Rows with a word instead of how long training took. */
 export function withoutTimes(rows: readonly string[]): string[] {
   return rows.map((row) => row.replace(time, " TIME"));
 }

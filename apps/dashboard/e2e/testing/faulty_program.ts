@@ -7,7 +7,8 @@
 import { runCommand } from "../../commands/run_command.ts";
 import { parseTrainArguments } from "../../commands/train.ts";
 import { exitCode } from "../../shell/exit_code.ts";
-import { runInWorker } from "@ohlol/train";
+import { SaveRequests } from "@ohlol/train";
+import { startTraining } from "../../shell/running_run.ts";
 import { showDashboard } from "../../shell/show_dashboard.ts";
 import { drawFrame } from "../../screens/frame.ts";
 
@@ -20,9 +21,9 @@ function createFaultyView(): typeof drawFrame {
   };
 }
 
-function createFaultyWorker(fault: string): Worker {
-  const url = new URL(`./faulty_worker.ts?${encodeURIComponent(fault)}`, import.meta.url);
-  return new Worker(url, { type: "module" });
+/** The module of a thread with a fault. */
+function faultyWorker(fault: string): URL {
+  return new URL(`./faulty_worker.ts?${encodeURIComponent(fault)}`, import.meta.url);
 }
 
 const [fault, ...argv] = Deno.args;
@@ -33,10 +34,11 @@ if (import.meta.main) {
   }
   Deno.exit(
     await runCommand(argv, async () => {
-      const { config, output } = (await parseTrainArguments(argv))!;
+      const { job, output } = (await parseTrainArguments(argv))!;
       const view = fault === "error in a view" ? createFaultyView() : drawFrame;
       const { outcome, state } = await showDashboard(
-        (listener) => runInWorker(createFaultyWorker(fault), config, listener),
+        (listener) => startTraining(job, new SaveRequests(), listener, faultyWorker(fault)),
+        "tutorial",
         output,
         view,
       );

@@ -1,22 +1,16 @@
 /**
- * The worker with a fault, which the query of its address names, in the first contestant's third
- * epoch.
+ * A thread that trains with a fault, which the query of its address names, in the first contestant's
+ * third epoch.
  *
  * @module
  */
-import {
-  captureConsole,
-  type ExperimentConfig,
-  type ExperimentEvent,
-  runExperiment,
-  type RunOptions,
-  serveExperiment,
-  type WorkerPort,
-} from "@ohlol/train";
+import { captureConsole, taskNamed } from "@ohlol/train";
+import { serveTraining, type TrainerPort } from "../../../../packages/train/threads/serve.ts";
+import { LocalHost } from "../../../../packages/train/training/local_host.ts";
 
 const faults: Record<string, () => void> = {
   "error in the worker": () => {
-    throw new RangeError("The experiment has a fault");
+    throw new RangeError("The training has a fault");
   },
   "uncaught error in the worker": () => {
     setTimeout(() => {
@@ -31,19 +25,20 @@ const faults: Record<string, () => void> = {
 
 const fault = decodeURIComponent(new URL(import.meta.url).search.slice(1));
 
-async function* runWithFault(
-  config: ExperimentConfig,
-  options: RunOptions,
-): AsyncGenerator<ExperimentEvent> {
-  for await (const event of runExperiment(config, options)) {
-    // Events that come slowly are handed on one by one: those before the fault shall be seen.
-    await new Promise((resolve) => setTimeout(resolve, 30));
-    const isDue = event.type === "epoch" && event.contestant === 0 && event.epoch === 3;
-    if (isDue) faults[fault]?.();
-    yield event;
+class FaultyHost extends LocalHost {
+  override async *train(): ReturnType<LocalHost["train"]> {
+    for await (const events of super.train()) {
+      // Events that come slowly are passed on one by one, so that those before the fault are seen.
+      await new Promise((resolve) => setTimeout(resolve, 30));
+      const isDue = events.some((event) =>
+        event.type === "step" && event.contestant === 0 && event.step === 3
+      );
+      if (isDue) faults[fault]?.();
+      yield events;
+    }
   }
 }
 
-const port = self as unknown as WorkerPort;
+const port = self as unknown as TrainerPort;
 captureConsole((text) => port.postMessage({ type: "warning", text }));
-serveExperiment(port, runWithFault);
+serveTraining(port, (task) => new FaultyHost(taskNamed(task)!));

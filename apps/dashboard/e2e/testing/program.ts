@@ -18,7 +18,7 @@ export function environment(): Record<string, string> {
 }
 
 /**
- * Where this process has JSR's modules from, as `OHLOL_IMPORTS` has it; the program shall have them
+ * Where this process has JSR's modules from, as `OHLOL_IMPORTS` has it; the program should have them
  * from there, too.
  */
 export const imports: "jsr" | "npm" =

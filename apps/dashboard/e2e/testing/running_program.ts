@@ -1,3 +1,4 @@
+import { inTime } from "./patience.ts";
 import { denoArguments, environment, program, root } from "./program.ts";
 
 /** How a program ended. */
@@ -48,12 +49,22 @@ export class RunningProgram {
 
   /** Waits until it has written so many lines, or has ended. */
   async waitForLines(count: number): Promise<void> {
-    while (this.#lines.length < count && await this.#read());
+    await this.#readUntil(() => this.#lines.length >= count, `line ${count}`);
   }
 
-  /** Waits until a line with a text is among those that it has written, or it has ended. */
-  async waitForText(text: string): Promise<void> {
-    while (!this.#lines.some((line) => line.includes(text)) && await this.#read());
+  /**
+   * Waits until a line that is as asked is among those that it has written.
+   *
+   * @throws {Error} If it ends before.
+   */
+  async waitForLine(isIt: (line: string) => boolean): Promise<void> {
+    let [looked, isThere] = [0, false];
+    await this.#readUntil(() => {
+      isThere ||= this.#lines.slice(looked).some(isIt);
+      looked = this.#lines.length;
+      return isThere;
+    }, `${isIt}`);
+    if (!isThere) throw new Error(`It ended before ${isIt}: ${await this.#errors}`);
   }
 
   /** How many lines have come so far. */
@@ -77,9 +88,28 @@ export class RunningProgram {
 
   /** Waits until it has ended. */
   async ended(): Promise<Ending> {
-    while (await this.#read());
-    const [{ code }, errors] = await Promise.all([this.#process.status, this.#errors]);
+    await this.#readUntil(() => false, "the end");
+    const ending = Promise.all([this.#process.status, this.#errors]);
+    const [{ code }, errors] = await this.#inTime(ending, "the exit code");
     return { code, lines: this.#lines, errors };
+  }
+
+  /** Reads until a condition holds or the program has ended. */
+  async #readUntil(isThere: () => boolean, what: string): Promise<void> {
+    const reading = async () => {
+      while (!isThere() && await this.#read());
+    };
+    await this.#inTime(reading(), what);
+  }
+
+  /** Waits for something; a program that lets wait in vain is killed. */
+  async #inTime<T>(promise: Promise<T>, what: string): Promise<T> {
+    try {
+      return await inTime(promise, () => `${what}\n${this.#lines.slice(-20).join("\n")}`);
+    } catch (error) {
+      this.kill("SIGKILL");
+      throw error;
+    }
   }
 
   /** Reads what there is, which may be less than a line or more; false at the end. */

@@ -19,8 +19,8 @@ export interface SessionOptions {
   readonly rows?: number;
 }
 
-const SETTINGS_AS_BEFORE = "the terminal's settings are as they were";
-const SETTINGS_CHANGED = "the terminal's settings have changed:";
+const settingsAsBefore = "the terminal's settings are as they were";
+const settingsChanged = "the terminal's settings have changed:";
 
 /**
  * A script that runs a command, and then says with which code it has ended and whether it has left
@@ -32,8 +32,8 @@ function script(command: string): string {
 before=$(stty -g)
 sh -c ${quoted(withPid)}
 echo "exit code $?"
-if [ "$(stty -g)" = "$before" ]; then echo "${SETTINGS_AS_BEFORE}"
-else stty -a; echo "${SETTINGS_CHANGED}"; fi
+if [ "$(stty -g)" = "$before" ]; then echo "${settingsAsBefore}"
+else stty -a; echo "${settingsChanged}"; fi
 while :; do read line; done`;
 }
 
@@ -52,10 +52,10 @@ export async function startInTmux(options: SessionOptions = {}): Promise<Tmux> {
  */
 export async function assertLeft(tmux: Tmux, code: number): Promise<string> {
   await tmux.waitFor((rows) =>
-    rows.some((row) => row === SETTINGS_AS_BEFORE || row === SETTINGS_CHANGED)
+    rows.some((row) => row === settingsAsBefore || row === settingsChanged)
   );
   const text = await tmux.scrollback();
-  assertStringIncludes(text, `exit code ${code}\n${SETTINGS_AS_BEFORE}`);
+  assertStringIncludes(text, `exit code ${code}\n${settingsAsBefore}`);
   assertEquals(await tmux.flags(), { isAlternate: false, hasCursor: true, wraps: true });
   return text;
 }

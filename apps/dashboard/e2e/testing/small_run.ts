@@ -1,9 +1,11 @@
 import { assertEquals } from "@std/assert";
 import {
   decodeEvent,
-  type ExperimentEvent,
-  type SampleEvent,
+  type ObservationEvent,
+  type RunEvent,
+  type RunOfLines,
   type StepEvent,
+  unknownRun,
   type ValidationEvent,
 } from "@ohlol/train";
 import { runProgram } from "./running_program.ts";
@@ -26,7 +28,7 @@ export const labels = ["Adam(lr=0.01)", "SGD(lr=0.5, momentum=0.9)"];
 export const folders = ["1-adam", "2-sgd"];
 
 /** What has to be the same whatever happens to a run. */
-export type Told = StepEvent | ValidationEvent | SampleEvent;
+export type Told = StepEvent | ValidationEvent | ObservationEvent;
 
 /** As many steps as nobody waits for. */
 export const endless = 1e9;
@@ -53,16 +55,39 @@ export async function straightRun(steps: number): Promise<StraightRun> {
   }
 }
 
+/** What has to be known of the run to read its lines. */
+const run: RunOfLines = {
+  ...unknownRun,
+  contestants: labels,
+  config: { ...unknownRun.config, task: "text" },
+};
+
 /** The events that lines tell of. */
-export function eventsOf(lines: readonly string[]): ExperimentEvent[] {
-  return lines.map((line) => decodeEvent(line, labels));
+export function eventsOf(lines: readonly string[]): RunEvent[] {
+  return lines.map((line) => decodeEvent(line, run));
 }
 
-/** What each contestant told: its steps, validations and samples, but for how long they took. */
-export function told(events: readonly ExperimentEvent[]): Told[][] {
+/** Whether a line tells of an event: of this type, and where they are given of this contestant and step. */
+export function isEvent(
+  type: string,
+  contestant?: string,
+  step?: number,
+): (line: string) => boolean {
+  const parts = [
+    `{"type":"${type}",`,
+    contestant === undefined ? "" : `"contestant":"${contestant}",`,
+    step === undefined ? "" : `"step":${step},`,
+  ];
+  return (line) => parts.every((part) => line.includes(part));
+}
+
+/** What each contestant told: its steps, validations and samples, except when they happened and how long they took. */
+export function told(events: readonly RunEvent[]): Told[][] {
   const lasting = events.flatMap((event): Told[] => {
-    if (event.type === "step") return [{ ...event, seconds: 0, elapsed: 0 }];
-    return event.type === "validation" || event.type === "sample" ? [event] : [];
+    if (event.type === "step") return [{ ...event, seconds: 0, time: 0 }];
+    return event.type === "validation" || event.type === "observation"
+      ? [{ ...event, time: 0 }]
+      : [];
   });
   return labels.map((_, number) => lasting.filter(({ contestant }) => contestant === number));
 }

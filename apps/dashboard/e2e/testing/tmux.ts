@@ -1,7 +1,7 @@
 import { isInstalled } from "./installed.ts";
-import { PATIENCE } from "./patience.ts";
+import { patience } from "./patience.ts";
 
-const POLL_INTERVAL = 30;
+const pollInterval = 30;
 
 /** Whether tmux is installed. */
 export const hasTmux: boolean = isInstalled("tmux", "-V");
@@ -117,12 +117,12 @@ export class Tmux implements AsyncDisposable {
    * @throws {Error} If the patience ends before; the message shows the screen.
    */
   async waitUntil(isSo: () => Promise<boolean>): Promise<void> {
-    const deadline = performance.now() + PATIENCE;
+    const deadline = performance.now() + patience;
     while (!await isSo()) {
       if (performance.now() > deadline) {
         throw new Error(`Waited in vain: ${isSo}\n${(await this.screen()).join("\n")}`);
       }
-      await new Promise((resolve) => setTimeout(resolve, POLL_INTERVAL));
+      await new Promise((resolve) => setTimeout(resolve, pollInterval));
     }
   }
 

@@ -1,9 +1,10 @@
-import { type AppState, initialState, update } from "../../state/app.ts";
-import type { ExperimentEvent } from "@ohlol/train";
+import type { RunEvent } from "@ohlol/train";
+import { update } from "../../state/app.ts";
+import type { AppState } from "../../state/app_state.ts";
 import { optimizer, recordRace, stackedRace } from "../../../../packages/train/testdata/recorded_race.ts";
-import { stateAfter } from "../../testdata/state_after.ts";
+import { newState, stateAfter } from "../../testdata/state_after.ts";
 import { recordedSequence } from "../../../../packages/train/testdata/recorded_sequence.ts";
-import { recordedWeather } from "../../../../packages/train/testdata/recorded_weather.ts";
+import { recordedWeather, recordWeather } from "../../../../packages/train/testdata/recorded_weather.ts";
 import { marked } from "../../../../packages/tui/testing/marked.ts";
 import { drawFrame } from "../frame.ts";
 import { createTheme, type Theme } from "@ohlol/tui/widgets";
@@ -51,9 +52,9 @@ export async function expectedScreens(): Promise<ExpectedScreen[]> {
   const withHead = await recordRace({ hiddenSize: 8 });
   const diverging = await recordRace({ optimizers: [eight[0], eight[2]] });
   const crowded = await recordRace({ optimizers: eight });
-  const oneEpoch = await recordRace({ epochs: 1 });
+  const oneEpoch = await recordRace({ length: { unit: "epochs", count: 1 } });
   const long = await recordRace({ input: longText.slice(0, 60), target: longText.slice(1, 61) });
-  const weather = await recordRace({ input: "☀️☁️🌧️☀️☁️", target: "☁️🌧️☀️☁️🌧️" });
+  const emoji = await recordRace({ input: "☀️☁️🌧️☀️☁️", target: "☁️🌧️☀️☁️🌧️" });
   return [
     ...sizes("race", race, back, ["200x60", "100x30", "80x24", "60x15", "40x10", "20x5", "1x1"]),
     ...sizes("race in colours", race, back, ["100x30"], colored),
@@ -67,28 +68,38 @@ export async function expectedScreens(): Promise<ExpectedScreen[]> {
     ...sizes("race with 8 contestants", crowded, [], ["100x30", "80x24", "60x15", "40x10"]),
     ...sizes("race of one epoch", oneEpoch, [], ["100x30", "60x15"]),
     ...sizes("race with 60 symbols", long, Array(40).fill("l"), ["100x30", "60x15", "40x10"]),
-    ...sizes("race with emoji", weather, back, ["100x30", "40x10"]),
+    ...sizes("race with emoji", emoji, back, ["100x30", "40x10"]),
     ...sizes("network", race, [...back, "2", "l", "l"], ["200x60", "100x30", "80x24", "60x15", "40x10"]),
     ...sizes("network in ASCII", race, [...back, "2", "l"], ["80x24"], ascii),
     ...sizes("network with a head", withHead, ["2", "l", "down", "down"], ["100x30", "80x24", "60x15"]),
     ...sizes("network, what has no room", withHead, ["2", "l", ">"], ["80x24", "40x10"]),
-    ...sizes("network with two layers", stackedRace(), ["2", "l", "down", "down", "down"], ["100x40"]),
+    ...sizes("network with two layers", await stackedRace(), ["2", "l", "down", "down", "down"], ["100x40"]),
+    ...await networkScreens(),
     ...sizes("network with 60 symbols", long, ["2", ...Array(30).fill("l")], ["100x30"]),
-    ...sizes("network with emoji", weather, ["2", "l"], ["100x30"]),
+    ...sizes("network with emoji", emoji, ["2", "l"], ["100x30"]),
     ...sizes("hidden state", race, [...back, "3", "l", "l"], ["200x60", "100x30", "80x24", "60x15", "40x10"]),
     ...sizes("hidden state in ASCII", race, [...back, "3"], ["80x24"], ascii),
     ...sizes("hidden state, what has no room", race, [...back, "3", ">"], ["80x24", "40x10"]),
     ...sizes("hidden state with 60 symbols", long, ["3", ...Array(30).fill("l")], ["100x30"]),
     ...sizes("weights", withHead, [...back, "3", "3", "down"], ["200x60", "100x40", "60x15", "40x10"]),
-    ...sizes("text", race, ["4"], ["80x24", "40x10"]),
     ...sizes("help", race, ["?"], ["200x60", "100x30", "60x15", "40x10"]),
     ...sizes("help for the network", race, ["2", "?"], ["100x30"]),
     ...sizes("help for the hidden state", race, ["3", "?"], ["100x30"]),
     ...sizes("help for the weights", race, ["3", "3", "?"], ["100x30"]),
     ...sizes("help, second page", race, ["?", "down"], ["100x30", "60x15", "40x10"]),
     ...sizes("help in ASCII", race, ["?"], ["80x24"], ascii),
-    screen("starting", "100x30", initialState({ speed: 8 }), plain),
-    screen("starting", "40x10", initialState({ speed: 8 }), plain),
+    ...["100x30", "80x24", "40x10"].map((size) =>
+      screen("race that can go on", size, goingOn(race, ""), plain)
+    ),
+    ...["100x30", "80x24", "40x10"].map((size) =>
+      screen("adding a contestant", size, goingOn(race, "a", ..."sgd:lr=0.5"), plain)
+    ),
+    ...["80x24", "40x10"].map((size) =>
+      screen("adding a contestant that is none", size, goingOn(race, "a", ..."adm", "enter"), ascii)
+    ),
+    screen("help for a race that can go on", "100x30", goingOn(race, "?", "down"), plain),
+    screen("starting", "100x30", newState(), plain),
+    screen("starting", "40x10", newState(), plain),
     screen("before the first epoch", "100x30", stateAfter(race.slice(0, 1)), plain),
     screen("stopping, with a warning", "80x24", stopping(race), plain),
     ...sequenceScreens(),
@@ -96,11 +107,48 @@ export async function expectedScreens(): Promise<ExpectedScreen[]> {
   ];
 }
 
+/** Networks of the other cells, and of several layers. */
+async function networkScreens(): Promise<ExpectedScreen[]> {
+  const gru = await recordRace({ cell: "gru", numLayers: 2 });
+  const lstm = await recordRace({ cell: "lstm" });
+  const three = await recordRace({ cell: "lstm", numLayers: 3 });
+  const weather = await recordWeather();
+  const all = ["200x60", "100x30", "80x24"];
+  const second = [...back, "2", "l", "l", ...Array(5).fill("down")];
+  return [
+    ...sizes("network of GRU cells", gru, second, all),
+    ...sizes("network of GRU cells in ASCII", gru, second, ["100x30", "80x24"], ascii),
+    ...sizes("network of GRU cells, what has no room", gru, [...second, ">"], ["80x24"]),
+    ...sizes("network of LSTM cells", lstm, [...back, "2", "l", "l"], all),
+    ...sizes("network of LSTM cells in ASCII", lstm, [...back, "2", "l"], ["80x24"], ascii),
+    ...sizes("network of three layers", three, second, all),
+    ...sizes("network of three layers in ASCII", three, second, ["100x30"], ascii),
+    ...sizes("network of three layers in colours", three, second, ["100x30"], colored),
+    ...sizes("hidden state of LSTM cells", lstm, [...back, "3", "l", "l"], all),
+    ...sizes("hidden state of LSTM cells in ASCII", lstm, [...back, "3"], ["80x24"], ascii),
+    ...sizes("weights of GRU cells", gru, [...back, "3", "3", "down"], all),
+    ...sizes("help for a network of LSTM cells", three, ["2", "?"], ["100x30"]),
+    ...sizes("network of the weather", weather, ["3", ...Array(6).fill("l")], all),
+    ...sizes("network of the weather in ASCII", weather, ["3", "l"], ["80x24"], ascii),
+    ...sizes("hidden state of the weather", weather, ["4", ...Array(6).fill("l")], all),
+    ...sizes("hidden state of the weather in ASCII", weather, ["4", "l"], ["80x24"], ascii),
+    ...sizes("network of the weather before the first forecast", weather.slice(0, 9), ["3"], ["80x24"]),
+  ];
+}
+
+/** A race that is over and can go on, after some keys. */
+function goingOn(events: readonly RunEvent[], ...keys: readonly string[]): AppState {
+  const state = stateAfter(events);
+  state.canGoOn = true;
+  for (const key of keys) update(state, { type: "key", key });
+  return state;
+}
+
 function sequenceScreens(): ExpectedScreen[] {
   const whole = recordedSequence();
   const underWay = whole.slice(0, 300);
-  const diverged: ExperimentEvent = { type: "diverged", contestant: 1, step: 147, loss: Infinity };
-  const isDiverged = (event: ExperimentEvent) =>
+  const diverged = divergedEvent(147, 2, Infinity);
+  const isDiverged = (event: RunEvent) =>
     event.type === "step" && event.contestant === 1 && event.step > 147;
   const diverging = [...whole.filter((event) => !isDiverged(event)), diverged];
   return [
@@ -110,35 +158,41 @@ function sequenceScreens(): ExpectedScreen[] {
     ...sizes("text race at the end", whole, [], ["100x30"]),
     ...sizes("text race paused at a step", whole, Array(20).fill("pageup"), ["80x24"]),
     ...sizes("text race with a diverged contestant", diverging, [], ["80x24"]),
-    ...sizes("samples", whole, ["4"], ["100x30", "80x24", "40x10"]),
+    ...sizes("samples", whole, ["2"], ["100x30", "80x24", "40x10"]),
     ...sizes("text race, what has no room", underWay, [">"], ["80x24", "40x10"]),
     ...sizes("help for a text race", whole, ["?"], ["100x30"]),
-    ...sizes("help for samples", whole, ["4", "?"], ["80x24"]),
-    ...sizes("samples before the first", whole.slice(0, 5), ["4"], ["80x24"]),
-    ...sizes("network of a text", whole, ["2"], ["80x24", "40x10"]),
-    ...sizes("loading a text", whole.slice(0, 1), [], ["80x24", "40x10"]),
+    ...sizes("help for samples", whole, ["2", "?"], ["80x24"]),
+    ...sizes("samples before the first", whole.slice(0, 5), ["2"], ["80x24"]),
+    ...["80x24", "40x10"].map((size) =>
+      screen("loading a text", size, stateAfter(whole.slice(0, 1), [], "text"), plain)
+    ),
   ];
 }
 
 function weatherScreens(): ExpectedScreen[] {
   const run = recordedWeather();
-  const diverged: ExperimentEvent = { type: "diverged", contestant: 1, step: 200, loss: NaN };
+  const diverged = divergedEvent(200, 3, NaN);
   return [
     ...sizes("weather race", run, [], ["200x60", "100x30", "80x24", "60x15", "40x10"]),
     ...sizes("weather race in ASCII", run, ["tab"], ["80x24"], ascii),
-    ...sizes("weather", run, ["4"], ["200x60", "100x30", "80x24", "60x15", "40x10"]),
-    ...sizes("weather in ASCII", run, ["4", "tab"], ["100x30", "60x15", "40x10"], ascii),
-    ...sizes("help for the weather", run, ["4", "?"], ["100x30"]),
-    ...sizes("weather in colours", run, ["4"], ["100x30"], colored),
-    ...sizes("weather before the first forecast", run.slice(0, 20), ["4"], ["80x24", "40x10"]),
-    ...sizes("weather of a diverged contestant", [...run, diverged], ["4", "tab"], ["80x24"]),
+    ...sizes("weather", run, ["2"], ["200x60", "100x30", "80x24", "60x15", "40x10"]),
+    ...sizes("weather in ASCII", run, ["2", "tab"], ["100x30", "60x15", "40x10"], ascii),
+    ...sizes("help for the weather", run, ["2", "?"], ["100x30"]),
+    ...sizes("weather in colours", run, ["2"], ["100x30"], colored),
+    ...sizes("weather before the first forecast", run.slice(0, 20), ["2"], ["80x24", "40x10"]),
+    ...sizes("weather of a diverged contestant", [...run, diverged], ["2", "tab"], ["80x24"]),
   ];
 }
 
+/** The second contestant's loss is no longer finite. */
+function divergedEvent(step: number, epoch: number, loss: number): RunEvent {
+  return { type: "diverged", time: 4, contestant: 1, step, epoch, loss };
+}
+
 /** The same race, but that the second contestant's loss is enormous from its third epoch on. */
-function huge(events: readonly ExperimentEvent[]): ExperimentEvent[] {
+function huge(events: readonly RunEvent[]): RunEvent[] {
   return events.map((event) =>
-    event.type === "epoch" && event.contestant === 1 && event.epoch > 2
+    event.type === "step" && event.contestant === 1 && event.epoch > 2
       ? { ...event, loss: 6.470061555380667e29 * event.epoch, gradNorm: 1e-12 }
       : event
   );
@@ -146,7 +200,7 @@ function huge(events: readonly ExperimentEvent[]): ExperimentEvent[] {
 
 function sizes(
   what: string,
-  events: readonly ExperimentEvent[],
+  events: readonly RunEvent[],
   keys: readonly string[],
   sizes: readonly string[],
   theme = plain,
@@ -160,8 +214,8 @@ function screen(what: string, size: string, state: AppState, theme: Theme): Expe
 }
 
 /** A race that plays, is asked to stop, and has something to warn of. */
-function stopping(events: readonly ExperimentEvent[]): AppState {
-  const state = initialState({ speed: 8 });
+function stopping(events: readonly RunEvent[]): AppState {
+  const state = newState();
   for (const event of events.slice(0, 9)) update(state, { type: "event", event });
   update(state, { type: "tick", seconds: 0.25 });
   update(state, { type: "key", key: "q" });

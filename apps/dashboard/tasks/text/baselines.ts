@@ -1,11 +1,7 @@
-import type { SequenceStartedEvent } from "@ohlol/train";
-import type { Baseline } from "../../screens/baselines.ts";
+import type { StartedEvent } from "@ohlol/train";
 
-/** What the baselines of a text mean: chance is that each symbol is equally likely, ln V. */
-export function textBaselines({ references, symbols }: SequenceStartedEvent): Baseline[] {
+/** What the baseline of a text means: chance is that each symbol is equally likely, ln V. */
+export function textBaselineMeanings({ symbols }: StartedEvent): string[] {
   const formula = `ln ${symbols.length}`;
-  return references.map((reference) => ({
-    ...reference,
-    meanings: [`${formula}, every symbol equally likely`, formula],
-  }));
+  return [`${formula}, every symbol equally likely`, formula];
 }

@@ -1,4 +1,4 @@
-import type { DatedSample, SequenceHistory } from "@ohlol/train";
+import type { DatedObservation, Sample } from "@ohlol/train";
 import { type Buffer, columns, drawSpans, drawText, fill, fitText, type Span } from "@ohlol/tui";
 import {
   drawPanel,
@@ -11,10 +11,8 @@ import {
   windowPart,
   wrapText,
 } from "@ohlol/tui/widgets";
-import { type ShownContestant, shownSequences, timeOf } from "../../screens/shown.ts";
-import type { AppState } from "../../state/app.ts";
-
-type Shown = ShownContestant<SequenceHistory>;
+import { type ShownContestant, shownContestants, timeOf } from "../../screens/shown.ts";
+import type { AppState } from "../../state/app_state.ts";
 
 /** A line of a column: the head of a text, or a part of it. */
 interface Line {
@@ -34,7 +32,7 @@ const nothingYet = "nothing written yet";
  * @returns The newest text of the selected contestant, in pages, where it has no room.
  */
 export function drawSamples(state: AppState, buffer: Buffer, theme: Theme): Panel[] {
-  const contestants = shownSequences(state, theme);
+  const contestants = shownContestants(state, theme);
   if (contestants.length === 0) {
     drawPanel(buffer, buffer.area, "texts", theme);
     return [];
@@ -45,7 +43,7 @@ export function drawSamples(state: AppState, buffer: Buffer, theme: Theme): Pane
   const rects = columns(buffer.area, shown.map(() => fill()), -shared);
   shown.forEach((contestant, i) => {
     const { width, height } = rects[i];
-    const samples = contestant.history.samplesUpTo(timeOf(state));
+    const samples = contestant.history.observationsUpTo<Sample>("sample", timeOf(state));
     const column = columnLines(samples, contestant, width - lines - 2, height - lines, theme);
     const parts = [textsPart(column, samples.length), ...(i === 0 ? [visible] : [])];
     const title = titleOf(contestant, contestants.length, theme);
@@ -58,15 +56,19 @@ export function drawSamples(state: AppState, buffer: Buffer, theme: Theme): Pane
 }
 
 /** `● Adam(lr=0.002)`, the selected one of several in the cursor's signs. */
-function titleOf({ marker, label, isSelected }: Shown, count: number, { signs }: Theme): string {
+function titleOf(
+  { marker, label, isSelected }: ShownContestant,
+  count: number,
+  { signs }: Theme,
+): string {
   const [before, after] = isSelected && count > 1 ? signs.cursor : ["", ""];
   return `${before}${marker} ${label}${after}`;
 }
 
 /** As many lines of the texts as there are rows, a row free between two; the last one may be cut. */
 function columnLines(
-  samples: readonly DatedSample[],
-  { style }: Shown,
+  samples: readonly DatedObservation<Sample>[],
+  { style }: ShownContestant,
   width: number,
   height: number,
   theme: Theme,
@@ -75,7 +77,7 @@ function columnLines(
   for (let text = 0; text < samples.length && column.length < height; text++) {
     const sample = samples[text];
     const textStyle = text === 0 ? theme.styles.text : theme.styles.quiet;
-    const written = wrapText(sample.text, width).map((line): Span[] => [[line, textStyle]]);
+    const written = wrapText(sample.value.text, width).map((line): Span[] => [[line, textStyle]]);
     const block = [headOf(sample, style, theme), ...written];
     const room = height - column.length;
     // A head alone tells nothing.
@@ -93,26 +95,30 @@ function textsPart(column: readonly Line[], total: number): Part {
 }
 
 /** `step 500  epoch 1  loss 2.4123` */
-function headOf(sample: DatedSample, style: Shown["style"], { styles }: Theme): Span[] {
+function headOf(
+  sample: DatedObservation<Sample>,
+  style: ShownContestant["style"],
+  { styles }: Theme,
+): Span[] {
   return [
     [`step ${sample.time}`, { ...style, bold: true }],
-    [`  epoch ${sample.epoch}  loss ${formatLoss(sample.loss)}`, styles.quiet],
+    [`  epoch ${sample.epoch}  loss ${formatLoss(sample.value.loss)}`, styles.quiet],
   ];
 }
 
 /** The newest text of a contestant across the whole screen, if its column is too short for it. */
 function newestInPages(
-  contestant: Shown,
+  contestant: ShownContestant,
   state: AppState,
   columnWidth: number,
   { width, height }: Buffer,
   theme: Theme,
 ): Panel[] {
-  const [sample] = contestant.history.samplesUpTo(timeOf(state));
+  const [sample] = contestant.history.observationsUpTo<Sample>("sample", timeOf(state));
   const rows = height - lines;
   if (sample === undefined || rows < 2) return [];
-  if (wrapText(sample.text, columnWidth - lines - 2).length < rows) return [];
-  const written = wrapText(sample.text, width - lines - 2);
+  if (wrapText(sample.value.text, columnWidth - lines - 2).length < rows) return [];
+  const written = wrapText(sample.value.text, width - lines - 2);
   const head = headOf(sample, contestant.style, theme);
   const pages: Panel[] = [];
   for (let first = 0; first < written.length; first += rows - 1) {
@@ -136,7 +142,7 @@ function newestInPages(
 
 /** The newest text of each contestant, each with an equal share of the rows, as a panel. */
 export function newestSamplesPanel(state: AppState, theme: Theme): Panel {
-  const count = shownSequences(state, theme).length;
+  const count = shownContestants(state, theme).length;
   const visible = (height: number) =>
     windowPart("contestants", count, Math.max(1, Math.floor((height + 1) / 3)), state.selected);
   return {
@@ -150,7 +156,7 @@ export function newestSamplesPanel(state: AppState, theme: Theme): Panel {
 
 function drawNewestSamples(state: AppState, visible: Part, buffer: Buffer, theme: Theme): void {
   const { first, count } = visible;
-  const shown = shownSequences(state, theme).slice(first, first + count);
+  const shown = shownContestants(state, theme).slice(first, first + count);
   const share = Math.floor((buffer.height + 1) / Math.max(1, count));
   shown.forEach((contestant, i) => {
     const area = { x: 0, y: i * share, width: buffer.width, height: share - 1 };
@@ -158,10 +164,10 @@ function drawNewestSamples(state: AppState, visible: Part, buffer: Buffer, theme
   });
 }
 
-function drawNewest(contestant: Shown, step: number, buffer: Buffer, theme: Theme): void {
+function drawNewest(contestant: ShownContestant, step: number, buffer: Buffer, theme: Theme): void {
   const { name, marker, style, history } = contestant;
   const { signs, styles } = theme;
-  const [sample] = history.samplesUpTo(step);
+  const [sample] = history.observationsUpTo<Sample>("sample", step);
   const when = sample === undefined ? nothingYet : `step ${sample.time}`;
   const head: Span[] = [[`${marker} ${name}`, { ...style, bold: true }], [
     `  ${when}`,
@@ -169,7 +175,7 @@ function drawNewest(contestant: Shown, step: number, buffer: Buffer, theme: Them
   ]];
   drawSpans(buffer, 1, 0, head, buffer.width - 2);
   const width = buffer.width - 2;
-  const written = wrapText(sample?.text ?? "", width);
+  const written = wrapText(sample?.value.text ?? "", width);
   const shown = written.slice(0, Math.max(0, buffer.height - 1));
   if (shown.length > 0 && shown.length < written.length) {
     shown[shown.length - 1] = fitText(`${shown[shown.length - 1]} ${signs.ellipsis}`, width);

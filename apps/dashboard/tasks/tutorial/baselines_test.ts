@@ -1,14 +1,26 @@
 import { assertAlmostEquals, assertEquals } from "@std/assert";
 import { CrossEntropyLoss } from "@ohlol/nn";
 import { tensor } from "@ohlol/tensor";
-import { tutorial } from "../../../../packages/train/testdata/recorded_race.ts";
-import { tutorialBaselines } from "./baselines.ts";
+import { graphemes } from "@ohlol/text";
+import { tutorialBaselines } from "../../../../packages/train/tasks/tutorial/tutorial_baselines.ts";
+import { tutorialBaselineMeanings } from "./baselines.ts";
 
 const symbols = ["e", "h", "l", "o"];
 
-function losses(target: string, vocabulary: readonly string[], hiddenSize: number | null = null) {
-  const config = { ...tutorial, target, hiddenSize };
-  return tutorialBaselines({ config, symbols: [...vocabulary] }, { ascii: false });
+function losses(
+  target: string,
+  vocabulary: readonly string[],
+  hiddenSize: number | null = null,
+  ascii = false,
+) {
+  const targets = graphemes(target);
+  const shown = { reading: { inputs: targets, targets }, symbols: [...vocabulary] };
+  return tutorialBaselines(targets.length, vocabulary.length, hiddenSize !== null).map((
+    baseline,
+  ) => ({
+    ...baseline,
+    meanings: tutorialBaselineMeanings(shown, baseline.label, { ascii }),
+  }));
 }
 
 Deno.test("The tutorial's chance is 5 ln 4, its floor 5 ln(1 + 3 e⁻²)", () => {
@@ -44,6 +56,6 @@ Deno.test("A single symbol can't be got wrong", () => {
 });
 
 Deno.test("In ASCII the exponent is, too", () => {
-  const [, floor] = tutorialBaselines({ config: tutorial, symbols }, { ascii: true });
+  const [, floor] = losses("ohlol", symbols, null, true);
   assertEquals(floor.meanings.at(-1), "5 ln(1 + 3 e^-2)");
 });

@@ -5,21 +5,18 @@ import {
   explainShades,
   type Explanation,
 } from "../../screens/explanation.ts";
-import type { AppState } from "../../state/app.ts";
-import { selectedStepName } from "./names.ts";
+import type { AppState } from "../../state/app_state.ts";
+import { overTime } from "../../screens/shown.ts";
+import { shownNetwork } from "./explain_network.ts";
 
-/** What the screens of the tutorial's task show. */
-export function tutorialExplanations(state: AppState, theme: Theme): Explanation[] {
-  switch (state.screen) {
-    case "race":
-      return [...explainRace(theme), ...explainCurves(state, theme), ...explainTable(theme)];
-    case "network":
-      return explainNetwork(state, theme);
-    case "hidden state":
-      return state.showsWeights ? explainWeights(state, theme) : explainStates(state, theme);
-    case "text":
-      return [];
-  }
+/** What the race shows. */
+export function explainTutorialRace(state: AppState, theme: Theme): Explanation[] {
+  return [...explainRace(theme), ...explainCurves(state, theme), ...explainTable(theme)];
+}
+
+/** What the hidden states' screen shows, or the weights in their place. */
+export function explainHiddenState(state: AppState, theme: Theme): Explanation[] {
+  return state.showsWeights ? explainWeights(state, theme) : explainStates(state, theme);
 }
 
 function explainRace(theme: Theme): Explanation[] {
@@ -67,35 +64,6 @@ function explainTable(theme: Theme): Explanation[] {
   ];
 }
 
-function explainNetwork(state: AppState, theme: Theme): Explanation[] {
-  const { styles } = theme;
-  return [
-    explain(
-      "network",
-      "the same cell at every time step: below it the input and its one-hot vector, above it the " +
-        "hidden state, the most likely symbol with its probability, and the target",
-      theme,
-    ),
-    {
-      term: [["x ", styles.input], ["RNN ", styles.cell], ["h ", styles.state], [
-        theme.ascii ? "->" : "─▸",
-        styles.recurrence,
-      ]],
-      text: "yellow inputs, green cells, blue hidden states, red arrows to the next step",
-    },
-    explain(selectedStepName(state.step, theme), "the step whose formula is below (h, l)", theme),
-    { term: [["-0.58", styles.cursor]], text: "the unit under the cursor (up, down)" },
-    explainShades("signed", "numbers of a hidden state", theme),
-    explain(
-      "formula",
-      "that step with the numbers of this epoch; sum is what goes into tanh",
-      theme,
-    ),
-    explain("unit 1", "both products of the unit under the cursor, term by term", theme),
-    ...explainCurves(state, theme),
-  ];
-}
-
 function explainStates(state: AppState, theme: Theme): Explanation[] {
   return [
     ...explainInsides(theme),
@@ -105,9 +73,10 @@ function explainStates(state: AppState, theme: Theme): Explanation[] {
         "came before; 1.80 apart: the Euclidean distance between the two states",
       theme,
     ),
-    explainShades("fraction", "that distance in each epoch, beside the largest", theme, "most"),
+    explainShades("fraction", "that distance so far, beside the largest", theme, "most"),
+    ...explainCellState(state, theme),
     explain(
-      "over the epochs",
+      overTime("", state).trim(),
       `how ${stateName(theme)} and P(output) of each step have become what they are`,
       theme,
     ),
@@ -115,19 +84,49 @@ function explainStates(state: AppState, theme: Theme): Explanation[] {
   ];
 }
 
+function explainCellState(state: AppState, theme: Theme): Explanation[] {
+  if (shownNetwork(state)?.cell !== "LSTM") return [];
+  return [
+    explain(
+      "cell state",
+      `${theme.ascii ? "c_t" : "cₜ"} after each step: what an LSTM remembers; not bounded by 1`,
+      theme,
+    ),
+  ];
+}
+
 function explainWeights(state: AppState, theme: Theme): Explanation[] {
   return [
-    explain("W_ih", "a row for each unit, a column for each input", theme),
-    explain("W_hh", "a row for each unit, a column for each unit of the step before", theme),
+    ...explainRecurrentWeights(state, theme),
     explain("W_hy", "with --hidden: a row for each symbol, a column for each unit", theme),
     explain("bias", "the bias of each row, as the last column", theme),
     explainShades("signed", "weights, up to the largest of the matrix", theme, "max"),
     explain(
-      "over the epochs",
+      overTime("", state).trim(),
       "the weights that lead to a unit, and how they have become what they are",
       theme,
     ),
     ...explainCurves(state, theme),
+  ];
+}
+
+function explainRecurrentWeights(state: AppState, theme: Theme): Explanation[] {
+  const network = shownNetwork(state);
+  const gates = network?.layers[0].gates ?? [];
+  const letters = gates.map(({ name }) => name || "h");
+  const names = (from: "i" | "h") => letters.map((letter) => `W_${from}${letter}`).join(" ");
+  return [
+    explain(names("i"), "a row for each unit, a column for each input", theme),
+    explain(names("h"), "a row for each unit, a column for each unit of the step before", theme),
+    ...(letters.length > 1
+      ? [
+        explain(
+          "layer",
+          "the matrices are those of the layer with the unit under the cursor",
+          theme,
+        ),
+      ]
+      : []),
   ];
 }
 

@@ -1,4 +1,4 @@
-import { drawSpans, drawText, type Span } from "@ohlol/tui";
+import { drawSpans, type Span, textWidth } from "@ohlol/tui";
 import { drawLabels, type Figure } from "./figure.ts";
 import { drawCentered, eachStep, fractionDigits } from "@ohlol/tui/widgets";
 import { selectedStepName, stepName, symbolName } from "./names.ts";
@@ -32,45 +32,24 @@ function drawStepName({ state, boxWidth, buffer, theme }: Figure, step: number, 
 }
 
 function drawTarget({ state, boxWidth, buffer, theme }: Figure, step: number, x: number): void {
-  const symbol = symbolName(state.target[step], theme.ascii);
+  const symbol = symbolName(state, state.target[step], theme.ascii);
   drawCentered(buffer, x, 1, boxWidth, symbol, theme.styles.strong);
 }
 
-/** The most probable symbol and its probability: `o .59`. */
+/** The most probable symbol, and its probability if there is room for it: `o .59`. */
 function drawOutput(figure: Figure, step: number, x: number): void {
-  const { state, network, predicted, boxWidth, buffer, theme: { ascii, styles } } = figure;
+  const { state, network, predicted, columns, boxWidth, buffer, theme } = figure;
+  const { ascii, styles } = theme;
   const isRight = predicted[step] === state.target[step];
+  const symbol = symbolName(state, predicted[step] ?? "", ascii);
   const probability = Math.max(0, ...network.probabilities(step));
+  const digits = ` ${fractionDigits(probability).at(-1)}`;
+  const width = textWidth(symbol + digits);
+  const hasDigits = width < columns.width;
+  const margin = Math.floor((boxWidth - (hasDigits ? width : textWidth(symbol))) / 2);
   const spans: Span[] = [
-    [symbolName(predicted[step] ?? "", ascii), isRight ? { ...styles.cell, bold: true } : {}],
-    [` ${fractionDigits(probability).at(-1)}`, styles.quiet],
+    [symbol, isRight ? { ...styles.cell, bold: true } : {}],
+    [hasDigits ? digits : "", styles.quiet],
   ];
-  drawSpans(buffer, x + Math.max(0, Math.floor((boxWidth - 5) / 2)), 2, spans, boxWidth);
-}
-
-/** Draws the input symbols, and their one-hot vectors below them. */
-export function drawInputs(figure: Figure, y: number): void {
-  const { state, columns, boxWidth, buffer, theme: { ascii, styles } } = figure;
-  const symbols = state.started?.symbols ?? [];
-  drawLabels(figure, y, ["input", "one-hot"]);
-  for (const { step, x } of eachStep(columns)) {
-    const symbol = symbolName(state.input[step], ascii);
-    drawCentered(buffer, x, y, boxWidth, symbol, { ...styles.input, bold: true });
-    const index = symbols.indexOf(state.input[step]);
-    const text = oneHotText(index, symbols.length, boxWidth, columns.width - 1);
-    drawText(
-      buffer,
-      x + Math.max(0, Math.floor((boxWidth - text.length) / 2)),
-      y + 1,
-      text,
-      styles.input,
-    );
-  }
-}
-
-/** `0 1 0 0` if a box is wide enough; else without spaces, or only the place of the 1. */
-function oneHotText(index: number, size: number, boxWidth: number, columnWidth: number): string {
-  const digits = Array.from({ length: size }, (_, i) => i === index ? "1" : "0");
-  if (2 * size - 1 <= boxWidth) return digits.join(" ");
-  return size <= columnWidth ? digits.join("") : `1 at ${index}`;
+  drawSpans(buffer, x + Math.max(0, margin), 2, spans, columns.width - 1);
 }

@@ -7,7 +7,7 @@ import {
   type Style,
   textWidth,
 } from "@ohlol/tui";
-import { drawArrows, type Figure, labelWidth } from "./figure.ts";
+import { carriedName, drawArrows, type Figure } from "./figure.ts";
 import {
   drawCentered,
   drawShaded,
@@ -15,6 +15,7 @@ import {
   shadeSign,
   signedDigits,
   signStyle,
+  type Theme,
   windowStart,
 } from "@ohlol/tui/widgets";
 import { layerMark, stateName } from "./names.ts";
@@ -39,16 +40,22 @@ export function drawLayer(figure: Figure, layer: number, top: number): number {
   return cellTop + 3;
 }
 
+/** The colour of a layer's cell: the same at every step, since it is one and the same cell. */
+export function cellStyle(layer: number, { styles: { cells } }: Theme): Style {
+  return cells[layer % cells.length];
+}
+
 /** A part of the step under the cursor is drawn heavier. */
 function emphasized(style: Style, { state }: Figure, step: number): Style {
   return step === state.step ? { ...style, bold: true } : style;
 }
 
 function drawCell(figure: Figure, layer: number, step: number, box: Rect): void {
-  const { network, buffer, theme: { ascii, border, styles } } = figure;
-  drawBox(buffer, box, { border, style: emphasized(styles.cell, figure, step) });
-  const name = `RNN${layerMark(layer, network.layers.length, ascii)}`;
-  drawCentered(buffer, box.x + 1, box.y + 1, box.width - 2, name, { ...styles.cell, bold: true });
+  const { network: { cell, layers }, buffer, theme } = figure;
+  const style = cellStyle(layer, theme);
+  drawBox(buffer, box, { border: theme.border, style: emphasized(style, figure, step) });
+  const name = `${cell}${layerMark(layer, layers.length, theme.ascii)}`;
+  drawCentered(buffer, box.x + 1, box.y + 1, box.width - 2, name, { ...style, bold: true });
 }
 
 function drawStateBox(figure: Figure, layer: number, step: number, box: Rect): void {
@@ -99,8 +106,9 @@ function drawFirstState(
   layer: number,
   y: number,
 ): void {
-  const name = stateName(columns.first - 1, layer, network.layers.length, theme.ascii);
-  const line = (theme.ascii ? "-" : "─").repeat(Math.max(0, labelWidth - 4 - name.length));
+  const name = carriedName(network, columns.first - 1, layer, theme.ascii);
+  const room = columns.start - 3 - textWidth(name);
+  const line = (theme.ascii ? "-" : "─").repeat(Math.max(0, room - 1));
   drawSpans(buffer, 1, y, [[name, theme.styles.state], [
     ` ${line}${theme.signs.right}`,
     theme.styles.recurrence,
@@ -109,10 +117,11 @@ function drawFirstState(
 
 /** Draws a layer in three rows: each cell holds the shades of its state; gives the row below. */
 export function drawSmallLayer(figure: Figure, layer: number, top: number): number {
-  const { columns, boxWidth, buffer, network, theme: { ascii, border, styles } } = figure;
+  const { columns, boxWidth, buffer, network, theme } = figure;
+  const { ascii, border, styles } = theme;
   for (const { step, x } of eachStep(columns)) {
     const box = { x, y: top, width: boxWidth, height: 3 };
-    drawBox(buffer, box, { border, style: emphasized(styles.cell, figure, step) });
+    drawBox(buffer, box, { border, style: emphasized(cellStyle(layer, theme), figure, step) });
     const title = stateName(step, layer, network.layers.length, ascii);
     drawBoxTitle(buffer, box, title, emphasized(styles.state, figure, step));
     drawShades(figure, layer, step, { x: x + 1, y: top + 1, width: boxWidth - 2, height: 1 });

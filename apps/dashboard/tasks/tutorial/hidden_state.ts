@@ -11,12 +11,12 @@ import {
   type Theme,
 } from "@ohlol/tui/widgets";
 import { lossPanel } from "../../screens/loss_chart.ts";
-import { insidesTitle, snapshotOf, withoutInsides } from "../../screens/shown.ts";
-import type { AppState } from "../../state/app.ts";
+import { insidesTitle, overTime, snapshotOf, timeOf, withoutInsides } from "../../screens/shown.ts";
+import type { AppState } from "../../state/app_state.ts";
 import { memoryPanels } from "./memory.ts";
 import { stepName, symbolName, unitName } from "./names.ts";
 import { type NetworkReading, readNetwork } from "./network_reading.ts";
-import { hiddenRows, probabilityRows } from "./snapshot_rows.ts";
+import { cellStateRows, hiddenRows, largestOf, probabilityRows } from "./snapshot_rows.ts";
 import { type Timeline, type TimelineGroup, timelinePanel } from "./timeline.ts";
 import { drawWeights } from "./weights.ts";
 
@@ -53,11 +53,7 @@ function drawStates(
   theme: Theme,
 ): Panel[] {
   const states = statePanels(state, theme);
-  const hidden = `${theme.ascii ? "h_t" : "hₜ"} over the epochs`;
-  const timelines = [
-    timelinePanel(hidden, stateTimeline(state, network, theme), state, theme),
-    timelinePanel("P(output) over the epochs", outputTimeline(state, theme), state, theme),
-  ];
+  const timelines = timelinePanels(state, network, theme);
   if (buffer.width < leastWidth) {
     return drawStack(buffer, buffer.area, [...states, ...timelines], theme);
   }
@@ -72,9 +68,20 @@ function drawStates(
   ];
 }
 
+/** How the states and the outputs have become what they are. */
+function timelinePanels(state: AppState, network: NetworkReading, theme: Theme): Panel[] {
+  const named = (letter: string) => overTime(theme.ascii ? `${letter}_t` : `${letter}ₜ`, state);
+  const ofCells = network.cell === "LSTM" ? [cellStateTimeline(state, network, theme)] : [];
+  return [
+    timelinePanel(named("h"), stateTimeline(state, network, theme), state, theme),
+    ...ofCells.map((timeline) => timelinePanel(named("c"), timeline, state, theme)),
+    timelinePanel(overTime("P(output)", state), outputTimeline(state, theme), state, theme),
+  ];
+}
+
 function stateColumns(state: AppState, width: number, theme: Theme): StepColumns {
   const map = hiddenRows(state, state.selected, theme);
-  const symbols = state.started?.symbols ?? [];
+  const symbols = state.run.started?.symbols ?? [];
   const start = Math.max(...[...(map?.labels ?? []), ...symbols].map(textWidth), 1) + 2;
   const widths = { minimum: 2, maximum: 10 };
   return stepColumns(state.target.length, start, width - start - 1, widths, state.step);
@@ -86,7 +93,12 @@ function statePanels(state: AppState, theme: Theme): Panel[] {
   const probabilities = probabilityRows(state, selected, theme);
   if (hidden === null || probabilities === null) return [];
   const columnsIn = (width: number) => stateColumns(state, width, theme);
-  const maps = [["hidden state", hidden], ["P(output)", probabilities]] as const;
+  const cellState = cellStateRows(state, selected, theme);
+  const maps = [
+    ["hidden state", hidden] as const,
+    ...(cellState === null ? [] : [["cell state", cellState] as const]),
+    ["P(output)", probabilities] as const,
+  ];
   return [
     ...maps.map(([name, map]) =>
       heatMapPanel(name, insidesTitle(name, state, selected), map, columnsIn, theme)
@@ -114,10 +126,29 @@ function stateTimeline(state: AppState, network: NetworkReading, theme: Theme): 
   };
 }
 
+/** The same of an LSTM's cell state, on a scale up to its largest number so far. */
+function cellStateTimeline(
+  state: AppState,
+  network: NetworkReading,
+  theme: Theme,
+): Timeline {
+  const timeline = stateTimeline(state, network, theme);
+  const { kept } = state.run.histories[state.selected].snapshots;
+  const past = kept.filter(({ time }) => time <= timeOf(state));
+  return {
+    ...timeline,
+    groups: timeline.groups.map((group, step) => ({
+      ...group,
+      values: ({ cellStates }) => cellStates?.[step] ?? [],
+    })),
+    limit: Math.max(...past.map(({ snapshot }) => largestOf(snapshot.cellStates ?? []))),
+  };
+}
+
 /** A group for each step, a row for each symbol. */
 function outputTimeline(state: AppState, theme: Theme): Timeline {
-  const symbols = state.started?.symbols ?? [];
-  const labels = symbols.map((symbol) => symbolName(symbol, theme.ascii));
+  const symbols = state.run.started?.symbols ?? [];
+  const labels = symbols.map((symbol) => symbolName(state, symbol, theme.ascii));
   return {
     groups: stepGroups(state, labels, theme, ({ probabilities }, step) => probabilities[step]),
     names: { groups: "steps", rows: "symbols" },
@@ -131,13 +162,15 @@ function outputTimeline(state: AppState, theme: Theme): Timeline {
 
 /** `t₃  l → l`: what a step reads, and what it should answer. */
 function stepGroups(
-  { input, target }: AppState,
+  state: AppState,
   labels: readonly string[],
   { ascii, signs }: Theme,
   values: (snapshot: Parameters<TimelineGroup["values"]>[0], step: number) => ArrayLike<number>,
 ): TimelineGroup[] {
-  return target.map((answer, step) => {
-    const [read, wanted] = [input[step], answer].map((symbol) => symbolName(symbol, ascii));
+  return state.target.map((answer, step) => {
+    const [read, wanted] = [state.input[step], answer].map((symbol) =>
+      symbolName(state, symbol, ascii)
+    );
     return {
       title: `${stepName(step, ascii)}  ${read} ${signs.to} ${wanted}`,
       labels,

@@ -1,4 +1,4 @@
-import type { AppState } from "../../state/app.ts";
+import type { AppState } from "../../state/app_state.ts";
 import type { Snapshot } from "@ohlol/train";
 import { type Buffer, drawSpans, type Span } from "@ohlol/tui";
 import { stepName, symbolName } from "./names.ts";
@@ -72,10 +72,10 @@ function drawMemory(
   pairs.slice(start, start + count).forEach((pair, y) => {
     const { first, second, symbol } = pair;
     const names = `${stepName(first, ascii)} ${stepName(second, ascii)}`;
-    const targets = [first, second].map((step) => symbolName(state.target[step], ascii));
+    const targets = [first, second].map((step) => symbolName(state, state.target[step], ascii));
     const distance = fixedDigits(stateDistance(dated.snapshot, pair), 2);
     const used = drawSpans(buffer, 1, y, [
-      [`${symbolName(symbol, ascii)} `, styles.input],
+      [`${symbolName(state, symbol, ascii)} `, styles.input],
       [`at ${names} ${signs.to} ${targets.join(" ")}  `, styles.quiet],
       [`${distance} apart `, styles.strong],
     ], buffer.width - 2);
@@ -88,8 +88,8 @@ function drawMemory(
 function distanceHistory(pair: MemoryPair, state: AppState, width: number, theme: Theme): Span[] {
   if (width < 1) return [];
   const shown = timeOf(state);
-  const { snapshots } = state.histories[state.selected];
-  const past = snapshots.filter(({ time }) => time <= shown).slice(-width);
+  const { snapshots } = state.run.histories[state.selected];
+  const past = snapshots.kept.filter(({ time }) => time <= shown).slice(-width);
   const distances = past.map(({ snapshot }) => stateDistance(snapshot, pair));
   const farthest = Math.max(1e-9, ...distances);
   return distances.map((distance): Span => {

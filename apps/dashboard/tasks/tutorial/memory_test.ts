@@ -4,7 +4,7 @@ import { stateAfter } from "../../testdata/state_after.ts";
 import { memoryPairs, stateDistance } from "./memory.ts";
 
 Deno.test("The tutorial's string has one pair of steps that only memory can tell apart", async () => {
-  const state = stateAfter(await recordRace({ epochs: 1 }));
+  const state = stateAfter(await recordRace({ length: { unit: "epochs", count: 1 } }));
   assertEquals(memoryPairs(state), [{ first: 2, second: 3, symbol: "l" }]);
 });
 
@@ -15,6 +15,7 @@ Deno.test("A symbol that comes three times makes two pairs", () => {
 
 Deno.test("States are apart by the Euclidean distance", () => {
   const hidden = [[0, 0], [0.3, -0.4]].map((values) => new Float32Array(values));
+  const snapshot = { inputs: [], targets: [], hidden, probabilities: [], parameters: {} };
   const pair = { first: 0, second: 1, symbol: "l" };
-  assertAlmostEquals(stateDistance({ hidden, probabilities: [], parameters: {} }, pair), 0.5, 1e-6);
+  assertAlmostEquals(stateDistance(snapshot, pair), 0.5, 1e-6);
 });

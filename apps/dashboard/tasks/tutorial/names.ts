@@ -1,3 +1,4 @@
+import type { AppState } from "../../state/app_state.ts";
 import { subscript, superscript, type Theme } from "@ohlol/tui/widgets";
 
 /** `t₃`, a time step; counted from 1. */
@@ -21,9 +22,18 @@ export function outputName(step: number, ascii: boolean): string {
   return `y${subscript(step + 1, ascii)}`;
 }
 
-/** `h₃`, or `h²₃` where there are several layers: the state after a step; after step -1 `h₀`. */
-export function stateName(step: number, layer: number, layers: number, ascii: boolean): string {
-  return `h${layerMark(layer, layers, ascii)}${subscript(step + 1, ascii)}`;
+/**
+ * `h₃`, or `h²₃` where there are several layers: the state after a step; after step -1 `h₀`. What
+ * else a cell computes at a step has another letter: `c₃`, `z²₃`.
+ */
+export function stateName(
+  step: number,
+  layer: number,
+  layers: number,
+  ascii: boolean,
+  letter: string = "h",
+): string {
+  return `${letter}${layerMark(layer, layers, ascii)}${subscript(step + 1, ascii)}`;
 }
 
 /** `²`, a layer's number above the line; nothing where there is but one. */
@@ -37,8 +47,13 @@ export function unitName(unit: number, hiddenSize: number, layers: number, ascii
   return `${layerMark(layer, layers, ascii)}${unit % hiddenSize + 1}`;
 }
 
-/** A symbol as it is drawn: a space, which nobody would see, has a sign. */
-export function symbolName(symbol: string, ascii: boolean): string {
+/** A symbol as it is drawn: by its name if the task has one; a space, which nobody would see, has a sign. */
+export function symbolName(
+  { look }: Pick<AppState, "look">,
+  symbol: string,
+  ascii: boolean,
+): string {
+  if (look.symbolText !== undefined) return look.symbolText(symbol, ascii);
   if (!/^\s$/.test(symbol)) return symbol;
   return ascii ? "_" : "␣";
 }

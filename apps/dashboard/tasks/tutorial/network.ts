@@ -10,18 +10,14 @@ import {
 } from "@ohlol/tui/widgets";
 import { lossPanel } from "../../screens/loss_chart.ts";
 import { insidesTitle, snapshotOf } from "../../screens/shown.ts";
-import type { AppState } from "../../state/app.ts";
-import {
-  drawFormula,
-  formulaHeight,
-  formulaParts,
-  formulaTitle,
-  leastFormulaHeight,
-  unitHeight,
-} from "./formula.ts";
-import { type Place, placeOf } from "./formula_terms.ts";
+import type { AppState } from "../../state/app_state.ts";
+import { formulaTitle } from "./cell_equations.ts";
+import { dictionaryPanel } from "./dictionary.ts";
+import { drawFormula, formulaHeight, formulaParts, unitHeight } from "./formula.ts";
+import { leastFormulaHeight } from "./formula_layout.ts";
+import { type Place, placeOf } from "./formula_place.ts";
 import { readNetwork } from "./network_reading.ts";
-import { drawUnrolled, unrolledHeading } from "./unrolled.ts";
+import { drawUnrolled, showsDictionary, unrolledHeading } from "./unrolled.ts";
 import { figureHeight } from "./unrolled_detail.ts";
 
 // The names of the terms of an equation, and a number each.
@@ -48,7 +44,10 @@ export function drawNetwork(state: AppState, buffer: Buffer, theme: Theme): Pane
   const own = [figurePanel(state, place, theme), formulaPanel(place, buffer.width - lines)];
   const panels = [...own, lossPanel(state, theme)].slice(0, rects.length);
   panels.forEach((panel, i) => drawOnePanel(panel, buffer, rects[i], theme));
-  return own.filter((panel, i) => rects[i] === undefined || !isWhole(panel, rects[i]));
+  const leftOut = own.filter((panel, i) => rects[i] === undefined || !isWhole(panel, rects[i]));
+  const inside = { width: rects[0].width - lines, height: rects[0].height - lines };
+  if (showsDictionary(state, network, inside, theme)) return leftOut;
+  return [...leftOut, dictionaryPanel(state, inside.width, theme)];
 }
 
 function figurePanel(state: AppState, { network }: Place, theme: Theme): Panel {
@@ -92,8 +91,10 @@ function figurePanelHeight(place: Place, wanted: number, height: number): number
   const tight = figureHeight("tight", hiddenSize, network) + lines;
   if (full <= room) return full;
   if (tight <= room) return tight;
-  const someUnits = figureHeight("tight", Math.min(hiddenSize, 4), network) + lines;
-  const figure = Math.max(someUnits, Math.min(tight, room));
-  const fits = figure - shared + leastFormulaHeight(place) + lines <= height;
-  return fits ? figure : figureHeight("small", 0, network) + lines;
+  const least = leastFormulaHeight(place) + lines;
+  const figure = [4, 3]
+    .map((units) => figureHeight("tight", Math.min(hiddenSize, units), network) + lines)
+    .map((someUnits) => Math.max(someUnits, Math.min(tight, room)))
+    .find((figure) => figure - shared + least <= height);
+  return figure ?? figureHeight("small", 0, network) + lines;
 }

@@ -1,5 +1,5 @@
 import { graphemes } from "@ohlol/text";
-import type { AppState } from "../../state/app.ts";
+import type { AppState } from "../../state/app_state.ts";
 import { type Buffer, drawText, fitText, type Style, textWidth } from "@ohlol/tui";
 import {
   drawCentered,
@@ -23,7 +23,7 @@ interface Answer {
   readonly newlyRight: ReadonlySet<number>;
 }
 
-/** Draws what goes in, what shall come out, and what comes out of each contestant. */
+/** Draws the input, the target, and each contestant's output. */
 export function drawPredictions(
   state: AppState,
   columns: StepColumns,
@@ -37,12 +37,12 @@ export function drawPredictions(
   shown.forEach((answer, row) => {
     const line = buffer.sub({ x: 0, y: predictionHeads + row, width: buffer.width, height: 1 });
     drawLabel(answer.contestant, columns, line, theme);
-    drawAnswer(answer, state.target, columns, line, theme);
+    drawAnswer(answer, state, columns, line, theme);
   });
 }
 
 /** The contestants for which there is room in so many rows: the selected one, and those around it. */
-export function contestantsPart({ histories, selected }: AppState, height: number): Part {
+export function contestantsPart({ run: { histories }, selected }: AppState, height: number): Part {
   return windowPart("contestants", histories.length, height - predictionHeads, selected);
 }
 
@@ -51,26 +51,29 @@ function answerOf(contestant: ShownContestant, { target }: AppState): Answer {
   if (record === null || divergedAt !== null) {
     return { contestant, predicted: [], newlyRight: new Set() };
   }
-  const predicted = graphemes(record.predicted);
+  const predicted = graphemes(record.predicted ?? "");
   const before = graphemes(history.before(record.time)?.predicted ?? "");
   const isNew = (t: number) => predicted[t] === target[t] && before[t] !== target[t];
   return { contestant, predicted, newlyRight: new Set(target.keys().filter(isNew)) };
 }
 
 function drawHeads(
-  { input, target }: AppState,
+  state: AppState,
   answers: readonly Answer[],
   columns: StepColumns,
   buffer: Buffer,
   theme: Theme,
 ): void {
+  const { input, target } = state;
   const { styles, signs, ascii } = theme;
   ["input", "target"].forEach((label, y) => {
     drawText(buffer, 1, y, fitText(label, columns.start - 2, signs.ellipsis), styles.quiet);
   });
   for (const { step, x } of eachStep(columns)) {
     const lit = answers.find(({ newlyRight }) => newlyRight.has(step))?.contestant.style;
-    const [read, wanted] = [input[step], target[step]].map((symbol) => symbolName(symbol, ascii));
+    const [read, wanted] = [input[step], target[step]].map((symbol) =>
+      symbolName(state, symbol, ascii)
+    );
     drawSymbol(buffer, x, 0, columns.width, read, styles.input, theme);
     drawSymbol(buffer, x, 1, columns.width, wanted, lit ?? styles.strong, theme, lit !== undefined);
   }
@@ -88,7 +91,7 @@ function drawLabel(
 
 function drawAnswer(
   { contestant, predicted, newlyRight }: Answer,
-  target: readonly string[],
+  state: AppState,
   columns: StepColumns,
   line: Buffer,
   theme: Theme,
@@ -103,12 +106,12 @@ function drawAnswer(
     return;
   }
   for (const { step, x } of eachStep(columns)) {
-    const isRight = predicted[step] === target[step];
+    const isRight = predicted[step] === state.target[step];
     const shown = isRight ? { ...style, ...styles.strong } : styles.quiet;
-    const symbol = symbolName(predicted[step] ?? "", ascii);
+    const symbol = symbolName(state, predicted[step] ?? "", ascii);
     drawSymbol(line, x, 0, columns.width, symbol, shown, theme, newlyRight.has(step));
   }
-  const { correct, standing: { symbols } } = record;
+  const { correct, symbols } = record.summary;
   const end = columns.start + columns.count * columns.width;
   const countStyle = correct === symbols ? { ...style, ...styles.strong } : styles.text;
   drawText(line, end + 1, 0, `${correct}/${symbols}`, countStyle);

@@ -13,7 +13,10 @@ import {
 } from "@ohlol/tui/widgets";
 import { lossPanel } from "../../screens/loss_chart.ts";
 import { insidesTitle, type ShownContestant, shownContestants } from "../../screens/shown.ts";
-import type { AppState } from "../../state/app.ts";
+import { oneRateNote } from "../../report/one_rate.ts";
+import type { AppState } from "../../state/app_state.ts";
+import { isOver } from "../../state/leaving.ts";
+import { newestTime } from "../../state/playback.ts";
 import { contestantsPart, drawPredictions, predictionHeads } from "./predictions.ts";
 import { hiddenRows, probabilityRows } from "./snapshot_rows.ts";
 import { standingsPanels } from "./standings.ts";
@@ -32,7 +35,8 @@ const widestStep = 9;
  */
 export function drawRace(state: AppState, buffer: Buffer, theme: Theme): Panel[] {
   const contestants = shownContestants(state, theme);
-  const [table, ...moreColumns] = standingsPanels(state, buffer.width - lines, theme);
+  const [bare, ...moreColumns] = standingsPanels(state, buffer.width - lines, theme);
+  const table = withNote(bare, state);
   const least = contestants.length + predictionHeads + lines;
   const hasTable = buffer.height >= least + table.height + lines - shared;
   const [top, bottom] = rows(
@@ -43,6 +47,15 @@ export function drawRace(state: AppState, buffer: Buffer, theme: Theme): Panel[]
   const leftOut = drawTop(state, contestants, buffer, top, theme);
   if (hasTable) drawOnePanel(table, buffer, bottom, theme);
   return [...leftOut, ...(hasTable ? [] : [table]), ...moreColumns];
+}
+
+/** The table; at the end its top line says what the race can't tell. */
+function withNote(table: Panel, state: AppState): Panel {
+  const { run: { started, histories }, playback } = state;
+  const isAtEnd = isOver(state) && Math.floor(playback.position) >= newestTime(histories);
+  const note = isAtEnd && started !== null ? oneRateNote(started.config) : null;
+  if (note === null) return table;
+  return { ...table, heading: (inside) => ({ ...table.heading(inside), title: note }) };
 }
 
 function drawTop(

@@ -11,9 +11,9 @@ import {
   type Theme,
   windowPart,
 } from "@ohlol/tui/widgets";
-import { timeOf } from "../../screens/shown.ts";
+import { timeOf, timeUnit } from "../../screens/shown.ts";
 import { axisEnd } from "../../screens/time_axis.ts";
-import type { AppState } from "../../state/app.ts";
+import type { AppState } from "../../state/app_state.ts";
 
 /** Rows of numbers that change from epoch to epoch. */
 export interface TimelineGroup {
@@ -147,7 +147,7 @@ function drawGroup(
   theme: Theme,
 ): void {
   const { labels, values } = groups[group];
-  const history = state.histories[state.selected];
+  const history = state.run.histories[state.selected];
   const shown = timeOf(state);
   const digits = scale === "fraction" ? fractionDigits : signedDigits;
   for (let y = 0; y < buffer.height; y++) {
@@ -179,7 +179,7 @@ function drawAxis(
   const [first, last] = [columns[0], columns.at(-1)];
   if (first === undefined || last === undefined) return;
   const end = String(last.epoch);
-  const text = `epoch ${timeOf(state)}`;
+  const text = `${timeUnit(state)} ${timeOf(state)}`;
   drawText(buffer, first.x, y, "1", theme.styles.quiet);
   drawText(buffer, last.x + last.width - end.length, y, end, theme.styles.quiet);
   const middle = Math.floor((first.x + last.x + last.width - text.length) / 2);

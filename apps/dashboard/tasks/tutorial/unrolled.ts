@@ -1,4 +1,3 @@
-import { graphemes } from "@ohlol/text";
 import { type Buffer, drawText } from "@ohlol/tui";
 import {
   type Heading,
@@ -13,9 +12,11 @@ import {
   windowPart,
 } from "@ohlol/tui/widgets";
 import { insidesTitle, snapshotOf, withoutInsides } from "../../screens/shown.ts";
-import type { AppState } from "../../state/app.ts";
+import type { AppState } from "../../state/app_state.ts";
+import { linePart } from "./dictionary.ts";
 import { drawArrows, type Figure, labelWidth } from "./figure.ts";
-import { drawInputs, drawOutputs } from "./figure_ends.ts";
+import { drawOutputs } from "./figure_ends.ts";
+import { drawInputs, fitsInOneLine } from "./figure_inputs.ts";
 import { drawLayer, drawSmallLayer, drawTinyLayer } from "./figure_layer.ts";
 import { type NetworkReading, readNetwork } from "./network_reading.ts";
 import { type FigureDetail, figureDetail, figureHeight } from "./unrolled_detail.ts";
@@ -42,7 +43,9 @@ export function networkPanel(
 ): Panel[] {
   const dated = snapshotOf(state, number);
   const network = dated && readNetwork(dated);
-  if (network === null || width < labelWidth + 2 * columnWidths.minimum) return [];
+  if (network === null) return [];
+  const start = labelWidth(network, state.target.length, theme.ascii);
+  if (width < start + 2 * columnWidths.minimum) return [];
   const height = figureHeight("full", network.hiddenSize, network);
   return [{
     name: "network",
@@ -64,21 +67,46 @@ export function unrolledHeading(
   const dated = snapshotOf(state, number);
   const network = dated && readNetwork(dated);
   if (network === null) return { title };
-  const { detail, columns, boxWidth } = layoutOf(state, network, inside);
+  const { detail, columns, boxWidth } = layoutOf(state, network, inside, theme);
   const hasDigits = detail.units > 0;
   const inBox = detail.name === "tiny" ? boxWidth : boxWidth - 2;
   const hasShades = showsShades(inBox, hasDigits ? "+.93" : "", theme);
   const units = hasDigits ? detail.units : inBox;
   return {
-    title,
+    title: `${title}: ${reuseText(network.layers.length, state.target.length)}`,
     parts: [unitsPart(state, network, units), stepsPart(columns)],
     legend: hasShades ? shadeLegend("signed", theme) : [],
   };
 }
 
+/** `one cell, five times`: the weights are the same at every step; each layer has a cell of its own. */
+export function reuseText(layers: number, steps: number): string {
+  const each = layers === 1 ? "" : " each";
+  const times = steps === 1 ? "once" : `${inWords(steps)} times`;
+  return `${inWords(layers)} ${layers === 1 ? "cell" : "cells"}, ${times}${each}`;
+}
+
+const numbers = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+
+function inWords(count: number): string {
+  return numbers[count - 1] ?? String(count);
+}
+
 /** The units of the layer under the cursor for which there is room. */
 function unitsPart({ unit }: AppState, { hiddenSize }: NetworkReading, room: number): Part {
   return windowPart("units", hiddenSize, room, unit % hiddenSize);
+}
+
+/** Whether the figure has all of the dictionary below it. */
+export function showsDictionary(
+  state: AppState,
+  network: NetworkReading,
+  inside: Size,
+  theme: Theme,
+): boolean {
+  const { count, total } = linePart(state, inside.width, theme);
+  const layout = layoutOf(state, network, inside, theme);
+  return count === total && fitsInOneLine({ state, theme, ...layout });
 }
 
 /**
@@ -89,29 +117,29 @@ function unitsPart({ unit }: AppState, { hiddenSize }: NetworkReading, room: num
 export function drawUnrolled(state: AppState, number: number, buffer: Buffer, theme: Theme): void {
   const dated = snapshotOf(state, number);
   const network = dated && readNetwork(dated);
-  if (dated === null || network === null) {
+  if (network === null) {
     drawText(buffer, 1, 0, withoutInsides(state, number), theme.styles.quiet);
     return;
   }
-  const { playback, histories } = state;
-  const record = histories[number].at(Math.min(playback.position, dated.time));
-  drawFigure({
-    state,
-    network,
-    ...layoutOf(state, network, buffer),
-    predicted: graphemes(record?.predicted ?? ""),
-    buffer,
-    theme,
-  });
+  const predicted = state.target.map((_, step) => mostProbable(state, network.probabilities(step)));
+  const layout = layoutOf(state, network, buffer, theme);
+  drawFigure({ state, network, ...layout, predicted, buffer, theme });
+}
+
+/** The first of the most probable symbols. */
+function mostProbable({ run }: AppState, probabilities: Float32Array): string {
+  const index = probabilities.indexOf(Math.max(...probabilities));
+  return run.started?.symbols[index] ?? "";
 }
 
 function layoutOf(
   { target, step }: AppState,
   network: NetworkReading,
   { width, height }: Size,
+  { ascii }: Theme,
 ): FigureLayout {
-  const room = width - labelWidth;
-  const columns = stepColumns(target.length, labelWidth, room, columnWidths, step);
+  const start = labelWidth(network, target.length, ascii);
+  const columns = stepColumns(target.length, start, width - start, columnWidths, step);
   const gap = Math.max(3, Math.floor(columns.width / 3));
   const boxWidth = Math.min(columns.width - gap, widestBox);
   return { detail: figureDetail(height, network), columns, boxWidth };

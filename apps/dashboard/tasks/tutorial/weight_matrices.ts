@@ -1,7 +1,9 @@
 import type { Theme } from "@ohlol/tui/widgets";
-import type { AppState } from "../../state/app.ts";
-import { layerMark, symbolName } from "./names.ts";
-import type { Matrix, NetworkReading } from "./network_reading.ts";
+import type { AppState } from "../../state/app_state.ts";
+import { weightNames } from "./formula_place.ts";
+import type { Matrix } from "./matrix.ts";
+import { symbolName } from "./names.ts";
+import type { NetworkReading } from "./network_reading.ts";
 
 /** `W v + b`: a matrix, and its bias as one more column. */
 export interface Weights {
@@ -29,37 +31,38 @@ export function cursorOf({ unit }: AppState, { hiddenSize, layers }: NetworkRead
   return { unit: unit % hiddenSize, layer, hiddenSize };
 }
 
-/** The matrices of the layer under the cursor, and that above the last layer. */
-export function allWeights(state: AppState, network: NetworkReading, { ascii }: Theme): Weights[] {
+/**
+ * The matrices of the layer under the cursor, one for each gate, and that above the last layer. All
+ * gates have those that read the input, then all have those that read the state.
+ */
+export function allWeights(state: AppState, network: NetworkReading, theme: Theme): Weights[] {
   const { layer, hiddenSize } = cursorOf(state, network);
-  const mark = layerMark(layer, network.layers.length, ascii);
   const units = Array.from({ length: hiddenSize }, (_, unit) => String(unit + 1));
-  const symbols = (state.started?.symbols ?? []).map((symbol) => symbolName(symbol, ascii));
-  const recurrent: Weights[] = [
-    {
-      name: `W${mark}_ih`,
-      biasName: `b${mark}_ih`,
-      rows: "units",
-      rowLabels: units,
-      columnLabels: layer === 0 ? symbols : units,
-      find: ({ layers }) => ({ weight: layers[layer].weightIh, bias: layers[layer].biasIh }),
+  const symbols = (state.run.started?.symbols ?? []).map((symbol) =>
+    symbolName(state, symbol, theme.ascii)
+  );
+  const { gates } = network.layers[layer];
+  const names = gates.map((gate) => weightNames({ network, layer, theme }, gate));
+  const ofInput = names.map(({ weightIh, biasIh }, gate): Weights => ({
+    ...{ name: weightIh, biasName: biasIh, rows: "units", rowLabels: units },
+    columnLabels: layer === 0 ? symbols : units,
+    find: ({ layers }) => {
+      const { weightIh: weight, biasIh: bias } = layers[layer].gates[gate];
+      return { weight, bias };
     },
-    {
-      name: `W${mark}_hh`,
-      biasName: `b${mark}_hh`,
-      rows: "units",
-      rowLabels: units,
-      columnLabels: units,
-      find: ({ layers }) => ({ weight: layers[layer].weightHh, bias: layers[layer].biasHh }),
+  }));
+  const ofState = names.map(({ weightHh, biasHh }, gate): Weights => ({
+    ...{ name: weightHh, biasName: biasHh, rows: "units", rowLabels: units },
+    columnLabels: units,
+    find: ({ layers }) => {
+      const { weightHh: weight, biasHh: bias } = layers[layer].gates[gate];
+      return { weight, bias };
     },
-  ];
+  }));
   const { head } = network;
-  if (head === null) return recurrent;
-  return [...recurrent, {
-    name: "W_hy",
-    biasName: "b_y",
-    rows: "symbols",
-    rowLabels: symbols,
+  if (head === null) return [...ofInput, ...ofState];
+  return [...ofInput, ...ofState, {
+    ...{ name: "W_hy", biasName: "b_y", rows: "symbols", rowLabels: symbols },
     columnLabels: units,
     find: ({ head: shown }) => shown ?? head,
   }];

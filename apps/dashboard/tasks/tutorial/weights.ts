@@ -11,8 +11,8 @@ import {
   type Theme,
 } from "@ohlol/tui/widgets";
 import { lossPanel } from "../../screens/loss_chart.ts";
-import { insidesTitle } from "../../screens/shown.ts";
-import type { AppState } from "../../state/app.ts";
+import { insidesTitle, overTime } from "../../screens/shown.ts";
+import type { AppState } from "../../state/app_state.ts";
 import { allWeights, cursorOf, largest, type Weights } from "./weight_matrices.ts";
 import type { NetworkReading } from "./network_reading.ts";
 import { timelinePanel } from "./timeline.ts";
@@ -36,7 +36,7 @@ export function drawWeights(
   const all = allWeights(state, network, theme);
   const panels = all.map((weights) => matrixPanel(weights, all, network, state, theme));
   const history = weightsTimeline(all, network, state);
-  const timeline = timelinePanel("weights over the epochs", history, state, theme);
+  const timeline = timelinePanel(overTime("weights", state), history, state, theme);
   if (buffer.width < leastWidth) {
     return drawStack(buffer, buffer.area, [...panels, timeline], theme);
   }

@@ -1,4 +1,4 @@
-import type { AppState } from "../../state/app.ts";
+import type { AppState } from "../../state/app_state.ts";
 import { type NetworkReading, readNetwork } from "./network_reading.ts";
 import type { Timeline, TimelineGroup } from "./timeline.ts";
 import { cursorOf, largest, type WeightAndBias, type Weights } from "./weight_matrices.ts";

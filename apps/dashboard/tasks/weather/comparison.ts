@@ -20,8 +20,8 @@ const gap = 3;
 const leastBar = 8;
 
 /** The rows that {@linkcode drawComparison} needs. */
-export function comparisonHeight({ references }: WeatherView): number {
-  return references.length + 2;
+export function comparisonHeight({ baselines }: WeatherView): number {
+  return baselines.length + 2;
 }
 
 /**
@@ -40,7 +40,7 @@ export function drawComparison(view: WeatherView, buffer: Buffer, theme: Theme):
   const end = drawColumns(shown, rows, 1 + labelWidth, buffer, theme);
   drawBars(view, rows, end + gap, buffer, theme);
   if (shown.length === columns.length) return;
-  savingsOf(view.loss, view.references).forEach(({ label, nats, percent }, i) => {
+  savingsOf(view.loss, view.baselines).forEach(({ label, nats, percent }, i) => {
     drawText(buffer, 1, rows.length + 2 + i, `${nats} (${percent}) below ${label}`);
   });
 }
@@ -57,20 +57,20 @@ function labelWidthOf(rows: readonly Row[]): number {
   return Math.max(...rows.map(({ label }) => textWidth(label)));
 }
 
-function rowsOf({ name, marker, style, loss, references }: WeatherView, { styles }: Theme): Row[] {
+function rowsOf({ name, marker, style, loss, baselines }: WeatherView, { styles }: Theme): Row[] {
   const own: Row = { label: `${marker} ${name}`, loss, style: { ...style, ...styles.strong } };
-  const rows = [...references.map((reference) => ({ ...reference, style: styles.text })), own];
+  const rows = [...baselines.map((baseline) => ({ ...baseline, style: styles.text })), own];
   const rank = ({ loss }: Row) => loss === null || Number.isNaN(loss) ? Number.MAX_VALUE : loss;
   return rows.toSorted((a, b) => rank(a) - rank(b));
 }
 
-function columnsOf({ references }: WeatherView): Column[] {
+function columnsOf({ baselines }: WeatherView): Column[] {
   return [
     { head: "loss", cell: formatLoss },
-    ...beatable(references).map((reference): Column => ({
-      head: `below ${reference.label}`,
+    ...beatable(baselines).map((baseline): Column => ({
+      head: `below ${baseline.label}`,
       cell: (loss) => {
-        const saving = savingsOf(loss, references).find(({ label }) => label === reference.label);
+        const saving = savingsOf(loss, baselines).find(({ label }) => label === baseline.label);
         return saving === undefined ? "-" : `${saving.nats} ${saving.percent.padStart(4)}`;
       },
     })),
@@ -98,7 +98,7 @@ function drawColumns(
 }
 
 function drawBars(
-  { references }: WeatherView,
+  { baselines }: WeatherView,
   rows: readonly Row[],
   start: number,
   buffer: Buffer,
@@ -106,7 +106,7 @@ function drawBars(
 ): void {
   const width = buffer.width - start - 1;
   if (width < leastBar) return;
-  const highest = Math.max(...references.map(({ loss }) => loss));
+  const highest = Math.max(...baselines.map(({ loss }) => loss));
   rows.forEach(({ loss, style }, i) => {
     drawBar(buffer, start, i + 1, width, (loss ?? NaN) / highest, style, theme);
   });

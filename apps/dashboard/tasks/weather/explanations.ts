@@ -1,17 +1,37 @@
 import type { Theme } from "@ohlol/tui/widgets";
 import { explain, explainCurves, type Explanation } from "../../screens/explanation.ts";
-import type { AppState } from "../../state/app.ts";
-import { explainTrainingTable } from "../text/explanations.ts";
+import type { AppState } from "../../state/app_state.ts";
+import { explainNetwork } from "../tutorial/explain_network.ts";
+import { explainHiddenState } from "../tutorial/explanations.ts";
+import { explainTrainingTable } from "../../screens/training_table.ts";
 
-/** What the screens of the weather show. */
-export function weatherExplanations(state: AppState, theme: Theme): Explanation[] {
-  const { screen } = state;
-  if (screen !== "race" && screen !== "text") return [];
-  return [
-    ...explainForecast(theme),
-    ...explainCurves(state, theme),
-    ...(screen === "race" ? explainTrainingTable(theme) : []),
-  ];
+/** What the race of the weather shows. */
+export function explainWeatherRace(state: AppState, theme: Theme): Explanation[] {
+  return [...explainWeather(state, theme), ...explainTrainingTable(theme)];
+}
+
+/** What the weather's own screen shows. */
+export function explainWeather(state: AppState, theme: Theme): Explanation[] {
+  return [...explainForecast(theme), ...explainCurves(state, theme)];
+}
+
+/** What the screen of the network shows. */
+export function explainWeatherNetwork(state: AppState, theme: Theme): Explanation[] {
+  return [explainReading(theme), ...explainNetwork(state, theme)];
+}
+
+/** What the screen of the hidden states shows, or of the weights in their place. */
+export function explainWeatherHiddenState(state: AppState, theme: Theme): Explanation[] {
+  return [explainReading(theme), ...explainHiddenState(state, theme)];
+}
+
+function explainReading(theme: Theme): Explanation {
+  return explain(
+    "input",
+    "the last days before the newest forecast, which is made every so many steps; the target is " +
+      "the next day's weather",
+    theme,
+  );
 }
 
 function explainForecast(theme: Theme): Explanation[] {

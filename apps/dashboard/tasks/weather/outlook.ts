@@ -1,7 +1,8 @@
 import { weatherText } from "@ohlol/train";
 import { type Buffer, columns, drawText, fitText, fixed, type Style, textWidth } from "@ohlol/tui";
 import { drawBar, formatPercent, type Theme } from "@ohlol/tui/widgets";
-import type { Forecast, WeatherView } from "./weather_view.ts";
+import type { Forecast } from "@ohlol/train";
+import type { WeatherView } from "./weather_view.ts";
 
 /** The cells of `100%` and of the space before it. */
 const percentWidth = 5;
@@ -23,8 +24,8 @@ export function outlookHeight({ symbols }: WeatherView): number {
 }
 
 /**
- * Draws how probable each kind of weather is tomorrow: for the contestant, for whoever remembers
- * all days, and for whoever knows today only. What tomorrow was is marked.
+ * Draws how probable each kind of weather is tomorrow: for the contestant, for a forecast from
+ * all days, and for one from today only. What tomorrow was is marked.
  */
 export function drawOutlook(
   view: WeatherView,

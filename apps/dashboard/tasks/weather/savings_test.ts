@@ -2,7 +2,7 @@ import { assertEquals } from "@std/assert";
 import { savingsOf, savingsText } from "./savings.ts";
 import type { WeatherView } from "./weather_view.ts";
 
-const references = [
+const baselines = [
   { label: "today only", loss: 0.8 },
   { label: "best possible", loss: 0.4 },
   { label: "chance", loss: 1 },
@@ -15,19 +15,19 @@ const view: WeatherView = {
   symbols: [],
   forecast: null,
   loss: 0.5,
-  references,
+  baselines,
 };
 
-Deno.test("A loss is compared with all references that are higher, but not with the lowest", () => {
-  assertEquals(savingsOf(0.3, references), [
+Deno.test("A loss is compared with all baselines that are higher, but not with the lowest", () => {
+  assertEquals(savingsOf(0.3, baselines), [
     { label: "today only", nats: "0.5000", percent: "63%" },
     { label: "chance", nats: "0.7000", percent: "70%" },
   ]);
-  assertEquals(savingsOf(0.9, references).map(({ label }) => label), ["chance"]);
+  assertEquals(savingsOf(0.9, baselines).map(({ label }) => label), ["chance"]);
 });
 
-Deno.test("A loss that isn't known, or is no number, is below nothing", () => {
-  assertEquals([null, NaN, 1.2].map((loss) => savingsOf(loss, references)), [[], [], []]);
+Deno.test("A loss that isn't known, or isn't a number, is below nothing", () => {
+  assertEquals([null, NaN, 1.2].map((loss) => savingsOf(loss, baselines)), [[], [], []]);
 });
 
 Deno.test("A line says as much of the savings as fits", () => {

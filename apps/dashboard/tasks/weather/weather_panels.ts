@@ -13,7 +13,8 @@ import { comparisonHeight, comparisonPart, drawComparison } from "./comparison.t
 import { drawOutlook, outlookHeight } from "./outlook.ts";
 import { savingsText } from "./savings.ts";
 import type { Panel, Part, Theme } from "@ohlol/tui/widgets";
-import type { Forecast, WeatherView } from "./weather_view.ts";
+import type { Forecast } from "@ohlol/train";
+import type { WeatherView } from "./weather_view.ts";
 
 /** What a contestant expects of tomorrow's weather, and what its remembering is worth, as panels. */
 export function weatherPanels(view: WeatherView, theme: Theme): Panel[] {

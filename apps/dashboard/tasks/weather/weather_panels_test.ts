@@ -22,7 +22,7 @@ const adam: WeatherView = {
     todayOnly: [1 / 3, 1 / 3, 1 / 3],
   },
   loss: 0.4302,
-  references: [
+  baselines: [
     { label: "best possible", loss: 0.4173 },
     { label: "today only", loss: 0.7608 },
     { label: "chance", loss: 1.0795 },

@@ -1,8 +1,9 @@
-import type { AppState } from "../../state/app.ts";
+import type { AppState } from "../../state/app_state.ts";
 import type { Buffer } from "@ohlol/tui";
 import { lossPanel } from "../../screens/loss_chart.ts";
-import { shownSequences } from "../../screens/shown.ts";
+import { shownContestants } from "../../screens/shown.ts";
 import { drawStack, type Panel, type Theme } from "@ohlol/tui/widgets";
+import type { Forecast } from "@ohlol/train";
 import { weatherPanels } from "./weather_panels.ts";
 import type { WeatherView } from "./weather_view.ts";
 
@@ -23,20 +24,19 @@ export function weatherRacePanels(state: AppState, theme: Theme): Panel[] {
 }
 
 function weatherView(state: AppState, theme: Theme): WeatherView | null {
-  const { started } = state.sequence ?? {};
-  if (started?.config.task !== "weather") return null;
-  const contestant = shownSequences(state, theme).find(({ isSelected }) => isSelected);
-  if (contestant === undefined) return null;
+  const { started } = state.run;
+  const contestant = shownContestants(state, theme).find(({ isSelected }) => isSelected);
+  if (started === null || contestant === undefined) return null;
   const { name, marker, style, history, record, divergedAt } = contestant;
   const { position } = state.playback;
-  const training = record?.standing.trainingLoss ?? null;
+  const training = record?.summary.trainingLoss ?? null;
   return {
     name,
     marker,
     style,
     symbols: started.symbols,
-    forecast: history.forecastAt(position),
+    forecast: history.observationAt<Forecast>("forecast", position)?.value ?? null,
     loss: divergedAt !== null ? NaN : history.validationAt(position)?.loss ?? training,
-    references: started.references,
+    baselines: started.baselines,
   };
 }

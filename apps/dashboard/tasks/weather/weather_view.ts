@@ -1,4 +1,4 @@
-import type { ForecastEvent } from "@ohlol/train";
+import type { Forecast } from "@ohlol/train";
 import type { Style } from "@ohlol/tui";
 
 /** What there is to show of a contestant that forecasts the weather. */
@@ -16,11 +16,5 @@ export interface WeatherView {
   /** Its loss: in validation, before the first one in training; null as long as it has none. */
   readonly loss: number | null;
   /** The losses of others to compare with. */
-  readonly references: readonly { readonly label: string; readonly loss: number }[];
+  readonly baselines: readonly { readonly label: string; readonly loss: number }[];
 }
-
-/** What is shown of a forecast. */
-export type Forecast = Pick<
-  ForecastEvent,
-  "days" | "tomorrow" | "predicted" | "best" | "todayOnly"
->;

@@ -5,11 +5,11 @@ import { endOfWholeCharacters, firstInvalidByte } from "./utf8.ts";
 export interface Encoding {
   /** What it is called. */
   readonly name: string;
-  /** Its decoder, which throws where bytes are no characters, and keeps a byte order mark. */
+  /** Its decoder, which throws where bytes aren't characters, and keeps a byte order mark. */
   readonly decoder: TextDecoder;
   /** Where the last character begins, if bytes of it are still missing; else the end of the bytes. */
   endOfWholeCharacters(bytes: Uint8Array): number;
-  /** The offset of the first byte that begins no character; the number of bytes if all do. */
+  /** The offset of the first byte that isn't part of a character; the number of bytes if all are. */
   firstInvalidByte(bytes: Uint8Array): number;
 }
 

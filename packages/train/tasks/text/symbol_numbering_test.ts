@@ -38,7 +38,7 @@ Deno.test("A line end of two characters is one symbol, also where it is cut", ()
   assertEquals([...ids], [2, 1, 3, 0, 4]);
 });
 
-Deno.test("A letter before a piece that begins with its accent is no symbol of its own", () => {
+Deno.test("A letter before a piece that begins with its accent isn't a symbol of its own", () => {
   assertEquals(number(["e", "\u0301"]).vocab.symbols, ["e\u0301"]);
   assertEquals(number(["e", "", "\u0301", ""]).vocab.symbols, ["e\u0301"]);
 });

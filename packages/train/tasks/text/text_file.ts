@@ -1,6 +1,6 @@
 import type { Vocab } from "@ohlol/text";
-import { DataError } from "./data_error.ts";
-import type { LoadingEvent } from "../../events/sequence_events.ts";
+import { DataError } from "../data_error.ts";
+import type { Loading } from "../task.ts";
 import { quotedTextName, standardInput, textName } from "./names.ts";
 import { SymbolNumbering } from "./symbol_numbering.ts";
 import { type ByteSource, textPieces } from "./text_pieces.ts";
@@ -15,13 +15,13 @@ export interface NumberedText {
 
 /**
  * Reads a text file piece by piece, so that a large one needs no more memory than its indices, and
- * tells how far it is.
+ * reports how far it is.
  *
  * @param path The file, UTF-8 or UTF-16 with a byte order mark; `-` for the standard input.
  * @throws {DataError} If it can't be read, is empty, or not such a text.
  */
-export async function* readTextFile(path: string): AsyncGenerator<LoadingEvent, NumberedText> {
-  yield loadingEvent(path, 0);
+export async function* readTextFile(path: string): AsyncGenerator<Loading, NumberedText> {
+  yield loading(path, 0);
   try {
     return yield* numberedText(path);
   } catch (error) {
@@ -29,7 +29,7 @@ export async function* readTextFile(path: string): AsyncGenerator<LoadingEvent, 
   }
 }
 
-async function* numberedText(path: string): AsyncGenerator<LoadingEvent, NumberedText> {
+async function* numberedText(path: string): AsyncGenerator<Loading, NumberedText> {
   if (path === standardInput) return yield* numbered(Deno.stdin, path, 0);
   using file = await Deno.open(path);
   const { size, isDirectory } = await file.stat();
@@ -42,7 +42,7 @@ async function* numbered(
   source: ByteSource,
   path: string,
   size: number,
-): AsyncGenerator<LoadingEvent, NumberedText> {
+): AsyncGenerator<Loading, NumberedText> {
   const numbering = new SymbolNumbering(size);
   let percent = 0;
   for await (const { text, end } of textPieces(source)) {
@@ -50,19 +50,19 @@ async function* numbered(
     const fraction = fractionOf(end, size);
     if (Math.floor(100 * fraction) === percent) continue;
     percent = Math.floor(100 * fraction);
-    yield loadingEvent(path, fraction);
+    yield loading(path, fraction);
   }
   if (numbering.isEmpty) throw new DataError("it is empty");
   return numbering.finish();
 }
 
-/** How much has been read; of what has no size, like a pipe, nobody knows. */
+/** How much has been read; 0 for what has no size, like a pipe. */
 function fractionOf(end: number, size: number): number {
   return size === 0 ? 0 : Math.min(1, end / size);
 }
 
-function loadingEvent(path: string, fraction: number): LoadingEvent {
-  return { type: "loading", what: `reading ${textName(path)}`, fraction };
+function loading(path: string, fraction: number): Loading {
+  return { what: `reading ${textName(path)}`, fraction };
 }
 
 function reasonOf(error: unknown): string {

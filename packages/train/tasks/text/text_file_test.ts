@@ -1,12 +1,12 @@
 import { assertEquals, assertRejects } from "@std/assert";
-import { DataError } from "./data_error.ts";
-import type { LoadingEvent } from "../../events/sequence_events.ts";
+import { DataError } from "../data_error.ts";
+import type { Loading } from "../task.ts";
 import { type NumberedText, readTextFile } from "./text_file.ts";
 
 const testdata = `${import.meta.dirname}/../../testdata/texts`;
 
-async function read(path: string): Promise<{ events: LoadingEvent[]; text: NumberedText }> {
-  const events: LoadingEvent[] = [];
+async function read(path: string): Promise<{ events: Loading[]; text: NumberedText }> {
+  const events: Loading[] = [];
   const reading = readTextFile(path);
   let next = await reading.next();
   for (; !next.done; next = await reading.next()) events.push(next.value);
@@ -18,8 +18,8 @@ Deno.test("A file is read as symbols, in which a line end is one and a byte orde
   assertEquals(vocab.decode([...ids]), "one\r\ntwo\r\n");
   assertEquals(vocab.symbols, ["\r\n", "e", "n", "o", "t", "w"]);
   assertEquals(events, [
-    { type: "loading", what: "reading windows.txt", fraction: 0 },
-    { type: "loading", what: "reading windows.txt", fraction: 1 },
+    { what: "reading windows.txt", fraction: 0 },
+    { what: "reading windows.txt", fraction: 1 },
   ]);
 });
 

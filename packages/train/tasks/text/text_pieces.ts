@@ -1,4 +1,4 @@
-import { DataError } from "./data_error.ts";
+import { DataError } from "../data_error.ts";
 import { type Encoding, encodingOf } from "./encoding.ts";
 
 /** How many bytes are read at a time: what takes a few milliseconds. */

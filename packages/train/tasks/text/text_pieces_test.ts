@@ -1,5 +1,5 @@
 import { assertEquals, assertRejects } from "@std/assert";
-import { DataError } from "./data_error.ts";
+import { DataError } from "../data_error.ts";
 import { type ByteSource, type TextPiece, textPieces } from "./text_pieces.ts";
 
 /** Bytes that come so many at a time. */

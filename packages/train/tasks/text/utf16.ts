@@ -16,7 +16,7 @@ export function endOfWholeUtf16(bytes: Uint8Array, order: ByteOrder): number {
   return end > 0 && isHighSurrogate(unitAt(bytes, end - 2, order)) ? end - 2 : end;
 }
 
-/** The offset of the first byte that begins no character of UTF-16; their number if all do. */
+/** The offset of the first byte that isn't part of a UTF-16 character; their number if all are. */
 export function firstInvalidUtf16(bytes: Uint8Array, order: ByteOrder): number {
   for (let i = 0; i < bytes.length; i += 2) {
     const unit = unitAt(bytes, i, order);

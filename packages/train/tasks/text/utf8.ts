@@ -16,7 +16,7 @@ export function endOfWholeCharacters(bytes: Uint8Array): number {
 }
 
 /**
- * The offset of the first byte that begins no character of UTF-8; the number of bytes if all do.
+ * The offset of the first byte that isn't part of a UTF-8 character; the number of bytes if all are.
  * Neither longer spellings than necessary nor halves of surrogate pairs are characters.
  *
  * Source: The Unicode Standard, table 3-7.

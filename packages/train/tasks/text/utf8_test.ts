@@ -20,12 +20,12 @@ Deno.test("Bytes that can't become a character are not waited for", () => {
   }
 });
 
-Deno.test("In UTF-8 there is no invalid byte", () => {
+Deno.test("UTF-8 has no invalid byte", () => {
   const text = "aé字😀\u0000\u007f\u0080\u07ff\u0800\ud7ff\ue000\uffff\u{10000}\u{10ffff}";
   assertEquals(firstInvalidByte(encode(text)), encode(text).length);
 });
 
-Deno.test("The first byte that begins no character is found wherever the decoder finds one", () => {
+Deno.test("The first byte that doesn't begin a character is found wherever the decoder finds one", () => {
   const decoder = new TextDecoder("utf-8", { fatal: true });
   const isValid = (bytes: Uint8Array) => {
     try {

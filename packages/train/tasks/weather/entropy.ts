@@ -1,41 +1,41 @@
 import {
-  beliefAfter,
-  type MarkovChain,
+  filter,
+  type HiddenMarkovModel,
   nextSymbols,
   stationaryDistribution,
-} from "./markov_chain.ts";
+} from "./hidden_markov_model.ts";
 
-/** The entropy of a distribution in nats: H(p) = -Σ pᵢ ln pᵢ. */
+/** Computes the entropy of a distribution in nats: H(p) = -Σ pᵢ ln pᵢ. */
 export function entropy(probabilities: readonly number[]): number {
   return probabilities.reduce((sum, p) => p > 0 ? sum - p * Math.log(p) : sum, 0);
 }
 
 /**
- * The lowest mean cross-entropy of the next symbol that anyone can reach: that of who remembers
- * everything, and so knows the state that the chain is in. H = Σₛ π(s) H(next | s).
+ * Computes the entropy rate in nats a symbol, which is the lowest possible mean cross-entropy of the
+ * next symbol: Σₛ π(s) H(next | s).
  *
- * @param chain A chain whose state is known for sure to whoever has seen enough of its symbols.
+ * @param model A model whose state follows from enough of its symbols.
  */
-export function bestEntropy(chain: MarkovChain): number {
-  const shares = stationaryDistribution(chain.transitions);
+export function entropyRate(model: HiddenMarkovModel): number {
+  const shares = stationaryDistribution(model.transitions);
   return shares.reduce((sum, share, state) => {
     const certain = shares.map((_, other) => Number(other === state));
-    return sum + share * entropy(nextSymbols(chain, certain));
+    return sum + share * entropy(nextSymbols(model, certain));
   }, 0);
 }
 
-/** The same for who knows the present symbol and nothing else: H = Σ_w P(w) H(next | w). */
-export function lastSymbolEntropy(chain: MarkovChain): number {
-  return symbolDistribution(chain).reduce((sum, share, symbol) => {
-    return sum + share * entropy(nextSymbols(chain, beliefAfter(chain, [symbol])));
+/** Computes the entropy of the next symbol given the present one: Σ_w P(w) H(next | w). */
+export function conditionalEntropy(model: HiddenMarkovModel): number {
+  return symbolDistribution(model).reduce((sum, share, symbol) => {
+    return sum + share * entropy(nextSymbols(model, filter(model, [symbol])));
   }, 0);
 }
 
-/** The same for who only knows how frequent each symbol is. */
-export function chanceEntropy(chain: MarkovChain): number {
-  return entropy(symbolDistribution(chain));
+/** Computes the entropy of a symbol without any other: that of the symbols' frequencies. */
+export function symbolEntropy(model: HiddenMarkovModel): number {
+  return entropy(symbolDistribution(model));
 }
 
-function symbolDistribution(chain: MarkovChain): number[] {
-  return nextSymbols(chain, beliefAfter(chain, []));
+function symbolDistribution(model: HiddenMarkovModel): number[] {
+  return nextSymbols(model, filter(model, []));
 }

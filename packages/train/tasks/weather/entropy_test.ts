@@ -1,7 +1,7 @@
 import { assert, assertAlmostEquals } from "@std/assert";
-import { bestEntropy, chanceEntropy, entropy, lastSymbolEntropy } from "./entropy.ts";
-import type { MarkovChain } from "./markov_chain.ts";
-import { weatherChain, weatherDays } from "./weather.ts";
+import { conditionalEntropy, entropy, entropyRate, symbolEntropy } from "./entropy.ts";
+import type { HiddenMarkovModel } from "./hidden_markov_model.ts";
+import { weatherDays, weatherModel } from "./weather.ts";
 
 const { LN2, log } = Math;
 
@@ -12,21 +12,21 @@ Deno.test("Entropy is 0 for what is certain, and ln n for n equal chances", () =
 });
 
 Deno.test("Where each state has a symbol of its own, memory is worth nothing", () => {
-  const pair: MarkovChain = { shows: [0, 1], transitions: [[0.9, 0.1], [0.5, 0.5]] };
+  const pair: HiddenMarkovModel = { emission: [0, 1], transitions: [[0.9, 0.1], [0.5, 0.5]] };
   const expected = 5 / 6 * entropy([0.9, 0.1]) + 1 / 6 * LN2;
-  assertAlmostEquals(bestEntropy(pair), expected);
-  assertAlmostEquals(lastSymbolEntropy(pair), expected);
-  assertAlmostEquals(chanceEntropy(pair), entropy([5 / 6, 1 / 6]));
+  assertAlmostEquals(entropyRate(pair), expected);
+  assertAlmostEquals(conditionalEntropy(pair), expected);
+  assertAlmostEquals(symbolEntropy(pair), entropy([5 / 6, 1 / 6]));
 });
 
 Deno.test("In 0 1 2 1 and again, memory takes away all doubt", () => {
-  const swing: MarkovChain = {
-    shows: [0, 1, 2, 1],
+  const swing: HiddenMarkovModel = {
+    emission: [0, 1, 2, 1],
     transitions: [[0, 1, 0, 0], [0, 0, 1, 0], [0, 0, 0, 1], [1, 0, 0, 0]],
   };
-  assertAlmostEquals(bestEntropy(swing), 0);
-  assertAlmostEquals(lastSymbolEntropy(swing), 0.5 * LN2);
-  assertAlmostEquals(chanceEntropy(swing), 1.5 * LN2);
+  assertAlmostEquals(entropyRate(swing), 0);
+  assertAlmostEquals(conditionalEntropy(swing), 0.5 * LN2);
+  assertAlmostEquals(symbolEntropy(swing), 1.5 * LN2);
 });
 
 // A round of sun, clouds, rain and clouds takes 4 + 1.5 + 2.5 + 1.5 = 9.5 days on average; rounds
@@ -34,27 +34,27 @@ Deno.test("In 0 1 2 1 and again, memory takes away all doubt", () => {
 Deno.test("The weather's entropies are those worked out by hand", () => {
   const lengths = 1.5 * LN2 + 3 * LN2; // one of three lengths, three times one of two
   const clouds = 2 * entropy([0.85, 0.15]); // where the clouds lead to, twice
-  assertAlmostEquals(bestEntropy(weatherChain), (lengths + clouds) / 9.5, 1e-12);
+  assertAlmostEquals(entropyRate(weatherModel), (lengths + clouds) / 9.5, 1e-12);
 
   const afterSun = 4 * entropy([0.75, 0.25]);
   const afterClouds = 3 * log(3);
   const afterRain = 2.5 * entropy([0.6, 0.4]);
   const todayOnly = (afterSun + afterClouds + afterRain) / 9.5;
-  assertAlmostEquals(lastSymbolEntropy(weatherChain), todayOnly, 1e-12);
+  assertAlmostEquals(conditionalEntropy(weatherModel), todayOnly, 1e-12);
 
-  assertAlmostEquals(chanceEntropy(weatherChain), entropy([8 / 19, 6 / 19, 5 / 19]), 1e-12);
+  assertAlmostEquals(symbolEntropy(weatherModel), entropy([8 / 19, 6 / 19, 5 / 19]), 1e-12);
 });
 
 Deno.test("Memory is worth a lot, and so is today", () => {
-  assert(bestEntropy(weatherChain) + 0.3 < lastSymbolEntropy(weatherChain));
-  assert(lastSymbolEntropy(weatherChain) + 0.3 < chanceEntropy(weatherChain));
+  assert(entropyRate(weatherModel) + 0.3 < conditionalEntropy(weatherModel));
+  assert(conditionalEntropy(weatherModel) + 0.3 < symbolEntropy(weatherModel));
 });
 
 Deno.test("The weather's entropies are those of many days, counted", () => {
   const days = weatherDays(1, 300_000);
-  assertAlmostEquals(countedEntropy(days, 6), bestEntropy(weatherChain), 0.005);
-  assertAlmostEquals(countedEntropy(days, 1), lastSymbolEntropy(weatherChain), 0.005);
-  assertAlmostEquals(countedEntropy(days, 0), chanceEntropy(weatherChain), 0.005);
+  assertAlmostEquals(countedEntropy(days, 6), entropyRate(weatherModel), 0.005);
+  assertAlmostEquals(countedEntropy(days, 1), conditionalEntropy(weatherModel), 0.005);
+  assertAlmostEquals(countedEntropy(days, 0), symbolEntropy(weatherModel), 0.005);
 });
 
 /** The entropy of a day given as many days before it, by how often each was followed by which. */

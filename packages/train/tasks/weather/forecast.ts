@@ -1,9 +1,10 @@
 import { noGrad, Tensor } from "@ohlol/tensor";
-import type { ForecastEvent } from "../../events/sequence_events.ts";
-import type { SequenceModel } from "../text/model.ts";
+import type { Observation } from "../task.ts";
+import type { SequenceModel, SequenceState } from "../sequence/model.ts";
+import { type SnapshotSource, takeSnapshot } from "../snapshot.ts";
 import { weatherKinds } from "./kinds.ts";
-import { beliefAfter, nextSymbols } from "./markov_chain.ts";
-import { weatherChain } from "./weather.ts";
+import { filter, nextSymbols } from "./hidden_markov_model.ts";
+import { weatherModel } from "./weather.ts";
 
 /** How many days a forecast is made from: enough that the weather changes among them. */
 const forecastDays = 10;
@@ -18,8 +19,7 @@ export interface Occasion {
 
 /**
  * The days that the `number`-th forecast is made from. From forecast to forecast a day passes.
- * Tomorrow is always a day that nobody learns from, unless there is no such day: then it is the last
- * one.
+ * Tomorrow is always a day of the validation part, unless there is none: then it is the last day.
  *
  * @param days All days there are, at least two.
  * @param training How many of them, from the first one on, are learned from.
@@ -33,36 +33,87 @@ export function occasion(number: number, days: Int32Array, training: number): Oc
   };
 }
 
+/** What a network predicts of tomorrow's weather, beside what can be known. */
+export interface Forecast {
+  /** The last days, each a symbol, today at the end. */
+  days: string[];
+  /** What tomorrow was. */
+  tomorrow: string;
+  /** The probability of each symbol that the network gives, in the order of the vocabulary. */
+  predicted: number[];
+  /** The true probabilities, given all days. */
+  best: number[];
+  /** The true probabilities, given only today. */
+  todayOnly: number[];
+}
+
+/** The most hidden units of a network whose states are recorded: more can't be looked at anyway. */
+const mostUnits = 64;
+
+/** Whether a forecast records what the network did day by day: that of a small network does. */
+export function recordsStates(
+  { hiddenSize, numLayers }: { readonly hiddenSize: number; readonly numLayers: number },
+): boolean {
+  return hiddenSize * numLayers <= mostUnits;
+}
+
 /**
- * What a network expects of tomorrow after it has read some days and nothing before them, beside
- * what can be known.
+ * Lets a network predict tomorrow's weather after it has read some days and nothing before them.
  *
  * @param model The network; it is put into evaluation mode.
- * @param at Whose network it is, and when it is asked.
+ * @param withSnapshot Whether to record its states, if they are few enough to be looked at.
  */
 export function forecast(
   model: SequenceModel,
-  at: Pick<ForecastEvent, "contestant" | "step" | "epoch">,
   { days, tomorrow }: Occasion,
-): ForecastEvent {
-  return {
-    type: "forecast",
-    ...at,
-    days: Array.from(days, (kind) => weatherKinds[kind].symbol),
+  withSnapshot: boolean,
+): Observation {
+  const reading = read(model, days);
+  const symbols = Array.from(days, (kind) => weatherKinds[kind].symbol);
+  const value: Forecast = {
+    days: symbols,
     tomorrow: weatherKinds[tomorrow].symbol,
-    predicted: predicted(model, days),
+    predicted: [...reading.probabilities.at(-1)!.data],
     best: expected(days),
     todayOnly: expected(days.subarray(-1)),
   };
+  const targets = [...symbols.slice(1), value.tomorrow];
+  return {
+    value: { ...value },
+    snapshot: withSnapshot && recordsStates(model.rnn)
+      ? takeSnapshot({
+        ...{ inputs: symbols, targets, ...reading, parameters: model.namedParameters() },
+      })
+      : null,
+  };
 }
 
-/** The probabilities that a network gives after some days. */
-function predicted(model: SequenceModel, days: Int32Array): number[] {
-  const [logits] = noGrad(() => model.eval().forward(new Tensor<"int32">(days, [days.length, 1])));
-  return [...logits.select(0, -1).select(0, 0).softmax(0).data];
+/** What a network does day by day: its states by layer, and the probabilities it gives. */
+function read(
+  model: SequenceModel,
+  days: Int32Array,
+): Pick<SnapshotSource, "hidden" | "cellStates" | "probabilities"> {
+  const hidden: Tensor[][] = [];
+  const cellStates: Tensor[][] = [];
+  const probabilities: Tensor[] = [];
+  let state: SequenceState | undefined;
+  for (const day of days) {
+    const ids = new Tensor<"int32">(Int32Array.of(day), [1, 1]);
+    const [logits, next] = noGrad(() => model.eval().forward(ids, state));
+    probabilities.push(logits.select(0, 0).select(0, 0).softmax(0));
+    hidden.push(byLayer(next[0]));
+    if (next.length === 2) cellStates.push(byLayer(next[1]));
+    state = next;
+  }
+  return { hidden, cellStates, probabilities };
 }
 
-/** The true probabilities of tomorrow's weather for whoever has seen these days. */
+/** Takes a state `[L, B, H]` apart. */
+function byLayer(state: Tensor): Tensor[] {
+  return Array.from({ length: state.shape[0] }, (_, layer) => state.select(0, layer));
+}
+
+/** The true probabilities of tomorrow's weather, given these days. */
 function expected(days: Int32Array): number[] {
-  return nextSymbols(weatherChain, beliefAfter(weatherChain, days));
+  return nextSymbols(weatherModel, filter(weatherModel, days));
 }

@@ -1,13 +1,13 @@
 import { assertAlmostEquals, assertEquals } from "@std/assert";
-import { chainOfSpells } from "./spells.ts";
+import { modelOfSpells } from "./spells.ts";
 
 Deno.test("Each day of each spell is a state, and spells end as their lengths are distributed", () => {
-  const { shows, transitions } = chainOfSpells({
-    long: { shows: 1, lasts: [0, 0.25, 0.75], then: { short: 0.6, other: 0.4 } },
-    short: { shows: 0, lasts: [1], then: { long: 1 } },
-    other: { shows: 2, lasts: [0.5, 0.5], then: { short: 1 } },
+  const { emission, transitions } = modelOfSpells({
+    long: { symbol: 1, lengths: [0, 0.25, 0.75], next: { short: 0.6, other: 0.4 } },
+    short: { symbol: 0, lengths: [1], next: { long: 1 } },
+    other: { symbol: 2, lengths: [0.5, 0.5], next: { short: 1 } },
   });
-  assertEquals(shows, [1, 1, 1, 0, 2, 2]);
+  assertEquals(emission, [1, 1, 1, 0, 2, 2]);
   const expected = [
     [0, 1, 0, 0, 0, 0], // no long spell ends with its first day
     [0, 0, 0.75, 0.25 * 0.6, 0.25 * 0.4, 0],

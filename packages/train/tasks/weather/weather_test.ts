@@ -1,8 +1,8 @@
 import { assert, assertEquals } from "@std/assert";
 import { Vocab } from "@ohlol/text";
 import { weatherKinds, weatherText } from "./kinds.ts";
-import { beliefAfter } from "./markov_chain.ts";
-import { weatherChain, weatherDays } from "./weather.ts";
+import { filter } from "./hidden_markov_model.ts";
+import { weatherDays, weatherModel } from "./weather.ts";
 
 const days = weatherDays(7, 20_000);
 
@@ -40,7 +40,7 @@ Deno.test("Sun lasts three to five days, clouds one or two, rain two or three", 
   assertEquals(lengths, [[3, 4, 5], [1, 2], [2, 3]]);
 });
 
-Deno.test("There are clouds between sun and rain, and they mostly go on to the other", () => {
+Deno.test("There are clouds between sun and rain, and they mostly lead to the other", () => {
   const kinds = spells().map(({ kind }) => kind).join("");
   assertEquals(kinds.match(/02|20/g), null);
   for (const [on, back] of [[/01(?=2)/g, /01(?=0)/g], [/21(?=0)/g, /21(?=2)/g]]) {
@@ -50,9 +50,9 @@ Deno.test("There are clouds between sun and rain, and they mostly go on to the o
   }
 });
 
-Deno.test("Six days tell for sure which state the weather is in", () => {
+Deno.test("The state of the weather follows from six days", () => {
   for (let day = 6; day < 1000; day++) {
-    const belief = beliefAfter(weatherChain, days.subarray(day - 6, day));
+    const belief = filter(weatherModel, days.subarray(day - 6, day));
     assertEquals(belief.filter((share) => share > 0).length, 1);
   }
 });

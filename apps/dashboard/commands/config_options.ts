@@ -1,0 +1,248 @@
+import { graphemes } from "@ohlol/text";
+import {
+  type AnyTask,
+  knownOptimizers,
+  knownSchedules,
+  mostOptimizers,
+  optimizers,
+  parseCount,
+  parseNonNegative,
+  parseOneOf,
+  parsePart,
+  parseSchedule,
+  parseSeed,
+  schedules,
+  UsageError,
+} from "@ohlol/train";
+import { defaultByTask } from "./default_by_task.ts";
+import { givenText } from "./given_path.ts";
+import type { OptionRow } from "./option_row.ts";
+
+/** An option that sets a field of a run's configuration. */
+export interface ConfigOption extends OptionRow {
+  /** The field. */
+  readonly field: string;
+  /**
+   * Reads its value.
+   *
+   * @param name What messages call it.
+   * @throws {UsageError} If it can't be understood.
+   */
+  read(name: string, text: string): unknown;
+  /** A value as it would be written, for help. */
+  write?(value: unknown): string;
+}
+
+const sequences = ["text", "weather"];
+
+/** What decides the numbers of a run, a row an option; `--optimizer` and `--lr` are read together. */
+export const configOptions: readonly ConfigOption[] = [
+  row({
+    flags: "--input <text:string>",
+    help: "String to read.",
+    details: "String that the network reads.",
+    tasks: ["tutorial"],
+    example: "--input abcab",
+    field: "input",
+    read: (_, text) => text,
+  }),
+  row({
+    flags: "--target <text:string>",
+    help: "Expected output.",
+    details: "Expected output; must be as long as --input.",
+    tasks: ["tutorial"],
+    example: "--target bcabc",
+    field: "target",
+    read: (_, text) => text,
+  }),
+  row({
+    flags: "--text <file:string>",
+    help: "Text file; - for standard input.",
+    details: "Text to learn from: UTF-8, or UTF-16 with a byte order mark; - reads the standard " +
+      "input, and prints plain lines. Implies --task text.",
+    tasks: ["text"],
+    example: "--text book.txt",
+    field: "file",
+    read: (_, text) => givenText(text),
+  }),
+  row({
+    flags: "--days <n:string>",
+    help: "Days of weather.",
+    tasks: ["weather"],
+    example: "--days 20000",
+    field: "days",
+    read: (name, text) => {
+      const days = parseCount(name, text);
+      if (days <= mostDays) return days;
+      throw new UsageError(`${name} expected at most ${mostDays}: got "${text}"`);
+    },
+  }),
+  row({
+    flags: "--cell <name:string>",
+    help: "Recurrent cell: rnn, gru or lstm.",
+    example: "--cell lstm",
+    field: "cell",
+    read: (name, text) => parseOneOf(name, text, ["rnn", "gru", "lstm"]),
+  }),
+  row({
+    flags: "--layers <n:string>",
+    help: "Number of recurrent layers.",
+    example: "--layers 2",
+    field: "numLayers",
+    read: parseCount,
+  }),
+  row({
+    flags: "--hidden <n:string>",
+    help: "Hidden size, with a linear layer above.",
+    details: "Size of each hidden state, with a linear layer above the last one.",
+    example: "--hidden 8",
+    field: "hiddenSize",
+    read: parseCount,
+    write: (size) => size === null ? "the vocabulary's, without that layer" : String(size),
+  }),
+  row({
+    flags: "--dropout <p:string>",
+    help: "Dropout.",
+    details: "Dropout probability between layers.",
+    tasks: sequences,
+    example: "--dropout 0.2",
+    field: "dropout",
+    read: parsePart,
+  }),
+  row({
+    flags: "--batch <n:string>",
+    help: "Batch size.",
+    details: "Batch size: stretches of the data that are read side by side.",
+    tasks: sequences,
+    example: "--batch 64",
+    field: "batchSize",
+    read: parseCount,
+  }),
+  row({
+    flags: "--sequence <n:string>",
+    help: "Sequence length.",
+    details: "Sequence length: symbols of each stretch in a training step.",
+    tasks: sequences,
+    example: "--sequence 100",
+    field: "sequenceLength",
+    read: parseCount,
+  }),
+  row({
+    flags: "--validation <p:string>",
+    help: "Held-out part.",
+    details: "Part of the data, at its end, that is kept for validation.",
+    tasks: sequences,
+    example: "--validation 0.2",
+    field: "validation",
+    read: parsePart,
+  }),
+  row({
+    flags: "--sample-every <n:string>",
+    help: "Steps between samples.",
+    details: "Steps between samples, or between forecasts of the weather.",
+    tasks: sequences,
+    example: "--sample-every 50",
+    field: "sampleEvery",
+    read: parseCount,
+  }),
+  row({
+    flags: "--sample-length <n:string>",
+    help: "Sample length.",
+    details: "Symbols of a sample.",
+    tasks: ["text"],
+    example: "--sample-length 500",
+    field: "sampleLength",
+    read: parseCount,
+  }),
+  row({
+    flags: "--clip <x:string>",
+    help: "Clip norm.",
+    details:
+      "Largest norm of all gradients together; longer ones are scaled down. none turns it off.",
+    example: "--clip 5",
+    field: "clip",
+    read: parseClip,
+    write: (norm) => norm === Infinity ? "none" : String(norm),
+  }),
+  row({
+    flags: "--schedule <spec:string>",
+    help: `Learning-rate schedule: ${Object.keys(schedules).join(", ")}.`,
+    details: `Learning-rate schedule: its name, and after a colon its options: ${knownSchedules}.`,
+    default: "constant",
+    example: "--schedule cosine:tMax=1000",
+    field: "schedule",
+    read: (_, text) => parseSchedule(text),
+  }),
+  row({
+    flags: "--seed <n:string>",
+    help: "Seed.",
+    details: "Seed of initial weights, dropout and samples, 0 to 2^64-1.",
+    example: "--seed 42",
+    field: "seed",
+    read: parseSeed,
+  }),
+];
+
+/** The optimizers, as specs name them. */
+export const optimizerNames: string = optimizers.map(({ name }) => name.toLowerCase()).join(", ");
+
+/** The options that name the contestants. */
+export const optimizerOptions: readonly OptionRow[] = [
+  {
+    flags: "--optimizer <spec:string>",
+    help: `Optimizer to race, up to ${mostOptimizers} times: ${optimizerNames}.`,
+    details: `Optimizer to race, up to ${mostOptimizers} times: its name, and after a colon its ` +
+      `options, as in sgd:momentum=0.9,nesterov or adam:betas=0.8/0.99: ${knownOptimizers}.`,
+    default: "adam and sgd",
+    example: "--optimizer sgd:lr=0.1,momentum=0.9 --optimizer adam",
+    collect: true,
+  },
+  {
+    flags: "--lr <x:string>",
+    help: "Learning rate of all that name none.",
+    default: "by task",
+    details: "Learning rate of all optimizers that name none. The default suits the task and the " +
+      "optimizer; for the tutorial it is 0.1.",
+    example: "--lr 0.05",
+  },
+];
+
+/** The most days that can be asked for: they are all made beforehand, in a moment. */
+const mostDays = 10_000_000;
+
+function row(option: ConfigOption): ConfigOption {
+  const { field, tasks = null, write = String } = option;
+  const written = (task: AnyTask) => {
+    const value = defaultOf(task, field);
+    return value === undefined ? undefined : write(value);
+  };
+  return { default: defaultByTask(written, tasks), ...option };
+}
+
+/** A default; undefined where the task doesn't have the field, or it must be given. */
+function defaultOf({ defaults: { run, options } }: AnyTask, field: string): unknown {
+  return ({ ...options, ...run } as Record<string, unknown>)[field];
+}
+
+function parseClip(name: string, text: string): number {
+  if (text === "none") return Infinity;
+  const norm = Number(text) > 0 ? parseNonNegative(name, text) : 0;
+  if (norm > 0) return norm;
+  throw new UsageError(`${name} expected a number > 0 or none: got "${text}"`);
+}
+
+/**
+ * Refuses strings of different lengths: each symbol of the one is answered with that of the other
+ * at the same place.
+ *
+ * @throws {UsageError} If they differ.
+ */
+export function refuseUnequalLengths({ input, target }: Record<string, unknown>): void {
+  if (typeof input !== "string" || typeof target !== "string") return;
+  const [inputLength, targetLength] = [graphemes(input).length, graphemes(target).length];
+  if (inputLength === targetLength) return;
+  throw new UsageError(
+    'Options "--input" and "--target" expected as many symbols each: ' +
+      `got ${inputLength} ("${input}") and ${targetLength} ("${target}")`,
+  );
+}

@@ -1,0 +1,24 @@
+import { type AnyTask, tasks } from "@ohlol/train";
+
+/**
+ * Says what the default of an option is: `1`, or `none (tutorial), 1 (text, weather)`; undefined if
+ * there is none.
+ *
+ * @param valueOf The default of a task, as it would be written; undefined where it has none.
+ * @param names The tasks that the option is for; null for all.
+ */
+export function defaultByTask(
+  valueOf: (task: AnyTask) => string | undefined,
+  names: readonly string[] | null = null,
+): string | undefined {
+  const known = tasks.filter(({ name }) => names === null || names.includes(name));
+  const values = known.flatMap((task): [string, string][] => {
+    const value = valueOf(task);
+    return value === undefined ? [] : [[value, task.name]];
+  });
+  const byValue = Map.groupBy(values, ([value]) => value);
+  if (byValue.size < 2) return values[0]?.[0];
+  return [...byValue]
+    .map(([value, pairs]) => `${value} (${pairs.map(([, task]) => task).join(", ")})`)
+    .join(", ");
+}

@@ -1,0 +1,178 @@
+import {
+  checkSweepConfig,
+  type Competitor,
+  crossSpec,
+  defaultRates,
+  makeCompetitor,
+  type OptimizerOptions,
+  parseRates,
+  parseSeeds,
+  type RateGrid,
+} from "@ohlol/sweep";
+import {
+  type AnyTask,
+  mostOptimizers,
+  optimizers,
+  parseCount,
+  parseNonNegative,
+  parseOneOf,
+  parseOptimizer,
+  parseOptimizers,
+  UsageError,
+} from "@ohlol/train";
+import type { OutputConfig } from "../report/output_config.ts";
+import { measures, type SweepJob } from "../sweep/sweep_job.ts";
+import { configOptions } from "./config_options.ts";
+import { givenPath } from "./given_path.ts";
+import { type OutputOptions, toOutput } from "./output_options.ts";
+import { parseStrictly } from "./parse_strictly.ts";
+import { toWorkers } from "./run_options.ts";
+import { createSweepCommand, sweepTaskOptions } from "./sweep_command.ts";
+import { taskOf, type TaskOptions, toRunConfig } from "./task_config.ts";
+
+/** What the command line asks for. */
+export interface SweepArguments {
+  /** What to compare. */
+  readonly job: SweepJob;
+  /** How to show it. */
+  readonly output: OutputConfig;
+}
+
+/** The options as the parser hands them over: what has a value is still text. */
+interface Given extends TaskOptions, OutputOptions {
+  optimizer?: string[];
+  rates?: string;
+  perDecade?: string;
+  seeds?: string;
+  repeats?: string;
+  measure?: string;
+  target?: string[];
+  budget?: string;
+  halving?: boolean;
+}
+
+/** Where the last sweep is kept that wasn't given a file. */
+const lastSweep = "runs/sweep.db";
+
+const defaultOptimizers = ["adam", "sgd", "sgd:momentum=0.9", "rmsprop"];
+
+/** How many seeds choose and measure: many where a run takes no time. */
+const defaultSeeds = {
+  epoch: { seeds: "30", repeats: "200" },
+  step: { seeds: "1", repeats: "10" },
+};
+
+/**
+ * Reads the arguments of `deno task sweep`.
+ *
+ * @returns What they ask for; null if they asked for help, which has then been printed.
+ * @throws {UsageError} If they can't be understood, or no fair comparison is possible.
+ */
+export async function parseSweepArguments(argv: string[]): Promise<SweepArguments | null> {
+  let parsed: SweepArguments | null = null;
+  const command = createSweepCommand((options) => parsed = toArguments(options as Given));
+  await parseStrictly(command, argv);
+  return parsed;
+}
+
+function toArguments(given: Given): SweepArguments {
+  const task = taskOf(given);
+  const { texts: [text] } = targetsOf(given);
+  const { target: _, ...others } = given;
+  const withText = text === undefined ? others : { ...others, target: text };
+  const anyOptimizer = parseOptimizers(["sgd"], task.name);
+  const run = toRunConfig(task, withText, anyOptimizer, [...sweepTaskOptions, targetText]);
+  const job: SweepJob = {
+    run,
+    comparison: inOurWords(() => toComparison(task, given)),
+    budget: given.budget === undefined ? null : parseTime('Option "--budget"', given.budget),
+    file: given.save === undefined ? lastSweep : givenPath(given.save),
+    replace: given.save === undefined,
+    workers: toWorkers(given, navigator.hardwareConcurrency),
+  };
+  return { job, output: toOutput(given, Infinity) };
+}
+
+function toComparison(task: AnyTask, given: Given): SweepJob["comparison"] {
+  const missing = defaultSeeds[task.unit];
+  const seeds = parseSeeds(given.seeds ?? missing.seeds);
+  // New seeds begin where those of the grid end.
+  const repeats = parseSeeds(given.repeats ?? missing.repeats, (seeds.at(-1) ?? -1) + 1);
+  const comparison = {
+    competitors: toCompetitors(task, given),
+    seeds,
+    repeats,
+    measure: parseOneOf('Option "--measure"', given.measure ?? "loss", [...measures]),
+    target: targetsOf(given).losses[0] ?? null,
+    halving: given.halving === true,
+  };
+  checkSweepConfig({ ...comparison, task: task.name });
+  return comparison;
+}
+
+function toCompetitors(task: AnyTask, { optimizer, rates, perDecade }: Given): Competitor[] {
+  const specs = optimizer ?? defaultOptimizers;
+  if (specs.length > mostOptimizers) {
+    throw new UsageError(`Expected 1 to ${mostOptimizers} optimizers: got ${specs.length}`);
+  }
+  const points = perDecade === undefined
+    ? undefined
+    : parseCount('Option "--per-decade"', perDecade);
+  const given = rates === undefined ? null : parseRates(rates, points);
+  if (given?.kind === "list" && points !== undefined) {
+    throw new UsageError('Option "--per-decade" expected a grid, such as --rates 0.01..1');
+  }
+  return specs.map((spec) => toCompetitor(task, spec, given, points));
+}
+
+function toCompetitor(
+  task: AnyTask,
+  spec: string,
+  given: RateGrid | null,
+  perDecade: number | undefined,
+): Competitor {
+  const crossed = crossSpec(spec).map((plain) => {
+    const { name, options } = parseOptimizer(plain, task.name);
+    const { lr, ...rest } = options;
+    return { name, options: (namesRate(plain) ? { ...rest, lr } : rest) as OptimizerOptions };
+  });
+  const [{ name, options }] = crossed;
+  const grid = given ?? defaultRates(name, options, task, perDecade);
+  const { rates } = optimizers.find((row) => row.name === name)!;
+  return makeCompetitor(name, crossed.map(({ options }) => options), grid, rates.other);
+}
+
+function namesRate(spec: string): boolean {
+  return /[:,]\s*lr\s*=/i.test(spec);
+}
+
+/** The expected output of the tutorial, an option of `train`. */
+const targetText = configOptions.find(({ field }) => field === "target")!;
+
+/** Tells losses from expected outputs. */
+function targetsOf({ target = [] }: Given): { losses: number[]; texts: string[] } {
+  const isNumber = (text: string) => Number.isFinite(Number(text)) && text.trim() !== "";
+  const losses = target.filter(isNumber).map((text) => parseNonNegative('Option "--target"', text));
+  const texts = target.filter((text) => !isNumber(text));
+  if (Math.max(losses.length, texts.length) <= 1) return { losses, texts };
+  throw new UsageError('Option "--target" expected one loss and one text at most');
+}
+
+const secondsIn: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600 };
+
+/** Reads a time: `90s`, `5m`, `2h`. */
+function parseTime(name: string, text: string): number {
+  const [, count, unit = "s"] = /^(\d+(?:\.\d+)?)([smh])?$/.exec(text.trim()) ?? [];
+  const seconds = Number(count) * secondsIn[unit];
+  if (seconds > 0) return seconds;
+  throw new UsageError(`${name} expected a time, such as 90s, 5m or 2h: got "${text}"`);
+}
+
+/** What the comparison's package refuses is bad usage here. */
+function inOurWords<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    throw error instanceof RangeError ? new UsageError(error.message) : error;
+  }
+}

@@ -1,0 +1,40 @@
+import type { CheckpointEvent, RunState } from "@ohlol/train";
+import type { Span } from "@ohlol/tui";
+import { timeUnitOf } from "../state/time_unit.ts";
+import { type Line, lineStyles } from "./line.ts";
+
+/** Where the contestants of a resumed run continue; nothing for a new run. */
+export function resumedLines(run: RunState): Line[] {
+  const reached = run.histories.map(({ last }) => last?.time ?? 0);
+  if (Math.max(...reached) === 0) return [];
+  const { steps, config } = run.started!;
+  const unit = timeUnitOf(config.task);
+  if (Math.min(...reached) >= steps) {
+    return [
+      `nothing left to do after ${unit} ${Math.max(...reached)}: set --steps or --epochs to more`,
+    ];
+  }
+  if (new Set(reached).size === 1) return [`resuming after ${unit} ${reached[0]}`];
+  return reached.map((step, contestant) => [
+    ...nameOf(contestant, run),
+    [`resuming after ${unit} ${step}`],
+  ]);
+}
+
+/** That a contestant was saved; nothing where it could not be, which is a warning. */
+export function savedLines(event: CheckpointEvent, run: RunState): Line[] {
+  if (event.error !== null) return [];
+  const unit = timeUnitOf(run.started?.config.task ?? "");
+  return [[
+    ...nameOf(event.contestant, run),
+    [`${unit} ${event.step}: saved to ${event.directory}`],
+  ]];
+}
+
+/** Which contestant a line is about, where there are several: a column. */
+export function nameOf(contestant: number, { started }: RunState): Span[] {
+  const labels = started?.contestants ?? [];
+  if (labels.length < 2) return [];
+  const width = Math.max(...labels.map((label) => label.length));
+  return [[labels[contestant].padEnd(width), lineStyles.heading], ["  "]];
+}

@@ -1,0 +1,140 @@
+import type {
+  ObservationEvent,
+  RunEvent,
+  RunState,
+  StartedEvent,
+  StepEvent,
+  Summary,
+} from "@ohlol/train";
+import type { Span } from "@ohlol/tui";
+import { formatClock, formatCount, formatLoss, formatNonFinite } from "@ohlol/tui/widgets";
+import { type Line, lineStyles } from "./line.ts";
+import { nameOf, resumedLines, savedLines } from "./saving_lines.ts";
+import { tableLines } from "./table.ts";
+import type { PlainLines, SummaryColumn } from "../state/app_state.ts";
+
+/** What lines about steps are made for. */
+export interface StepLinesOptions {
+  /** What is learned from: `shakespeare.txt`. */
+  source(started: StartedEvent): string;
+  /** The columns of the final table. */
+  readonly columns: readonly SummaryColumn[];
+  /** The lines about an observation, after the name of its contestant. */
+  observation(
+    event: ObservationEvent,
+    started: StartedEvent,
+  ): readonly [first: string, ...string[]];
+}
+
+/** So many lines at most tell of a contestant's steps, unless those would be further apart. */
+const mostLines = 25, mostSteps = 100;
+
+/**
+ * Turns the events of a run into lines: what is trained on what, every so many steps a line, each
+ * validation, observation and checkpoint, and after a blank line the table.
+ */
+export class StepLines implements PlainLines {
+  #gap = 1;
+
+  /** @param options What differs from task to task. */
+  constructor(private readonly options: StepLinesOptions) {}
+
+  /** The lines that an event adds; the run has taken it already. */
+  lines(event: RunEvent, run: RunState): Line[] {
+    switch (event.type) {
+      case "started":
+        this.#gap = Math.min(mostSteps, roundUp(event.steps / mostLines));
+        return [...this.#startedLines(event), ...resumedLines(run)];
+      case "step":
+        return this.#stepLines(event, run);
+      case "validation":
+        return [[
+          ...nameOf(event.contestant, run),
+          [`epoch ${event.epoch}, step ${event.step}: validation loss `],
+          lossSpan(event.loss),
+        ]];
+      case "observation": {
+        const [first, ...more] = this.options.observation(event, run.started!);
+        return [[...nameOf(event.contestant, run), [first]], ...more];
+      }
+      case "checkpoint":
+        return savedLines(event, run);
+      case "finished":
+        return ["", ...tableLines(event.table, this.options.columns)];
+      default:
+        return [];
+    }
+  }
+
+  #stepLines(event: StepEvent, run: RunState): Line[] {
+    const { contestant, step, epoch, loss, gradNorm, lr, time } = event;
+    const { steps } = run.started!;
+    const isDue = step === 1 || step === steps || step % this.#gap === 0;
+    if (!isDue && Number.isFinite(loss)) return [];
+    const { trainingLoss, symbolsPerSecond } = run.histories[contestant].summary;
+    const left = time / step * (steps - step);
+    const place = `step ${alignedWith(`${steps}`, step)}/${steps}, epoch ${epoch}`;
+    const rest = [
+      `smoothed ${formatLoss(trainingLoss ?? NaN)}`,
+      `|grad| ${alignedWith("0.123", normText(gradNorm))}`,
+      `lr ${Number(lr.toPrecision(4))}`,
+      `${alignedWith("123,456", formatCount(symbolsPerSecond ?? NaN))} symbols/s`,
+      `${formatClock(time)} gone`,
+      `${formatClock(left)} left`,
+    ];
+    return [[
+      ...nameOf(contestant, run),
+      [`${place}: loss `],
+      lossSpan(loss),
+      [`, ${rest.join(", ")}`],
+    ]];
+  }
+
+  #startedLines(started: StartedEvent): string[] {
+    const { symbols, contestants, model, parameters, baselines } = started;
+    const { trainingSymbols, validationSymbols, stepsPerEpoch, steps } = started;
+    return [
+      `${this.options.source(started)}: ${formatCount(trainingSymbols)} symbols to learn from, ` +
+      `${formatCount(validationSymbols)} to validate with, ${symbols.length} different ones`,
+      `${model}: ${formatCount(parameters)} parameters; ` +
+      `${formatCount(stepsPerEpoch)} steps an epoch, ${formatCount(steps)} in all`,
+      ...baselines.map(({ label, loss }) => `${label}: loss ${formatLoss(loss)}`),
+      ...(contestants.length === 1 ? contestants : []),
+    ];
+  }
+}
+
+/** The columns of the final table of tasks that train step by step. */
+export const stepColumns: readonly SummaryColumn[] = [
+  ["contestant", ({ contestant }) => contestant],
+  ["steps", ({ steps }) => steps],
+  ["training loss", ({ trainingLoss }) => lossText(trainingLoss)],
+  ["validation loss", ({ validationLoss }) => lossText(validationLoss)],
+  ["best", ({ bestValidationLoss }) => lossText(bestValidationLoss)],
+  ["at step", ({ bestValidationStep }) => bestValidationStep],
+  ["symbols/s", ({ symbolsPerSecond: speed }) => speed === null ? null : formatCount(speed)],
+];
+
+/** A loss in a table; null where there is none. */
+export function lossText(loss: Summary["finalLoss"]): string | null {
+  return loss === null ? null : formatLoss(loss);
+}
+
+function lossSpan(loss: number): Span {
+  return [formatLoss(loss), Number.isFinite(loss) ? undefined : lineStyles.alarm];
+}
+
+function normText(norm: number): string {
+  return Number.isFinite(norm) ? norm.toPrecision(3) : formatNonFinite(norm);
+}
+
+/** On the right of as much room as another text takes, so that lines can be compared. */
+function alignedWith(other: string, text: string | number): string {
+  return String(text).padStart(other.length);
+}
+
+/** The smallest of 1, 2, 5, 10, 20, 50, ... that isn't smaller. */
+function roundUp(value: number): number {
+  const power = 10 ** Math.max(0, Math.floor(Math.log10(value)));
+  return power * ([1, 2, 5].find((digit) => digit * power >= value) ?? 10);
+}

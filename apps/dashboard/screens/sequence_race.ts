@@ -1,0 +1,97 @@
+import { type Buffer, columns, fill, fixed, type Rect, rows } from "@ohlol/tui";
+import {
+  drawOnePanel,
+  drawStack,
+  formatCount,
+  formatLoss,
+  isWhole,
+  lines,
+  type Panel,
+  shared,
+  significant,
+  type Theme,
+} from "@ohlol/tui/widgets";
+import { type Column, contestantTables, textOr } from "./contestant_table.ts";
+import { lossPanel } from "./loss_chart.ts";
+import { shownContestants } from "./shown.ts";
+import type { AppState } from "../state/app_state.ts";
+
+const tableColumns: readonly Column[] = [
+  {
+    head: "training loss",
+    rank: 1,
+    cell: ({ record, divergedAt }) =>
+      formatLoss(divergedAt === null ? record.summary.trainingLoss ?? NaN : record.loss),
+    isMain: true,
+  },
+  { head: "this step", rank: 6, cell: ({ record }) => formatLoss(record.loss) },
+  {
+    head: "validation loss",
+    rank: 2,
+    cell: ({ history, record }) =>
+      textOr(history.validationAt(record.time), ({ loss }) => formatLoss(loss)),
+  },
+  {
+    head: "best",
+    rank: 7,
+    cell: ({ history, record }) =>
+      textOr(history.bestValidationAt(record.time), ({ loss }) => formatLoss(loss)),
+  },
+  { head: "step", rank: 5, cell: ({ record }) => String(record.time) },
+  { head: "|grad|", rank: 4, cell: ({ record }) => significant(record.gradNorm) },
+  { head: "lr", rank: 3, cell: ({ record }) => significant(record.lr) },
+  {
+    head: "symbols/s",
+    rank: 8,
+    cell: ({ record }) => textOr(record.summary.symbolsPerSecond, formatCount),
+  },
+];
+
+// With less there is no room for curves beside the texts.
+const leastWidth = 70;
+const leastTop = 7;
+
+/**
+ * Draws the first screen of a task on a long sequence: texts or forecasts, curves, and the table
+ * below them.
+ *
+ * @param works What the contestants have made of it so far.
+ * @returns The panels that are not seen as a whole.
+ */
+export function drawSequenceRace(
+  state: AppState,
+  works: readonly Panel[],
+  buffer: Buffer,
+  theme: Theme,
+): Panel[] {
+  const contestants = shownContestants(state, theme);
+  const width = buffer.width - lines;
+  const [table, ...moreColumns] = contestantTables(contestants, tableColumns, width, theme);
+  const tableHeight = Math.min(table.height + lines, buffer.height - leastTop);
+  const hasTable = tableHeight >= table.leastHeight + lines;
+  const [top, bottom] = rows(
+    buffer.area,
+    [fill(), fixed(hasTable ? tableHeight : 0)],
+    hasTable ? -shared : 0,
+  );
+  const leftOut = drawTop(state, works, buffer, top, theme);
+  if (hasTable) drawOnePanel(table, buffer, bottom, theme);
+  const hasWholeTable = hasTable && isWhole(table, bottom);
+  return [...leftOut, ...(hasWholeTable ? [] : [table]), ...moreColumns];
+}
+
+/** What the contestants have made of it so far, and the curves beside it where there is room. */
+function drawTop(
+  state: AppState,
+  works: readonly Panel[],
+  buffer: Buffer,
+  rect: Rect,
+  theme: Theme,
+): Panel[] {
+  const hasWorks = buffer.width >= leastWidth;
+  const width = hasWorks ? Math.min(64, Math.floor(buffer.width * 0.4)) : 0;
+  const [left, right] = columns(rect, [fixed(width), fill()], hasWorks ? -shared : 0);
+  const leftOut = hasWorks ? drawStack(buffer, left, works, theme) : [...works];
+  drawOnePanel(lossPanel(state, theme), buffer, right, theme);
+  return leftOut;
+}

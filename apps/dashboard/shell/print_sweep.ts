@@ -1,0 +1,118 @@
+import { runLine, RunOrder, type Verdict, verdictLine, verdictOf } from "@ohlol/sweep";
+import { captureConsole } from "@ohlol/train";
+import { visibleJson } from "@ohlol/tui";
+import { consoleOutput } from "../report/console_output.ts";
+import { LastingOutput } from "../report/lasting_output.ts";
+import { lineText } from "../report/line.ts";
+import type { OutputConfig } from "../report/output_config.ts";
+import type { LeaveCause } from "../state/leaving.ts";
+import type { SweepJob } from "../sweep/sweep_job.ts";
+import { endLines, progressText, startLines } from "../sweep/sweep_lines.ts";
+import { progressOf, type SweepState } from "../sweep/sweep_state.ts";
+import { lookFor } from "./look.ts";
+import { doSweep } from "./running_sweep.ts";
+import { withStopSignals } from "./stop_signals.ts";
+
+/** How a printed sweep ended. */
+export interface PrintedSweep {
+  /** Whether runs failed, or something couldn't be kept or printed. */
+  readonly hasFailed: boolean;
+  /** What ended it early; null if nothing did. */
+  readonly leftBy: LeaveCause | null;
+}
+
+/**
+ * Does a sweep and prints it: plain lines, with the progress on the standard error, or a JSON line
+ * for each run and one for the verdict. Lines are in the order of the plan, so that they are the
+ * same for any number of workers.
+ *
+ * @param job What to do.
+ * @param format Plain lines, or JSON lines.
+ * @param asked How plain lines look.
+ */
+export async function printSweep(
+  job: SweepJob,
+  format: "plain" | "json",
+  asked: Pick<OutputConfig, "color" | "ascii">,
+): Promise<PrintedSweep> {
+  const output = new LastingOutput(consoleOutput, format);
+  const giveBack = captureConsole((line) => output.warn(line));
+  const printer = new SweepPrinter(output, format, lookFor(asked, Deno.stdout.isTerminal()).level);
+  try {
+    return await withStopSignals(async (signal) => {
+      await doSweep(job, printer, signal);
+      printer.end();
+      const leftBy = signal.aborted ? signal.reason as LeaveCause : null;
+      return { hasFailed: printer.hasFailed || output.hasFailed, leftBy };
+    });
+  } finally {
+    output.status(null);
+    giveBack();
+  }
+}
+
+/** How often the progress is computed at most, in milliseconds: it takes a look at all runs. */
+const progressInterval = 100;
+
+/** Prints what happens in a sweep. */
+class SweepPrinter {
+  readonly #output: LastingOutput;
+  readonly #format: "plain" | "json";
+  readonly #level: Parameters<typeof lineText>[1];
+  #state: SweepState | null = null;
+  #order: RunOrder | null = null;
+  #hasWarned = false;
+  #nextProgress = 0;
+
+  constructor(
+    output: LastingOutput,
+    format: "plain" | "json",
+    level: Parameters<typeof lineText>[1],
+  ) {
+    this.#output = output;
+    this.#format = format;
+    this.#level = level;
+  }
+
+  get hasFailed(): boolean {
+    return this.#hasWarned || (this.#state?.failed ?? 0) > 0;
+  }
+
+  onLoading({ what, fraction }: { what: string; fraction: number }): void {
+    this.#output.status(`${what}: ${Math.floor(100 * fraction)} %`);
+  }
+
+  onStarted(state: SweepState): void {
+    this.#state = state;
+    this.#order = new RunOrder(state.planner);
+    this.#output.status(null);
+    if (this.#format === "plain") this.#output.print(startLines(state));
+    this.onRuns();
+  }
+
+  onRuns(): void {
+    if (this.#format === "json") {
+      this.#output.print(this.#order!.take().map((run) => visibleJson(runLine(run))));
+    }
+    const now = performance.now();
+    if (now < this.#nextProgress) return;
+    this.#nextProgress = now + progressInterval;
+    this.#output.status(progressText(progressOf(this.#state!, now)));
+  }
+
+  onWarning(text: string): void {
+    this.#hasWarned = true;
+    this.#output.warn(text);
+  }
+
+  end(): void {
+    if (this.#state === null) return;
+    this.#output.status(null);
+    const verdict = verdictOf(this.#state.planner);
+    this.#output.print(this.#format === "json" ? [verdictLine(verdict)] : this.#plain(verdict));
+  }
+
+  #plain(verdict: Verdict): string[] {
+    return ["", ...endLines(this.#state!, verdict)].map((line) => lineText(line, this.#level));
+  }
+}

@@ -1,0 +1,155 @@
+import {
+  type FinishedRun,
+  fitBudget,
+  median,
+  Planner,
+  prepareSweepTask,
+  type RunOrigin,
+  RunStore,
+  runSweep,
+  type SweepConfig,
+  type SweepTask,
+  TrainingPool,
+} from "@ohlol/sweep";
+import { type Loading, UsageError } from "@ohlol/train";
+import type { SweepJob } from "../sweep/sweep_job.ts";
+import { type SweepState, takeRuns } from "../sweep/sweep_state.ts";
+import dashboard from "../deno.json" with { type: "json" };
+
+/** Takes what happens in a sweep. */
+export interface SweepListener {
+  /** Takes how far the preparation of the data is. */
+  onLoading(loading: Loading): void;
+  /** Takes the sweep as soon as it is known; its state changes from then on. */
+  onStarted(state: SweepState): void;
+  /** Takes runs that have finished and are kept. */
+  onRuns(runs: readonly FinishedRun[]): void;
+  /** Takes what was written to the console, and what can't be kept. */
+  onWarning(text: string): void;
+}
+
+const { version } = dashboard;
+
+/** Where runs are said to come from. The kernels are those that every processor has. */
+const origin: RunOrigin = {
+  machine: `${Deno.build.os} ${Deno.build.arch}`,
+  kernels: "simd",
+  version,
+};
+
+/**
+ * Does a sweep: prepares the data, trains what isn't in its file yet, and keeps every run.
+ *
+ * @param job What to do.
+ * @param listener Is told what happens.
+ * @param signal Ends it; runs that train at that moment are given up.
+ * @throws {StoreError} If the file can't be used.
+ * @throws {DataError} If nothing can be learned from the data.
+ * @throws {UsageError} If the budget is too short.
+ */
+export async function doSweep(
+  job: SweepJob,
+  listener: SweepListener,
+  signal: AbortSignal,
+): Promise<void> {
+  const task = await prepared(job, listener, signal);
+  if (task === null) return;
+  const store = RunStore.open(job.file, { task: task.identity, version, replace: job.replace });
+  const pool = new TrainingPool(task, {
+    threads: job.workers,
+    origin,
+    warn: (text) => listener.onWarning(text),
+  });
+  try {
+    await trained(job, task, store, pool, listener, signal);
+  } finally {
+    pool.terminate();
+    store.close();
+    if (store.problem !== null) listener.onWarning(store.problem);
+  }
+}
+
+/** Prepares the data; null if it was ended before they were there. */
+async function prepared(
+  { run }: SweepJob,
+  listener: SweepListener,
+  signal: AbortSignal,
+): Promise<SweepTask | null> {
+  const preparation = prepareSweepTask(run);
+  while (!signal.aborted) {
+    const next = await preparation.next();
+    if (next.done) return next.value;
+    listener.onLoading(next.value);
+  }
+  return null;
+}
+
+async function trained(
+  job: SweepJob,
+  task: SweepTask,
+  store: RunStore,
+  pool: TrainingPool,
+  listener: SweepListener,
+  signal: AbortSignal,
+): Promise<void> {
+  const whole: SweepConfig = { ...job.comparison, task: task.identity };
+  const known = store.runs().length;
+  const { config, leftOut } = job.budget === null
+    ? { config: whole, leftOut: [] }
+    : await fitted(whole, { ...job, budget: job.budget }, store, pool);
+  store.saveConfig(config);
+  const planner = new Planner(config, store.runs());
+  const state: SweepState = {
+    ...{ job, task, planner, known, leftOut },
+    ...{ finished: 0, failed: failures(store.runs()), began: performance.now(), ended: null },
+    training: () => pool.training,
+  };
+  listener.onStarted(state);
+  let said: string | null = null;
+  const keep = (runs: readonly FinishedRun[]) => {
+    store.put(runs);
+    takeRuns(state, runs);
+    if (store.problem !== null && said === null) listener.onWarning(said = store.problem);
+  };
+  const options = { train: pool.train, workers: pool.capacity, origin, keep, signal };
+  for await (const run of runSweep(planner, options)) listener.onRuns([run]);
+  state.ended = performance.now();
+  if (store.conflicts > 0) {
+    listener.onWarning(`${store.conflicts} runs came out differently when they were trained again`);
+  }
+}
+
+function failures(runs: readonly FinishedRun[]): number {
+  return runs.filter(({ status }) => status === "failed").length;
+}
+
+/** The part of the budget in which first runs show what one takes: code gets faster at first. */
+const measuringPart = 0.15;
+
+/** What a run takes is the median of so many of the last ones. */
+const measuredRuns = 5;
+
+/** Fits a sweep into its budget by its first runs, which are kept. */
+async function fitted(
+  config: SweepConfig,
+  { budget, workers }: SweepJob & { budget: number },
+  store: RunStore,
+  pool: TrainingPool,
+) {
+  const began = performance.now();
+  const seconds = store.runs().map((run) => run.seconds);
+  for (const request of new Planner(config, store.runs()).due()) {
+    if (seconds.length > 0 && performance.now() - began > 1000 * measuringPart * budget) break;
+    const run = await pool.train(request);
+    store.put([run]);
+    seconds.push(run.seconds);
+  }
+  if (seconds.length === 0) return { config, leftOut: [] };
+  const secondsPerRun = Math.max(1e-6, median(seconds.slice(-measuredRuns)));
+  const time = { seconds: budget, secondsPerRun, workers };
+  try {
+    return fitBudget(config, time);
+  } catch (error) {
+    throw error instanceof RangeError ? new UsageError(error.message) : error;
+  }
+}

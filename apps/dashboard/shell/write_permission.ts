@@ -1,0 +1,70 @@
+import { dirname } from "node:path";
+import { logLock, pendingLog, type Storage, UsageError } from "@ohlol/train";
+
+/**
+ * Makes sure that the program may write where it is told, before anything is read or trained.
+ *
+ * @param storage What is to be kept.
+ * @param isPermitted Whether it may write to a path.
+ * @throws {UsageError} If it may not; the message says how to permit all that is needed.
+ */
+export function requireWritePermission(
+  { save, log }: Pick<Storage, "save" | "log">,
+  isPermitted: (path: string) => boolean = hasPermission,
+): void {
+  const named = [save, log].filter((path) => path !== null);
+  requirePermission(named, log === null ? [] : [pendingLog(log), logLock(log)], isPermitted);
+}
+
+/**
+ * Makes sure that the program may write a sweep's file, and what is beside it while a sweep writes.
+ *
+ * @param file The SQLite file.
+ * @param isPermitted Whether it may write to a path.
+ * @throws {UsageError} If it may not.
+ */
+export function requireSweepPermission(
+  file: string,
+  isPermitted: (path: string) => boolean = hasPermission,
+): void {
+  requirePermission([file], [`${file}.lock`, `${file}-wal`, `${file}-shm`], isPermitted);
+}
+
+function requirePermission(
+  named: readonly string[],
+  beside: readonly string[],
+  isPermitted: (path: string) => boolean,
+): void {
+  const refused = [named, beside]
+    .map((paths) => paths.filter((path) => !isPermitted(path)))
+    .find((paths) => paths.length > 0);
+  if (refused === undefined) return;
+  // What is permitted this way takes the place of what was, so all has to be named.
+  const needed = [...named, ...beside];
+  throw new UsageError(
+    `Not permitted to write to ${refused.map((path) => `"${path}"`).join(" and ")}: name a place ` +
+      "below runs/ in the project's folder, or permit it by setting " +
+      `OHLOL_ALLOW=${quoted(`--allow-write=${needed.map(expressible).join(",")}`)}`,
+  );
+}
+
+function hasPermission(path: string): boolean {
+  return Deno.permissions.querySync({ name: "write", path }).state === "granted";
+}
+
+/**
+ * What can't stand in a path on the way to Deno: it takes a comma for the beginning of the next
+ * path, and the shell that runs tasks knows no white space but single spaces between other
+ * characters.
+ */
+const inexpressible = /,|\s\s|[^\S ]|\s$/;
+
+/** A path, or the nearest folder above it that can be named to Deno. */
+function expressible(path: string): string {
+  return inexpressible.test(path) ? expressible(dirname(path)) : path;
+}
+
+/** A word as a shell reads it back. */
+function quoted(word: string): string {
+  return /^[\w@%+=:,./-]*$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+}

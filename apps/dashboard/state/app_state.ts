@@ -1,0 +1,112 @@
+import type { RunEvent, RunState, StartedEvent, Summary, TrainingOptions } from "@ohlol/train";
+import type { Buffer, Span, Style } from "@ohlol/tui";
+import type { Panel, Theme } from "@ohlol/tui/widgets";
+import type { GoingOn } from "./going_on.ts";
+import type { Leaving } from "./leaving.ts";
+import type { Playback } from "./playback.ts";
+
+/** All that the screen shows follows from this. `update` changes it in place. */
+export interface AppState extends Leaving, GoingOn {
+  /** The run, as far as its events have told. */
+  run: RunState;
+  /** The symbols that the network on screen reads, one a time step. */
+  input: readonly string[];
+  /** The symbols that it should predict. */
+  target: readonly string[];
+  /** Which epoch is shown. */
+  playback: Playback;
+  /** How a task is shown, by its name; null as long as that isn't known. */
+  readonly lookOf: (task: string | null) => TaskLook;
+  /** How this run's task is shown. */
+  look: TaskLook;
+  /** The screens of this run, in the order of their keys: 1, 2, ... */
+  screens: readonly ScreenRow[];
+  /** Which of them is shown. */
+  screen: ScreenRow;
+  /** Which page of what the screen has no room for is shown; 0 is the screen itself. */
+  page: number;
+  /** Whether what it shows, and the keys, are explained above it. */
+  helpIsOpen: boolean;
+  /** Which page of the explanation is shown. */
+  helpPage: number;
+  /** The contestant whose insides are shown. */
+  selected: number;
+  /** Whether the loss has a logarithmic axis. */
+  logAxis: boolean;
+  /** Which of the smoothings is drawn. */
+  smoothing: number;
+  /** The time step under the cursor, from 0. */
+  step: number;
+  /** The unit under the cursor, from 0; those of a second layer come after those of the first. */
+  unit: number;
+  /** The column of the weights under the cursor, from 0. */
+  column: number;
+  /** Whether the third screen shows the weights instead of the states. */
+  showsWeights: boolean;
+  /** The newest warning, until a key is pressed. */
+  warning: string | null;
+  /** Whether to leave as soon as all has been shown: Ctrl-D was the last key. */
+  leavesAtEnd: boolean;
+}
+
+/**
+ * How a task is shown: a row of the registry. Nothing outside a task's folder asks which task it is.
+ */
+export interface TaskLook {
+  /** The name of the task. */
+  readonly name: string;
+  /** How many epochs or steps a second the dashboard shows by default; Infinity follows training. */
+  readonly speed: number;
+  /** How many contestants train at the same time by default. */
+  readonly workers: number;
+  /** Who trains when, where nothing but lines is shown. */
+  readonly order: TrainingOptions["order"];
+  /** Its screens, in the order of their keys: 1, 2, ... */
+  readonly screens: readonly ScreenRow[];
+  /** The columns of the final table. */
+  readonly columns: readonly SummaryColumn[];
+  /** A symbol as it is drawn, where it isn't always drawn as it is. */
+  symbolText?(symbol: string, ascii: boolean): string;
+  /** What is learned, in a few words: `hello → ohlol`. */
+  title(started: StartedEvent, theme: Pick<Theme, "signs">): string;
+  /** The same in a list of runs, with the name of the task: `tutorial hello -> ohlol`. */
+  listTitle(started: StartedEvent): string;
+  /** What its loss is, for help. */
+  lossMeaning(started: StartedEvent | null): string;
+  /** What its baselines mean, from the fullest text to the shortest. */
+  baselineMeanings(started: StartedEvent, label: string, theme: Pick<Theme, "ascii">): string[];
+  /** Turns the run's events into plain lines. */
+  lines(ascii: boolean): PlainLines;
+}
+
+/** A screen. */
+export interface ScreenRow {
+  /** Its name, which the help has as a title. */
+  readonly name: string;
+  /** Whether a run has it; always, if it isn't given. */
+  when?(run: RunState): boolean;
+  /** Draws it, and returns the panels that are not seen as a whole. */
+  draw(state: AppState, buffer: Buffer, theme: Theme): Panel[];
+  /** What is on it, for help. */
+  explain(state: AppState, theme: Theme): Explanation[];
+}
+
+/** What something on the screen means. */
+export interface Explanation {
+  /** How it looks, or what it is called. */
+  readonly term: readonly Span[];
+  /** What it means. */
+  readonly text: string;
+}
+
+/** A column of the final table: its head, and what a row has in it; null where there is nothing. */
+export type SummaryColumn = readonly [head: string, cell: (row: Summary) => string | number | null];
+
+/** A line of plain output: a text, or spans with styles. */
+export type PlainLine = string | readonly (readonly [text: string, style?: Style])[];
+
+/** Plain lines that follow from the events of a run. */
+export interface PlainLines {
+  /** The lines that the newest event adds; the run has taken it already. */
+  lines(event: RunEvent, run: RunState): PlainLine[];
+}

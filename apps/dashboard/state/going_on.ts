@@ -1,0 +1,108 @@
+import {
+  addOptimizer,
+  checkOptions,
+  type Continuation,
+  type RunState,
+  UsageError,
+} from "@ohlol/train";
+import type { Key } from "@ohlol/tui";
+import { newestTime, type Playback } from "./playback.ts";
+
+/** How a run that is over goes on, as far as that is asked for. */
+export interface GoingOn {
+  /** Whether it can go on: not one from a log. */
+  canGoOn: boolean;
+  /** How many epochs or steps it had at first, which it gets again; 0 before it starts. */
+  again: number;
+  /** What is asked of it, until it goes on. */
+  wanted: Continuation | null;
+  /** The spec of a contestant that is being typed; null if none is. */
+  entry: SpecEntry | null;
+}
+
+/** What going on needs of the state. */
+interface GoingOnState extends GoingOn {
+  /** The run. */
+  readonly run: RunState;
+  /** Which epoch is shown. */
+  readonly playback: Playback;
+  /** The newest warning. */
+  warning: string | null;
+}
+
+/** A line that is being typed. */
+export interface SpecEntry {
+  /** What it holds. */
+  readonly text: string;
+  /** Why what it held last can't be used; null if it hasn't been tried. */
+  readonly error: string | null;
+}
+
+/** Whether the run is over and can go on. */
+export function isAtRest(
+  { canGoOn, run, wanted }: Pick<GoingOnState, "canGoOn" | "run" | "wanted">,
+): boolean {
+  return canGoOn && run.finished !== null && !run.finished.interrupted && wanted === null;
+}
+
+/** Asks the run to go on with as many epochs or steps again as it had at first. */
+export function trainAgain(state: GoingOnState): void {
+  const { run: { started }, again } = state;
+  if (started === null || !isAtRest(state)) return;
+  const { length: { unit, count }, optimizers, schedule } = started.config;
+  if (schedule?.name === "OneCycleLR") {
+    state.warning = "The cycle of OneCycleLR ends with the run: it can't be made longer";
+    return;
+  }
+  want(state, { length: { unit, count: count + again }, optimizers });
+}
+
+/** Begins to ask for the spec of another contestant. */
+export function beginEntry(state: GoingOnState): void {
+  if (isAtRest(state)) state.entry = { text: "", error: null };
+}
+
+/** Types a key into the line that asks for a spec. */
+export function typeKey(state: GoingOnState, key: Key): void {
+  const { text } = state.entry!;
+  switch (key) {
+    case "escape":
+      state.entry = null;
+      return;
+    case "enter":
+      return enterSpec(state, text.trim());
+    case "backspace":
+      return edit(state, [...text].slice(0, -1).join(""));
+    case "ctrl+u":
+      return edit(state, "");
+    default:
+      if (key === "space") return edit(state, `${text} `);
+      if ([...key].length === 1) return edit(state, text + key);
+  }
+}
+
+function edit(state: GoingOnState, text: string): void {
+  state.entry = { text, error: null };
+}
+
+/** Asks the run to go on with another contestant; where the spec isn't one, the line says why. */
+function enterSpec(state: GoingOnState, spec: string): void {
+  const { config } = state.run.started!;
+  try {
+    const optimizers = addOptimizer(config.optimizers, spec, config.task);
+    checkOptions({ ...config, optimizers });
+    state.entry = null;
+    want(state, { length: config.length, optimizers });
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    state.entry = { text: spec, error: error.message };
+  }
+}
+
+/** What comes is shown as it comes, from the newest there is. */
+function want(state: GoingOnState, continuation: Continuation): void {
+  const { playback, run } = state;
+  state.wanted = continuation;
+  playback.position = newestTime(run.histories);
+  if (playback.mode === "paused") playback.mode = "playing";
+}

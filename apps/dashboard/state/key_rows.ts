@@ -1,0 +1,247 @@
+import { smoothings } from "@ohlol/train";
+import type { Key } from "@ohlol/tui";
+import type { AppState } from "./app_state.ts";
+import { beginEntry, isAtRest, trainAgain } from "./going_on.ts";
+import { isOver, leave } from "./leaving.ts";
+import { newestTime, willReplay } from "./playback.ts";
+import { changeSpeed, goLive, goToFirst, stepRecords, togglePause } from "./playback.ts";
+import {
+  moveStep,
+  moveUnit,
+  selectContestant,
+  show,
+  showWeights,
+  toggleHelp,
+} from "./selection.ts";
+import { timeUnitOf } from "./time_unit.ts";
+
+/** What keys do. The help screen, the footer and `--help` are made from it. */
+export interface KeyRow {
+  /** The keys, and what each of them does. */
+  readonly keys: Readonly<Partial<Record<Key, (state: AppState) => void>>>;
+  /** The keys as help calls them, and what they do. */
+  readonly help: KeyHelp;
+  /** The same for a run that is shown, where more can be said of it. */
+  helpHere?(state: AppState): KeyHelp;
+  /** Whether they do something in this run; always, if it isn't given. */
+  when?(state: AppState): boolean;
+  /** What the footer says of them; none where it doesn't. */
+  readonly hint?: KeyHint;
+}
+
+/** Keys, and what they do. */
+export type KeyHelp = readonly [keys: string, what: string];
+
+/** What the footer says of keys. */
+export interface KeyHint {
+  /** The keys; those with arrows are drawn as such. */
+  readonly keys: string | "left/right" | "up/down";
+  /** What they do. */
+  what(state: AppState): string;
+  /** Where there isn't room for all hints, those with the highest ranks are left out. */
+  readonly rank: number;
+  /** Whether they do something now; always, if it isn't given. */
+  when?(state: AppState): boolean;
+}
+
+/** All keys but those that turn the pages of the help, a row each, in the order of the footer. */
+export const keyRows: readonly KeyRow[] = [
+  {
+    keys: { space: (s) => togglePause(s.playback, s.run.histories, isOver(s)) },
+    help: ["space", "pause, resume; at the end: play again"],
+    hint: { keys: "space", what: spaceHint, rank: 5 },
+  },
+  {
+    keys: {
+      left: (s) => stepRecords(s.playback, s.run.histories, -1),
+      right: (s) => stepRecords(s.playback, s.run.histories, 1),
+    },
+    help: ["left, right", "one recorded epoch back or forth"],
+    hint: { keys: "left/right", what: ({ look }) => timeUnitOf(look.name), rank: 4 },
+  },
+  {
+    keys: {
+      pageup: (s) => stepRecords(s.playback, s.run.histories, -10),
+      pagedown: (s) => stepRecords(s.playback, s.run.histories, 10),
+    },
+    help: ["PageUp, PageDown", "ten of them"],
+  },
+  {
+    keys: {
+      home: (s) => goToFirst(s.playback, s.run.histories),
+      end: (s) => goLive(s.playback, s.run.histories),
+    },
+    help: ["Home, End", "the first epoch, the newest (live)"],
+  },
+  {
+    keys: {
+      "+": (s) => changeSpeed(s.playback, 1, s.run.histories),
+      "=": (s) => changeSpeed(s.playback, 1, s.run.histories),
+      "-": (s) => changeSpeed(s.playback, -1, s.run.histories),
+    },
+    help: ["+, -", "faster, slower; beyond 1000: live"],
+    hint: { keys: "+/-", what: () => "speed", rank: 9 },
+  },
+  {
+    keys: {
+      tab: (s) => selectContestant(s, 1),
+      "shift+tab": (s) => selectContestant(s, -1),
+    },
+    help: ["tab, shift+tab", "the next, the previous contestant"],
+    hint: {
+      keys: "tab",
+      what: () => "contestant",
+      rank: 6,
+      when: ({ run }) => run.histories.length > 1,
+    },
+  },
+  {
+    keys: { y: (s) => void (s.logAxis = !s.logAxis) },
+    help: ["y", "loss on a linear, a logarithmic axis"],
+    hint: { keys: "y", what: () => "log", rank: 7, when: isRace },
+  },
+  {
+    keys: { s: (s) => void (s.smoothing = (s.smoothing + 1) % smoothings.length) },
+    help: ["s", "smooth the curves: off, 0.6, 0.9, 0.99"],
+    hint: { keys: "s", what: () => "smooth", rank: 8, when: isRace },
+  },
+  {
+    keys: {
+      h: (s) => moveStep(s, -1),
+      l: (s) => moveStep(s, 1),
+      "[": (s) => moveStep(s, -1),
+      "]": (s) => moveStep(s, 1),
+    },
+    help: ["h, l or [, ]", "the time step under the cursor"],
+    when: (state) => hasScreen(state, ...screensWithCursor),
+    hint: {
+      keys: "h/l",
+      what: stepHint,
+      rank: 3,
+      when: hasInsides,
+    },
+  },
+  {
+    keys: { up: (s) => moveUnit(s, -1), down: (s) => moveUnit(s, 1) },
+    help: ["up, down", "the unit under the cursor"],
+    when: (state) => hasScreen(state, ...screensWithCursor),
+    hint: { keys: "up/down", what: () => "unit", rank: 3, when: hasInsides },
+  },
+  {
+    keys: { w: showWeights },
+    help: ["3 again, w", "hidden state: its weights, and back"],
+    when: (state) => hasScreen(state, "hidden state"),
+    hint: {
+      keys: "w",
+      what: ({ showsWeights }) => showsWeights ? "states" : "weights",
+      rank: 3,
+      when: ({ screen, helpIsOpen }) => screen.name === "hidden state" && !helpIsOpen,
+    },
+  },
+  {
+    keys: Object.fromEntries(
+      Array.from({ length: 9 }, (_, i) => [`${i + 1}`, (s: AppState) => show(s, i)]),
+    ),
+    help: ["1, 2, 3, ...", "the screens, as the footer counts them"],
+    helpHere: ({ screens }) => [
+      screens.map((_, i) => i + 1).join(", "),
+      screens.map(({ name }) => name).join(", "),
+    ],
+    hint: {
+      keys: "1-n",
+      what: () => "screens",
+      rank: 1,
+      when: ({ screens }) => screens.length > 1,
+    },
+  },
+  {
+    keys: { e: trainAgain },
+    help: ["e", "at the end: as many epochs or steps again"],
+    when: ({ canGoOn }) => canGoOn,
+    hint: { keys: "e", what: ({ again }) => `${again} more`, rank: 2, when: isAtRest },
+  },
+  {
+    keys: { a: beginEntry },
+    help: ["a", "at the end: add a contestant, which catches up"],
+    when: ({ canGoOn }) => canGoOn,
+    hint: { keys: "a", what: () => "add", rank: 2, when: isAtRest },
+  },
+  {
+    keys: {
+      ">": (s) => void s.page++,
+      ".": (s) => void s.page++,
+      "<": (s) => void s.page--,
+      ",": (s) => void s.page--,
+    },
+    help: [">, <", "more of a screen that is too small"],
+  },
+  {
+    keys: { "?": toggleHelp, escape: (s) => void (s.helpIsOpen = false) },
+    help: ["?, Esc", "open, close the help; up, down in it"],
+    hint: { keys: "?", what: ({ helpIsOpen }) => helpIsOpen ? "close help" : "help", rank: 0 },
+  },
+  {
+    keys: { q: (s) => leave(s, "q"), "ctrl+c": (s) => leave(s, "ctrl+c") },
+    help: ["q, Ctrl-C", "finish the epoch and quit; again: now"],
+    hint: { keys: "q", what: ({ leaving }) => leaving === "no" ? "quit" : "quit now", rank: 0 },
+  },
+  {
+    keys: { "ctrl+d": (s) => void (s.leavesAtEnd = true) },
+    help: ["Ctrl-D", "quit when all has been shown"],
+  },
+  {
+    // The terminal's own: see `shell/dashboard.ts`.
+    keys: {},
+    help: ["Ctrl-Z", "stop the program; fg continues it"],
+  },
+];
+
+const helpKeys: KeyRow["keys"] = {
+  ...Object.fromEntries(["down", "pagedown", ">", "."].map((key) => [key, nextHelpPage])),
+  ...Object.fromEntries(["up", "pageup", "<", ","].map((key) => [key, previousHelpPage])),
+};
+
+const actions = Object.assign({}, ...keyRows.map(({ keys }) => keys)) as KeyRow["keys"];
+
+/** What a key does; while the help is open some turn its pages. */
+export function actionOf(
+  key: Key,
+  { helpIsOpen }: AppState,
+): ((state: AppState) => void) | undefined {
+  return (helpIsOpen ? helpKeys[key] : undefined) ?? actions[key];
+}
+
+function nextHelpPage(state: AppState): void {
+  state.helpPage++;
+}
+
+function previousHelpPage(state: AppState): void {
+  state.helpPage--;
+}
+
+/** Where training is counted in steps, those of the sequence are told from them. */
+function stepHint({ look, showsWeights }: AppState): string {
+  if (showsWeights) return "column";
+  return timeUnitOf(look.name) === "epoch" ? "step" : "time step";
+}
+
+/** The screens on which a time step and a unit are under a cursor. */
+const screensWithCursor = ["network", "hidden state"];
+
+function hasScreen({ screens }: AppState, ...names: readonly string[]): boolean {
+  return screens.some(({ name }) => names.includes(name));
+}
+
+function isRace({ screen, helpIsOpen }: AppState): boolean {
+  return screen.name === "race" && !helpIsOpen;
+}
+
+function hasInsides({ screen, helpIsOpen }: AppState): boolean {
+  return screensWithCursor.includes(screen.name) && !helpIsOpen;
+}
+
+function spaceHint(state: AppState): string {
+  const { playback, run } = state;
+  if (willReplay(playback, newestTime(run.histories), isOver(state))) return "replay";
+  return playback.mode === "paused" ? "resume" : "pause";
+}

@@ -1,0 +1,149 @@
+import { type FinishedRun, median, quantile } from "@ohlol/sweep";
+import { type Buffer, drawText } from "@ohlol/tui";
+import {
+  type BandPoint,
+  drawChart,
+  drawPanel,
+  formatCount,
+  type Point,
+  type Series,
+  type Theme,
+} from "@ohlol/tui/widgets";
+import {
+  aroundEntry,
+  entry,
+  hiddenText,
+  type ShownCompetitor,
+  shownCompetitors,
+} from "./contestants.ts";
+import type { SweepState } from "./sweep_state.ts";
+import type { SweepView } from "./sweep_view.ts";
+
+/** A curve has at most so many points: more than a screen has dots tell nothing. */
+const mostPoints = 200;
+
+/** Draws each optimizer's training loss at its chosen rate: the median and a band over seeds. */
+export function drawCurvesScreen(
+  view: SweepView,
+  sweep: SweepState,
+  buffer: Buffer,
+  theme: Theme,
+): void {
+  const title = `training loss at the chosen rates${view.logAxis ? ", log axis" : ""}` +
+    hiddenText(view);
+  const inside = drawPanel(buffer, buffer.area, title, theme);
+  const shown = shownCompetitors(sweep, view, theme)
+    .map((one) => ({ ...one, runs: measuredRuns(one, sweep) }))
+    .filter(({ runs }) => runs.length > 0);
+  if (shown.length === 0) {
+    drawText(inside, 1, 0, "no rate is chosen yet", theme.styles.quiet);
+    return;
+  }
+  const scales = shown.map(({ runs }) => unitsPerStep(runs, sweep, view));
+  const end = Math.max(...scales.map((scale) => scale * sweep.task.steps));
+  const place = (units: number) => 1 + units / end;
+  const series = shown.map((one, i) =>
+    seriesOf(one, (step) => place(step * scales[i]), sweep, view)
+  );
+  const values = series.flatMap(({ points, band = [] }) => [
+    ...points.map(({ y }) => y),
+    ...band.map(({ low }) => low),
+  ]).filter(Number.isFinite);
+  const positive = values.filter((value) => value > 0);
+  const counts = shown.map(({ runs }) => runs.length);
+  const [fewest, most] = [Math.min(...counts), Math.max(...counts)];
+  const seeds = fewest === most ? `${most}` : `${fewest} to ${most}`;
+  drawChart(
+    series,
+    {
+      xName: view.timeAxis === "step" ? `${sweep.task.unit}s` : view.timeAxis,
+      xEnd: 2,
+      xLabels: [0, 0.25, 0.5, 0.75, 1].map((part) => ({
+        x: 1 + part,
+        label: end < 10 ? (part * end).toPrecision(2) : formatCount(part * end),
+      })),
+      cursor: 1,
+      isLog: view.logAxis,
+      extent: {
+        low: Math.min(...values),
+        high: Math.max(...values),
+        lowPositive: Math.min(...positive),
+      },
+      references: [],
+      legend: [
+        entry(theme.ascii ? "--" : "──", [`median of ${seeds} seeds`], theme),
+        ...aroundEntry(
+          view.around === "band" ? "middle 80 % of the seeds" : "every seed",
+          shown,
+          theme,
+        ),
+      ],
+    },
+    inside,
+    theme,
+  );
+}
+
+/** The runs of the chosen setting: those that measure it, or while there are none, the grid's. */
+function measuredRuns({ plan }: ShownCompetitor, { planner }: SweepState): FinishedRun[] {
+  const { choice, repeats, variants } = plan;
+  if (choice === null) return [];
+  const found = (keys: readonly { key: string }[]) =>
+    keys.flatMap(({ key }) => planner.find(key) ?? []).filter(({ curve }) =>
+      curve.steps.length > 0
+    );
+  const measured = found(repeats);
+  if (measured.length > 0) return measured;
+  const point = variants[choice.variant].points.find(({ lr }) => lr === choice.setting.lr);
+  return found(point?.requests ?? []);
+}
+
+function unitsPerStep(
+  runs: readonly FinishedRun[],
+  { task }: SweepState,
+  { timeAxis }: SweepView,
+): number {
+  if (timeAxis === "step") return 1;
+  if (timeAxis === "symbols") return task.symbolsPerStep;
+  return median(runs.map(({ seconds, steps }) => seconds / Math.max(1, steps)));
+}
+
+function seriesOf(
+  { runs, label, marker, style, isSelected }: ShownCompetitor & { runs: readonly FinishedRun[] },
+  place: (step: number) => number,
+  { task }: SweepState,
+  { around }: SweepView,
+): Series {
+  const count = Math.min(mostPoints, task.steps);
+  const steps = Array.from({ length: count }, (_, i) => Math.round((i + 1) * task.steps / count));
+  const losses = steps.map((step) => runs.map((run) => lossAt(run, step)));
+  const at = (q: number): Point[] =>
+    steps.map((step, i) => ({ x: place(step), y: quantile(losses[i], q) }));
+  const [low, high] = [at(0.1), at(0.9)];
+  const base = {
+    label,
+    marker,
+    style,
+    points: at(0.5),
+    smoothed: null,
+    marks: [],
+    divergedAt: null,
+  };
+  if (!isSelected) return base;
+  if (around === "band") {
+    return { ...base, band: low.map(({ x, y }, i): BandPoint => ({ x, low: y, high: high[i].y })) };
+  }
+  const others = runs.map((_, r) => steps.map((step, i) => ({ x: place(step), y: losses[i][r] })));
+  return { ...base, others };
+}
+
+/** The loss of the last point of a curve up to a step; of the first one before that. */
+function lossAt({ curve: { steps, losses } }: FinishedRun, step: number): number {
+  let [low, high] = [0, steps.length];
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (steps[middle] <= step) low = middle;
+    else high = middle;
+  }
+  return losses[low];
+}

@@ -1,0 +1,125 @@
+import type { Key } from "@ohlol/tui";
+import type { Hint } from "../screens/footer.ts";
+import type { Theme } from "@ohlol/tui/widgets";
+import { screenNames, type SweepView, timeAxes } from "./sweep_view.ts";
+
+/** What keys do on the screens of a sweep; the help and the footer are made from it. */
+export interface SweepKeyRow {
+  /** The keys, and what each does. */
+  readonly keys: Readonly<Partial<Record<Key, (view: SweepView) => void>>>;
+  /** The keys as help calls them, and what they do. */
+  readonly help: readonly [keys: string, what: string];
+  /** What the footer says; where there isn't room for all, the highest ranks are left out. */
+  readonly hint?: Hint;
+  /** On which screens they do something; on all, if it isn't given. */
+  readonly screens?: readonly string[];
+}
+
+/** All keys, a row each, in the order of the footer. */
+export const sweepKeyRows: readonly SweepKeyRow[] = [
+  {
+    keys: Object.fromEntries(
+      screenNames.map((name, i) => [`${i + 1}`, (view: SweepView) => void (view.screen = name)]),
+    ),
+    help: [screenNames.map((_, i) => i + 1).join(", "), screenNames.join(", ")],
+    hint: { key: `1-${screenNames.length}`, what: "screens", rank: 1 },
+  },
+  {
+    keys: { tab: (view) => select(view, 1), "shift+tab": (view) => select(view, -1) },
+    help: ["tab, shift+tab", "the next, the previous optimizer"],
+    hint: { key: "tab", what: "optimizer", rank: 5 },
+    screens: ["rates", "curves"],
+  },
+  {
+    keys: { h: hideOrShow },
+    help: ["h", "hide the selected optimizer in the charts, show it again"],
+    hint: { key: "h", what: "hide", rank: 4 },
+    screens: ["rates", "curves"],
+  },
+  {
+    keys: { y: (view) => void (view.logAxis = !view.logAxis) },
+    help: ["y", "loss on a logarithmic, a linear axis"],
+    hint: { key: "y", what: "log", rank: 6 },
+    screens: ["rates", "curves"],
+  },
+  {
+    keys: { b: (view) => void (view.around = view.around === "band" ? "seeds" : "band") },
+    help: ["b", "a band around the curves, or every seed"],
+    hint: { key: "b", what: "band", rank: 3 },
+    screens: ["curves"],
+  },
+  {
+    keys: { x: nextTimeAxis },
+    help: ["x", "curves over steps, symbols, seconds"],
+    hint: { key: "x", what: "axis", rank: 3 },
+    screens: ["curves"],
+  },
+  {
+    keys: { up: (view) => scroll(view, -1), down: (view) => scroll(view, 1) },
+    help: ["up, down", "scroll the verdict"],
+    hint: { key: "up/down", what: "scroll", rank: 3 },
+    screens: ["verdict"],
+  },
+  {
+    keys: {
+      "?": (view) => [view.helpIsOpen, view.helpPage] = [!view.helpIsOpen, 0],
+      escape: (view) => void (view.helpIsOpen = false),
+    },
+    help: ["?, Esc", "open, close the help; up, down in it"],
+    hint: { key: "?", what: "help", rank: 0 },
+  },
+  {
+    keys: {
+      q: (view) => void (view.leftBy = "q"),
+      "ctrl+c": (view) => void (view.leftBy = "ctrl+c"),
+    },
+    help: ["q, Ctrl-C", "quit; what is done is kept, and the same command goes on"],
+    hint: { key: "q", what: "quit", rank: 0 },
+  },
+  {
+    // The terminal's own.
+    keys: {},
+    help: ["Ctrl-Z", "stop the program; fg continues it"],
+  },
+];
+
+/** Does what a key does; a key that does nothing only takes a warning away. */
+export function pressKey(view: SweepView, key: Key): void {
+  view.warning = null;
+  if (view.helpIsOpen && (key === "up" || key === "down")) {
+    view.helpPage += key === "down" ? 1 : -1;
+    return;
+  }
+  const row = sweepKeyRows.find(({ keys }) => key in keys);
+  if (row !== undefined && isForScreen(row, view)) row.keys[key]!(view);
+}
+
+/** The hints of the footer on the screen that is shown. */
+export function hintsOf(view: SweepView, { signs }: Theme): Hint[] {
+  const shown = sweepKeyRows.filter((row) => isForScreen(row, view));
+  return shown.flatMap(({ hint }): Hint[] => {
+    if (hint === undefined) return [];
+    return [hint.key === "up/down" ? { ...hint, key: signs.upDown } : hint];
+  });
+}
+
+function isForScreen({ screens }: SweepKeyRow, { screen }: SweepView): boolean {
+  return screens?.includes(screen) ?? true;
+}
+
+function select(view: SweepView, by: number): void {
+  const count = view.sweep?.planner.config.competitors.length ?? 1;
+  view.selected = (view.selected + by + count) % count;
+}
+
+function hideOrShow({ hidden, selected }: SweepView): void {
+  if (!hidden.delete(selected)) hidden.add(selected);
+}
+
+function nextTimeAxis(view: SweepView): void {
+  view.timeAxis = timeAxes[(timeAxes.indexOf(view.timeAxis) + 1) % timeAxes.length];
+}
+
+function scroll(view: SweepView, by: number): void {
+  view.scroll = Math.max(0, view.scroll + by);
+}

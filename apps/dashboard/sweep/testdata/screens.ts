@@ -1,0 +1,85 @@
+import { createTheme, type Theme } from "@ohlol/tui/widgets";
+import type { Key } from "@ohlol/tui";
+import { marked } from "../../../../packages/tui/testing/marked.ts";
+import { drawSweep } from "../sweep_frame.ts";
+import { pressKey } from "../sweep_keys.ts";
+import type { SweepState } from "../sweep_state.ts";
+import { initialView } from "../sweep_view.ts";
+import { sweepAfter } from "./sweeps.ts";
+
+/** A screen whose text is kept in the file `name`.txt beside this one. */
+export interface ExpectedScreen {
+  /** What it shows, and in which size. */
+  readonly name: string;
+  readonly width: number;
+  readonly height: number;
+  readonly theme: Theme;
+  readonly sweep: SweepState | null;
+  readonly keys: readonly Key[];
+}
+
+/** What stands in cells that nobody has drawn. */
+export const marker = "¤";
+
+/** The rows of a screen, drawn on cells that all hold the marker. */
+export function drawnLines({ width, height, theme, sweep, keys }: ExpectedScreen): string[] {
+  const view = initialView();
+  view.sweep = sweep;
+  for (const key of keys) pressKey(view, key);
+  return marked(width, height, (buffer) => drawSweep(view, buffer, theme, 2000), marker)
+    .map((line) => line.trimEnd());
+}
+
+/** The file that holds a screen's text. */
+export function screenFile(name: string): URL {
+  return new URL(`./${name.replaceAll(" ", "_")}.txt`, import.meta.url);
+}
+
+const plain = createTheme({ ascii: false, level: "none" });
+const ascii = createTheme({ ascii: true, level: "none" });
+const colored = createTheme({ ascii: false, level: "truecolor" });
+const usual = ["80x24", "100x30", "200x60"];
+
+/** All expected screens. */
+export function expectedScreens(): ExpectedScreen[] {
+  const begun = sweepAfter(100);
+  const measuring = sweepAfter(262);
+  const done = sweepAfter(Infinity);
+  const crossed = sweepAfter(Infinity, { halving: true });
+  return [
+    ...screens("starting", null, [], ["80x24"]),
+    ...screens("rates", done, [], [...usual, "40x10", "20x5", "1x1"]),
+    ...screens("rates, growing", begun, [], ["80x24"]),
+    ...screens("rates in ASCII", done, [], ["80x24"], ascii),
+    ...screens("rates in colours", done, ["tab"], ["80x24"], colored),
+    ...screens("rates, linear, one hidden", done, ["y", "h"], ["80x24"]),
+    ...screens("curves", done, ["2"], [...usual, "40x10"]),
+    ...screens("curves, nothing chosen", begun, ["2"], ["80x24"]),
+    ...screens("curves, every seed, in seconds", done, ["2", "b", "x", "x"], ["80x24"]),
+    ...screens("curves in ASCII", done, ["2", "x"], ["80x24"], ascii),
+    ...screens("verdict", done, ["3"], [...usual, "40x10"]),
+    ...screens("verdict, scrolled", done, ["3", "down", "down"], ["40x10"]),
+    ...screens("verdict so far", measuring, ["3"], ["80x24"]),
+    ...screens("verdict, nothing measured", begun, ["3"], ["80x24"]),
+    ...screens("verdict in ASCII", done, ["3"], ["100x30"], ascii),
+    ...screens("runs", done, ["4"], [...usual, "40x10"]),
+    ...screens("runs, at work", begun, ["4"], ["80x24", "100x30"]),
+    ...screens("runs with halving", crossed, ["4"], ["100x30"]),
+    ...screens("runs in ASCII", begun, ["4"], ["80x24"], ascii),
+    ...screens("help", done, ["?"], ["80x24"]),
+    ...screens("help for the verdict", done, ["3", "?", "down"], ["80x24"]),
+  ];
+}
+
+function screens(
+  name: string,
+  sweep: SweepState | null,
+  keys: readonly Key[],
+  sizes: readonly string[],
+  theme: Theme = plain,
+): ExpectedScreen[] {
+  return sizes.map((size) => {
+    const [width, height] = size.split("x").map(Number);
+    return { name: `${name} ${size}`, width, height, theme, sweep, keys };
+  });
+}

@@ -1,0 +1,40 @@
+import type { SweepConfig } from "@ohlol/sweep";
+import { fakeRun, type FakeOptimizer } from "../../../../packages/sweep/testing/fake_training.ts";
+import { madeCompetitor, madeSweep } from "../../../../packages/sweep/testing/made_sweep.ts";
+import { Planner, rateRange } from "@ohlol/sweep";
+import type { SweepState } from "../sweep_state.ts";
+
+const optimizers: Record<string, FakeOptimizer> = {
+  Adam: { bestLr: 0.1, loss: 2.2, divergesFrom: 5 },
+  SGD: { bestLr: 0.5, loss: 2, divergesFrom: 3 },
+  RMSprop: { bestLr: 0.03, loss: 2.3, divergesFrom: 5 },
+};
+
+/** A sweep of made-up training, as far as it is after so many runs. */
+export function sweepAfter(count: number, given: Partial<SweepConfig> = {}): SweepState {
+  const rates = rateRange(0.001, 10);
+  const competitors = Object.keys(optimizers).map((name) => madeCompetitor(name, rates));
+  const config = madeSweep({ competitors, seeds: [0, 1, 2, 3, 4], repeats: [5, 6, 7, 8, 9, 10, 11, 12], ...given });
+  const planner = new Planner(config);
+  const due = planner.due();
+  let finished = 0;
+  for (; due.length > 0 && finished < count; finished++) {
+    due.push(...planner.record(fakeRun(due.shift()!, optimizers)));
+  }
+  const run = { task: "tutorial" } as SweepState["job"]["run"];
+  return {
+    job: { run, comparison: config, budget: null, file: "runs/sweep.db", replace: true, workers: 2 },
+    task: {
+      config: run,
+      data: null,
+      steps: 100,
+      symbolsPerStep: 5,
+      unit: "epoch",
+      identity: config.task,
+    },
+    planner,
+    ...{ known: 0, leftOut: [], finished, failed: 0, began: 0 },
+    ended: planner.complete ? 2000 : null,
+    training: () => [due.slice(0, 3), due.slice(3, 4)],
+  };
+}

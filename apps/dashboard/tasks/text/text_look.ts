@@ -1,0 +1,45 @@
+import { type Sample, type StartedEvent, type TextConfig, textName } from "@ohlol/train";
+import { visibleLines } from "@ohlol/tui";
+import { stepColumns, StepLines } from "../../report/step_lines.ts";
+import { meanLossMeaning } from "../../screens/explanation.ts";
+import { drawSequenceRace } from "../../screens/sequence_race.ts";
+import type { TaskLook } from "../../state/app_state.ts";
+import { textBaselineMeanings } from "./baselines.ts";
+import { explainSamples, explainTextRace } from "./explanations.ts";
+import { drawSamples, newestSamplesPanel } from "./samples.ts";
+
+/** How the task to write like a text is shown. */
+export const textLook: TaskLook = {
+  name: "text",
+  speed: Infinity,
+  workers: navigator.hardwareConcurrency,
+  order: "in turn",
+  screens: [
+    {
+      name: "race",
+      draw: (state, buffer, theme) =>
+        drawSequenceRace(state, [newestSamplesPanel(state, theme)], buffer, theme),
+      explain: explainTextRace,
+    },
+    { name: "text", draw: drawSamples, explain: explainSamples },
+  ],
+  columns: stepColumns,
+  title: titleOf,
+  listTitle: (started) => `text ${titleOf(started)}`,
+  lossMeaning: meanLossMeaning,
+  baselineMeanings: textBaselineMeanings,
+  lines: () =>
+    new StepLines({
+      source: titleOf,
+      columns: stepColumns,
+      observation: ({ step, value }) => {
+        const { text } = value as unknown as Sample;
+        const lines = visibleLines(text).split("\n").map((line) => `  ${line}`.trimEnd());
+        return [`sample at step ${step}:`, ...lines];
+      },
+    }),
+};
+
+function titleOf({ config }: StartedEvent): string {
+  return textName((config as TextConfig).file);
+}

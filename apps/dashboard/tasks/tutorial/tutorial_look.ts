@@ -1,0 +1,38 @@
+import type { StartedEvent } from "@ohlol/train";
+import type { TaskLook } from "../../state/app_state.ts";
+import { tutorialBaselineMeanings } from "./baselines.ts";
+import { tutorialColumns } from "./columns.ts";
+import { explainNetwork } from "./explain_network.ts";
+import { explainHiddenState, explainTutorialRace } from "./explanations.ts";
+import { drawHiddenState } from "./hidden_state.ts";
+import { TutorialLines } from "./lines.ts";
+import { drawNetwork } from "./network.ts";
+import { drawRace } from "./race.ts";
+
+/** How the tutorial's task is shown. */
+export const tutorialLook: TaskLook = {
+  name: "tutorial",
+  speed: 8,
+  workers: 1,
+  order: "one by one",
+  screens: [
+    { name: "race", draw: drawRace, explain: explainTutorialRace },
+    { name: "network", draw: drawNetwork, explain: explainNetwork },
+    { name: "hidden state", draw: drawHiddenState, explain: explainHiddenState },
+  ],
+  columns: tutorialColumns,
+  title: (started, { signs }) => titleOf(started, signs.to),
+  listTitle: (started) => `tutorial ${titleOf(started, "->")}`,
+  lossMeaning,
+  baselineMeanings: tutorialBaselineMeanings,
+  lines: () => new TutorialLines(),
+};
+
+function titleOf({ reading }: StartedEvent, to: string): string {
+  return `${reading?.inputs.join("")} ${to} ${reading?.targets.join("")}`;
+}
+
+function lossMeaning(started: StartedEvent | null): string {
+  const steps = started?.reading?.targets.length ?? 0;
+  return `cross-entropy in nats, summed over the ${steps} steps, before the update of each epoch`;
+}

@@ -1,0 +1,57 @@
+import { recordsStates, type RunState, type WeatherConfig, weatherText } from "@ohlol/train";
+import { stepColumns, StepLines } from "../../report/step_lines.ts";
+import { meanLossMeaning } from "../../screens/explanation.ts";
+import { drawSequenceRace } from "../../screens/sequence_race.ts";
+import type { TaskLook } from "../../state/app_state.ts";
+import { weatherBaselineMeanings } from "./baselines.ts";
+import { drawHiddenState } from "../tutorial/hidden_state.ts";
+import { drawNetwork } from "../tutorial/network.ts";
+import {
+  explainWeather,
+  explainWeatherHiddenState,
+  explainWeatherNetwork,
+  explainWeatherRace,
+} from "./explanations.ts";
+import { forecastLine } from "./lines.ts";
+import { drawWeather, weatherRacePanels } from "./weather_race.ts";
+
+/** Whether the network is small enough to be looked into. */
+function hasInsides({ started }: RunState): boolean {
+  return started !== null && recordsStates(started.config as WeatherConfig);
+}
+
+/** How the task to forecast the weather is shown. */
+export const weatherLook: TaskLook = {
+  name: "weather",
+  speed: Infinity,
+  workers: navigator.hardwareConcurrency,
+  order: "in turn",
+  screens: [
+    {
+      name: "race",
+      draw: (state, buffer, theme) =>
+        drawSequenceRace(state, weatherRacePanels(state, theme), buffer, theme),
+      explain: explainWeatherRace,
+    },
+    { name: "weather", draw: drawWeather, explain: explainWeather },
+    { name: "network", when: hasInsides, draw: drawNetwork, explain: explainWeatherNetwork },
+    {
+      name: "hidden state",
+      when: hasInsides,
+      draw: drawHiddenState,
+      explain: explainWeatherHiddenState,
+    },
+  ],
+  columns: stepColumns,
+  title: () => "tomorrow's weather",
+  symbolText: weatherText,
+  listTitle: () => "weather",
+  lossMeaning: meanLossMeaning,
+  baselineMeanings: (_, label) => weatherBaselineMeanings(label),
+  lines: (ascii) =>
+    new StepLines({
+      source: () => "weather",
+      columns: stepColumns,
+      observation: (event, started) => [forecastLine(event, started, ascii)],
+    }),
+};

@@ -1,0 +1,92 @@
+import { CheckpointError } from "./checkpoint/checkpoint_error.ts";
+import type { CheckpointFiles } from "./checkpoint/checkpoint.ts";
+import { loadRun, newestConfig, runIdOf } from "./checkpoint/run_folder.ts";
+import { continuesInPlace, isResumed, type Job, type ResumedJob } from "./job.ts";
+import type { EarlierRun } from "./log/log_cut.ts";
+import { newRunId } from "./log/run_id.ts";
+import type { RunConfig } from "./config/run_config.ts";
+import { now } from "./trainer/clock.ts";
+import { standardInput } from "./tasks/text/names.ts";
+
+/** Where a run begins. */
+export interface Beginning {
+  /** The identity of the run. */
+  run: string;
+  /** Everything that decides its result. */
+  config: RunConfig;
+  /** The folder of the run that it continues; null for a new one. */
+  resume: string | null;
+  /** The checkpoints of that run, loaded once. */
+  checkpoints: CheckpointFiles[];
+  /** Whether its trainers are still there: it goes on in the program that has trained it so far. */
+  continues: boolean;
+  /** When it would have begun if it had never been stopped, by `now`. */
+  began: number;
+  /** What of its log it continues; null for a new run, and for one that is saved elsewhere. */
+  earlier: EarlierRun | null;
+}
+
+/**
+ * Finds out where a run begins.
+ *
+ * @throws {CheckpointError} If it can't be resumed.
+ */
+export async function begin(job: Job): Promise<Beginning> {
+  if (!isResumed(job)) {
+    const [run, began] = [newRunId(), now()];
+    const { config } = job;
+    return {
+      ...{ run, config, resume: null, checkpoints: [], continues: false, began, earlier: null },
+    };
+  }
+  const checkpoints = await loadRun(job.folder);
+  const inPlace = continuesInPlace(job);
+  return {
+    run: inPlace ? runIdOf(checkpoints[0]) : newRunId(),
+    earlier: inPlace ? earlierRun(job, checkpoints) : null,
+    config: await changed(newestConfig(checkpoints), job),
+    continues: false,
+    resume: job.folder,
+    checkpoints,
+    began: now() - 1000 * Math.max(...checkpoints.map(({ elapsed }) => elapsed)),
+  };
+}
+
+function earlierRun({ length }: ResumedJob, checkpoints: readonly CheckpointFiles[]): EarlierRun {
+  const kept = Object.fromEntries(
+    checkpoints.map(({ config, number, step, due }) => [
+      config.optimizers[number].label,
+      { step, due },
+    ]),
+  );
+  return { kept, length, isUnnamed: checkpoints[0].run === null };
+}
+
+/** A configuration with what a resumed run may change. */
+async function changed(config: RunConfig, job: ResumedJob): Promise<RunConfig> {
+  const length = job.length ?? config.length;
+  if ("file" in config) {
+    const file = job.file ?? String(config.file);
+    if (job.file === null) await checkPlace(file, job.folder);
+    return { ...config, length, file } as RunConfig;
+  }
+  if (job.file === null) return { ...config, length };
+  throw new CheckpointError(`The run in "${job.folder}" doesn't learn from a text`);
+}
+
+async function checkPlace(file: string, folder: string): Promise<void> {
+  if (file === standardInput) {
+    throw new CheckpointError(
+      `The text of the run in "${folder}" came from standard input: give it again, by --text - or ` +
+        "as a file by --text FILE",
+    );
+  }
+  try {
+    await Deno.stat(file);
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotFound)) return;
+    throw new CheckpointError(
+      `The text of the run in "${folder}" is no longer at "${file}": name its new place by --text`,
+    );
+  }
+}

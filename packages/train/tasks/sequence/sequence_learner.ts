@@ -1,0 +1,89 @@
+import { CrossEntropyLoss } from "@ohlol/nn";
+import { noGrad, type Tensor } from "@ohlol/tensor";
+import type { Forward, InPieces, Learner, Observation, Occasion } from "../task.ts";
+import { SequenceModel, type SequenceState } from "./model.ts";
+import type { SequenceOptions } from "./sequence_options.ts";
+import { cutSequence, type SequenceData, type SequenceWindows } from "./windows.ts";
+
+/** Makes an observation of a network. */
+export type Observe = (model: SequenceModel, at: Occasion) => InPieces<Observation>;
+
+/**
+ * One network that learns a long sequence by truncated backpropagation through time: each training
+ * step goes through one window, from the hidden state that the one before left, which is zero at
+ * the start of each pass.
+ */
+export class SequenceLearner implements Learner {
+  /** The network. */
+  readonly model: SequenceModel;
+  hiddenState: Tensor[] = [];
+  readonly #criterion = new CrossEntropyLoss();
+  readonly #windows: SequenceWindows;
+  readonly #options: SequenceOptions;
+  readonly #kind: string;
+  readonly #observe: Observe;
+
+  /**
+   * Makes a network with random weights from the default generator.
+   *
+   * @param options How the sequence is cut, and how the network is built.
+   * @param data The sequence.
+   * @param kind The kind of observation that is made now and then.
+   * @param observe Makes it.
+   */
+  constructor(options: SequenceOptions, data: SequenceData, kind: string, observe: Observe) {
+    this.#windows = cutSequence("The sequence", data.ids, options);
+    this.#options = options;
+    this.#kind = kind;
+    this.#observe = observe;
+    this.model = new SequenceModel(data.symbols.length, options);
+  }
+
+  get description(): string {
+    return this.model.describe();
+  }
+
+  get dropout(): number {
+    return this.model.rnn.dropout;
+  }
+
+  /** Reads one window; the loss is the mean cross-entropy of its symbols. */
+  forward(step: number): Forward {
+    const { training } = this.#windows;
+    const { inputs, targets, first } = training.at(step % training.length);
+    const [logits, state] = this.model.train().forward(
+      inputs,
+      first ? undefined : this.hiddenState,
+    );
+    this.hiddenState = state.map((tensor) => tensor.detach());
+    return {
+      loss: this.#criterion.forward(logits.view(inputs.size, -1), targets.view(-1)),
+      symbols: inputs.size,
+    };
+  }
+
+  /** Reads the validation data window by window. */
+  *validate(): InPieces<number> {
+    const { validation } = this.#windows;
+    if (validation === null) throw new Error("There is nothing to validate with");
+    let sum = 0;
+    let state: SequenceState | undefined;
+    for (const { inputs, targets } of validation) {
+      noGrad(() => {
+        const [logits, next] = this.model.eval().forward(inputs, state);
+        sum += this.#criterion.forward(logits.view(inputs.size, -1), targets.view(-1)).item();
+        state = next;
+      });
+      yield;
+    }
+    return sum / validation.length;
+  }
+
+  observationsAfter(step: number, isEndOfEpoch: boolean): string[] {
+    return isEndOfEpoch || step % this.#options.sampleEvery === 0 ? [this.#kind] : [];
+  }
+
+  observe(_kind: string, at: Occasion): InPieces<Observation> {
+    return this.#observe(this.model, at);
+  }
+}

@@ -1,0 +1,89 @@
+import { Tensor } from "@ohlol/tensor";
+import { type TextWindows, textWindows } from "@ohlol/text";
+import type { DataDescription } from "../task.ts";
+import { DataError } from "../data_error.ts";
+import type { SequenceOptions } from "./sequence_options.ts";
+
+/** A sequence of symbols. */
+export interface SequenceData {
+  /** The vocabulary, in the order of the indices. */
+  symbols: string[];
+  /** The whole sequence as indices; of a text in shared memory, so that threads need no copy. */
+  ids: Int32Array;
+}
+
+/** How a sequence is cut. */
+export type Cut = Pick<SequenceOptions, "batchSize" | "sequenceLength" | "validation">;
+
+/** A sequence in two parts, its beginning to learn from and its end to validate with. */
+export interface SequenceWindows {
+  /** How many symbols there are to learn from. */
+  trainingSymbols: number;
+  /** How many symbols there are to validate with. */
+  validationSymbols: number;
+  /** The windows of a pass through what there is to learn from. */
+  training: TextWindows;
+  /** The windows of what there is to validate with; null where nothing is validated. */
+  validation: TextWindows | null;
+}
+
+/**
+ * Cuts a sequence in two parts, and each into windows. The second part is validated in fewer
+ * columns where it is too short for as many as the first.
+ *
+ * @param name What the sequence is called in messages.
+ * @throws {DataError} If a part is too short.
+ */
+export function cutSequence(name: string, ids: Int32Array, cut: Cut): SequenceWindows {
+  const validationSymbols = Math.floor(ids.length * cut.validation);
+  const trainingSymbols = ids.length - validationSymbols;
+  checkLengths(name, trainingSymbols, validationSymbols, cut);
+  return {
+    trainingSymbols,
+    validationSymbols,
+    training: windowsOf(ids.subarray(0, trainingSymbols), cut),
+    validation: cut.validation > 0 ? windowsOf(ids.subarray(trainingSymbols), cut) : null,
+  };
+}
+
+/** Describes a sequence, with chance as its only baseline. */
+export function describeSequence(
+  name: string,
+  { symbols, ids }: SequenceData,
+  cut: Cut,
+): DataDescription {
+  const { trainingSymbols, validationSymbols, training } = cutSequence(name, ids, cut);
+  const baselines = [{ label: "chance", loss: Math.log(symbols.length) }];
+  const stepsPerEpoch = training.length;
+  return { symbols, trainingSymbols, validationSymbols, stepsPerEpoch, baselines, ids };
+}
+
+/** The windows of a part that is long enough for at least one column. */
+function windowsOf(part: Int32Array, { batchSize, sequenceLength }: Cut): TextWindows {
+  const columns = Math.min(batchSize, Math.floor(part.length / (sequenceLength + 1)));
+  return textWindows(new Tensor<"int32">(part, [part.length]), {
+    batchSize: columns,
+    sequenceLength,
+  });
+}
+
+function checkLengths(
+  name: string,
+  trainingSymbols: number,
+  validationSymbols: number,
+  { batchSize, sequenceLength, validation }: Cut,
+): void {
+  const window = sequenceLength + 1;
+  if (trainingSymbols < batchSize * window) {
+    throw new DataError(
+      `${name} is too short: ${batchSize} columns of ${sequenceLength} symbols, each with the one ` +
+        `after it, take ${batchSize * window} symbols to learn from: got ${trainingSymbols}`,
+    );
+  }
+  if (validation > 0 && validationSymbols < window) {
+    throw new DataError(
+      `${name} is too short: ${sequenceLength} symbols with the one after them ` +
+        `take ${window} symbols to validate with: got ${validationSymbols}`,
+    );
+  }
+}

@@ -1,4 +1,0 @@
-/** The error for data that nothing can be learned from: shown in one line. */
-export class DataError extends Error {
-  override name = "DataError";
-}

@@ -1,0 +1,80 @@
+import { Generator as RandomGenerator } from "@ohlol/tensor";
+import { Vocab } from "@ohlol/text";
+import { type Fields, number, text as textField } from "../../events/fields.ts";
+import type { RunConfig } from "../../config/run_config.ts";
+import { SequenceLearner } from "../sequence/sequence_learner.ts";
+import { type SequenceOptions, sequenceOptions } from "../sequence/sequence_options.ts";
+import { describeSequence, type SequenceData } from "../sequence/windows.ts";
+import type { Task } from "../task.ts";
+import { sampleSymbols } from "../sequence/sampling.ts";
+import { quotedTextName } from "./names.ts";
+import { readTextFile } from "./text_file.ts";
+
+/** Options of the task to predict the next character of a text. */
+export interface TextOptions extends SequenceOptions {
+  /** The file that holds the text, UTF-8 or UTF-16 with a mark; `-` for the standard input. */
+  file: string;
+  /** How many symbols a sample has. */
+  sampleLength: number;
+}
+
+/** The configuration of a run on a text. */
+export type TextConfig = RunConfig & TextOptions;
+
+/** What a network wrote. */
+export interface Sample {
+  /** The training loss at that moment. */
+  loss: number;
+  /** The text. */
+  text: string;
+}
+
+const sampleFields: Fields<Sample> = { loss: number, text: textField };
+
+/** The temperature of the samples that are written in training. */
+export const sampleTemperature = 0.8;
+
+/** The task to predict the next character of a text. */
+export const text: Task<TextConfig, SequenceData> = {
+  name: "text",
+  unit: "step",
+  defaults: {
+    run: { seed: 1n, length: { unit: "epochs", count: 1 }, clip: 1 },
+    options: {
+      ...{ cell: "rnn", hiddenSize: 128, numLayers: 1, dropout: 0 },
+      ...{ batchSize: 32, sequenceLength: 64, validation: 0.1 },
+      ...{ sampleEvery: 100, sampleLength: 200 },
+    },
+  },
+  options: { ...sequenceOptions, file: textField, sampleLength: number },
+  observations: { sample: sampleFields as unknown as Fields<Record<string, unknown>> },
+  prepare: async function* ({ file }) {
+    const { vocab, ids } = yield* readTextFile(file);
+    return { symbols: [...vocab.symbols], ids };
+  },
+  describe: (config, data) => describeSequence(quotedTextName(config.file), data, config),
+  createLearner: (config, data) => {
+    const vocab = Vocab.fromSymbols(data.symbols);
+    return new SequenceLearner(config, data, "sample", function* (model, { step, loss }) {
+      const symbols = sampleSymbols(model, vocab, {
+        length: config.sampleLength,
+        temperature: sampleTemperature,
+        topK: 0,
+        prompt: "",
+        generator: new RandomGenerator(sampleSeed(config.seed, step)),
+      });
+      let text = "";
+      for (const symbol of symbols) {
+        text += symbol;
+        yield;
+      }
+      const sample: Sample = { loss, text };
+      return { value: { ...sample }, snapshot: null };
+    });
+  },
+};
+
+/** The seed of a sample's random numbers: another for each step, the same for all contestants. */
+function sampleSeed(seed: bigint, step: number): bigint {
+  return BigInt.asUintN(64, seed + 0x9e3779b97f4a7c15n * BigInt(step));
+}

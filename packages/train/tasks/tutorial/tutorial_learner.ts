@@ -1,0 +1,83 @@
+import { CrossEntropyLoss } from "@ohlol/nn";
+import { Tensor } from "@ohlol/tensor";
+import { oneHot } from "@ohlol/text";
+import type { Reading, Snapshot } from "../../events/event.ts";
+import { takeSnapshot } from "../snapshot.ts";
+import type { Forward, Learner, Predictions } from "../task.ts";
+import type { TutorialConfig } from "./tutorial_config.ts";
+import { readingOf, type TutorialData } from "./tutorial_data.ts";
+import { type LayerState, TutorialModel } from "./tutorial_model.ts";
+
+/** One network of the tutorial's task: a training step is an epoch, and goes through the string. */
+export class TutorialLearner implements Learner {
+  /** The network. */
+  readonly model: TutorialModel;
+  readonly #criterion = new CrossEntropyLoss();
+  readonly #vocabulary: readonly string[];
+  /** `[T, 1, V]`: the one-hot vectors of the input. */
+  readonly #inputs: Tensor;
+  /** `[T, 1]`: the indices of the target's symbols. */
+  readonly #labels: Tensor<"int32">;
+  readonly #reading: Reading;
+
+  /** Makes a network with random weights from the default generator. */
+  constructor(config: TutorialConfig, data: TutorialData) {
+    const { symbols, inputs, targets } = data;
+    const shape = [inputs.length, 1];
+    this.#vocabulary = symbols;
+    this.#inputs = oneHot(new Tensor<"int32">(inputs, shape), symbols.length);
+    this.#labels = new Tensor<"int32">(targets, shape);
+    this.#reading = readingOf(data);
+    this.model = new TutorialModel(symbols.length, config);
+  }
+
+  get description(): string {
+    return this.model.describe();
+  }
+
+  /** Reads the string, from zeros each time; the loss is the sum of those of its symbols, as in the tutorial. */
+  forward(): Forward {
+    const steps = this.#labels.size;
+    const states: LayerState[][] = [];
+    const outputs: Tensor[] = [];
+    let layers = this.model.initialState();
+    let logits: Tensor;
+    let loss: Tensor | null = null;
+    for (let t = 0; t < steps; t++) {
+      [logits, layers] = this.model.forward(this.#inputs.select(0, t), layers);
+      const stepLoss = this.#criterion.forward(logits, this.#labels.select(0, t));
+      loss = loss === null ? stepLoss : loss.add(stepLoss);
+      states.push(layers);
+      outputs.push(logits);
+    }
+    return {
+      loss: loss!,
+      symbols: steps,
+      predictions: () => this.#predictions(outputs),
+      snapshot: () => this.#snapshot(states, outputs),
+    };
+  }
+
+  #predictions(outputs: readonly Tensor[]): Predictions {
+    const ids = outputs.map((output) => output.argmax(1).item());
+    return {
+      predicted: ids.map((id) => this.#vocabulary[id]).join(""),
+      correct: ids.filter((id, t) => id === this.#labels.data[t]).length,
+    };
+  }
+
+  #snapshot(states: readonly LayerState[][], outputs: readonly Tensor[]): Snapshot {
+    return takeSnapshot({
+      ...this.#reading,
+      hidden: states.map((layers) => layers.map(([hidden]) => hidden)),
+      cellStates: isLSTM(states) ? states.map((layers) => layers.map(([, cell]) => cell)) : [],
+      probabilities: outputs.map((logits) => logits.detach().softmax(1)),
+      parameters: this.model.namedParameters(),
+    });
+  }
+}
+
+/** Whether the layers remember a cell state beside the hidden state. */
+function isLSTM([layers]: readonly LayerState[][]): boolean {
+  return layers[0].length === 2;
+}

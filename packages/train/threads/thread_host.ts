@@ -1,0 +1,91 @@
+import type { Summary } from "../events/event.ts";
+import type { RunConfig } from "../config/run_config.ts";
+import type { Loading } from "../tasks/task.ts";
+import type { Contestants, ModelDescription } from "../training/contestants.ts";
+import type { Host, TrainingEvent } from "../training/host.ts";
+import { merged } from "./merged.ts";
+import { TrainerThread } from "./trainer_thread.ts";
+
+/**
+ * Prepares data in a thread and trains contestants in several. Where there are fewer threads than
+ * contestants, those of a thread take turns.
+ */
+export class ThreadHost implements Host {
+  readonly #threads: TrainerThread[];
+  #active: TrainerThread[] = [];
+  /** The numbers of the contestants that each of these trains. */
+  #assigned: number[][] = [];
+
+  /**
+   * Starts the first thread; the others start when there is something to train.
+   *
+   * @param count How many threads there are; at least 1.
+   * @param warn Takes what they write to the console.
+   * @param start Starts a thread.
+   */
+  constructor(
+    private readonly count: number,
+    private readonly warn: (text: string) => void,
+    private readonly start: typeof startThread = startThread,
+  ) {
+    this.#threads = [start(warn)];
+  }
+
+  prepare(config: RunConfig): AsyncGenerator<Loading, unknown> {
+    return this.#threads[0].prepare(config);
+  }
+
+  async create(contestants: Contestants): Promise<ModelDescription> {
+    const { numbers } = contestants;
+    const count = Math.min(this.count, numbers.length);
+    while (this.#threads.length < count) this.#threads.push(this.start(this.warn));
+    this.#active = this.#threads.slice(0, count);
+    this.#assign(contestants);
+    const [first] = await Promise.all(
+      this.#active.map((thread, i) =>
+        thread.create({ ...contestants, numbers: this.#assigned[i] })
+      ),
+    );
+    return first;
+  }
+
+  /** Gives each contestant to a thread with the fewest; one that continues stays with its own. */
+  #assign({ numbers, continues }: Contestants): void {
+    const earlier = continues ? this.#assigned : [];
+    this.#assigned = this.#active.map((_, i) => [...earlier[i] ?? []]);
+    const known = new Set(earlier.flat());
+    for (const number of numbers.filter((number) => !known.has(number))) {
+      const fewest = this.#assigned.reduce((a, b) => b.length < a.length ? b : a);
+      fewest.push(number);
+    }
+  }
+
+  train(): AsyncGenerator<readonly TrainingEvent[]> {
+    return merged(this.#active.map((thread) => thread.train()));
+  }
+
+  summaries(): Summary[] {
+    const summaries: Summary[] = [];
+    for (const thread of this.#active) {
+      // Sparse: a thread knows those of its contestants.
+      thread.summaries.forEach((summary, number) => summaries[number] = summary);
+    }
+    return summaries;
+  }
+
+  save(): void {
+    for (const thread of this.#threads) thread.save();
+  }
+
+  stop(): void {
+    for (const thread of this.#threads) thread.stop();
+  }
+
+  terminate(): void {
+    for (const thread of this.#threads) thread.terminate();
+  }
+}
+
+function startThread(warn: (text: string) => void): TrainerThread {
+  return new TrainerThread(warn);
+}

@@ -1,0 +1,119 @@
+import type { Summary } from "../events/event.ts";
+import type { RunConfig } from "../config/run_config.ts";
+import type { Loading } from "../tasks/task.ts";
+import type { Contestants, ModelDescription } from "../training/contestants.ts";
+import type { TrainingEvent } from "../training/host.ts";
+import type { Reply, Request } from "./messages.ts";
+import { packThrown, unpackThrown } from "./thrown.ts";
+
+/** A thread that trains, as seen from the one that it trains for. */
+export class TrainerThread {
+  readonly #worker: Worker;
+  readonly #replies: Reply[] = [];
+  #summaries: readonly Summary[] = [];
+  #arrival = Promise.withResolvers<void>();
+
+  /**
+   * Starts the thread.
+   *
+   * @param warn Takes what it writes to the console.
+   * @param url The module that it runs.
+   */
+  constructor(
+    warn: (text: string) => void,
+    url: URL = new URL("./trainer_worker.ts", import.meta.url),
+  ) {
+    this.#worker = new Worker(url, { type: "module" });
+    this.#worker.onmessage = ({ data: reply }: MessageEvent<Reply>) => {
+      if (reply.type === "warning") warn(reply.text);
+      else this.#take(reply);
+    };
+    this.#worker.onerror = (event) => {
+      event.preventDefault();
+      this.#take({ type: "failed", thrown: packThrown(new Error(event.message)) });
+    };
+  }
+
+  /**
+   * Prepares the data of a run.
+   *
+   * @returns The data; null if it was stopped before they were there.
+   * @throws What the task throws.
+   */
+  async *prepare(config: RunConfig): AsyncGenerator<Loading, unknown> {
+    this.#send({ type: "prepare", config });
+    while (true) {
+      const reply = await this.#next();
+      if (reply.type === "loading") yield reply.loading;
+      else return reply.type === "prepared" ? reply.data : null;
+    }
+  }
+
+  /**
+   * Makes the networks of contestants, and describes the first.
+   *
+   * @throws What the task, the optimizers or the schedule throw.
+   */
+  async create(contestants: Contestants): Promise<ModelDescription> {
+    this.#send({ type: "create", contestants });
+    const reply = await this.#next();
+    if (reply.type === "created") return reply.model;
+    throw new Error(`A thread that trains answered with "${reply.type}"`);
+  }
+
+  /**
+   * Trains the contestants. The thread makes the next batch of events while the last one is looked
+   * at, and then waits.
+   *
+   * @throws What training throws, and an Error if the thread can't run at all.
+   */
+  async *train(): AsyncGenerator<readonly TrainingEvent[]> {
+    this.#send({ type: "next" });
+    while (true) {
+      const reply = await this.#next();
+      if (reply.type === "end") this.#summaries = reply.summaries;
+      if (reply.type !== "events") return;
+      this.#send({ type: "next" });
+      yield reply.events;
+    }
+  }
+
+  /** The figures of its contestants, by their numbers, once they have ended. */
+  get summaries(): readonly Summary[] {
+    return this.#summaries;
+  }
+
+  /** Saves all contestants after the current step; training continues. */
+  save(): void {
+    this.#send({ type: "save" });
+  }
+
+  /** Ends the work after the current step. */
+  stop(): void {
+    this.#send({ type: "stop" });
+  }
+
+  /** Ends the thread at once. */
+  terminate(): void {
+    this.#worker.terminate();
+  }
+
+  #send(request: Request): void {
+    this.#worker.postMessage(request);
+  }
+
+  #take(reply: Reply): void {
+    this.#replies.push(reply);
+    this.#arrival.resolve();
+  }
+
+  async #next(): Promise<Reply> {
+    while (this.#replies.length === 0) {
+      this.#arrival = Promise.withResolvers();
+      await this.#arrival.promise;
+    }
+    const reply = this.#replies.shift()!;
+    if (reply.type === "failed") throw unpackThrown(reply.thrown);
+    return reply;
+  }
+}

@@ -1,0 +1,28 @@
+import { Parameter } from "@ohlol/nn";
+import { zeros } from "@ohlol/tensor";
+import type { RunConfig } from "../config/run_config.ts";
+import { createOptimizer } from "../specs/optimizers.ts";
+import { UsageError } from "../specs/usage_error.ts";
+import { createScheduler } from "./schedule.ts";
+
+/**
+ * Checks the options of optimizers and of the schedule on a parameter of their own, so that an error
+ * is reported before any data are read.
+ *
+ * @throws {UsageError} If one of them refuses an option.
+ */
+export function checkOptions(config: RunConfig): void {
+  const { optimizers, schedule, length } = config;
+  const { validation = 0 } = config as { validation?: number };
+  const steps = length.unit === "steps" ? length.count : 1;
+  for (const optimizerConfig of optimizers) {
+    try {
+      const optimizer = createOptimizer(optimizerConfig, [new Parameter(zeros([1]))]);
+      if (schedule !== null) {
+        createScheduler(schedule, optimizer, { steps, validates: validation > 0 });
+      }
+    } catch (error) {
+      throw error instanceof Error ? new UsageError(error.message) : error;
+    }
+  }
+}

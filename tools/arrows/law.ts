@@ -1,0 +1,84 @@
+/**
+ * A room: a package, or a folder of the two that are divided. It may import the rooms named after
+ * it, and nothing else of the project. Each room stands above those that it imports.
+ */
+export const allowed: Readonly<Record<string, readonly string[]>> = {
+  "packages/tensor": [],
+  "packages/nn": ["packages/tensor"],
+  "packages/text": ["packages/tensor"],
+  "packages/tui": [],
+
+  ...rooms("packages/train", ["packages/tensor", "packages/nn", "packages/text"], {
+    config: [],
+    events: ["config"],
+    state: ["events"],
+    specs: ["config"],
+    tasks: ["config", "events"],
+    trainer: ["config", "events", "state", "specs", "tasks"],
+    older: ["events", "state", "tasks"],
+    checkpoint: ["config", "events", "state", "trainer", "older"],
+    log: ["config", "events", "state", "tasks", "trainer", "older", "checkpoint"],
+    training: ["config", "events", "tasks", "trainer", "checkpoint", "log"],
+    threads: ["config", "events", "tasks", "checkpoint", "training"],
+    // The package's own files: what makes a run of all of these.
+    "": [
+      ...["config", "events", "state", "specs", "tasks", "trainer", "checkpoint", "log"],
+      ...["training", "threads"],
+    ],
+  }),
+
+  "packages/sweep": ["packages/tensor", "packages/nn", "packages/text", "packages/train"],
+
+  ...rooms(
+    "apps/dashboard",
+    ["tensor", "nn", "text", "train", "sweep", "tui"].map((name) => `packages/${name}`),
+    {
+      state: [],
+      report: ["state"],
+      screens: ["state", "report"],
+      tasks: ["state", "report", "screens"],
+      sweep: ["state", "report", "screens"],
+      shell: ["state", "report", "screens", "tasks", "sweep"],
+      commands: ["state", "report", "tasks", "sweep", "shell"],
+      // main.ts
+      "": ["commands"],
+    },
+  ),
+
+  tools: [
+    ...["packages/tensor", "packages/nn", "packages/text", "packages/train", "packages/tui"],
+    ...["packages/sweep", "apps/dashboard/commands", "apps/dashboard/screens"],
+    ...["apps/dashboard/shell", "apps/dashboard/state", "apps/dashboard/tasks"],
+    "apps/dashboard/sweep",
+  ],
+};
+
+/** The circles of files that there may be, each with its reason. */
+export const knownCircles: readonly { readonly member: RegExp; readonly reason: string }[] = [
+  {
+    member: /^packages\/tensor\/(tensor|autograd|(ops|methods)\/\w+)\.ts$/,
+    reason: "A tensor has its ops as methods, and ops make tensors: a class can't be cut in two.",
+  },
+];
+
+/** The room that a file is in: the longest of the names above that its path begins with. */
+export function roomOf(file: string): string {
+  const folders = file.split("/").slice(0, -1);
+  for (let length = folders.length; length > 0; length--) {
+    const room = folders.slice(0, length).join("/");
+    if (room in allowed) return room;
+  }
+  throw new Error(`${file} is in no room: name one in tools/arrows/law.ts`);
+}
+
+/** The rooms of a divided package, each with what all of them may import. */
+function rooms(
+  name: string,
+  below: readonly string[],
+  table: Readonly<Record<string, readonly string[]>>,
+): Record<string, string[]> {
+  const full = (room: string) => room === "" ? name : `${name}/${room}`;
+  return Object.fromEntries(
+    Object.entries(table).map(([room, others]) => [full(room), [...below, ...others.map(full)]]),
+  );
+}

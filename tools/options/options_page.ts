@@ -1,0 +1,60 @@
+/**
+ * Writes docs/options.md from the rows that parsing and help are made of; with `--check` it compares
+ * instead.
+ *
+ * @module
+ */
+import type { OptionRow } from "../../apps/dashboard/commands/option_row.ts";
+import { outputOptions } from "../../apps/dashboard/commands/output_options.ts";
+import { replayOptions } from "../../apps/dashboard/commands/replay_command.ts";
+import { sampleOptions } from "../../apps/dashboard/commands/sample_command.ts";
+import { sweepOptions } from "../../apps/dashboard/commands/sweep_command.ts";
+import { trainOptions } from "../../apps/dashboard/commands/train_command.ts";
+
+const page = new URL("../../docs/options.md", import.meta.url);
+
+/** The options of each command, as a page. */
+export function optionsPage(): string {
+  const output = outputOptions("").map(({ flags }) => flags);
+  const own = (rows: readonly OptionRow[]) => rows.filter(({ flags }) => !output.includes(flags));
+  return [
+    "# Options",
+    "This page is made from the same rows as `--help`: `deno task options` writes it.",
+    ...section("train", own(trainOptions)),
+    ...section("sweep", own(sweepOptions)),
+    ...section("sample", own(sampleOptions)),
+    ...section("replay", own(replayOptions)),
+    "## What `train`, `sweep` and `replay` show",
+    table(outputOptions("8 epochs a second for the tutorial, else max")),
+  ].join("\n\n") + "\n";
+}
+
+function section(command: string, rows: readonly OptionRow[]): string[] {
+  return [`## \`deno task ${command}\``, table(rows)];
+}
+
+function table(rows: readonly OptionRow[]): string {
+  const lines = rows.map(({ flags, help, details, tasks, default: missing, example }) =>
+    [
+      `\`${flags.replace(/<(\w+):string>/, (_, name) => name.toUpperCase())}\``,
+      details ?? help,
+      tasks?.join(", ") ?? "",
+      missing ?? "",
+      `\`${example}\``,
+    ].map((cell) => cell.replaceAll("|", "\\|")).join(" | ")
+  );
+  return [
+    "| option | what it does | tasks | default | example |",
+    "| --- | --- | --- | --- | --- |",
+    ...lines.map((line) => `| ${line} |`),
+  ].join("\n");
+}
+
+if (import.meta.main) {
+  const text = optionsPage();
+  if (!Deno.args.includes("--check")) Deno.writeTextFileSync(page, text);
+  else if (Deno.readTextFileSync(page) !== text) {
+    console.error("docs/options.md is not that of the options: run deno task options");
+    Deno.exit(1);
+  }
+}
