@@ -168,7 +168,7 @@ export {
 } from "./checkpoint/checkpoint.ts";
 export { CheckpointError } from "./checkpoint/checkpoint_error.ts";
 export { LockedError } from "./checkpoint/file_lock.ts";
-export { contestantFolder, loadRun, savedContestants } from "./checkpoint/run_folder.ts";
+export { contestantFolder, loadRun, savedContestants, savedTask } from "./checkpoint/run_folder.ts";
 export { messageOf } from "./checkpoint/system_errors.ts";
 
 // Logs.

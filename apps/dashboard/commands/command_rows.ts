@@ -24,7 +24,7 @@ export const commandRows: readonly CommandRow[] = [
     help: "train networks with several optimizers, and show how they learn",
     run: async (argv) => {
       const args = await parseTrainArguments(argv);
-      return args === null ? 0 : await train(args.job, args.output);
+      return args === null ? 0 : await train(args);
     },
   },
   {

@@ -5,9 +5,10 @@ import {
   parseNonNegative,
   parseOptimizers,
   type RunConfig,
+  savedTask,
   UsageError,
 } from "@ohlol/train";
-import type { OutputConfig } from "../report/output_config.ts";
+import type { TrainArguments } from "../shell/train.ts";
 import { lookOf } from "../tasks/registry.ts";
 import { givenPath, givenText } from "./given_path.ts";
 import { flagOf, nameOf } from "./option_row.ts";
@@ -16,14 +17,6 @@ import { parseStrictly } from "./parse_strictly.ts";
 import { toLength, toStorage, toWorkers } from "./run_options.ts";
 import { taskOf, type TaskOptions, toRunConfig } from "./task_config.ts";
 import { createTrainCommand, savedOptions } from "./train_command.ts";
-
-/** What the command line asks for. */
-export interface TrainArguments {
-  /** What to train. */
-  job: Job;
-  /** How to show it. */
-  output: OutputConfig;
-}
 
 /** The options as the parser hands them over: what has a value is still text. */
 interface Given extends TaskOptions, OutputOptions {
@@ -39,14 +32,14 @@ interface Given extends TaskOptions, OutputOptions {
  * @throws {UsageError} If they can't be understood.
  */
 export async function parseTrainArguments(argv: string[]): Promise<TrainArguments | null> {
-  let parsed: TrainArguments | null = null;
-  const command = createTrainCommand((options) => parsed = toArguments(options as Given));
+  const given: Given[] = [];
+  const command = createTrainCommand((options) => given.push(options as Given));
   await parseStrictly(command, argv);
-  return parsed;
+  return given.length === 0 ? null : await toArguments(given[0]);
 }
 
-function toArguments(given: Given): TrainArguments {
-  if (given.resume !== undefined) return resumed(given, given.resume);
+async function toArguments(given: Given): Promise<TrainArguments> {
+  if (given.resume !== undefined) return await resumed(given, givenPath(given.resume));
   const task = taskOf(given);
   const { speed, workers } = lookOf(task.name);
   const job: Job = {
@@ -54,24 +47,26 @@ function toArguments(given: Given): TrainArguments {
     workers: toWorkers(given, workers),
     storage: toStorage(given),
   };
-  return { job, output: toOutput(given, speed) };
+  return { job, task: task.name, output: toOutput(given, speed) };
 }
 
-function resumed(given: Given, folder: string): TrainArguments {
+async function resumed(given: Given, folder: string): Promise<TrainArguments> {
   for (const row of savedOptions) {
     if (!(nameOf(row) in given)) continue;
     throw new UsageError(
       `Option "${flagOf(row)}" is not for a resumed run, whose checkpoint has the settings`,
     );
   }
+  const task = await savedTask(folder);
+  const { speed, workers } = lookOf(task);
   const job: Job = {
-    folder: givenPath(folder),
+    folder,
     length: toLength(given),
     file: given.text === undefined ? null : givenText(given.text),
-    workers: toWorkers(given, navigator.hardwareConcurrency),
+    workers: toWorkers(given, workers),
     storage: toStorage(given),
   };
-  return { job, output: toOutput(given, Infinity) };
+  return { job, task, output: toOutput(given, speed) };
 }
 
 function toConfig(task: AnyTask, given: Given): RunConfig {

@@ -8,6 +8,11 @@ import {
   UsageError,
   type WeatherConfig,
 } from "@ohlol/train";
+import { nothingKept } from "../../../packages/train/job.ts";
+import { eventsOf, jobOf } from "../../../packages/train/testdata/job.ts";
+import { tutorial } from "../../../packages/train/testdata/recorded_race.ts";
+import { saveRun } from "../../../packages/train/testdata/saved_run.ts";
+import { inTempFolder } from "../../../packages/train/testdata/temp_folder.ts";
 import { schedules } from "../../../packages/train/specs/schedules.ts";
 import { parseTrainArguments } from "./train.ts";
 
@@ -133,6 +138,21 @@ Deno.test("A resumed run is saved to where it came from, unless another place is
   assertEquals(other.length, { unit: "epochs", count: 5 });
   assertEquals(other.storage.save, "runs/new");
 });
+
+Deno.test("A resumed run is shown as its task is by default", () =>
+  inTempFolder(async (folder) => {
+    const defaultsOf = async (run: string) => {
+      const args = (await parseTrainArguments(["--resume", run]))!;
+      return [args.task, args.job.workers, args.output.speed];
+    };
+    const save = { ...nothingKept, save: `${folder}/tutorial` };
+    await eventsOf(jobOf(tutorial, { storage: save }));
+    await saveRun(`${folder}/text`);
+    assertEquals(await defaultsOf(`${folder}/tutorial`), ["tutorial", 1, 8]);
+    const { hardwareConcurrency } = navigator;
+    assertEquals(await defaultsOf(`${folder}/text`), ["text", hardwareConcurrency, Infinity]);
+    assertEquals((await defaultsOf(`${folder}/none`))[0], null);
+  }));
 
 Deno.test("Long sequences are watched as they are learned, unless a speed is given", async () => {
   const speedOf = async (...argv: string[]) => (await parseTrainArguments(argv))?.output.speed;

@@ -37,6 +37,7 @@ Deno.test("Without arguments it is the tutorial's task, with Adam and SGD", asyn
   };
   assertEquals(await parseTrainArguments([]), {
     job: { config, workers: 1, storage: nothingKept },
+    task: "tutorial",
     output: { format: "auto", color: "auto", speed: 8, ascii: false },
   });
 });
@@ -66,6 +67,7 @@ Deno.test("Every option finds its way into the configuration", async () => {
   const storage = { ...nothingKept, save: "runs/a", log: "runs/a.jsonl" };
   assertEquals(await parseTrainArguments(argv), {
     job: { config, workers: 2, storage },
+    task: "tutorial",
     output: { format: "json", color: "never", speed: Infinity, ascii: true },
   });
 });

@@ -25,7 +25,9 @@ for (const [what, lines] of texts) {
           await tmux.press(key);
           const before = await tmux.waitFor((rows) => rows[1].startsWith(title));
           await tmux.resize(columns + 1, rows + 1);
-          await tmux.waitFor((found) => found.length === rows + 1 && found[rows].includes("q quit"));
+          await tmux.waitFor((found) =>
+            found.length === rows + 1 && found[rows].includes("q quit")
+          );
           await tmux.resize(columns, rows);
           await tmux.waitFor((found) => found.join("\n") === before.join("\n"));
         }

@@ -1,4 +1,12 @@
-import { isResumed, type Job, run, type RunEvent, SaveRequests, standardInput } from "@ohlol/train";
+import {
+  isResumed,
+  type Job,
+  run,
+  type RunEvent,
+  SaveRequests,
+  standardInput,
+  type TrainingOptions,
+} from "@ohlol/train";
 import type { OutputConfig } from "../report/output_config.ts";
 import { exitCode } from "./exit_code.ts";
 import { chooseFormat, currentPlace } from "./output_choice.ts";
@@ -9,31 +17,45 @@ import { listenToSignals, savingHandlers } from "./signals.ts";
 import { lookOf } from "../tasks/registry.ts";
 import { requireWritePermission } from "./write_permission.ts";
 
+/** What is trained, and how it is shown. */
+export interface TrainArguments {
+  /** What to train. */
+  job: Job;
+  /** The name of its task; null where no checkpoint tells. */
+  task: string | null;
+  /** How to show it. */
+  output: OutputConfig;
+}
+
 /**
  * Trains, shows what happens, and returns the exit code.
  *
  * @throws {UsageError} If it may not write to a place that it is given.
  * @throws {Error} If the run can't be made.
  */
-export async function train(job: Job, output: OutputConfig): Promise<number> {
-  requireWritePermission(job.storage);
+export async function train(args: TrainArguments): Promise<number> {
+  requireWritePermission(args.job.storage);
   const saves = new SaveRequests();
   const stopListening = listenToSignals(savingHandlers(() => saves.request()));
   try {
-    return await showTraining(job, output, saves);
+    return await showTraining(args, saves);
   } finally {
     stopListening();
   }
 }
 
-async function showTraining(job: Job, output: OutputConfig, saves: SaveRequests): Promise<number> {
+async function showTraining(
+  { job, task, output }: TrainArguments,
+  saves: SaveRequests,
+): Promise<number> {
   const format = chooseFormat(output.format, currentPlace({ inputIsText: readsInput(job) }));
   if (format === "dashboard") {
     const start = startTraining.bind(null, job, saves);
-    const { outcome, state } = await showDashboard(start, taskOf(job), output);
+    const { outcome, state } = await showDashboard(start, task, output);
     return exitCode(outcome, state.leftBy);
   }
-  const start = (signal: AbortSignal) => eventsOf(job, signal, saves);
+  const { order } = lookOf(task);
+  const start = (signal: AbortSignal) => eventsOf(job, order, signal, saves);
   const { outcome, leftBy } = await printTraining(start, format, output);
   return exitCode(outcome, leftBy);
 }
@@ -41,17 +63,12 @@ async function showTraining(job: Job, output: OutputConfig, saves: SaveRequests)
 /** The events of a run, where nothing but lines is shown. */
 async function* eventsOf(
   job: Job,
+  order: TrainingOptions["order"],
   signal: AbortSignal,
   saves: SaveRequests,
 ): AsyncGenerator<RunEvent> {
-  const { order } = lookOf(isResumed(job) ? "text" : job.config.task);
   const options = { order, snapshots: false, inThreads: false, signal, saves };
   for await (const batch of run(job, { ...options, warn: console.warn })) yield* batch;
-}
-
-/** The name of the task; null where only the checkpoint can tell. */
-function taskOf(job: Job): string | null {
-  return isResumed(job) ? null : job.config.task;
 }
 
 /** Whether the text comes from the standard input. */

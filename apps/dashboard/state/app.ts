@@ -19,7 +19,7 @@ export type Message =
 export interface AppOptions {
   /** The speed of the playhead in epochs or steps a second; Infinity follows the training. */
   readonly speed: number;
-  /** The name of the task; null where only the run itself can tell, as one that is resumed. */
+  /** The name of the task; null where only the run itself can tell. */
   readonly task: string | null;
   /** How a task is shown, by its name; null as long as that isn't known. */
   readonly lookOf: (task: string | null) => TaskLook;

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { dirname } from "node:path";
 import type { RunConfig } from "../config/run_config.ts";
 import { readyFolder, writtenFolders } from "./atomic_folder.ts";
-import { type CheckpointFiles, hasCheckpoint, loadCheckpoint } from "./checkpoint.ts";
+import { type CheckpointFiles, hasCheckpoint, loadCheckpoint, readTask } from "./checkpoint.ts";
 import { CheckpointError } from "./checkpoint_error.ts";
 
 /*
@@ -52,6 +52,19 @@ export async function loadRun(folder: string): Promise<CheckpointFiles[]> {
     throw new CheckpointError(`The checkpoints in "${folder}" are of different runs`);
   }
   return loaded;
+}
+
+/**
+ * The name of the task of a run in a folder; null where that can't be read, which {@linkcode loadRun}
+ * gives the reason for.
+ */
+export async function savedTask(folder: string): Promise<string | null> {
+  try {
+    const [name] = await savedContestants(folder);
+    return name === undefined ? null : await readTask(`${folder}/${name}`);
+  } catch {
+    return null;
+  }
 }
 
 /** The error for a folder that holds no run. A contestant's folder is in that of its run. */
