@@ -90,7 +90,7 @@ export function createSampleCommand(
     .usage("<dir> [options]")
     .description(
       "Lets a network write that was trained with `deno task train --text FILE --save DIR`: the " +
-        "text goes to the standard output as it comes, and nothing else does.",
+        "text goes to the standard output, and nothing else does.",
     )
     .help({ colors: "auto" })
     .noExit()

@@ -38,7 +38,7 @@ export const consoleOutput: Output = {
 /**
  * Writes text to the standard output, at once and without a line end.
  *
- * @throws {ClosedPipeError} If nobody reads it any more.
+ * @throws {ClosedPipeError} If its reader has gone.
  * @throws {OutputError} If it can't be written for another reason.
  */
 export function writeText(text: string): void {

@@ -1,11 +1,11 @@
 import type { RunEvent, RunState } from "@ohlol/train";
 import { warningOf } from "./warning.ts";
 
-/** How a run goes, as far as its events have told: for what has to be said at its end. */
+/** How a run went so far, for the exit code and what is printed at the end. */
 export class Outcome {
   /** Whether it was ended early. */
   interrupted = false;
-  /** Whether something could not be shown to anybody, as its events can't tell. */
+  /** Whether an output failed, which isn't an event. */
   unwritten = false;
   #divergences: string[] = [];
   #unsaved = new Map<number, string>();

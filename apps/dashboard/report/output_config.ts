@@ -4,7 +4,7 @@ export interface OutputConfig {
   format: "auto" | "plain" | "json";
   /** Whether the output is coloured. */
   color: "auto" | "always" | "never";
-  /** How many epochs or steps a second the dashboard shows; Infinity for each as it comes. */
+  /** How many epochs or steps a second the dashboard shows; Infinity follows training. */
   speed: number;
   /** Whether everything that can be drawn in ASCII is; a text's symbols stay as they are. */
   ascii: boolean;

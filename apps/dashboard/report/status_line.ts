@@ -9,7 +9,7 @@ export interface StatusStream {
   write(text: string): void;
 }
 
-/** How long something takes before it is told of, and how often it is told of then: milliseconds. */
+/** How long something takes before its status is shown, and how often that changes, in milliseconds. */
 const intervals = { terminal: 200, file: 2000 };
 
 /**

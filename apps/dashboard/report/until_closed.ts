@@ -2,10 +2,10 @@ import { ClosedPipeError } from "./console_output.ts";
 import type { Output } from "./report.ts";
 
 /**
- * An output that is written to as long as somebody reads it.
+ * An output that is written to until its reader has gone.
  *
  * @param output The output.
- * @param onClosed Called once, when nobody reads it any more.
+ * @param onClosed Called once, when the reader has gone.
  */
 export function untilClosed(output: Output, onClosed: () => void): Output {
   let isClosed = false;

@@ -11,7 +11,7 @@ import { createTheme, drawPanel } from "@ohlol/tui/widgets";
 export interface SummaryOptions {
   /** The columns of the terminal. */
   readonly width: number;
-  /** Whether only ASCII is written, but for the task's own symbols. */
+  /** Whether only ASCII is written, except the task's own symbols. */
   readonly ascii: boolean;
   /** The colours that the terminal has. */
   readonly level: ColorLevel;

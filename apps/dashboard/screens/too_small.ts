@@ -12,7 +12,7 @@ export function isTooSmall({ width, height }: Buffer): boolean {
   return width < smallest.width || height < smallest.height;
 }
 
-/** Says that the terminal is too small, and that training goes on all the same. */
+/** Says that the terminal is too small, and that training continues. */
 export function drawTooSmall(state: AppState, buffer: Buffer, { signs }: Theme): void {
   const lines = wrapped(message(state, buffer), buffer.width);
   const shown = lines.slice(0, buffer.height);

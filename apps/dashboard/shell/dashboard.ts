@@ -33,13 +33,13 @@ export interface DashboardParts {
   lookOf(task: string | null): TaskLook;
   /** Draws a frame. */
   draw(state: AppState, buffer: Buffer): void;
-  /** Stops the program as Ctrl-Z does; resolves when it goes on, to whether it was stopped. */
+  /** Stops the program as Ctrl-Z does; resolves when it continues, to whether it was stopped. */
   stopProcess(): Promise<boolean>;
 }
 
 /**
- * When nothing was done for longer, in milliseconds, the program was stopped from outside: the
- * playhead doesn't jump over what nobody could see.
+ * The longest time between two frames, in milliseconds. After a longer one the program was stopped
+ * from outside, and the playhead doesn't jump over that time.
  */
 const longestPause = 500;
 
@@ -90,7 +90,7 @@ export class Dashboard {
    * gives it back.
    *
    * @param start Starts the run; called when there is something to be seen already.
-   * @throws Whatever was thrown by the run, by drawing it, or was told to {@linkcode fail}.
+   * @throws What the run or the drawing throws, or what {@linkcode fail} is given.
    */
   async run(start: StartRun): Promise<void> {
     const { terminal } = this.#parts;
@@ -135,7 +135,7 @@ export class Dashboard {
     this.#ending.reject(error);
   }
 
-  /** Gives the terminal back, stops the program, and takes the terminal again when it goes on. */
+  /** Gives the terminal back, stops the program, and takes the terminal again when it continues. */
   async suspend(): Promise<void> {
     const { terminal, stopProcess } = this.#parts;
     if (this.#isSuspended || !terminal.isEntered) return;
@@ -166,7 +166,7 @@ export class Dashboard {
     this.#endKeys();
   }
 
-  /** A terminal that has no keys any more is gone. The system tells of that, too, sooner or later. */
+  /** The end of the keys means a closed terminal. The system sends a signal for that, too, if late. */
   #endKeys(): void {
     if (this.state.leaving !== "no") return;
     this.interrupt("SIGHUP");

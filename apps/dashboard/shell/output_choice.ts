@@ -14,8 +14,8 @@ export interface Place {
 }
 
 /**
- * The way to show what happens: the one that was asked for, or the dashboard where somebody can see
- * it and press its keys, and plain lines everywhere else.
+ * Chooses how to show what happens: as asked, or in the dashboard where it can be seen and its keys can
+ * be pressed, and as plain lines everywhere else.
  */
 export function chooseFormat(asked: OutputConfig["format"], place: Place): OutputFormat {
   if (asked !== "auto") return asked;

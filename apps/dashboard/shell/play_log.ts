@@ -1,7 +1,7 @@
 import { loggedEvents, type LoggedRun } from "@ohlol/train";
 import type { RunListener, RunningRun } from "./running_run.ts";
 
-/** Tells a listener of a run in a log as if it were going on. */
+/** Reports a run in a log to a listener as if it were being trained. */
 export function playLog(run: LoggedRun, listener: RunListener): RunningRun {
   const controller = new AbortController();
   let isTerminated = false;

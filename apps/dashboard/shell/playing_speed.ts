@@ -5,8 +5,8 @@ import { lookOf } from "../tasks/registry.ts";
 const wantedSeconds = 20;
 
 /**
- * How fast a run is played by default, in epochs or steps a second: as fast as its task is shown in
- * training, or in some seconds where training is followed as it comes.
+ * How fast a run is played by default, in epochs or steps a second: at the speed at which the dashboard
+ * shows training on its task, or within some seconds where it follows training.
  */
 export function playingSpeed(
   { started, lastStep }: Pick<LoggedRun, "started" | "lastStep">,

@@ -1,7 +1,7 @@
 import { Continuations } from "./continuations.ts";
 import { type Continuation, type Job, run, type RunEvent, type SaveRequests } from "@ohlol/train";
 
-/** Takes what happens in a run, as it comes. */
+/** Takes what happens in a run. */
 export interface RunListener {
   /** Takes what has happened, in order. */
   onEvents(events: readonly RunEvent[]): void;

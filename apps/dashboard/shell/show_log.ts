@@ -24,8 +24,9 @@ export interface ReplayArguments {
 }
 
 /**
- * Shows a run from its log, or which ones there are, and says with which code the program shall
- * exit: what went wrong when it was trained is shown as it was then, and is no failure to show it.
+ * Shows a run from its log, or a list of the runs in it.
+ *
+ * @returns The exit code, in which failures of the training itself don't count.
  *
  * @throws {LogError} If the log can't be shown.
  * @throws {UsageError} If the run that was asked for isn't there.

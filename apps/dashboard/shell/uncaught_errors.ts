@@ -1,5 +1,5 @@
 /**
- * Takes the errors that nobody catches, which would end the program where it stands.
+ * Takes uncaught errors, which would end the program at once.
  *
  * @param listener Takes whatever was thrown, or was the reason of a rejected promise.
  * @returns Ends that.

@@ -2,7 +2,8 @@ import { dirname } from "node:path";
 import { logLock, pendingLog, type Storage, UsageError } from "@ohlol/train";
 
 /**
- * Makes sure that the program may write where it is told, before anything is read or trained.
+ * Makes sure that the program may write to the places that it is given, before anything is read or
+ * trained.
  *
  * @param storage What is to be kept.
  * @param isPermitted Whether it may write to a path.

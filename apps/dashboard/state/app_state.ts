@@ -7,7 +7,7 @@ import type { Playback } from "./playback.ts";
 
 /** All that the screen shows follows from this. `update` changes it in place. */
 export interface AppState extends Leaving, GoingOn {
-  /** The run, as far as its events have told. */
+  /** The run so far. */
   run: RunState;
   /** The symbols that the network on screen reads, one a time step. */
   input: readonly string[];

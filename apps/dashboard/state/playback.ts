@@ -1,7 +1,7 @@
 import type { Curve } from "@ohlol/train";
 
 /**
- * The playhead: training can be far faster than anybody can watch, so the screen moves through what
+ * The playhead: training can be much faster than one can watch, so the screen moves through what
  * is recorded at a speed of its own, and shows the time where the playhead is: an epoch, or a
  * training step where those are counted.
  */
@@ -53,7 +53,7 @@ export function followLive(playback: Playback, curves: readonly Curve[]): void {
   playback.position = isLive ? newestTime(curves) : Math.max(position, firstTime(curves));
 }
 
-/** Whether going on means to play again from the start: at the end of a race that is over. */
+/** Whether resuming plays again from the start: at the end of a race that is over. */
 export function willReplay({ position }: Playback, live: number, isFinished: boolean): boolean {
   return isFinished && live > 0 && Math.floor(position) >= live;
 }
@@ -63,7 +63,7 @@ function replaySpeed(length: number): number {
   return speeds.find((speed) => speed * 20 >= length && speed !== Infinity) ?? 1000;
 }
 
-/** Pauses or goes on; from the end of a race that is over it plays again from the start. */
+/** Pauses or resumes; from the end of a race that is over it plays again from the start. */
 export function togglePause(
   playback: Playback,
   curves: readonly Curve[],
@@ -109,7 +109,7 @@ export function goToFirst(playback: Playback, curves: readonly Curve[]): void {
   playback.position = firstTime(curves);
 }
 
-/** Shows the newest record, and from now on each as it comes. */
+/** Shows the newest record, and from now on each new one. */
 export function goLive(playback: Playback, curves: readonly Curve[]): void {
   playback.mode = "live";
   playback.position = newestTime(curves);

@@ -47,7 +47,7 @@ export class FakeDashboard {
         terminate: () => this.calls.push("terminate"),
       };
     });
-    // Whoever waits for it hears of the error.
+    // Awaiting it throws the error.
     this.running.catch(() => {});
   }
 

@@ -29,7 +29,7 @@ export function hostileText(random: (below: number) => number): string {
 /** The fields whose texts are this program's own words, so that others are refused or unknown. */
 const ownWords = ["type", "kind", "task", "cell", "name", "unit"];
 
-/** The same value with random texts in the place of its own. */
+/** The same value with random texts instead of its own. */
 export function withHostileTexts<Value>(value: Value, random: (below: number) => number): Value {
   const changed = (value: unknown, field: string): unknown => {
     if (typeof value === "string") return ownWords.includes(field) ? value : hostileText(random);

@@ -38,7 +38,7 @@ export class EmulatedTerminal implements AsyncDisposable {
       clearEnv: true,
       stdin: "piped",
       stdout: "piped",
-      stderr: "null", // It says there that it was told to end.
+      stderr: "null", // It reports there that it was terminated.
     }).spawn();
     this.#keyboard = this.#process.stdin.getWriter();
     this.#reading = this.#read();

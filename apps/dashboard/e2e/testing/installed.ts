@@ -11,7 +11,7 @@ export function isInstalled(command: "kill" | "script" | "tmux", ...args: string
 /**
  * A test that needs something, and is left out with a word where that is missing.
  *
- * @param needed whether each thing is there, by its name
+ * @param needed Whether each thing is there, by its name.
  */
 export function testWith(
   needed: Readonly<Record<string, boolean>>,

@@ -4,7 +4,7 @@ export const root: URL = new URL("../../../../", import.meta.url);
 /** The program, as `deno task train` runs it. */
 export const program: URL = new URL("../../main.ts", import.meta.url);
 
-/** What this process was told about its terminal is nothing to the program in another one. */
+/** Variables about this process's terminal, which say nothing about another one. */
 const ofThisTerminal = [
   ...["NO_COLOR", "FORCE_COLOR", "TERM_PROGRAM", "TMUX", "TMUX_PANE"],
   ...["LC_ALL", "LC_CTYPE", "LANG"],

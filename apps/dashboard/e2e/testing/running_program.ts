@@ -5,7 +5,7 @@ import { denoArguments, environment, program, root } from "./program.ts";
 export interface Ending {
   /** Its exit code. */
   readonly code: number;
-  /** All lines that it has written, but for one that it could not end. */
+  /** All lines that it has written, except one without an end. */
   readonly lines: readonly string[];
   /** What it has written to the standard error. */
   readonly errors: string;
@@ -19,7 +19,7 @@ export interface Surroundings {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/** The program where there is no terminal, with its output line by line as it comes. */
+/** The program without a terminal, and the lines that it writes. */
 export class RunningProgram {
   readonly #process: Deno.ChildProcess;
   readonly #output: ReadableStreamDefaultReader<string>;

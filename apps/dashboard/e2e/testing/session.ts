@@ -37,7 +37,7 @@ else stty -a; echo "${settingsChanged}"; fi
 while :; do read line; done`;
 }
 
-/** Starts the program in tmux, in a terminal of 100 x 30 cells if not told otherwise. */
+/** Starts the program in tmux, in a terminal of 100 x 30 cells by default. */
 export async function startInTmux(options: SessionOptions = {}): Promise<Tmux> {
   const { args = [], module = program, permissions, writes, columns = 100, rows = 30 } = options;
   const command = script(programCommand(args, module, permissions, writes));

@@ -27,15 +27,15 @@ export const labels = ["Adam(lr=0.01)", "SGD(lr=0.5, momentum=0.9)"];
 /** Their folders below that of the run. */
 export const folders = ["1-adam", "2-sgd"];
 
-/** What has to be the same whatever happens to a run. */
+/** The events that must be the same whatever happens to a run. */
 export type Told = StepEvent | ValidationEvent | ObservationEvent;
 
-/** As many steps as nobody waits for. */
+/** More steps than any test waits for. */
 export const endless = 1e9;
 
-/** What is known of a run that nobody has disturbed. */
+/** A run that was not interrupted. */
 export interface StraightRun {
-  /** What each contestant told. */
+  /** The events of each contestant. */
   readonly told: readonly Told[][];
   /** The files of each checkpoint that hold numbers. */
   readonly tensors: readonly Uint8Array[][];
@@ -55,19 +55,24 @@ export async function straightRun(steps: number): Promise<StraightRun> {
   }
 }
 
-/** What has to be known of the run to read its lines. */
+/** The run that the lines belong to. */
 const run: RunOfLines = {
   ...unknownRun,
   contestants: labels,
   config: { ...unknownRun.config, task: "text" },
 };
 
-/** The events that lines tell of. */
+/** The events in lines of JSON. */
 export function eventsOf(lines: readonly string[]): RunEvent[] {
   return lines.map((line) => decodeEvent(line, run));
 }
 
-/** Whether a line tells of an event: of this type, and where they are given of this contestant and step. */
+/**
+ * Whether a line holds an event of a type.
+ *
+ * @param contestant The label of its contestant. Default: any.
+ * @param step Its step. Default: any.
+ */
 export function isEvent(
   type: string,
   contestant?: string,
@@ -81,7 +86,7 @@ export function isEvent(
   return (line) => parts.every((part) => line.includes(part));
 }
 
-/** What each contestant told: its steps, validations and samples, except when they happened and how long they took. */
+/** The steps, validations and samples of each contestant, without their times. */
 export function told(events: readonly RunEvent[]): Told[][] {
   const lasting = events.flatMap((event): Told[] => {
     if (event.type === "step") return [{ ...event, seconds: 0, time: 0 }];

@@ -6,13 +6,13 @@ const pollInterval = 30;
 /** Whether tmux is installed. */
 export const hasTmux: boolean = isInstalled("tmux", "-V");
 
-/** What a terminal was told by the program in it. */
+/** Modes of a terminal that the program in it has switched. */
 export interface TerminalFlags {
   /** Whether the alternate screen is shown. */
   readonly isAlternate: boolean;
   /** Whether the cursor can be seen. */
   readonly hasCursor: boolean;
-  /** Whether text that reaches the right edge goes on in the next row. */
+  /** Whether text that reaches the right edge continues in the next row. */
   readonly wraps: boolean;
 }
 
@@ -30,7 +30,7 @@ export interface TmuxOptions {
 
 let servers = 0;
 
-/** A real terminal for a test: a window of a tmux server that nobody else uses. */
+/** A real terminal for a test: a window of a tmux server of its own. */
 export class Tmux implements AsyncDisposable {
   readonly #server = `ohlol-${Deno.pid}-${++servers}`;
   readonly #env: Readonly<Record<string, string>>;
@@ -65,7 +65,7 @@ export class Tmux implements AsyncDisposable {
     await this.#run("resize-window", "-x", `${columns}`, "-y", `${rows}`);
   }
 
-  /** Closes the window; the server goes on with another one. */
+  /** Closes the window; the server continues with another one. */
   async close(): Promise<void> {
     await this.#run("new-window", "cat", ";", "kill-window", "-t", ":0");
   }
@@ -102,8 +102,8 @@ export class Tmux implements AsyncDisposable {
   /**
    * Waits until the screen is as asked.
    *
-   * @param isThere whether it is, by its rows
-   * @returns the rows then
+   * @param isThere Whether it is, by its rows.
+   * @returns The rows then.
    */
   async waitFor(isThere: (rows: string[]) => boolean): Promise<string[]> {
     let rows: string[] = [];

@@ -1,4 +1,4 @@
-/** What somebody knows who forecasts the weather with that loss. */
+/** What a forecast with that loss is made from. */
 const meanings: Record<string, string> = {
   "best possible": "remembers all days",
   "today only": "knows today's weather",

@@ -10,7 +10,7 @@ const percentWidth = 5;
 /** With less room the symbols have to do without their names. */
 const leastWidthWithNames = 56;
 
-/** What somebody expects of tomorrow. */
+/** A forecast of tomorrow's weather. */
 interface Expectation {
   /** The texts that can stand above it, the longest first. */
   readonly heads: readonly string[];
