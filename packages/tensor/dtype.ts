@@ -20,11 +20,9 @@ export type NestedArray = number | NestedArray[];
 /** A boolean, or arrays of them nested to any depth, all rows of a level having the same length. */
 export type NestedBooleans = boolean | NestedBooleans[];
 
-const dtypes: readonly DType[] = ["float32", "int32", "bool"];
-
 /** Throws unless `dtype` is one that a tensor can have. */
 export function checkDType(dtype: DType): void {
-  if (!dtypes.includes(dtype)) {
+  if (dtype !== "float32" && dtype !== "int32" && dtype !== "bool") {
     throw new TypeError(`Cannot make a tensor of type ${dtype}: expected float32, int32 or bool`);
   }
 }

@@ -85,6 +85,13 @@ export function checkNotScalar(op: string, dim: number, shape: Shape): void {
   }
 }
 
+/** A shape without one of its dimensions. A loop is faster than `toSpliced`, as short as shapes are. */
+export function withoutDim(shape: Shape, dim: number): number[] {
+  const rest = new Array<number>(shape.length - 1);
+  for (let i = 0; i < rest.length; i++) rest[i] = shape[i < dim ? i : i + 1];
+  return rest;
+}
+
 /** The position that `index` names within a length, where -1 is the last one. */
 export function resolveIndex(index: number, length: number, op: string): number {
   const resolved = index < 0 ? index + length : index;

@@ -9,6 +9,7 @@ import {
   resolveIndex,
   type Shape,
   viewAround,
+  withoutDim,
 } from "../shape.ts";
 import { Tensor } from "../tensor.ts";
 import { shareElements } from "./layout.ts";
@@ -22,7 +23,7 @@ export function select<D extends DType>(x: Tensor<D>, dim: number, index: number
   checkNotScalar("select", dim, x.shape);
   const at = resolveDim(dim, x.shape.length, "select");
   const start = resolveIndex(index, x.shape[at], "select");
-  return slice("select", x, at, start, 1, x.shape.toSpliced(at, 1));
+  return slice("select", x, at, start, 1, withoutDim(x.shape, at));
 }
 
 /** See {@linkcode Tensor.narrow}. */
