@@ -40,7 +40,7 @@ export {
   type Style,
   UNDERLINE,
 } from "./style.ts";
-export { type SendSignal, stopProcessGroup } from "./suspend.ts";
+export { type ListenToSignal, type SendSignal, stopProcessGroup } from "./suspend.ts";
 export { Terminal } from "./terminal.ts";
 export { denoTerminalIO, type TerminalIO, writeAll } from "./terminal_io.ts";
 export { drawSpans, drawText, fitText, type Span } from "./text.ts";

@@ -1,5 +1,5 @@
-/** How long a stopped process is waited for before the stop counts as done, in milliseconds. */
-const STOP_PATIENCE = 150;
+/** How long the sender of a signal may take to send it, and to end after that, in milliseconds. */
+const patience = { sending: 5000, ending: 250 };
 
 /**
  * Stops the program and all that was started with it, as Ctrl-Z does for programs that leave the
@@ -15,7 +15,9 @@ const STOP_PATIENCE = 150;
  * The caller listens to SIGTSTP while this runs, or the first signal stops the program already,
  * which is as well where it was started by the shell directly.
  *
- * @returns whether the program was stopped and continued
+ * @param send Sends a signal to the process group.
+ * @param listen Listens to the SIGTSTP that comes to this process as one of the group.
+ * @returns Whether the program was stopped and continued.
  *
  * @example
  * ```ts
@@ -25,15 +27,30 @@ const STOP_PATIENCE = 150;
  * assertEquals(await stopProcessGroup(() => Promise.resolve(true)), false);
  * ```
  */
-export async function stopProcessGroup(send: SendSignal = sendToGroup): Promise<boolean> {
-  const hasEnded = await Promise.race([send("TSTP"), wait(STOP_PATIENCE)]);
-  if (hasEnded) return false;
+export async function stopProcessGroup(
+  send: SendSignal = sendToGroup,
+  listen: ListenToSignal = listenToSuspension,
+): Promise<boolean> {
+  const { promise: arrived, resolve } = Promise.withResolvers<boolean>();
+  const stopListening = listen(() => resolve(false));
+  try {
+    const sent = send("TSTP");
+    // On a busy machine the sender takes a while to start.
+    await Promise.race([sent, arrived, wait(patience.sending)]);
+    const hasEnded = await Promise.race([sent, wait(patience.ending)]);
+    if (hasEnded) return false;
+  } finally {
+    stopListening();
+  }
   await send("STOP");
   return true;
 }
 
 /** Sends a signal to the process group; resolves to true when the sender has ended. */
 export type SendSignal = (signal: "TSTP" | "STOP") => Promise<boolean>;
+
+/** Listens to a signal; the function that it returns ends that. */
+export type ListenToSignal = (onSignal: () => void) => () => void;
 
 async function sendToGroup(signal: "TSTP" | "STOP"): Promise<boolean> {
   const permission = Deno.permissions.querySync({ name: "run", command: "kill" });
@@ -46,6 +63,13 @@ async function sendToGroup(signal: "TSTP" | "STOP"): Promise<boolean> {
     // Windows and the smallest of containers have no such command.
   }
   return true;
+}
+
+function listenToSuspension(onSignal: () => void): () => void {
+  // Windows has no such signal.
+  if (Deno.build.os === "windows") return () => {};
+  Deno.addSignalListener("SIGTSTP", onSignal);
+  return () => Deno.removeSignalListener("SIGTSTP", onSignal);
 }
 
 function wait(milliseconds: number): Promise<boolean> {

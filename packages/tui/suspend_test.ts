@@ -1,12 +1,18 @@
 import { assertEquals } from "@std/assert";
 import { stopProcessGroup } from "./suspend.ts";
 
+/** Hears of the signal at once. */
+function hearAtOnce(onSignal: () => void): () => void {
+  onSignal();
+  return () => {};
+}
+
 Deno.test("A group whose stopped sender shows that a shell watches it is stopped", async () => {
   const sent: string[] = [];
   const wasStopped = await stopProcessGroup((signal) => {
     sent.push(signal);
     return signal === "TSTP" ? new Promise(() => {}) : Promise.resolve(true);
-  });
+  }, hearAtOnce);
   assertEquals([wasStopped, sent], [true, ["TSTP", "STOP"]]);
 });
 
@@ -17,4 +23,22 @@ Deno.test("A group that nobody could continue is not stopped", async () => {
     return Promise.resolve(true);
   });
   assertEquals([wasStopped, sent], [false, ["TSTP"]]);
+});
+
+Deno.test("A sender that is slow to start is not taken for a stopped one", async () => {
+  const sent: string[] = [];
+  const signals = new EventTarget();
+  const ending = stopProcessGroup((signal) => {
+    sent.push(signal);
+    return new Promise((resolve) => {
+      setTimeout(() => {
+        signals.dispatchEvent(new Event("TSTP"));
+        resolve(true);
+      }, 1000);
+    });
+  }, (onSignal) => {
+    signals.addEventListener("TSTP", onSignal, { once: true });
+    return () => {};
+  });
+  assertEquals([await ending, sent], [false, ["TSTP"]]);
 });

@@ -1,4 +1,6 @@
 import { assertEquals } from "@std/assert";
+import { inTempFolder } from "../../../packages/train/testdata/temp_folder.ts";
+import { EmulatedTerminal, pseudoterminalTest } from "./testing/emulated_terminal.ts";
 import { ExpectedScreen, withoutTimes } from "./testing/expected_screen.ts";
 import { isInstalled, testWith } from "./testing/installed.ts";
 import { environment, imports, programCommand, quoted } from "./testing/program.ts";
@@ -59,6 +61,27 @@ for (const [what, command] of commands) {
     },
   );
 }
+
+pseudoterminalTest(
+  "Where no shell could continue it Ctrl-Z says so, however busy the machine is",
+  () =>
+    inTempFolder(async (folder) => {
+      // As late as on a busy machine.
+      await Deno.writeTextFile(`${folder}/kill`, '#!/bin/sh\nsleep 0.6\nkill "$@"\n', {
+        mode: 0o755,
+      });
+      const env = environment();
+      await using terminal = new EmulatedTerminal({
+        ...{ columns: 100, rows: 30, command: programCommand([]) },
+        env: { ...env, PATH: `${folder}:${env.PATH}` },
+      });
+      await terminal.waitFor(([header]) => /epoch [1-9]/.test(header));
+      await terminal.type("\x1a");
+      await terminal.waitFor((rows) => rows[29].includes("Cannot be stopped here"));
+      await terminal.type("q");
+      assertEquals(await terminal.ended(), 0);
+    }),
+);
 
 tmuxTest("A program stopped and continued from outside takes the terminal again", async () => {
   await using tmux = await startInTmux();
