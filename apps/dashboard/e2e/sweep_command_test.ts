@@ -1,4 +1,5 @@
 import { assert, assertEquals, assertMatch } from "@std/assert";
+import { patience } from "./testing/patience.ts";
 import { denoArguments, environment } from "./testing/program.ts";
 
 /** A sweep that is over in a moment: 2 optimizers, 3 rates, 2 seeds, 6 repeats. */
@@ -63,20 +64,26 @@ Deno.test("Its JSON lines are the same for one and two workers, and when it is d
     assertEquals(again.out, two.out);
   }));
 
+async function waitForFile(path: string): Promise<void> {
+  const deadline = performance.now() + patience;
+  while (!await Deno.stat(path).then(() => true, () => false)) {
+    if (performance.now() > deadline) throw new Error(`Waited in vain for ${path}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
 Deno.test("Ctrl-C ends a sweep with what is done, and the same command goes on", () =>
   inFolder(async (folder) => {
     const args = ["sweep", "--repeats", "1000", "--save", `${folder}/a.db`];
     const child = start(args, folder);
     // The file is there before the first run.
-    while (!await Deno.stat(`${folder}/a.db`).then(() => true, () => false)) {
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
+    await waitForFile(`${folder}/a.db`);
     await new Promise((resolve) => setTimeout(resolve, 500));
     child.kill("SIGINT");
     const { code, stdout } = await child.output();
     assertEquals(code, 130);
     const kept = Number(
-      /\n(\d+) runs in .*; the same command goes on\n$/.exec(
+      /\n(\d+) runs? in .*; the same command goes on\n$/.exec(
         new TextDecoder().decode(stdout),
       )?.[1],
     );
@@ -89,9 +96,7 @@ Deno.test("A sweep refuses a file that another one writes to, one of another tas
   inFolder(async (folder) => {
     const file = `${folder}/a.db`;
     const first = start(["sweep", "--repeats", "100000", "--save", file], folder);
-    while (!await Deno.stat(file).then(() => true, () => false)) {
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
+    await waitForFile(file);
     const locked = await sweep([...small, "--save", file], folder);
     first.kill("SIGKILL");
     await first.output();
