@@ -1,5 +1,5 @@
 /**
- * Writes the texts of all expected screens anew, to be looked at and compared with the old ones:
+ * Rewrites the texts of all expected screens, to be looked at and compared with the old ones:
  *
  *     deno run --allow-read --allow-env --allow-write=apps/dashboard/screens/testdata \
  *       apps/dashboard/screens/testdata/update_screens.ts
