@@ -17,6 +17,19 @@ Deno.test("An arrow upward is named with both files and both rooms", () => {
   ]);
 });
 
+Deno.test("A task imports what tasks share, and no other task", () => {
+  const imports = (file: string, target: string) => violations(new Map([[file, [target]]]));
+  const [weather, text] = ["weather/weather_task.ts", "text/text_task.ts"].map((name) =>
+    `packages/train/tasks/${name}`
+  );
+  assertEquals(imports(weather, "packages/train/tasks/sequence/windows.ts"), []);
+  assertEquals(imports(weather, "packages/train/tasks/task.ts"), []);
+  assertEquals(imports("packages/train/tasks/registry.ts", weather), []);
+  assertEquals(imports(weather, text), [
+    `${weather} imports ${text}: neither folder may import the other`,
+  ]);
+});
+
 Deno.test("A circle of files is named, unless it is a known one", () => {
   const circle = (a: string, b: string) => violations(new Map([[a, [b]], [b, [a]]]));
   assertEquals(circle("packages/nn/a.ts", "packages/nn/b.ts"), [

@@ -41,7 +41,7 @@ export interface AppState extends Leaving, GoingOn {
   unit: number;
   /** The column of the weights under the cursor, from 0. */
   column: number;
-  /** Whether the third screen shows the weights instead of the states. */
+  /** Whether the hidden states' screen shows the weights instead. */
   showsWeights: boolean;
   /** The newest warning, until a key is pressed. */
   warning: string | null;

@@ -1,5 +1,4 @@
 import { graphemes } from "@ohlol/text";
-import type { AppState } from "../../state/app_state.ts";
 import { type Buffer, drawText, fitText, type Style, textWidth } from "@ohlol/tui";
 import {
   drawCentered,
@@ -9,8 +8,9 @@ import {
   type Theme,
   windowPart,
 } from "@ohlol/tui/widgets";
-import { symbolName } from "./names.ts";
+import { symbolName } from "../../screens/network/names.ts";
 import { type ShownContestant, shownContestants } from "../../screens/shown.ts";
+import type { AppState } from "../../state/app_state.ts";
 
 /** The rows above those of the contestants: the input and the target. */
 export const predictionHeads = 2;

@@ -11,16 +11,16 @@ import {
   stepsPart,
   type Theme,
 } from "@ohlol/tui/widgets";
-import { lossPanel } from "../../screens/loss_chart.ts";
-import { insidesTitle, type ShownContestant, shownContestants } from "../../screens/shown.ts";
 import { oneRateNote } from "../../report/one_rate.ts";
+import { lossPanel } from "../../screens/loss_chart.ts";
+import { hiddenRows, probabilityRows } from "../../screens/network/snapshot_rows.ts";
+import { networkPanel } from "../../screens/network/unrolled.ts";
+import { insidesTitle, type ShownContestant, shownContestants } from "../../screens/shown.ts";
 import type { AppState } from "../../state/app_state.ts";
 import { isOver } from "../../state/leaving.ts";
 import { newestTime } from "../../state/playback.ts";
 import { contestantsPart, drawPredictions, predictionHeads } from "./predictions.ts";
-import { hiddenRows, probabilityRows } from "./snapshot_rows.ts";
 import { standingsPanels } from "./standings.ts";
-import { networkPanel } from "./unrolled.ts";
 
 /** The columns of the steps in a panel of so many cells inside: the same in all panels. */
 type ColumnsIn = (width: number) => StepColumns;

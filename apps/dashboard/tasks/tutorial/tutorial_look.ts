@@ -1,12 +1,13 @@
 import type { StartedEvent } from "@ohlol/train";
+import { explainHiddenState } from "../../screens/network/explain_hidden_state.ts";
+import { explainNetwork } from "../../screens/network/explain_network.ts";
+import { drawHiddenState } from "../../screens/network/hidden_state.ts";
+import { drawNetwork } from "../../screens/network/network.ts";
 import type { TaskLook } from "../../state/app_state.ts";
 import { tutorialBaselineMeanings } from "./baselines.ts";
 import { tutorialColumns } from "./columns.ts";
-import { explainNetwork } from "./explain_network.ts";
-import { explainHiddenState, explainTutorialRace } from "./explanations.ts";
-import { drawHiddenState } from "./hidden_state.ts";
+import { explainTutorialRace } from "./explanations.ts";
 import { TutorialLines } from "./lines.ts";
-import { drawNetwork } from "./network.ts";
 import { drawRace } from "./race.ts";
 
 /** How the tutorial's task is shown. */

@@ -1,9 +1,9 @@
 import type { Theme } from "@ohlol/tui/widgets";
 import { explain, explainCurves, type Explanation } from "../../screens/explanation.ts";
-import type { AppState } from "../../state/app_state.ts";
-import { explainNetwork } from "../tutorial/explain_network.ts";
-import { explainHiddenState } from "../tutorial/explanations.ts";
+import { explainHiddenState } from "../../screens/network/explain_hidden_state.ts";
+import { explainNetwork } from "../../screens/network/explain_network.ts";
 import { explainTrainingTable } from "../../screens/training_table.ts";
+import type { AppState } from "../../state/app_state.ts";
 
 /** What the race of the weather shows. */
 export function explainWeatherRace(state: AppState, theme: Theme): Explanation[] {

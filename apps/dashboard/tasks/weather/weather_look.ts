@@ -1,11 +1,11 @@
 import { recordsStates, type RunState, type WeatherConfig, weatherText } from "@ohlol/train";
 import { stepColumns, StepLines } from "../../report/step_lines.ts";
 import { meanLossMeaning } from "../../screens/explanation.ts";
+import { drawHiddenState } from "../../screens/network/hidden_state.ts";
+import { drawNetwork } from "../../screens/network/network.ts";
 import { drawSequenceRace } from "../../screens/sequence_race.ts";
 import type { TaskLook } from "../../state/app_state.ts";
 import { weatherBaselineMeanings } from "./baselines.ts";
-import { drawHiddenState } from "../tutorial/hidden_state.ts";
-import { drawNetwork } from "../tutorial/network.ts";
 import {
   explainWeather,
   explainWeatherHiddenState,

@@ -11,7 +11,7 @@ import {
   type Theme,
   windowPart,
 } from "@ohlol/tui/widgets";
-import { insidesTitle, snapshotOf, withoutInsides } from "../../screens/shown.ts";
+import { insidesTitle, snapshotOf, withoutInsides } from "../shown.ts";
 import type { AppState } from "../../state/app_state.ts";
 import { linePart } from "./dictionary.ts";
 import { drawArrows, type Figure, labelWidth } from "./figure.ts";

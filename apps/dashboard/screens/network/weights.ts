@@ -10,8 +10,8 @@ import {
   stepColumns,
   type Theme,
 } from "@ohlol/tui/widgets";
-import { lossPanel } from "../../screens/loss_chart.ts";
-import { insidesTitle, overTime } from "../../screens/shown.ts";
+import { lossPanel } from "../loss_chart.ts";
+import { insidesTitle, overTime } from "../shown.ts";
 import type { AppState } from "../../state/app_state.ts";
 import { allWeights, cursorOf, largest, type Weights } from "./weight_matrices.ts";
 import type { NetworkReading } from "./network_reading.ts";

@@ -9,7 +9,7 @@ import { drawFormula } from "./formula.ts";
 import { type Place, placeOf } from "./formula_place.ts";
 import { libraryStates } from "./testdata/library_states.ts";
 import { readNetwork } from "./network_reading.ts";
-import { snapshotOf } from "../../screens/shown.ts";
+import { snapshotOf } from "../shown.ts";
 import { createTheme } from "@ohlol/tui/widgets";
 
 const theme = createTheme({ ascii: false, level: "none" });

@@ -1,7 +1,7 @@
 import { assertAlmostEquals, assertEquals } from "@std/assert";
 import { recordRace } from "../../../../packages/train/testdata/recorded_race.ts";
 import { recordWeather } from "../../../../packages/train/testdata/recorded_weather.ts";
-import { snapshotOf } from "../../screens/shown.ts";
+import { snapshotOf } from "../shown.ts";
 import { stateAfter } from "../../testdata/state_after.ts";
 import { type CellPlace, gateValues } from "./cell_values.ts";
 import { oneHotVector } from "./matrix.ts";

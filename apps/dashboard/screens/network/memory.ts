@@ -12,7 +12,7 @@ import {
   type Theme,
   windowPart,
 } from "@ohlol/tui/widgets";
-import { snapshotOf, timeOf } from "../../screens/shown.ts";
+import { snapshotOf, timeOf } from "../shown.ts";
 
 /** Two steps that read the same symbol: whatever differs after them is memory. */
 export interface MemoryPair {

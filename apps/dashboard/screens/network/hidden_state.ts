@@ -10,8 +10,8 @@ import {
   stepColumns,
   type Theme,
 } from "@ohlol/tui/widgets";
-import { lossPanel } from "../../screens/loss_chart.ts";
-import { insidesTitle, overTime, snapshotOf, timeOf, withoutInsides } from "../../screens/shown.ts";
+import { lossPanel } from "../loss_chart.ts";
+import { insidesTitle, overTime, snapshotOf, timeOf, withoutInsides } from "../shown.ts";
 import type { AppState } from "../../state/app_state.ts";
 import { memoryPanels } from "./memory.ts";
 import { stepName, symbolName, unitName } from "./names.ts";
@@ -24,7 +24,7 @@ import { drawWeights } from "./weights.ts";
 const leastWidth = 56;
 
 /**
- * Draws the third screen: the states of one epoch, and how they have become so; or the weights.
+ * Draws the hidden states at one moment of training, and how they have become so; or the weights.
  *
  * @returns The panels that are not seen as a whole.
  */

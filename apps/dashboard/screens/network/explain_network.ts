@@ -1,12 +1,7 @@
 import type { Span } from "@ohlol/tui";
 import type { Theme } from "@ohlol/tui/widgets";
-import {
-  explain,
-  explainCurves,
-  explainShades,
-  type Explanation,
-} from "../../screens/explanation.ts";
-import { snapshotOf, timeUnit } from "../../screens/shown.ts";
+import { explain, explainCurves, explainShades, type Explanation } from "../explanation.ts";
+import { snapshotOf, timeUnit } from "../shown.ts";
 import type { AppState } from "../../state/app_state.ts";
 import { cellStyle } from "./figure_layer.ts";
 import { layerMark, selectedStepName } from "./names.ts";

@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
 import { recordRace, stackedRace } from "../../../../packages/train/testdata/recorded_race.ts";
 import { recordWeather } from "../../../../packages/train/testdata/recorded_weather.ts";
-import { snapshotOf } from "../../screens/shown.ts";
+import { snapshotOf } from "../shown.ts";
 import { stateAfter } from "../../testdata/state_after.ts";
 import { readNetwork } from "./network_reading.ts";
 

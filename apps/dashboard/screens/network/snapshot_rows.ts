@@ -2,7 +2,7 @@ import type { DatedSnapshot } from "@ohlol/train";
 import type { AppState } from "../../state/app_state.ts";
 import { stepName, symbolName, unitName } from "./names.ts";
 import { readNetwork } from "./network_reading.ts";
-import { snapshotOf } from "../../screens/shown.ts";
+import { snapshotOf } from "../shown.ts";
 import type { HeatMap, Theme } from "@ohlol/tui/widgets";
 
 /** The probability of each symbol at each step, or null where nothing is recorded of it. */

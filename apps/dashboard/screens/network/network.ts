@@ -8,8 +8,8 @@ import {
   shared,
   type Theme,
 } from "@ohlol/tui/widgets";
-import { lossPanel } from "../../screens/loss_chart.ts";
-import { insidesTitle, snapshotOf } from "../../screens/shown.ts";
+import { lossPanel } from "../loss_chart.ts";
+import { insidesTitle, snapshotOf } from "../shown.ts";
 import type { AppState } from "../../state/app_state.ts";
 import { formulaTitle } from "./cell_equations.ts";
 import { dictionaryPanel } from "./dictionary.ts";
@@ -25,7 +25,7 @@ const leastEquation = 2;
 const leastChart = 10;
 
 /**
- * Draws the second screen: the unrolled network, and the formula of the step under the cursor.
+ * Draws the unrolled network, and the formula of the step under the cursor.
  *
  * @returns The panels that are not seen as a whole.
  */

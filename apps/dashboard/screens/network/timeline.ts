@@ -11,8 +11,8 @@ import {
   type Theme,
   windowPart,
 } from "@ohlol/tui/widgets";
-import { timeOf, timeUnit } from "../../screens/shown.ts";
-import { axisEnd } from "../../screens/time_axis.ts";
+import { timeOf, timeUnit } from "../shown.ts";
+import { axisEnd } from "../time_axis.ts";
 import type { AppState } from "../../state/app_state.ts";
 
 /** Rows of numbers that change from epoch to epoch. */
