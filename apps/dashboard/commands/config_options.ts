@@ -12,6 +12,7 @@ import {
   parseSchedule,
   parseSeed,
   schedules,
+  tasks,
   UsageError,
 } from "@ohlol/train";
 import { defaultByTask } from "./default_by_task.ts";
@@ -29,11 +30,11 @@ export interface ConfigOption extends OptionRow {
    * @throws {UsageError} If it can't be understood.
    */
   read(name: string, text: string): unknown;
+  /** Whether it says which task is meant: the one that it is for. */
+  readonly impliesTask?: boolean;
   /** A value as it would be written, for help. */
   write?(value: unknown): string;
 }
-
-const sequences = ["text", "weather"];
 
 /** What decides the numbers of a run, a row an option; `--optimizer` and `--lr` are read together. */
 export const configOptions: readonly ConfigOption[] = [
@@ -41,7 +42,6 @@ export const configOptions: readonly ConfigOption[] = [
     flags: "--input <text:string>",
     help: "String to read.",
     details: "String that the network reads.",
-    tasks: ["tutorial"],
     example: "--input abcab",
     field: "input",
     read: (_, text) => text,
@@ -50,7 +50,6 @@ export const configOptions: readonly ConfigOption[] = [
     flags: "--target <text:string>",
     help: "Expected output.",
     details: "Expected output; must be as long as --input.",
-    tasks: ["tutorial"],
     example: "--target bcabc",
     field: "target",
     read: (_, text) => text,
@@ -60,15 +59,14 @@ export const configOptions: readonly ConfigOption[] = [
     help: "Text file; - for standard input.",
     details: "Text to learn from: UTF-8, or UTF-16 with a byte order mark; - reads the standard " +
       "input, and prints plain lines. Implies --task text.",
-    tasks: ["text"],
     example: "--text book.txt",
+    impliesTask: true,
     field: "file",
     read: (_, text) => givenText(text),
   }),
   row({
     flags: "--days <n:string>",
     help: "Days of weather.",
-    tasks: ["weather"],
     example: "--days 20000",
     field: "days",
     read: (name, text) => {
@@ -104,7 +102,6 @@ export const configOptions: readonly ConfigOption[] = [
     flags: "--dropout <p:string>",
     help: "Dropout.",
     details: "Dropout probability between layers.",
-    tasks: sequences,
     example: "--dropout 0.2",
     field: "dropout",
     read: parsePart,
@@ -113,7 +110,6 @@ export const configOptions: readonly ConfigOption[] = [
     flags: "--batch <n:string>",
     help: "Batch size.",
     details: "Batch size: stretches of the data that are read side by side.",
-    tasks: sequences,
     example: "--batch 64",
     field: "batchSize",
     read: parseCount,
@@ -122,7 +118,6 @@ export const configOptions: readonly ConfigOption[] = [
     flags: "--sequence <n:string>",
     help: "Sequence length.",
     details: "Sequence length: symbols of each stretch in a training step.",
-    tasks: sequences,
     example: "--sequence 100",
     field: "sequenceLength",
     read: parseCount,
@@ -131,7 +126,6 @@ export const configOptions: readonly ConfigOption[] = [
     flags: "--validation <p:string>",
     help: "Held-out part.",
     details: "Part of the data, at its end, that is kept for validation.",
-    tasks: sequences,
     example: "--validation 0.2",
     field: "validation",
     read: parsePart,
@@ -140,7 +134,6 @@ export const configOptions: readonly ConfigOption[] = [
     flags: "--sample-every <n:string>",
     help: "Steps between samples.",
     details: "Steps between samples, or between forecasts of the weather.",
-    tasks: sequences,
     example: "--sample-every 50",
     field: "sampleEvery",
     read: parseCount,
@@ -149,7 +142,6 @@ export const configOptions: readonly ConfigOption[] = [
     flags: "--sample-length <n:string>",
     help: "Sample length.",
     details: "Symbols of a sample.",
-    tasks: ["text"],
     example: "--sample-length 500",
     field: "sampleLength",
     read: parseCount,
@@ -211,12 +203,19 @@ export const optimizerOptions: readonly OptionRow[] = [
 const mostDays = 10_000_000;
 
 function row(option: ConfigOption): ConfigOption {
-  const { field, tasks = null, write = String } = option;
+  const { field, write = String } = option;
   const written = (task: AnyTask) => {
     const value = defaultOf(task, field);
     return value === undefined ? undefined : write(value);
   };
-  return { default: defaultByTask(written, tasks), ...option };
+  return { tasks: tasksWith(field), default: defaultByTask(written), ...option };
+}
+
+/** The tasks that have a field of their own by this name; null if all do, or every run has it. */
+function tasksWith(field: string): readonly string[] | null {
+  const having = tasks.filter(({ options }) => field in options);
+  if (having.length === 0 || having.length === tasks.length) return null;
+  return having.map(({ name }) => name);
 }
 
 /** A default; undefined where the task doesn't have the field, or it must be given. */

@@ -5,14 +5,11 @@ import { type AnyTask, tasks } from "@ohlol/train";
  * there is none.
  *
  * @param valueOf The default of a task, as it would be written; undefined where it has none.
- * @param names The tasks that the option is for; null for all.
  */
 export function defaultByTask(
   valueOf: (task: AnyTask) => string | undefined,
-  names: readonly string[] | null = null,
 ): string | undefined {
-  const known = tasks.filter(({ name }) => names === null || names.includes(name));
-  const values = known.flatMap((task): [string, string][] => {
+  const values = tasks.flatMap((task): [string, string][] => {
     const value = valueOf(task);
     return value === undefined ? [] : [[value, task.name]];
   });

@@ -4,6 +4,7 @@ import { type ConfigOption, configOptions, optimizerNames } from "./config_optio
 import { addOptions, type OptionRow } from "./option_row.ts";
 import { outputOptions } from "./output_options.ts";
 import { runOptions } from "./run_options.ts";
+import { defaultTask, taskNames } from "./task_config.ts";
 
 /**
  * The configuration's options that aren't a sweep's: it has seeds of its own and writes nothing, and
@@ -99,8 +100,8 @@ const comparisonOptions: readonly OptionRow[] = [
 
 const taskOption: OptionRow = {
   flags: "--task <name:string>",
-  help: "Task to learn: tutorial, text or weather.",
-  default: "text with --text, else tutorial",
+  help: `Task to learn: ${taskNames}.`,
+  default: `text with --text, else ${defaultTask}`,
   example: "--task weather",
 };
 

@@ -19,13 +19,23 @@ export interface TaskOptions extends RunOptions, Record<string, unknown> {
   text?: string;
 }
 
+/** The task where no option says which. */
+export const defaultTask: string = tasks[0].name;
+
+/** All tasks, as help names them: `tutorial, text or weather`. */
+export const taskNames: string = tasks.map(({ name }) => name).join(", ").replace(
+  /, (\w+)$/,
+  " or $1",
+);
+
 /**
- * Reads which task is meant: an option that belongs to one task alone says it as well.
+ * Reads which task is meant: by its name, or by an option that implies it.
  *
  * @throws {UsageError} If there is no such task.
  */
-export function taskOf({ task, text }: TaskOptions): AnyTask {
-  const name = task ?? (text === undefined ? "tutorial" : "text");
+export function taskOf(given: TaskOptions): AnyTask {
+  const implied = configOptions.find((row) => row.impliesTask && nameOf(row) in given)?.tasks?.[0];
+  const name = given.task ?? implied ?? defaultTask;
   const known = parseOneOf('Option "--task"', name, tasks.map(({ name }) => name));
   return taskNamed(known)!;
 }

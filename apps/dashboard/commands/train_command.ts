@@ -7,12 +7,13 @@ import { keysText } from "./keys_text.ts";
 import { addOptions, type OptionRow } from "./option_row.ts";
 import { outputOptions } from "./output_options.ts";
 import { runOptions } from "./run_options.ts";
+import { defaultTask, taskNames } from "./task_config.ts";
 
 const taskOption: OptionRow = {
   flags: "--task <name:string>",
-  help: "Task: tutorial, text or weather.",
-  details: "Task to learn: tutorial, text or weather. With --text it is text.",
-  default: "tutorial",
+  help: `Task: ${taskNames}.`,
+  details: `Task to learn: ${taskNames}. With --text it is text.`,
+  default: defaultTask,
   example: "--task weather",
 };
 
