@@ -4,6 +4,7 @@ import { loadRun, newestConfig, runIdOf } from "./checkpoint/run_folder.ts";
 import { continuesInPlace, isResumed, type Job, type ResumedJob } from "./job.ts";
 import type { EarlierRun } from "./log/log_cut.ts";
 import { newRunId } from "./log/run_id.ts";
+import { dataFileOf } from "./config/data_file.ts";
 import type { RunConfig } from "./config/run_config.ts";
 import { now } from "./trainer/clock.ts";
 import { standardInput } from "./tasks/text/names.ts";
@@ -65,13 +66,13 @@ function earlierRun({ length }: ResumedJob, checkpoints: readonly CheckpointFile
 /** A configuration with what a resumed run may change. */
 async function changed(config: RunConfig, job: ResumedJob): Promise<RunConfig> {
   const length = job.length ?? config.length;
-  if ("file" in config) {
-    const file = job.file ?? String(config.file);
-    if (job.file === null) await checkPlace(file, job.folder);
-    return { ...config, length, file } as RunConfig;
+  const saved = dataFileOf(config);
+  if (saved === null) {
+    if (job.file === null) return { ...config, length };
+    throw new CheckpointError(`The run in "${job.folder}" doesn't learn from a text`);
   }
-  if (job.file === null) return { ...config, length };
-  throw new CheckpointError(`The run in "${job.folder}" doesn't learn from a text`);
+  if (job.file === null) await checkPlace(saved, job.folder);
+  return { ...config, length, file: job.file ?? saved } as RunConfig;
 }
 
 async function checkPlace(file: string, folder: string): Promise<void> {

@@ -49,6 +49,7 @@ export type {
 } from "./tasks/tutorial/tutorial_config.ts";
 export type { SequenceOptions } from "./tasks/sequence/sequence_options.ts";
 export type { Sample, TextConfig, TextOptions } from "./tasks/text/text_task.ts";
+export { isTextConfig } from "./tasks/text/text_task.ts";
 export { basename, standardInput, textName } from "./tasks/text/names.ts";
 export type { WeatherConfig, WeatherOptions } from "./tasks/weather/weather_task.ts";
 export { type Forecast, recordsStates } from "./tasks/weather/forecast.ts";

@@ -1,5 +1,6 @@
 import { begin, type Beginning } from "./beginning.ts";
 import { withLockedRun } from "./checkpoint/run_lock.ts";
+import { dataFileOf } from "./config/data_file.ts";
 import type { FinishedEvent, RunEvent, WarningEvent } from "./events/event.ts";
 import { type Continuation, continued } from "./continuation.ts";
 import { continuesInPlace, isResumed, type Job, type Storage } from "./job.ts";
@@ -68,7 +69,7 @@ async function* hosted(
   const { signal, saves, warn } = options;
   const { log, save } = job.storage;
   const beginning = await begin(job);
-  if (log !== null) await refuseOtherFiles(log, textOf(beginning));
+  if (log !== null) await refuseOtherFiles(log, dataFileOf(beginning.config));
   const task = given ?? requireTask(beginning.config.task);
   const host = hostFor(job, beginning, options, task);
   const stop = () => host.stop();
@@ -85,11 +86,6 @@ async function* hosted(
     stopListening?.();
     host.terminate();
   }
-}
-
-/** The file that a run learns from; null for none. */
-function textOf({ config }: Beginning): string | null {
-  return "file" in config ? String(config.file) : null;
 }
 
 function requireTask(name: string): AnyTask {

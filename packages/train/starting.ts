@@ -1,6 +1,7 @@
 import type { Beginning } from "./beginning.ts";
 import { CheckpointError } from "./checkpoint/checkpoint_error.ts";
 import { fingerprint } from "./checkpoint/fingerprint.ts";
+import { dataFileOf } from "./config/data_file.ts";
 import type { SavedHistory, StartedEvent } from "./events/event.ts";
 import type { Storage } from "./job.ts";
 import type { DataDescription } from "./tasks/task.ts";
@@ -97,7 +98,8 @@ function checkedFingerprint(
   const found = fingerprint(ids, symbols);
   const isNew = resume === null || continues;
   if (isNew || found === checkpoints[0].fingerprint) return found;
-  const name = "file" in config ? quotedTextName(String(config.file)) : "The data";
+  const file = dataFileOf(config);
+  const name = file === null ? "The data" : quotedTextName(file);
   throw new CheckpointError(
     `${name} is not what the checkpoints in "${resume}" were trained on: it has changed since`,
   );

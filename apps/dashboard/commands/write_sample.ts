@@ -6,9 +6,9 @@ import type { SampleArguments } from "./sample.ts";
 import {
   CheckpointError,
   type CheckpointFiles,
+  isTextConfig,
   sampleSymbols,
   SequenceModel,
-  type TextConfig,
   weightsOf,
 } from "@ohlol/train";
 import { ClosedPipeError, consoleOutput, writeText } from "../report/console_output.ts";
@@ -74,10 +74,10 @@ function trainedModel(
     const advice = best === null ? "" : `; --best takes its weights of step ${best.step}`;
     throw new CheckpointError(`${label} can't write: it diverged at step ${divergedAt}${advice}`);
   }
-  if (config.task !== "text") {
+  if (!isTextConfig(config)) {
     throw new CheckpointError(`The task "${config.task}" learns no text that could be written`);
   }
-  const model = new SequenceModel(symbols.length, config as TextConfig);
+  const model = new SequenceModel(symbols.length, config);
   model.loadStateDict(weightsOf(checkpoint, weights));
   return model;
 }

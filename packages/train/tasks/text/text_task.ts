@@ -78,3 +78,22 @@ export const text: Task<TextConfig, SequenceData> = {
 function sampleSeed(seed: bigint, step: number): bigint {
   return BigInt.asUintN(64, seed + 0x9e3779b97f4a7c15n * BigInt(step));
 }
+
+/**
+ * Whether a run learned from a text, so that its networks can write.
+ *
+ * @param config The configuration of the run.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { isTextConfig, race, tutorialTask } from "@ohlol/train";
+ *
+ * for await (const event of race({ task: tutorialTask(), optimizers: ["adam"], epochs: 1 })) {
+ *   if (event.type === "started") assertEquals(isTextConfig(event.config), false);
+ * }
+ * ```
+ */
+export function isTextConfig(config: RunConfig): config is TextConfig {
+  return config.task === text.name;
+}
