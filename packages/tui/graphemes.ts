@@ -46,9 +46,14 @@ export function graphemes(text: string): readonly Grapheme[] {
   return parts;
 }
 
+/** Cuts a text into graphemes as they are, with those that have no width and control characters. */
+export function segments(text: string): Intl.Segments {
+  return segmenter.segment(text);
+}
+
 function segment(text: string): Grapheme[] {
   const parts: Grapheme[] = [];
-  for (const { segment } of segmenter.segment(visible(text))) {
+  for (const { segment } of segments(visible(text))) {
     const grapheme = intern(segment);
     if (grapheme.width > 0) parts.push(grapheme);
   }

@@ -1,5 +1,5 @@
 import type { Buffer } from "./buffer.ts";
-import { graphemes, isPlain, textWidth } from "./graphemes.ts";
+import { graphemes, isPlain, segments, textWidth } from "./graphemes.ts";
 import type { Style } from "./style.ts";
 
 /** A piece of text and its style. */
@@ -119,7 +119,7 @@ export function fitText(text: string, width: number, ellipsis: string = "…"): 
 
 function takeWidth(text: string, width: number): string {
   let taken = "";
-  for (const { segment } of new Intl.Segmenter().segment(text)) {
+  for (const { segment } of segments(text)) {
     if (textWidth(taken + segment) > width) break;
     taken += segment;
   }

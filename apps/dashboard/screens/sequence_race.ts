@@ -52,7 +52,7 @@ const leastWidth = 70;
 const leastTop = 7;
 
 /**
- * Draws the first screen of a task on a long sequence: texts or forecasts, curves, and the table
+ * Draws the race of a task on a long sequence: texts or forecasts, curves, and the table
  * below them.
  *
  * @param works What the contestants have made of it so far.

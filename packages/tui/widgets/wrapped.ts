@@ -1,4 +1,4 @@
-import { textWidth } from "../graphemes.ts";
+import { segments, textWidth } from "../graphemes.ts";
 
 /**
  * A text as lines of at most so many cells. It is broken where it has line breaks, and where a line
@@ -13,7 +13,7 @@ export function wrapText(text: string, width: number): string[] {
 function wrapLine(line: string, width: number): string[] {
   const lines: string[] = [];
   let [current, used] = ["", 0];
-  for (const { segment } of new Intl.Segmenter().segment(line)) {
+  for (const { segment } of segments(line)) {
     const cells = textWidth(segment);
     if (used + cells > width && used > 0) {
       const space = segment === " " ? current.length : current.lastIndexOf(" ");

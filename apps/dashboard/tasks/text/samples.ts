@@ -27,7 +27,7 @@ const leastWidth = 30;
 const nothingYet = "nothing written yet";
 
 /**
- * Draws the fourth screen: what the contestants have written, side by side, the newest on top.
+ * Draws what the contestants have written, side by side, the newest on top.
  *
  * @returns The newest text of the selected contestant, in pages, where it has no room.
  */

@@ -29,7 +29,7 @@ type ColumnsIn = (width: number) => StepColumns;
 const widestStep = 9;
 
 /**
- * Draws the first screen: predictions and insides on the left, curves on the right, the table below.
+ * Draws the race: predictions and insides on the left, curves on the right, the table below.
  *
  * @returns The panels for which there was no room.
  */
@@ -72,7 +72,7 @@ function drawTop(
     predictionsPanel(state, contestants, columnsIn, theme),
     ...insidePanels(state, state.selected, columnsIn, theme),
   ];
-  // Where there is room for them; the second screen has the one, tab brings the others.
+  // Where there is room for them; the network has a screen of its own, and tab selects the others.
   const more = [
     ...networkPanel(state, state.selected, left.width - lines, theme),
     ...contestants.filter(({ isSelected }) => !isSelected)

@@ -17,7 +17,7 @@ export function drawWeather(state: AppState, buffer: Buffer, theme: Theme): Pane
   return drawStack(buffer, buffer.area, panels, theme);
 }
 
-/** The same without the curves as panels, for the first screen. */
+/** The same without the curves as panels, for the race. */
 export function weatherRacePanels(state: AppState, theme: Theme): Panel[] {
   const view = weatherView(state, theme);
   return view === null ? [] : weatherPanels(view, theme);
