@@ -36,6 +36,17 @@ function screenTitle({ screen, showsWeights }: AppState): string {
   return showsWeights ? "weights" : screen.name;
 }
 
+/** What a replay leaves out, where the task has more to show. */
+function explainReplay({ isReplay, look, run }: AppState, theme: Theme): Explanation[] {
+  const leftOut = look.screens
+    .filter(({ when, needsSnapshots }) => needsSnapshots && (when?.(run) ?? true))
+    .map(({ name }) => name);
+  if (!isReplay || leftOut.length === 0) return [];
+  const text = "a log doesn't record what happens inside a network; only training shows the " +
+    `screens ${leftOut.join(", ")}`;
+  return [explain("replay", text, theme)];
+}
+
 /** What is trained, in full: a narrow screen cuts it. */
 function runEntries(state: AppState, theme: Theme): Explanation[] {
   const { started } = state.run;
@@ -45,6 +56,7 @@ function runEntries(state: AppState, theme: Theme): Explanation[] {
     explain("task", state.look.title(started, theme), theme),
     explain("network", `${modelText(model, theme)}: ${formatCount(parameters)} parameters`, theme),
     explain("seed", String(config.seed), theme),
+    ...explainReplay(state, theme),
     ...shownContestants(state, theme).map(({ marker, style, label }): Explanation => ({
       term: [[marker, style]],
       text: label,

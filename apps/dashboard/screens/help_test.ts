@@ -3,11 +3,12 @@ import { Buffer } from "@ohlol/tui";
 import { createTheme } from "@ohlol/tui/widgets";
 import { recordRace } from "../../../packages/train/testdata/recorded_race.ts";
 import { recordedSequence } from "../../../packages/train/testdata/recorded_sequence.ts";
+import { withoutSnapshots } from "../../../packages/train/testdata/without_snapshots.ts";
 import { recordedWeather } from "../../../packages/train/testdata/recorded_weather.ts";
 import { update } from "../state/app.ts";
 import type { AppState } from "../state/app_state.ts";
 import { keyRows } from "../state/key_rows.ts";
-import { stateAfter } from "../testdata/state_after.ts";
+import { newState, stateAfter } from "../testdata/state_after.ts";
 import { drawHelp } from "./help.ts";
 
 const unicode = createTheme({ ascii: false, level: "none" });
@@ -116,4 +117,26 @@ Deno.test("Pages go around, and say which they are", () => {
   assertStringIncludes(drawn(state, 60, 13)[0], `page ${count} of ${count}`);
   update(state, { type: "key", key: "down" });
   assertEquals(drawn(state, 60, 13), first);
+});
+
+Deno.test("The help of a replay says what its log doesn't record, and explains none of it", () => {
+  const state = newState({ isReplay: true });
+  for (const event of withoutSnapshots(race)) update(state, { type: "event", event });
+  update(state, { type: "key", key: "?" });
+  const help = flat(allPages(state, 100, 28));
+  assertStringIncludes(
+    help,
+    "a log doesn't record what happens inside a network; only training shows the screens " +
+      "network, hidden state",
+  );
+  assert(!help.includes("P(output)"));
+  assertStringIncludes(help, "h, l or [, ]");
+  assert(!help.includes("the unit under the cursor"));
+});
+
+Deno.test("The help of a replay that shows all there is has no word about it", () => {
+  const state = newState({ task: "text", isReplay: true });
+  for (const event of recordedSequence()) update(state, { type: "event", event });
+  update(state, { type: "key", key: "?" });
+  assert(!allPages(state, 100, 28).includes("a log doesn't record"));
 });

@@ -29,6 +29,8 @@ export interface DashboardParts {
   readonly speed: number;
   /** The name of the task; null where only the run itself can tell. */
   readonly task: string | null;
+  /** Whether the run is played from a log. Default: no, it is trained. */
+  readonly isReplay?: boolean;
   /** How a task is shown, by its name. */
   lookOf(task: string | null): TaskLook;
   /** Draws a frame. */
@@ -73,9 +75,9 @@ export class Dashboard {
 
   /** A dashboard on which nothing has happened. */
   constructor(parts: DashboardParts) {
-    const { terminal, level, speed, task, lookOf } = parts;
+    const { terminal, level } = parts;
     const { columns, rows } = terminal.size();
-    this.state = initialState({ speed, task, lookOf });
+    this.state = initialState(parts);
     this.#parts = parts;
     this.#clock = {
       now: () => parts.clock.now(),

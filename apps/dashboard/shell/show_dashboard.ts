@@ -13,19 +13,27 @@ import { drawFrame } from "../screens/frame.ts";
 import { summaryLines } from "../screens/summary.ts";
 import { createTheme } from "@ohlol/tui/widgets";
 
+/** What is known of a run before it starts. */
+export interface ShownRun {
+  /** The name of its task; null where only the run itself can tell. */
+  readonly task: string | null;
+  /** Whether it is played from a log. Default: no, it is trained. */
+  readonly isReplay?: boolean;
+}
+
 /**
  * Shows a run in the terminal until the user leaves; then the curves and the table stand on
  * the ordinary screen.
  *
  * @param start Starts the run; called when there is something to be seen already.
- * @param task The name of its task; null where only the run itself can tell.
+ * @param run What is known of it.
  * @param output How it is shown.
  * @param view Draws the screen.
  * @returns How it went, and what ended it.
  */
 export async function showDashboard(
   start: StartRun,
-  task: string | null,
+  run: ShownRun,
   output: OutputConfig,
   view: typeof drawFrame = drawFrame,
 ): Promise<Pick<Dashboard, "outcome" | "state">> {
@@ -36,7 +44,7 @@ export async function showDashboard(
     terminal,
     level: look.level,
     speed: output.speed,
-    task,
+    ...run,
     lookOf,
     clock: systemClock,
     draw: (state, buffer) => view(state, buffer, theme),

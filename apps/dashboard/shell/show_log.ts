@@ -45,7 +45,7 @@ export async function showLog(
     const warnings: string[] = [];
     const { state } = await showDashboard(
       (listener) => playLog(run, alsoTelling(warnings, listener)),
-      run.started.config.task,
+      { task: run.started.config.task, isReplay: true },
       { ...output, speed: speed ?? playingSpeed(run) },
     );
     // On the screen there is room for one.

@@ -51,7 +51,7 @@ async function showTraining(
   const format = chooseFormat(output.format, currentPlace({ inputIsText: readsInput(job) }));
   if (format === "dashboard") {
     const start = startTraining.bind(null, job, saves);
-    const { outcome, state } = await showDashboard(start, task, output);
+    const { outcome, state } = await showDashboard(start, { task }, output);
     return exitCode(outcome, state.leftBy);
   }
   const { order } = lookOf(task);

@@ -21,18 +21,23 @@ export interface AppOptions {
   readonly speed: number;
   /** The name of the task; null where only the run itself can tell. */
   readonly task: string | null;
+  /** Whether the run is played from a log. Default: no, it is trained. */
+  readonly isReplay?: boolean;
   /** How a task is shown, by its name; null as long as that isn't known. */
   readonly lookOf: (task: string | null) => TaskLook;
 }
 
 /** The state before anything has happened. */
-export function initialState({ speed, task, lookOf }: AppOptions): AppState {
+export function initialState(
+  { speed, task, isReplay = false, lookOf }: AppOptions,
+): AppState {
   const look = lookOf(task);
   return {
     run: newRunState(),
     lookOf,
     look,
-    screens: look.screens,
+    isReplay,
+    screens: look.screens.filter(({ needsSnapshots }) => !(isReplay && needsSnapshots)),
     input: [],
     target: [],
     playback: { position: 0, speed, mode: "playing" },
@@ -108,7 +113,9 @@ function start(state: AppState): void {
   if (goesOn) return;
   state.again = config.length.count;
   state.look = state.lookOf(config.task);
-  state.screens = state.look.screens.filter(({ when }) => when?.(state.run) ?? true);
+  state.screens = state.look.screens.filter(({ when, needsSnapshots }) =>
+    !(state.isReplay && needsSnapshots) && (when?.(state.run) ?? true)
+  );
   // One that was chosen while the data were loading stays, if the run has it.
   if (!state.screens.includes(state.screen)) state.screen = state.screens[0];
   if (timeUnitOf(config.task) === "step") state.smoothing = stepSmoothing;

@@ -19,6 +19,8 @@ export interface AppState extends Leaving, GoingOn {
   readonly lookOf: (task: string | null) => TaskLook;
   /** How this run's task is shown. */
   look: TaskLook;
+  /** Whether the run is played from a log, which doesn't keep snapshots of its networks. */
+  readonly isReplay: boolean;
   /** The screens of this run, in the order of their keys: 1, 2, ... */
   screens: readonly ScreenRow[];
   /** Which of them is shown. */
@@ -85,6 +87,8 @@ export interface ScreenRow {
   readonly name: string;
   /** Whether a run has it; always, if it isn't given. */
   when?(run: RunState): boolean;
+  /** Whether it shows snapshots of a network, which a log doesn't keep: a replay leaves it out. */
+  readonly needsSnapshots?: true;
   /** Draws it, and returns the panels that are not seen as a whole. */
   draw(state: AppState, buffer: Buffer, theme: Theme): Panel[];
   /** What is on it, for help. */

@@ -110,6 +110,19 @@ Deno.test("A task has its own screens, and there are no others", () => {
   assertEquals(visited, ["text", "text", "text", "text", "text", "race"]);
 });
 
+Deno.test("A replay has only the screens that a log can fill", () => {
+  const screenNames = (...runs: (readonly RunEvent[])[]) =>
+    runs.map(([started]) => {
+      assert(started.type === "started");
+      const state = newState({ task: started.config.task, isReplay: true });
+      const before = state.screens.map(({ name }) => name);
+      update(state, { type: "event", event: started });
+      assertEquals(state.screens.map(({ name }) => name), before);
+      return before;
+    });
+  assertEquals(screenNames(events, recordedWeather()), [["race"], ["race", "weather"]]);
+});
+
 Deno.test("A screen that is chosen while the data are loading stays", () => {
   const [loading, started] = recordedSequence();
   const state = newState({ task: "text" });

@@ -113,7 +113,7 @@ export const keyRows: readonly KeyRow[] = [
       "]": (s) => moveStep(s, 1),
     },
     help: ["h, l or [, ]", "the time step under the cursor"],
-    when: (state) => hasScreen(state, ...screensWithCursor),
+    when: (state) => state.input.length > 0 || hasScreen(state, ...screensWithCursor),
     hint: {
       keys: "h/l",
       what: stepHint,
@@ -129,7 +129,11 @@ export const keyRows: readonly KeyRow[] = [
   },
   {
     keys: { w: showWeights },
-    help: ["3 again, w", "hidden state: its weights, and back"],
+    help: ["w", "hidden state: its weights, and back"],
+    helpHere: ({ screens }) => {
+      const number = screens.findIndex(({ name }) => name === "hidden state") + 1;
+      return [`${number} again, w`, "hidden state: its weights, and back"];
+    },
     when: (state) => hasScreen(state, "hidden state"),
     hint: {
       keys: "w",

@@ -38,7 +38,7 @@ if (import.meta.main) {
       const view = fault === "error in a view" ? createFaultyView() : drawFrame;
       const { outcome, state } = await showDashboard(
         (listener) => startTraining(job, new SaveRequests(), listener, faultyWorker(fault)),
-        "tutorial",
+        { task: "tutorial" },
         output,
         view,
       );

@@ -5,7 +5,12 @@ import type { AppState } from "../../state/app_state.ts";
 
 /** What the race shows. */
 export function explainTutorialRace(state: AppState, theme: Theme): Explanation[] {
-  return [...explainRace(theme), ...explainCurves(state, theme), ...explainTable(theme)];
+  return [
+    ...explainRace(theme),
+    ...(state.isReplay ? [] : explainNetworkPanels(theme)),
+    ...explainCurves(state, theme),
+    ...explainTable(theme),
+  ];
 }
 
 function explainRace(theme: Theme): Explanation[] {
@@ -18,6 +23,11 @@ function explainRace(theme: Theme): Explanation[] {
       theme,
     ),
     explain(`${before}l${after}`, "right in this epoch, and wrong in the one before", theme),
+  ];
+}
+
+function explainNetworkPanels(theme: Theme): Explanation[] {
+  return [
     ...explainInsides(theme),
     explain("network", "the figure of screen 2, where there is room for it", theme),
   ];

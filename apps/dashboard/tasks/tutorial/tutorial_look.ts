@@ -18,8 +18,13 @@ export const tutorialLook: TaskLook = {
   order: "one by one",
   screens: [
     { name: "race", draw: drawRace, explain: explainTutorialRace },
-    { name: "network", draw: drawNetwork, explain: explainNetwork },
-    { name: "hidden state", draw: drawHiddenState, explain: explainHiddenState },
+    { name: "network", needsSnapshots: true, draw: drawNetwork, explain: explainNetwork },
+    {
+      name: "hidden state",
+      needsSnapshots: true,
+      draw: drawHiddenState,
+      explain: explainHiddenState,
+    },
   ],
   columns: tutorialColumns,
   title: (started, { signs }) => titleOf(started, signs.to),

@@ -34,10 +34,17 @@ export const weatherLook: TaskLook = {
       explain: explainWeatherRace,
     },
     { name: "weather", draw: drawWeather, explain: explainWeather },
-    { name: "network", when: hasInsides, draw: drawNetwork, explain: explainWeatherNetwork },
+    {
+      name: "network",
+      when: hasInsides,
+      needsSnapshots: true,
+      draw: drawNetwork,
+      explain: explainWeatherNetwork,
+    },
     {
       name: "hidden state",
       when: hasInsides,
+      needsSnapshots: true,
       draw: drawHiddenState,
       explain: explainWeatherHiddenState,
     },
