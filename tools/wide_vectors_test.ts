@@ -3,7 +3,7 @@ import { wideVectorFlags } from "./wide_vectors.ts";
 
 const flag = "--v8-flags=--experimental-wasm-revectorize";
 
-Deno.test("V8 is told to join vectors on x64, in the versions that are known to be able to", () => {
+Deno.test("V8 joins vectors on x64, in the versions that are known to support it", () => {
   assertEquals(wideVectorFlags({ arch: "x86_64", v8: "15.0.245.2-rusty" }), [flag]);
   assertEquals(wideVectorFlags({ arch: "x86_64", v8: "14.9.207.2-rusty" }), [flag]);
   assertEquals(wideVectorFlags({ arch: "x86_64", v8: "15.1.3-rusty" }), []);

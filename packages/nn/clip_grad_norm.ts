@@ -85,7 +85,7 @@ function norm(grads: readonly Float32Array[], p: number): number {
   return sum ** (1 / p);
 }
 
-/** In four sums, so that an addition need not wait for the one before. */
+/** In four sums, so an addition doesn't wait for the one before. */
 function sumOfSquares(values: Float32Array): number {
   let sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, i = 0;
   for (; i + 4 <= values.length; i += 4) {

@@ -178,7 +178,7 @@ function squash(z: Float32Array, f: Nonlinearity): void {
   }
 }
 
-/** dz = f'(z) dh, with the derivative told from h = f(z): tanh'(z) = 1 - h², relu'(z) = [h > 0] */
+/** dz = f'(z) dh, with the derivative computed from h = f(z): tanh'(z) = 1 - h², relu'(z) = [h > 0] */
 function squashBackward(h: Float32Array, dh: Float32Array, f: Nonlinearity): Float32Array {
   const dz = allocateFloat32(h.length);
   for (let i = 0; i < h.length; i++) {

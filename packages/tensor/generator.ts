@@ -127,7 +127,7 @@ export class Generator {
    * @param out The array to fill.
    * @param low The smallest integer that can come, at least -2³¹.
    * @param high The integer below which all stay, at most 2³¹.
-   * @throws {RangeError} If `low` is not below `high`, or either is no such integer.
+   * @throws {RangeError} If `low` is not below `high`, or either is not such an integer.
    */
   fillRandint(out: Int32Array, low: number, high: number): void {
     checkIntegerRange(low, high);
@@ -143,7 +143,7 @@ export class Generator {
    * with one of those from itself on (Fisher-Yates).
    *
    * @param n How many integers, from 0 to 214748364.
-   * @throws {RangeError} If `n` is no such integer.
+   * @throws {RangeError} If `n` is not such an integer.
    */
   randperm(n: number): Int32Array {
     if (!Number.isInteger(n) || n < 0 || n > LARGEST_PERMUTATION) {

@@ -6,7 +6,7 @@ import { Tensor } from "./tensor.ts";
 
 /** How closely the two derivatives have to agree. */
 export interface GradcheckOptions {
-  /** The step by which an element is moved to either side. Default: 2⁻⁷. */
+  /** How far an element is moved to either side. Default: 2⁻⁷. */
   step?: number;
   /** The absolute difference allowed. Default: 2e-3. */
   absolute?: number;

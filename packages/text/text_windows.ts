@@ -30,7 +30,7 @@ export interface TextWindows extends Iterable<TextWindow> {
    * Returns one window.
    *
    * @param index Its position, from 0 to length - 1.
-   * @throws {RangeError} If `index` is no such position.
+   * @throws {RangeError} If `index` is not such a position.
    */
   at(index: number): TextWindow;
 }

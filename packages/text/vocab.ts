@@ -168,7 +168,7 @@ export class Vocab {
    * Reads what {@linkcode Vocab.toJSON} returned.
    *
    * @param json The parsed JSON.
-   * @throws {TypeError} If that is no object with an array of strings as `symbols`.
+   * @throws {TypeError} If that is not an object with an array of strings as `symbols`.
    * @throws {RangeError} If the symbols make no vocabulary.
    */
   static fromJSON(json: unknown): Vocab {

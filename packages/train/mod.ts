@@ -21,7 +21,7 @@ export { race, type RaceOptions } from "./race.ts";
 export { configOf, type ConfigOptions } from "./race_config.ts";
 export { type ConfiguredTask, textTask, tutorialTask, weatherTask } from "./configured_task.ts";
 
-// Tasks, and what a task of one's own is made of.
+// Tasks, and what a custom task consists of.
 export type {
   AnyTask,
   DataDescription,

@@ -190,7 +190,7 @@ async function namesIn(folder: string): Promise<string[]> {
 }
 
 for (const workers of [1, 2]) {
-  Deno.test(`A run stays until another one is saved in its place, with ${workers} at a time`, () =>
+  Deno.test(`A run is kept until another one has replaced it, with ${workers} at a time`, () =>
     inTextFolder(async (folder, file) => {
       const saved = `${folder}/run`;
       await run(saving(file, saved), 3);

@@ -133,7 +133,7 @@ async function* reported(
   }
 }
 
-/** Trains all contestants to the end, which may not be the last one. */
+/** Trains all contestants to the end of this leg; another one can follow. */
 async function* trained(
   prepared: PreparedRun,
   storage: Storage,

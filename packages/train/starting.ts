@@ -66,7 +66,7 @@ export function startedEvent(
   };
 }
 
-/** What a user may not expect of a run that starts. */
+/** What users might not expect of a run that starts. */
 export function startWarnings({ config, resume, checkpoints, continues }: Beginning): string[] {
   if (continues) return [];
   const unsaved = config.optimizers.filter((_, i) =>

@@ -1,4 +1,4 @@
-/** The time, and what is to be done later. */
+/** The time, and a way to do things later. */
 export interface Clock {
   /** The time in milliseconds since some moment. */
   now(): number;

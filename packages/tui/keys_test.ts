@@ -101,7 +101,7 @@ Deno.test("Ctrl-C gets through where the end of a paste was lost", () => {
   assertEquals(decode("\x1b[200~text\x03q"), ["ctrl+c", "q"]);
 });
 
-Deno.test("Bytes that are no UTF-8 are left out", () => {
+Deno.test("Bytes that aren't UTF-8 are dropped", () => {
   const decoder = new KeyDecoder();
   assertEquals(decoder.decode(new Uint8Array([0xff, 0x61, 0xc3, 0x62, 0x80, 0x63])), [
     "a",

@@ -108,7 +108,7 @@ for (const [what, widths] of terminals) {
     }
   });
 
-  Deno.test(`What is behind and below an odd grapheme is in its place where a terminal ${what}`, async () => {
+  Deno.test(`Cells to the right of and below an odd grapheme stay aligned where a terminal ${what}`, async () => {
     for (const text of odd) {
       const buffer = new Buffer(20, 2);
       drawText(buffer, 0, 0, "│ab");

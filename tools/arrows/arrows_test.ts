@@ -38,7 +38,7 @@ Deno.test("A circle of files is named, unless it is a known one", () => {
   assertEquals(circle("packages/tensor/tensor.ts", "packages/tensor/ops/matmul.ts"), []);
 });
 
-Deno.test("Circles of any length are found, and files on the way to them are no part of them", () => {
+Deno.test("Circles of any length are found, without the files that lead to them", () => {
   const imports = new Map([
     ["start", ["a", "alone"]],
     ["a", ["b"]],

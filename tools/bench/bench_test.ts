@@ -21,10 +21,10 @@ const circumstances = {
   load: 0,
 };
 
-/** Lets fakes be measured; gives the report, what was told and what the fakes were asked. */
+/** Lets fakes be measured; returns the report, what was printed and what the fakes were asked. */
 async function benchFakes(fakes: Fake[], signal = new AbortController().signal) {
   const log: string[] = [];
-  const told: string[] = [];
+  const printed: string[] = [];
   const contenders = fakes.map((fake) => fakeContender(fake, log));
   const plan = {
     contenders,
@@ -32,12 +32,12 @@ async function benchFakes(fakes: Fake[], signal = new AbortController().signal) 
     effort,
     circumstances,
   };
-  const report = await bench(plan, (line) => told.push(line), signal);
-  return { report, told, log };
+  const report = await bench(plan, (line) => printed.push(line), signal);
+  return { report, printed, log };
 }
 
-Deno.test("All rows are measured, and how it goes is told", async () => {
-  const { report, told } = await benchFakes([
+Deno.test("All rows are measured, and progress is printed", async () => {
+  const { report, printed } = await benchFakes([
     { name: "a" },
     { name: "b", seconds: 3, comparedWith: "a" },
   ]);
@@ -53,14 +53,14 @@ Deno.test("All rows are measured, and how it goes is told", async () => {
   ]);
   assertEquals(report.isComplete, true);
   const warm = ["  a is warm", "  b is warm"];
-  assertEquals(told, ["a: 1", "b: 1", "1/2 work", ...warm, "2/2 more work", ...warm]);
+  assertEquals(printed, ["a: 1", "b: 1", "1/2 work", ...warm, "2/2 more work", ...warm]);
 });
 
 Deno.test("A partner that can't be started is skipped", async () => {
-  const { report, told } = await benchFakes([{ name: "a" }, { name: "b", fails: "start" }]);
+  const { report, printed } = await benchFakes([{ name: "a" }, { name: "b", fails: "start" }]);
   assertEquals(report.contenders, [{ name: "a", version: "1", comparedWith: "a" }]);
   assertEquals(report.skipped, [{ name: "b", reason: "out of memory" }]);
-  assertEquals(told[1], "b: skipped, out of memory");
+  assertEquals(printed[1], "b: skipped, out of memory");
 });
 
 Deno.test("Nothing is measured if the first can't be started", async () => {

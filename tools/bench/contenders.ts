@@ -34,7 +34,7 @@ function ohlol(threads: Threads): Contender {
   };
 }
 
-/** As it is where nobody tells V8 to join vectors. */
+/** Without the flag that makes V8 join vectors. */
 const narrowOhlol: Contender = {
   name: "ohlol, 128 bits",
   variant: "narrow",

@@ -1,7 +1,7 @@
 import type { Job } from "./jobs.ts";
 
 /**
- * What a library is told, one request after another. Each is answered before the next is sent, so
+ * Requests to a library, one after another. Each is answered before the next is sent, so
  * that one library works while all others wait.
  */
 export type Request =

@@ -165,7 +165,7 @@ export class Command<_Options = any> {
   }
 }
 
-/** Commander with Cliffy's messages, in the methods by which it reports bad input. */
+/** Commander with Cliffy's messages, in the methods that report bad input. */
 class StrictCommander extends Commander {
   constructor() {
     super();

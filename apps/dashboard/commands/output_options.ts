@@ -59,7 +59,7 @@ export function outputOptions(speed: string): OptionRow[] {
     {
       flags: "--speed <x:string>",
       help: "Epochs or steps shown a second.",
-      details: "Epochs or steps a second that the dashboard shows; max shows each as it comes.",
+      details: "Epochs or steps a second that the dashboard shows; max follows the training.",
       default: speed,
       example: "--speed 30",
     },

@@ -77,7 +77,7 @@ Deno.test("At temperature 0, and with one symbol to choose from, there is no cha
     assertEquals([certain.text, certain.notes], [chosen.text, []]);
   }));
 
-Deno.test("A seed that nobody gave is told, so that the sample can be had again", () =>
+Deno.test("A random seed is printed, so that the sample can be reproduced", () =>
   inSavedRun(async (folder) => {
     const { text, notes } = await sample(folder, { seed: null });
     assertEquals(notes.length, 1);
@@ -86,7 +86,7 @@ Deno.test("A seed that nobody gave is told, so that the sample can be had again"
     assertEquals((await sample(folder, { seed })).text, text);
   }));
 
-Deno.test("Who was chosen is told", () =>
+Deno.test("The chosen contestant is named", () =>
   inSavedRun(async (folder) => {
     const { notes } = await sample(folder, { contestant: null });
     assertEquals(notes, ["2-sgd has the lowest validation loss of 2: 1.8000"]);
@@ -149,7 +149,7 @@ Deno.test("A network that diverged writes with its best weights, and is refused 
     assertEquals((await sample(folder, { weights: "best" })).text.length, 51);
   }));
 
-Deno.test("A sample ends without a word when nobody reads it any more", () =>
+Deno.test("A sample ends silently when its reader has gone", () =>
   inSavedRun(async (folder) => {
     const output = new Written();
     const write = output.write.bind(output);

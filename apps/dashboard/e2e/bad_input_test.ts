@@ -4,7 +4,7 @@ import { runProgram } from "./testing/running_program.ts";
 
 const tooFew = "take 2080 symbols to learn from: got";
 
-/** Files that nothing can be learned from, and what is said of them; null stands for no file, "/" a folder. */
+/** Files that can't be trained on, and the message; null stands for no file, "/" for a folder. */
 const files: [what: string, content: string | Uint8Array | null, message: string][] = [
   ["is not there", null, 'Cannot read "FILE": there is no such file'],
   ["is a directory", "/", 'Cannot read "FILE": it is a directory'],
@@ -59,7 +59,7 @@ for (const [what, content, message] of files) {
     }));
 }
 
-Deno.test("A text that may not be read is an error in a line", () =>
+Deno.test("A text that the program has no permission to read is an error of one line", () =>
   inTempFolder(async (folder) => {
     const file = `${folder}/book.txt`;
     await Deno.writeTextFile(file, "secret");
@@ -76,7 +76,7 @@ Deno.test("A text that may not be read is an error in a line", () =>
 const text = new URL("../../../packages/train/testdata/texts/foxes.txt", import.meta.url).pathname;
 const small = ["--text", text, "--steps", "2", "--hidden", "4", "--batch", "4", "--sequence", "8"];
 
-Deno.test("A place where the program may not write is refused with how to permit it", () =>
+Deno.test("A path without write permission is refused with advice on how to permit it", () =>
   inTempFolder(async (folder) => {
     const [run, log] = [`${folder}/run`, `${folder}/log.jsonl`];
     const args = [...small, "--save", run, "--log", log];

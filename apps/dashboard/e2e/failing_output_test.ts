@@ -65,7 +65,7 @@ for (const format of ["--plain", "--json"]) {
 }
 
 pseudoterminalTest(
-  "Where nothing can be said any more the exit code says it",
+  "Where no message can be written, the exit code reports the failure",
   () =>
     inTempFolder(async (folder) => {
       const args = options(`${folder}/run`, "--plain", "1e300");
@@ -76,7 +76,7 @@ pseudoterminalTest(
 );
 
 pseudoterminalTest(
-  "Closed descriptors are no reason to stop",
+  "Closed descriptors don't stop the run",
   () =>
     inTempFolder(async (folder) => {
       const args = options(`${folder}/run`, "--plain");
@@ -86,7 +86,7 @@ pseudoterminalTest(
     }),
 );
 
-pseudoterminalTest("Bad usage has its exit code also where it can't be told", async () => {
+pseudoterminalTest("Bad usage has its exit code even if its message can't be written", async () => {
   const { code, output } = await redirected(["--epochs", "many"], "/nowhere", "2> /dev/full");
   assertEquals([code, output], [2, ""]);
 });

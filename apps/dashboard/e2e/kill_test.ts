@@ -7,11 +7,11 @@ import {
   endless,
   eventsOf,
   isEvent,
+  reported,
   smallRun,
   type StraightRun,
   straightRun,
   tensorsIn,
-  told,
 } from "./testing/small_run.ts";
 
 const kills = 15;
@@ -38,8 +38,8 @@ async function checkpointsIn(run: string): Promise<CheckpointFiles[]> {
 
 function assertSameAs(straight: StraightRun, saved: CheckpointFiles): void {
   const { number, step: last, history } = saved;
-  const until = straight.told[number].filter(({ step }) => step <= last);
-  assertEquals(told(history)[number], until);
+  const until = straight.reported[number].filter(({ step }) => step <= last);
+  assertEquals(reported(history)[number], until);
 }
 
 for (const workers of [1, 2]) {
@@ -79,7 +79,7 @@ for (const workers of [1, 2]) {
         const lines = (await Deno.readTextFile(log)).trim().split("\n");
         // If it was killed before anything was saved, the log has that beginning, too.
         const start = lines.findLastIndex((line) => line.startsWith('{"type":"started"'));
-        assertEquals(told(eventsOf(lines.slice(start))), straight.told);
+        assertEquals(reported(eventsOf(lines.slice(start))), straight.reported);
       }),
   });
 }

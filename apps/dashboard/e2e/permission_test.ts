@@ -26,7 +26,7 @@ const text = new URL("../../../packages/train/testdata/texts/foxes.txt", import.
 const small = ["--text", text, "--steps", "1", "--hidden", "4", "--batch", "4", "--sequence", "8"];
 
 for (const name of ["my run", "it's $HOME/*.txt", "a,b  c"]) {
-  Deno.test(`What is advised where the program may not write permits to write to "${name}"`, () =>
+  Deno.test(`The advice on a missing write permission makes it possible to write to "${name}"`, () =>
     inTempFolder(async (folder) => {
       const args = [...small, "--save", `${folder}/${name}`, "--log", `${folder}/${name}.jsonl`];
       const refused = await train(args, "");

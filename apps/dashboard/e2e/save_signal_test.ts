@@ -9,9 +9,9 @@ import {
   folders,
   isEvent,
   labels,
+  reported,
   smallRun,
   straightRun,
-  told,
 } from "./testing/small_run.ts";
 
 /** The step of a contestant's checkpoint; null where there is none. */
@@ -44,18 +44,18 @@ for (const [signal, workers] of [["SIGUSR1", 1], ["SIGUSR1", 2], ["SIGUSR2", 1]]
         assertEquals(code, 143);
         const events = eventsOf(lines);
         for (const [number, step] of saved.entries()) {
-          const steps = told(events)[number].map(({ step }) => step);
+          const steps = reported(events)[number].map(({ step }) => step);
           assert(step !== null && step >= 5 && step < steps.at(-1)!, `${step} of ${steps}`);
           const checkpoints = events.flatMap((event) =>
             event.type === "checkpoint" && event.contestant === number ? [event.step] : []
           );
           assertEquals(checkpoints, [step, steps.at(-1)]);
         }
-        const straight = await straightRun(Math.max(...told(events).flat().map((e) => e.step)));
-        const trained = (told: typeof straight.told) =>
-          told.map((events) => events.filter(({ type }) => type === "step"));
-        for (const [number, steps] of trained(told(events)).entries()) {
-          assertEquals(steps, trained(straight.told)[number].slice(0, steps.length));
+        const straight = await straightRun(Math.max(...reported(events).flat().map((e) => e.step)));
+        const trained = (reported: typeof straight.reported) =>
+          reported.map((events) => events.filter(({ type }) => type === "step"));
+        for (const [number, steps] of trained(reported(events)).entries()) {
+          assertEquals(steps, trained(straight.reported)[number].slice(0, steps.length));
         }
       }),
   });

@@ -1,4 +1,4 @@
-// deno-lint-ignore-file no-control-regex -- what terminals are told begins with Escape
+// deno-lint-ignore-file no-control-regex -- control sequences begin with Escape
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { seen } from "../../../packages/tui/testing/emulator.ts";
 import { EmulatedTerminal, pseudoterminalTest } from "./testing/emulated_terminal.ts";

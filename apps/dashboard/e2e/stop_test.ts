@@ -8,10 +8,10 @@ import {
   folders,
   isEvent,
   labels,
+  reported,
   smallRun,
   straightRun,
   tensorsIn,
-  told,
 } from "./testing/small_run.ts";
 
 /** Ways to end a run, with how many contestants train at a time, and the exit codes. */
@@ -49,7 +49,7 @@ for (const [signal, workers, code] of ways) {
         assert(last?.type === "finished" && last.interrupted);
         for (const [number, { steps }] of last.table.entries()) {
           const { step } = await loadCheckpoint(`${run}/${folders[number]}`);
-          assertEquals([step, told(events)[number].at(-1)?.step], [steps, steps]);
+          assertEquals([step, reported(events)[number].at(-1)?.step], [steps, steps]);
         }
 
         const steps = Math.max(...last.table.map(({ steps }) => steps)) + 10;
@@ -57,7 +57,7 @@ for (const [signal, workers, code] of ways) {
         const rest = await runProgram(goOn, { writes: folder });
         assertEquals([rest.code, rest.errors], [0, ""]);
         const straight = await straightRun(steps);
-        assertEquals(told([...events, ...eventsOf(rest.lines)]), straight.told);
+        assertEquals(reported([...events, ...eventsOf(rest.lines)]), straight.reported);
         assertEquals(await tensorsIn(run), straight.tensors);
       }),
   });

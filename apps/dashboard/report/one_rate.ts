@@ -1,8 +1,8 @@
 import { optimizers, type RunConfig } from "@ohlol/train";
 
 /**
- * What is said at the end of a race whose contestants all had the same learning rate without being
- * told so: which of them is better at that rate says little. Null where it doesn't apply.
+ * The note below a race whose contestants all had the same learning rate, though nobody chose it: which
+ * of them is better at that rate says little. Null if it doesn't apply.
  *
  * @param config The configuration of the run.
  */

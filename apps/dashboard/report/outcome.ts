@@ -16,7 +16,7 @@ export class Outcome {
     return this.#divergences.length > 0;
   }
 
-  /** Whether something is missing that was to be kept: the newest checkpoint, or lines of the log. */
+  /** Whether something that should have been saved is missing: the newest checkpoint, or lines of the log. */
   get unsaved(): boolean {
     return this.#unsaved.size + this.#losses.length > 0;
   }

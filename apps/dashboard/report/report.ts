@@ -30,7 +30,7 @@ export interface Look {
 }
 
 /**
- * Writes the events of a run as they come.
+ * Writes the events of a run as they happen.
  *
  * @param events The run.
  * @param format Plain lines, or JSON lines.

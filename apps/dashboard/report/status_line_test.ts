@@ -30,7 +30,7 @@ Deno.test("What is done in a moment has no status", () => {
   assertEquals([statusOf(true, 1), statusOf(false, 10)], [[], []]);
 });
 
-Deno.test("What is done later is told of as late as what was done first", () => {
+Deno.test("The status of a later job waits as long as that of the first", () => {
   const written: string[] = [];
   let time = 0;
   const stream = { isTerminal: true, write: (text: string) => void written.push(text) };

@@ -15,7 +15,7 @@ function outputOf(taken: string[], fail: () => void): Output {
   };
 }
 
-Deno.test("When nobody reads an output any more, that is told once and nothing is written", () => {
+Deno.test("When an output has lost its reader, that is reported once and nothing more is written", () => {
   const taken: string[] = [];
   let [left, closed] = [2, 0];
   const output = untilClosed(

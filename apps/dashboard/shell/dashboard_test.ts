@@ -6,7 +6,7 @@ import { FakeClock } from "../../../packages/tui/testing/fake_clock.ts";
 const race = await recordRace();
 const unfinished = race.slice(0, -1);
 
-/** A dashboard whose run has told everything except its end. */
+/** A dashboard whose run has reported everything except its end. */
 function racing(given: ConstructorParameters<typeof FakeDashboard>[0] = {}): FakeDashboard {
   const fake = new FakeDashboard(given);
   fake.listener.onEvents(unfinished);
@@ -78,7 +78,7 @@ Deno.test("There are at most 30 frames a second, each in one piece", async () =>
   await settle();
 });
 
-Deno.test("Another size is drawn, and one that was told of by nobody too", async () => {
+Deno.test("A new size is drawn, even without a signal for it", async () => {
   const fake = racing();
   await fake.screen();
   fake.emulator.resize(50, 3);

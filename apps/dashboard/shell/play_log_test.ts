@@ -37,20 +37,20 @@ async function hear(text: string, onPiece: OnPiece = () => {}) {
   return { events, warnings, error };
 }
 
-Deno.test("A log is told like a run that is going on", async () => {
+Deno.test("A log is played like a run in training", async () => {
   const { events, warnings, error } = await hear(logText([start, ...steps]) + '{"type"');
   assertEquals(events.slice(0, -1), [start, ...steps]);
   assertEquals(warnings, ["Skipped line 5002, the last one: it is cut off"]);
   assertEquals(error, null);
 });
 
-Deno.test("It can be stopped, and ends as a run does then", async () => {
+Deno.test("A log that is stopped ends like a run that is stopped", async () => {
   const { events } = await hear(logText([start, ...steps]), (playing) => playing.stop());
   const end = events.at(-1);
   assert(end?.type === "finished" && end.interrupted && events.length < 5000);
 });
 
-Deno.test("Nothing is heard of it once it was terminated", async () => {
+Deno.test("A terminated log reports nothing more", async () => {
   let pieces = 0;
   await hear(logText([start, ...steps]), (playing, end) => {
     pieces++;

@@ -41,7 +41,7 @@ const origin: RunOrigin = {
  * Does a sweep: prepares the data, trains what isn't in its file yet, and keeps every run.
  *
  * @param job What to do.
- * @param listener Is told what happens.
+ * @param listener Takes what happens.
  * @param signal Ends it; runs that train at that moment are given up.
  * @throws {StoreError} If the file can't be used.
  * @throws {DataError} If nothing can be learned from the data.

@@ -10,7 +10,7 @@ import { requireSweepPermission } from "./write_permission.ts";
 /**
  * Does a sweep, shows what happens, and returns the exit code.
  *
- * @throws {UsageError} If it may not write its file.
+ * @throws {UsageError} If the program has no permission to write its file.
  * @throws {StoreError} If the file can't be used.
  */
 export async function sweep(job: SweepJob, output: OutputConfig): Promise<number> {

@@ -30,7 +30,7 @@ export interface TrainArguments {
 /**
  * Trains, shows what happens, and returns the exit code.
  *
- * @throws {UsageError} If it may not write to a place that it is given.
+ * @throws {UsageError} If the program has no permission to write to a path that it is given.
  * @throws {Error} If the run can't be made.
  */
 export async function train(args: TrainArguments): Promise<number> {

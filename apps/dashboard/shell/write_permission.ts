@@ -5,9 +5,9 @@ import { logLock, pendingLog, type Storage, UsageError } from "@ohlol/train";
  * Makes sure that the program may write to the places that it is given, before anything is read or
  * trained.
  *
- * @param storage What is to be kept.
+ * @param storage What is saved and logged.
  * @param isPermitted Whether it may write to a path.
- * @throws {UsageError} If it may not; the message says how to permit all that is needed.
+ * @throws {UsageError} If permission is missing; the message says how to grant all that is needed.
  */
 export function requireWritePermission(
   { save, log }: Pick<Storage, "save" | "log">,
@@ -22,7 +22,7 @@ export function requireWritePermission(
  *
  * @param file The SQLite file.
  * @param isPermitted Whether it may write to a path.
- * @throws {UsageError} If it may not.
+ * @throws {UsageError} If it is missing.
  */
 export function requireSweepPermission(
   file: string,

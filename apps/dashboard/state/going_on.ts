@@ -99,7 +99,7 @@ function enterSpec(state: GoingOnState, spec: string): void {
   }
 }
 
-/** What comes is shown as it comes, from the newest there is. */
+/** Shows each new record as soon as it is there. */
 function want(state: GoingOnState, continuation: Continuation): void {
   const { playback, run } = state;
   state.wanted = continuation;

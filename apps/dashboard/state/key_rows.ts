@@ -223,7 +223,7 @@ function previousHelpPage(state: AppState): void {
   state.helpPage--;
 }
 
-/** Where training is counted in steps, those of the sequence are told from them. */
+/** Where training is counted in steps, the steps of the sequence are called time steps. */
 function stepHint({ look, showsWeights }: AppState): string {
   if (showsWeights) return "column";
   return timeUnitOf(look.name) === "epoch" ? "step" : "time step";

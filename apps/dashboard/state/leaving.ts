@@ -22,8 +22,8 @@ export function isOver({ run }: { readonly run: RunState }): boolean {
 }
 
 /**
- * Makes the program end: the first time when the current step is done and everything that is to be
- * saved is saved, the second time at once.
+ * Makes the program end: the first time after the current step, once everything is saved; the second
+ * time at once.
  */
 export function leave(state: Leaving, cause: LeaveCause): void {
   const isFirst = state.leaving === "no";

@@ -9,7 +9,7 @@ import { FakeTerminalIO } from "../../../packages/tui/testing/fake_terminal_io.t
 
 const size = { columns: 60, rows: 2 };
 
-/** A dashboard that shows a run which does only what it is told to. */
+/** A dashboard that shows a run which the test controls. */
 export class FakeDashboard {
   readonly io = new FakeTerminalIO(size);
   readonly clock = new FakeClock();
@@ -51,7 +51,7 @@ export class FakeDashboard {
     this.running.catch(() => {});
   }
 
-  /** Presses keys, and lets them be told. */
+  /** Presses keys, and lets the dashboard take them. */
   async press(keys: string): Promise<void> {
     this.io.type(keys);
     await settle();

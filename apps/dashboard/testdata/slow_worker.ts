@@ -10,7 +10,7 @@ import { LocalHost } from "../../../packages/train/training/local_host.ts";
 
 const file = decodeURIComponent(new URL(import.meta.url).search.slice(1));
 const port = self as unknown as TrainerPort;
-const nobody = new Int32Array(new SharedArrayBuffer(4));
+const neverNotified = new Int32Array(new SharedArrayBuffer(4));
 
 /** Says that it waits, and keeps the whole thread from doing anything else. */
 function waitForFile(): void {
@@ -20,7 +20,7 @@ function waitForFile(): void {
       Deno.statSync(file);
       return;
     } catch {
-      Atomics.wait(nobody, 0, 0, 20);
+      Atomics.wait(neverNotified, 0, 0, 20);
     }
   }
 }

@@ -1,7 +1,7 @@
 import { assert, assertEquals } from "@std/assert";
 import { runExample } from "../testdata/run_example.ts";
 
-/** Runs code that may do what tests may not, and gives what it prints. */
+/** Runs code with permissions that tests lack, and returns what it prints. */
 async function evaluate(code: string): Promise<string> {
   const run = new Deno.Command("deno", { args: ["eval", "-q", code], stderr: "inherit" });
   const { code: exitCode, stdout } = await run.output();

@@ -2,8 +2,8 @@
 export type GainNonlinearity = "linear" | "sigmoid" | "tanh" | "relu" | "leaky_relu" | "selu";
 
 /**
- * The factor by which weights in front of a nonlinearity are larger than without one, so that the
- * variance of what passes through many layers stays about the same:
+ * How much larger the weights before a nonlinearity must be than without one to keep the variance of
+ * the activations about the same through many layers:
  *
  * | nonlinearity | gain |
  * | --- | --- |

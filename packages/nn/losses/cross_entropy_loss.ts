@@ -79,8 +79,8 @@ export class CrossEntropyLoss extends Module {
    * Makes the loss.
    *
    * @param options The weight of the classes, the index to ignore, the reduction, the smoothing.
-   * @throws {RangeError} If the weight has not one dimension or holds NaN, `ignoreIndex` is no
-   * integer, the reduction is unknown, or `labelSmoothing` lies outside 0 to 1.
+   * @throws {RangeError} If the weight doesn't have one dimension or holds NaN, `ignoreIndex` is not
+   * an integer, the reduction is unknown, or `labelSmoothing` lies outside 0 to 1.
    * @throws {TypeError} If the weight is not a float32 tensor, or an option is unknown, or of the
    * wrong type.
    */

@@ -362,7 +362,7 @@ Deno.test("CrossEntropyLoss rejects logits of another number of classes than its
   assertError(forward, RangeError, message);
 });
 
-Deno.test("CrossEntropyLoss rejects probabilities where a class is to be ignored", () => {
+Deno.test("CrossEntropyLoss rejects probabilities together with ignoreIndex", () => {
   const criterion = new CrossEntropyLoss({ ignoreIndex: 2 });
   assertError(
     () => criterion.forward(zeros([2, 3]), zeros([2, 3])),

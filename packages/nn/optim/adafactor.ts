@@ -10,7 +10,7 @@ import { decayWeights, descentGradient } from "./weight_decay.ts";
 export interface AdafactorOptions extends OptimizerOptions {
   /** The largest step size, as a part of the weights' root mean square. Default: 1e-2. */
   lr?: number;
-  /** c, the power of t by which the running averages forget more and more slowly. Default: -0.8. */
+  /** c, the power of t that makes the running averages decay ever more slowly. Default: -0.8. */
   beta2Decay?: number;
   /**
    * ε₁, below which no root of an estimate falls (null for float32's precision, 2⁻²³), and ε₂, which
@@ -19,7 +19,7 @@ export interface AdafactorOptions extends OptimizerOptions {
   eps?: readonly [eps1: number | null, eps2: number];
   /** d, the root mean square above which an update is scaled down. Default: 1. */
   d?: number;
-  /** λ, by which weights shrink (decoupled weight decay). Default: 0. */
+  /** λ: decoupled weight decay. Default: 0. */
   weightDecay?: number;
   /** Whether to maximize instead of minimize. Default: false. */
   maximize?: boolean;

@@ -9,7 +9,7 @@ import { descentGradient } from "./weight_decay.ts";
 export interface AdagradOptions extends OptimizerOptions {
   /** The learning rate. Default: 1e-2. */
   lr?: number;
-  /** η, by which the learning rate falls from step to step. Default: 0. */
+  /** η: how fast the learning rate decays. Default: 0. */
   lrDecay?: number;
   /** λ, the weight of the penalty λ/2 · Σ w². Default: 0. */
   weightDecay?: number;

@@ -9,7 +9,7 @@ import { descentGradient } from "./weight_decay.ts";
 export interface ASGDOptions extends OptimizerOptions {
   /** The learning rate. Default: 1e-2. */
   lr?: number;
-  /** ς, by which weights decay and the step size falls. Default: 1e-4. */
+  /** ς: weight decay, and decay of the step size. Default: 1e-4. */
   lambd?: number;
   /** α, the power with which the step size falls. Default: 0.75. */
   alpha?: number;

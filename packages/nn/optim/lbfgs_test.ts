@@ -30,7 +30,7 @@ Deno.test("LBFGS finds the end of Rosenbrock's valley by line searches", () => {
   for (const weight of weights) assertAlmostEquals(weight.item(), 1, 1e-3);
 });
 
-Deno.test("LBFGS gives back what the closure returned first, be it a tensor or a number", () => {
+Deno.test("LBFGS returns what the closure returned first, a tensor or a number", () => {
   const { weights, optimizer, closure } = valley({ maxIter: 2, lr: 0.1 });
   const before = rosenbrock(weights).item();
   assertEquals(optimizer.step(() => closure().item()), before);

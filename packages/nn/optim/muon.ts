@@ -11,7 +11,7 @@ import { decayWeights } from "./weight_decay.ts";
 export interface MuonOptions extends OptimizerOptions {
   /** The learning rate. Default: 1e-3. */
   lr?: number;
-  /** λ, by which weights shrink (decoupled weight decay). Default: 0.1. */
+  /** λ: decoupled weight decay. Default: 0.1. */
   weightDecay?: number;
   /** μ, the weight of the past in the running average of the gradient. Default: 0.95. */
   momentum?: number;

@@ -18,7 +18,7 @@ import type {
 } from "./param_groups.ts";
 
 /**
- * Base class of all optimizers: rules by which parameters follow their gradients.
+ * Base class of all optimizers: rules that update parameters from their gradients.
  *
  * A new rule takes three methods: which options it accepts, what it keeps for each parameter, and
  * the update itself.

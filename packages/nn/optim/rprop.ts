@@ -9,7 +9,7 @@ import { descentGradient } from "./weight_decay.ts";
 export interface RpropOptions extends OptimizerOptions {
   /** The size of the first step. Default: 1e-2. */
   lr?: number;
-  /** η₋ and η₊, by which step sizes shrink and grow. Default: `[0.5, 1.2]`. */
+  /** η₋ and η₊: the factors that shrink and grow step sizes. Default: `[0.5, 1.2]`. */
   etas?: readonly [etaMinus: number, etaPlus: number];
   /** The smallest and the largest step size. Default: `[1e-6, 50]`. */
   stepSizes?: readonly [min: number, max: number];

@@ -52,7 +52,7 @@ export interface DecodeOptions {
  * @param options Which tensors to read.
  * @returns The tensors, the metadata, and why tensors are missing.
  * @throws {SafetensorsError} If the file is shorter than 8 bytes; if its header is longer than the
- * rest of the file or than 100 MB, is no UTF-8, or is no JSON that begins with `{`; if a name comes
+ * rest of the file or than 100 MB, is not UTF-8, or is not JSON that begins with `{`; if a name occurs
  * twice, a value of the metadata is not a string, or a tensor has missing fields, a type that isn't
  * listed above, or a shape of other numbers than whole ones; if tensors don't have as many bytes as
  * their shape takes, overlap, or leave bytes between or behind them; or if a name in `only` is not in

@@ -63,7 +63,7 @@ Deno.test("A file may begin anywhere in a buffer", () => {
   assertEquals(read, decodeSafetensors(bytes));
 });
 
-Deno.test("What is no Uint8Array is refused", () => {
+Deno.test("What isn't a Uint8Array is refused", () => {
   assertError(
     () => decodeSafetensors(new ArrayBuffer(8) as unknown as Uint8Array),
     TypeError,

@@ -17,14 +17,14 @@ Deno.test("A header that doesn't begin with a brace is refused", () => {
   }
 });
 
-Deno.test("A header that is no UTF-8 is refused", () => {
+Deno.test("A header that isn't UTF-8 is refused", () => {
   const message = "Safetensors header expected UTF-8: got other bytes";
   assertRefused(file(new Uint8Array([0x7b, 0xff, 0x7d])), message);
   const halfPair = [0xed, 0xa0, 0x80]; // U+D800
   assertRefused(file(new Uint8Array([0x7b, 0x22, ...halfPair, 0x22])), message);
 });
 
-Deno.test("A header that is no JSON is refused, and the message says where", () => {
+Deno.test("A header that isn't JSON is refused, and the message says where", () => {
   const expectations = [
     ["{", "a name", 1, "its end"],
     ["{a}", "a name", 1, '"a}"'],
@@ -131,7 +131,7 @@ Deno.test("A tensor may have more fields, of any valid JSON", () => {
   }
 });
 
-Deno.test("More fields of a tensor that are no JSON, or nest too deep, are refused", () => {
+Deno.test("Extra fields of a tensor that aren't JSON, or are nested too deeply, are refused", () => {
   const expectations = [
     ["", 'a value for the field "y" of tensor "x"', 10, '"}}"'],
     ["[1,]", 'a value for the field "y" of tensor "x"', 13, '"]}}"'],

@@ -31,7 +31,7 @@ Deno.test("A shape of more elements than can be counted is refused, also with a 
   );
 });
 
-Deno.test("Offsets that are no two numbers in order and inside the data are refused", () => {
+Deno.test("Offsets must be two ascending numbers inside the data", () => {
   for (const offsets of ["[]", "[0]", "[0,4,8]", "null"]) {
     assertRefused(
       file(`{"a":{"data_offsets":${offsets}}}`),

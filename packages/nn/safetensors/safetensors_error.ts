@@ -35,7 +35,7 @@ export class UnreadableTensor extends SafetensorsError {
   }
 }
 
-/** The error about what a file, or what is to be written, says of one tensor. */
+/** An error about one tensor of a file, or of the tensors to write. */
 export function tensorError(name: string, expected: string, got: string): SafetensorsError {
   return new SafetensorsError(`Tensor ${quoted(name)} expected ${expected}: got ${got}`);
 }

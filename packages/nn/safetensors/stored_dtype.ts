@@ -48,8 +48,8 @@ const bool: StoredInteger = {
 export const writtenDtypes: Record<DType, StoredDtype> = { float32: f32, int32: i32, bool };
 
 /**
- * The types of the format, first those that can be read. Floats are passed on as bits, so that not even the bits of a NaN
- * change on their way through a JavaScript number.
+ * The types of the format, those that can be read first. Floats are copied as bits: as a JavaScript
+ * number, a NaN could lose its own.
  */
 const all = [
   float("F64", 8, (view, offset) => bitsOf(view.getFloat64(offset, true))),

@@ -4,7 +4,7 @@ import { assertEquals } from "@std/assert";
  * Runs an example as a program of its own, and gives the lines it prints.
  *
  * @param file The example.
- * @param args What it is told.
+ * @param args Its arguments.
  * @param permissions The flags of the permissions that it has.
  */
 export async function runExample(

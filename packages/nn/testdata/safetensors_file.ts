@@ -22,7 +22,7 @@ function bytesOf(header: string | object | Uint8Array): Uint8Array {
   return new TextEncoder().encode(typeof header === "string" ? header : JSON.stringify(header));
 }
 
-/** The entry of a tensor in a header, of F32 unless told. */
+/** The entry of a tensor in a header, of F32 by default. */
 export function safetensorsEntry(shape: unknown, offsets: unknown, dtype: unknown = "F32"): object {
   return { dtype, shape, "data_offsets": offsets };
 }

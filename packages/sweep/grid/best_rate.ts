@@ -44,7 +44,7 @@ export function bestRate(points: readonly RatePoint[]): number | null {
  *
  * @param points The grid's points, ascending by rate.
  * @returns The end at which the best rate is, both if it is the only rate, none if it lies inside.
- * Where all rates diverged, lower ones may not: the low end. None while no loss is known.
+ * The low end if all rates diverged, as lower ones might converge. None while no loss is known.
  *
  * @example
  * ```ts

@@ -31,7 +31,7 @@ export type Edge = "low" | "high";
 /** By default a grid grows to this many times below and above its first range. */
 const growth = 100;
 
-/** More points a decade than this can't be told apart when they are rounded. */
+/** More points a decade than this would be equal when rounded. */
 const mostPerDecade = 50;
 
 /**
@@ -127,7 +127,7 @@ export function initialRates(grid: RateGrid): number[] {
 }
 
 /**
- * Returns the rates by which a grid grows at one end: half a decade, or as much of it as the limits
+ * Returns the rates that a grid grows by at one end: half a decade, or as much of it as the limits
  * allow.
  *
  * @param grid A range or a list.

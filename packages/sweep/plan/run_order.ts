@@ -38,7 +38,7 @@ export class RunOrder {
   /**
    * Begins before the first run.
    *
-   * @param planner The planner, which is told of finished runs.
+   * @param planner The planner, which takes finished runs.
    */
   constructor(planner: Planner) {
     this.#planner = planner;
@@ -52,7 +52,7 @@ export class RunOrder {
         const request = plan.requests[this.#next];
         const run = this.#planner.find(request.key);
         if (run === undefined) break;
-        // Two optimizers can share a run; and what it was made for may not be what it serves now.
+        // Two optimizers can share a run, and it can now serve another purpose than it was made for.
         if (!this.#taken.has(run.key)) runs.push({ ...run, phase: request.phase });
         this.#taken.add(run.key);
         this.#next++;

@@ -20,7 +20,7 @@ export interface RunSweepOptions {
  * Trains all runs of a sweep that aren't finished yet. A run that throws is recorded as failed, with
  * its message, and not tried again.
  *
- * @param planner Decides what is due; it is told of every run.
+ * @param planner Decides what is due; it takes every finished run.
  * @param options Who trains, how many at a time, and where runs are kept.
  * @returns The runs as they finish, each after it was kept.
  *

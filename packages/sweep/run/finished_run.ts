@@ -63,7 +63,7 @@ export interface FinishedRun extends RunRequest, RunOrigin {
 export type TrainRun = (request: RunRequest) => Promise<FinishedRun>;
 
 /**
- * Returns the loss by which runs are compared: the validation loss where there is one, else the
+ * Returns the loss that runs are compared by: the validation loss where there is one, else the
  * final training loss. A run that diverged or failed counts as Infinity.
  *
  * @param run The run.

@@ -6,7 +6,7 @@ import { inTempFolder } from "../testing/temp_folder.ts";
 import { RunStore } from "./run_store.ts";
 import { sameResult } from "./run_row.ts";
 
-/** The run as it comes out of a file again. */
+/** The run as it is read back from a file. */
 async function storedAndRead(run: FinishedRun): Promise<FinishedRun> {
   let read: FinishedRun[] = [];
   await inTempFolder((folder) => {

@@ -22,7 +22,7 @@ const evenRange = [1 / 3, 2 / 3];
 /** With fewer pairs than this, nothing is said. */
 const leastPairs = 6;
 
-/** What a comparison comes to: A or B is better, they are even, or it can't be told. */
+/** What a comparison comes to: A or B is better, they are even, or it isn't decided. */
 export type Outcome = "a" | "b" | "even" | "not decided";
 
 /** Two optimizers compared over pairs of runs that share a seed. Less is better. */

@@ -6,8 +6,8 @@ import type { PairVerdict } from "./pair_verdict.ts";
 import type { Verdict } from "./verdict.ts";
 
 /**
- * Says in words what a sweep comes to: the rules by which its figures become sentences. What isn't
- * decided is said to be so, and where loss and solved tasks disagree, both are said.
+ * Puts the result of a sweep into words. It says what isn't decided, and where the loss and the number
+ * of solved tasks disagree, it says both.
  *
  * @param verdict The figures.
  * @returns The sentences, those of one pair of optimizers in one string.
@@ -166,7 +166,7 @@ function meanWords({ a, b, meanDifference, p }: PairVerdict, names: Names): stri
   return `the mean is lower for ${names.get(meanDifference < 0 ? a : b)!.short} (${formatP(p)})`;
 }
 
-/** Why a mean that differs doesn't decide: the median may not differ, or does the other way. */
+/** Why a mean that differs doesn't decide: the median might not differ, or differs the other way. */
 function medianWords({ a, b, low, high }: PairVerdict, names: Names): string {
   const interval = `95 % interval of the difference ${formatFigure(low)} to ${formatFigure(high)}`;
   if (low <= 0 && high >= 0) return `the median may be the same (${interval})`;

@@ -73,7 +73,7 @@ Deno.test("Optimizers that are known to be about equal are even", () => {
   );
 });
 
-Deno.test("What can't be told is not decided", () => {
+Deno.test("A difference without significance is not decided", () => {
   assertPair(
     {},
     "By loss, SGD(lr=0.56) against Adam(lr=0.18) is not decided: " +
@@ -88,7 +88,7 @@ Deno.test("Optimizers that always tie are the same", () => {
   );
 });
 
-Deno.test("A mean that differs doesn't decide if the median may not differ", () => {
+Deno.test("A mean that differs doesn't decide if the median might not differ", () => {
   assertPair(
     { p: 0.004 },
     "By loss, SGD(lr=0.56) against Adam(lr=0.18) is not decided: " +
@@ -367,7 +367,7 @@ Deno.test("A single optimizer has nothing to be compared with", () => {
   assertEquals(verdictWords(verdict), []);
 });
 
-Deno.test("Two competitors of one optimizer are told apart by their options", () => {
+Deno.test("Two competitors of one optimizer are distinguished by their options", () => {
   const momentum = madeSummary("SGD", {
     label: "SGD(momentum=0.9)",
     chosen: "SGD(lr=0.056, momentum=0.9)",

@@ -117,8 +117,8 @@ async function changeThreads(count: number): Promise<number> {
 /**
  * Lets the fastest kernels multiply matrices with vectors of 256 bits instead of WebAssembly's 128,
  * where the runtime joins pairs of vectors: large products take some 60 % of the time, those of at most
- * 8 columns no less. V8 does so on x64 processors with AVX2 if it is told to, by a flag that counts as
- * experimental and holds for the whole process:
+ * 8 columns no less. V8 does so on x64 processors with AVX2 if it is started with a flag that counts
+ * as experimental and applies to the whole process:
  *
  * ```sh
  * deno run --v8-flags=--experimental-wasm-revectorize program.ts

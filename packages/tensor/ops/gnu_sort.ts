@@ -9,7 +9,7 @@
 /** Ranges up to this length are left to insertion sort. */
 const shortRange = 16;
 
-/** Indices whose keys are to be brought into ascending order. */
+/** Indices to sort by their keys, ascending. */
 export class Indices {
   /** The indices, at first 0, 1, 2, ... */
   readonly order: Int32Array;

@@ -29,7 +29,7 @@ import type * as softmax from "./softmax.ts";
 import type * as sorting from "./sorting.ts";
 import type * as splitting from "./splitting.ts";
 
-/** All that the op files export, but for what has no derivative or isn't an op by itself. */
+/** All that the op files export, except what has no derivative or isn't an op by itself. */
 type Op = Exclude<
   | keyof typeof activation
   | keyof typeof arithmetic

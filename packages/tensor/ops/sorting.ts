@@ -140,7 +140,7 @@ function picked<D extends DType>(
   return { values, indices: new Tensor<"int32">(positions, shape) };
 }
 
-/** A number by which elements compare, where NaN is greater than Infinity. */
+/** A number that elements are compared by: NaN is greater than Infinity. */
 function keyOf(value: number, descending: boolean): number {
   const key = isNaN(value) ? Infinity : Math.min(value, Number.MAX_VALUE);
   return descending ? -key : key;

@@ -12,7 +12,7 @@ import { numbers, outputs, withOwnOutputs } from "./problems.ts";
 
 /*
  * Each runs kernels and the scalar ones on the same problem, and fails unless all results are the
- * same, but for rounding: NaN and infinity have to be in the same places.
+ * same except for rounding: NaN and infinity must be in the same places.
  */
 
 /** Compares `C`. */
@@ -57,7 +57,7 @@ export function compareRecurrent(
   }
 }
 
-/** Compares all results, and the softmax with that in the place of the logits. */
+/** Compares all results, and the softmax that replaces the logits. */
 export function compareSoftmax(
   kernels: Kernels,
   rows: Pick<Softmax, "outer" | "length" | "inner" | "logits">,

@@ -1,4 +1,4 @@
-/** Runs a test in a runtime that has something else in the place of an object's property. */
+/** Runs a test in a runtime where an object's property is replaced. */
 export async function withInstead(
   owner: object,
   name: string,

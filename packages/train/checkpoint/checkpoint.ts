@@ -15,9 +15,9 @@ export interface Checkpoint {
   number: number;
   /** The vocabulary, in the order of the indices. */
   symbols: string[];
-  /** The fingerprint of the data, by which other data are noticed. */
+  /** The fingerprint of the data, which reveals that a run is resumed with other data. */
   fingerprint: string;
-  /** The identity of the run, by which its lines in a log are found; null if it has none: see `runIdOf`. */
+  /** The identity of the run, which its lines in a log have, too; null if it has none: see `runIdOf`. */
   run: string | null;
   /** The state of the trainer. */
   state: TrainerState;

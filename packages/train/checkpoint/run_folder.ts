@@ -39,7 +39,7 @@ export async function contestantsIn(folder: string): Promise<string[]> {
 }
 
 /**
- * Loads the contestants of a run. If it was killed early, some of them may not be saved yet.
+ * Loads the contestants of a run. If it was killed early, some of them might not be saved yet.
  *
  * @throws {CheckpointError} If there are none, one can't be used, or they aren't of the same run.
  */
@@ -89,7 +89,7 @@ function areOfOneRun(names: readonly string[], checkpoints: readonly CheckpointF
 
 /**
  * The configuration of a run: that of the checkpoint that was saved last. One that was saved earlier
- * may not know of contestants that were added since, or that the run has become longer.
+ * might not know of contestants that were added since, or that the run has become longer.
  */
 export function newestConfig(checkpoints: readonly CheckpointFiles[]): RunConfig {
   const newer = (a: CheckpointFiles, b: CheckpointFiles) => {

@@ -28,7 +28,7 @@ import type { BestWeights } from "../trainer/trainer_state.ts";
 /**
  * Makes room for a new run in a folder that is locked.
  *
- * @throws {CheckpointError} If another run is saved there, and may not be replaced.
+ * @throws {CheckpointError} If another run is saved there, and replacing it isn't allowed.
  */
 export async function claimFolder(folder: string, overwrite: boolean): Promise<void> {
   await settleRun(folder);
@@ -107,7 +107,7 @@ function turnLock(folder: string): string {
 }
 
 async function isReplacing(folder: string): Promise<boolean> {
-  // In this order: the first becomes the second, and that goes when all is in its place.
+  // In this order: the first becomes the second, which is removed when all files are moved.
   return await isPending(folder) || await isThere(`${folder}/${readyFolder}`);
 }
 

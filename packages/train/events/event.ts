@@ -182,7 +182,7 @@ export interface WarningEvent extends Envelope {
   type: "warning";
   /** What. */
   text: string;
-  /** Whether something is lost that was to be kept. */
+  /** Whether something that should have been saved is lost. */
   isLoss: boolean;
 }
 

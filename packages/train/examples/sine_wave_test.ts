@@ -20,7 +20,7 @@ Deno.test("The example prints how two optimizers learn a sine wave", async () =>
   assert(lines[8].startsWith("Adam(lr=0.01) ") && Number(loss) < 0.001, lines[8]);
 });
 
-/** A race of 20 epochs, and what is to be kept of it. */
+/** A race of 20 epochs, and where it is saved and logged. */
 function shortRace(storage = {}, signal?: AbortSignal): AsyncGenerator<RunEvent> {
   return race({
     task: { task: sineWave, options: { hiddenSize: 8 } },
@@ -28,7 +28,7 @@ function shortRace(storage = {}, signal?: AbortSignal): AsyncGenerator<RunEvent>
   });
 }
 
-Deno.test("A task of one's own has its options, its learning rates, and no vocabulary", async () => {
+Deno.test("A custom task has its options, its learning rates, and no vocabulary", async () => {
   const events = await Array.fromAsync(shortRace());
   const [started] = events;
   assert(started.type === "started");
@@ -39,7 +39,7 @@ Deno.test("A task of one's own has its options, its learning rates, and no vocab
   assertEquals(events.filter(({ type }) => type === "step").length, 40);
 });
 
-Deno.test("A task of one's own can be logged, saved and resumed", () =>
+Deno.test("A custom task can be logged, saved and resumed", () =>
   inTempFolder(async (folder) => {
     const [save, log] = [`${folder}/run`, `${folder}/log.jsonl`];
     const controller = new AbortController();

@@ -38,7 +38,7 @@ export class EventLog {
       return null;
     } catch (error) {
       this.close();
-      return `Cannot go on with the log "${this.path}": ${messageOf(error)}`;
+      return `Cannot continue the log "${this.path}": ${messageOf(error)}`;
     }
   }
 

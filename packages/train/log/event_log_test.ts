@@ -94,7 +94,7 @@ Deno.test("A log that can't be written is reported once, and the run continues",
   assertEquals(events.filter(({ type }) => type === "warning"), [{
     type: "warning",
     time: 0,
-    text: 'Cannot go on with the log "a.jsonl": no space left on device',
+    text: 'Cannot continue the log "a.jsonl": no space left on device',
     isLoss: true,
   }]);
   assertEquals([events.length, closed], [steps.length + 2, 1]);

@@ -48,7 +48,7 @@ Deno.test("Lines that name no run belong to the last that has their contestant",
   assertEquals(ownersOf(lines), [0, 0, 1, 1, 0, 1, 0, 1]);
 });
 
-Deno.test("Lines that name no run and lines that do are told apart", () => {
+Deno.test("Lines that name a run and lines that name none are distinguished", () => {
   const old = begin(["Adam"]);
   const lines = [old, a].map((run) => encodeEvent(run, run));
   lines.push(encodeEvent(stepEvent(1), old), encodeEvent(stepEvent(1), a));

@@ -23,7 +23,7 @@ export interface EarlierRun {
   kept: KeptSteps;
   /** Its new length; null for the one that was logged. */
   length: RunLength | null;
-  /** Whether its checkpoints name no run: then its lines may not name one either. */
+  /** Whether its checkpoints name no run: then its lines might not name one either. */
   isUnnamed: boolean;
 }
 
@@ -113,7 +113,7 @@ function linesOf(file: string): string[] {
     return Deno.readTextFileSync(file).split("\n").filter((line) => line !== "");
   } catch (error) {
     if (error instanceof Deno.errors.NotFound) return [];
-    throw new Error(`Cannot go on with the log "${file}": ${messageOf(error)}`);
+    throw new Error(`Cannot continue the log "${file}": ${messageOf(error)}`);
   }
 }
 
@@ -130,7 +130,7 @@ function replace(file: string, lines: readonly string[]): void {
     Deno.renameSync(pending, file);
   } catch (error) {
     removeIfThere(pending);
-    throw new Error(`Cannot go on with the log "${file}": ${messageOf(error)}`);
+    throw new Error(`Cannot continue the log "${file}": ${messageOf(error)}`);
   }
 }
 
@@ -138,6 +138,6 @@ function removeIfThere(file: string): void {
   try {
     Deno.removeSync(file);
   } catch {
-    // What was to be said about this file is being said.
+    // The error about this file is already being reported.
   }
 }

@@ -159,6 +159,6 @@ Deno.test("A log that can't be replaced stays as it is", () =>
     await Deno.writeTextFile(file, linesOf([started, ...steps]));
     await Deno.mkdir(`${file}.new/in_the_way`, { recursive: true });
     const { message } = assertThrows(() => cutLog(file, started, fromTheBeginning), Error);
-    assertEquals(message, `Cannot go on with the log "${file}": is a directory`);
+    assertEquals(message, `Cannot continue the log "${file}": is a directory`);
     assertEquals(await Deno.readTextFile(file), linesOf([started, ...steps]));
   }));

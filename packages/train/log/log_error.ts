@@ -18,6 +18,9 @@ export class LogError extends Error {
   /** The error for a log that the system won't let be read. */
   static unreadable(path: string, error: unknown): LogError {
     const isForbidden = error instanceof Deno.errors.NotCapable;
-    return new LogError(path, isForbidden ? "this program may not read it" : messageOf(error));
+    return new LogError(
+      path,
+      isForbidden ? "no permission (Deno's --allow-read)" : messageOf(error),
+    );
   }
 }

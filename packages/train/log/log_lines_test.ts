@@ -3,7 +3,7 @@ import { inTempFolder } from "../testdata/temp_folder.ts";
 import { LogError } from "./log_error.ts";
 import { type LogLine, logLines } from "./log_lines.ts";
 
-/** The lines of a file, as they come. */
+/** The lines of a file, in order. */
 async function piecesOf(content: string | Uint8Array<ArrayBuffer>): Promise<LogLine[][]> {
   let pieces: LogLine[][] = [];
   await inTempFolder(async (folder) => {
@@ -23,7 +23,7 @@ Deno.test("Lines have their numbers, and empty ones are left out", async () => {
   assertEquals((await piecesOf("")).flat(), []);
 });
 
-Deno.test("A last line without its end is told apart, even if it ends amid a character", async () => {
+Deno.test("A last line without a line end is recognized, even if it is cut inside a character", async () => {
   const bytes = new TextEncoder().encode("one\ntwo ☀");
   assertEquals((await piecesOf(bytes.slice(0, -1))).flat(), [
     { number: 1, text: "one", isWhole: true },

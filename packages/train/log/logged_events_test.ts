@@ -58,7 +58,7 @@ Deno.test("Of several runs each is read by itself", async () => {
   assertEquals((await read(log, { number: 3 })).events.slice(0, weather.length), weather);
 });
 
-Deno.test("Runs that were written at the same time are told apart", async () => {
+Deno.test("Runs that were logged at the same time are separated", async () => {
   const rest = sequence.slice(1);
   const runs = [begin("aaaaaaaa"), begin("bbbbbbbb")];
   const [a, b] = runs.map((run) => [run, ...rest].map((event) => encodeEvent(event, run)));

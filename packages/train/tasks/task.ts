@@ -61,8 +61,8 @@ export interface DataDescription {
   /** What a network reads, where that is the same in every training step. Default: null. */
   reading?: Reading | null;
   /**
-   * The indices of all symbols, by which other data are noticed when a run is resumed. Default:
-   * empty, they are not noticed.
+   * The indices of all symbols, from which a resumed run detects that its data have changed. Default:
+   * empty, changes are not detected.
    */
   ids?: Int32Array;
 }

@@ -1,4 +1,4 @@
-/** Items of several sources, as they come. An error in one of them ends all. */
+/** Items of several sources, in order of arrival. An error in one of them ends all. */
 export async function* merged<T>(sources: readonly AsyncIterator<T>[]): AsyncGenerator<T> {
   const waiting = new Map(sources.map((source) => [source, nextOf(source)]));
   while (waiting.size > 0) {

@@ -168,7 +168,7 @@ Deno.test("What a host throws is sent as an error", async () => {
   }
 });
 
-Deno.test("A task of one's own isn't known in another thread", async () => {
+Deno.test("A custom task isn't known in another thread", async () => {
   const side = new OtherSide();
   serveTraining(side);
   const reply = await side.ask({ type: "prepare", config: { ...tutorial, task: "sine" } });

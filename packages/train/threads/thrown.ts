@@ -1,7 +1,7 @@
 import { CheckpointError } from "../checkpoint/checkpoint_error.ts";
 import { DataError } from "../tasks/data_error.ts";
 
-/** An error on its way to another thread: of a class of one's own, messages keep only the text. */
+/** An error on its way to another thread, where messages keep only the text of a custom class. */
 export interface Thrown {
   /** The error, as messages carry it. */
   readonly error: Error;

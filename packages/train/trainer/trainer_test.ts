@@ -272,7 +272,7 @@ Deno.test("The weather is forecast where a text gets samples", () => {
   assertEquals(dueIn(trainer), [[], ["forecast"], [], ["validation", "forecast"]]);
 });
 
-Deno.test("Validation data are no use to a network that can't be validated", () => {
+Deno.test("Validation data without a way to validate are refused", () => {
   const task = {
     ...textTask,
     createLearner: (config: TextConfig) => {

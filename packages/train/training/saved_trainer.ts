@@ -27,7 +27,7 @@ export interface Saving {
   resume: string | null;
   /** The identity of the run. */
   run: string;
-  /** The fingerprint of the data, by which other data are noticed. */
+  /** The fingerprint of the data, which reveals that a run is resumed with other data. */
   fingerprint: string;
   /** The vocabulary. */
   symbols: string[];

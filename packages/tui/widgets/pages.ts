@@ -19,8 +19,8 @@ export function pagesOf(leftOut: readonly Panel[], height: number): Panel[][] {
 }
 
 /**
- * Says in the last line of a screen what it has no room for, and by which key that is seen; or draws
- * a page of that over it.
+ * Names in the last line of a screen what doesn't fit, and the key that shows it; or draws a page of
+ * that over the screen.
  *
  * @param page The number of the page: 0 is the screen as it is; it goes around at both ends.
  * @param leftOut The panels for which the screen has no room.

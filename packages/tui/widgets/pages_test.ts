@@ -35,7 +35,7 @@ Deno.test("Panels that had no room are packed into as few pages as keep their or
   assertEquals(pagesOf([], 7), []);
 });
 
-Deno.test("The first page says what more there is, and by which key", () => {
+Deno.test("The first page names what else there is, and the key that shows it", () => {
   const lines = page(0);
   assertEquals(lines.at(-1), "------------- > more: one, two, three --");
   assertEquals(lines[0], "-".repeat(40));

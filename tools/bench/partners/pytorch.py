@@ -5,7 +5,7 @@ import signal
 import sys
 import time
 
-# Ctrl-C reaches all programs in the terminal; this one ends when it is told to.
+# Ctrl-C reaches all programs in the terminal; this one ends on request.
 signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 import torch

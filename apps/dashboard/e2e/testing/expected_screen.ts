@@ -21,7 +21,7 @@ export class ExpectedScreen {
     return new ExpectedScreen(state);
   }
 
-  /** Makes it what is to be shown after one more key. */
+  /** Applies one more key. */
   press(key: Key): void {
     update(this.#state, { type: "key", key });
   }

@@ -7,7 +7,7 @@ import { hasTmux, Tmux } from "./tmux.ts";
 export interface SessionOptions {
   /** Its arguments. */
   readonly args?: readonly string[];
-  /** The module to run in its place. */
+  /** The module to run instead. */
   readonly module?: URL;
   /** The name of its permission set. */
   readonly permissions?: string;

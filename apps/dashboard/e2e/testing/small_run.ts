@@ -28,7 +28,7 @@ export const labels = ["Adam(lr=0.01)", "SGD(lr=0.5, momentum=0.9)"];
 export const folders = ["1-adam", "2-sgd"];
 
 /** The events that must be the same whatever happens to a run. */
-export type Told = StepEvent | ValidationEvent | ObservationEvent;
+export type Reported = StepEvent | ValidationEvent | ObservationEvent;
 
 /** More steps than any test waits for. */
 export const endless = 1e9;
@@ -36,7 +36,7 @@ export const endless = 1e9;
 /** A run that was not interrupted. */
 export interface StraightRun {
   /** The events of each contestant. */
-  readonly told: readonly Told[][];
+  readonly reported: readonly Reported[][];
   /** The files of each checkpoint that hold numbers. */
   readonly tensors: readonly Uint8Array[][];
 }
@@ -49,7 +49,7 @@ export async function straightRun(steps: number): Promise<StraightRun> {
     const args = [...smallRun, "--steps", `${steps}`, "--save", run];
     const { code, lines, errors } = await runProgram(args, { writes });
     assertEquals([code, errors], [0, ""]);
-    return { told: told(eventsOf(lines)), tensors: await tensorsIn(run) };
+    return { reported: reported(eventsOf(lines)), tensors: await tensorsIn(run) };
   } finally {
     await Deno.remove(writes, { recursive: true });
   }
@@ -87,8 +87,8 @@ export function isEvent(
 }
 
 /** The steps, validations and samples of each contestant, without their times. */
-export function told(events: readonly RunEvent[]): Told[][] {
-  const lasting = events.flatMap((event): Told[] => {
+export function reported(events: readonly RunEvent[]): Reported[][] {
+  const lasting = events.flatMap((event): Reported[] => {
     if (event.type === "step") return [{ ...event, seconds: 0, time: 0 }];
     return event.type === "validation" || event.type === "observation"
       ? [{ ...event, time: 0 }]

@@ -4,7 +4,7 @@ import { explain, explainCurves, explainShades, type Explanation } from "../expl
 import { overTime } from "../shown.ts";
 import { shownNetwork } from "./explain_network.ts";
 
-/** What the hidden states' screen shows, or the weights in their place. */
+/** What the hidden states' screen shows: the states, or the weights. */
 export function explainHiddenState(state: AppState, theme: Theme): Explanation[] {
   return state.showsWeights ? explainWeights(state, theme) : explainStates(state, theme);
 }

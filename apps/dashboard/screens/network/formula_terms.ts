@@ -61,7 +61,7 @@ function focusIn(rows: Rows, place: Place): Pick<Term, "focus" | "hasCursor"> {
     : { focus: focusAmong(place.symbols.length, place), hasCursor: false };
 }
 
-/** `W v + b`, as it is to be written. */
+/** `W v + b`, as the formula writes it. */
 export function affineTerms(place: Place, writing: Writing, affine: Affine): Term[] {
   const { weight, weightName, bias, biasName, vector, vectorName, vectorStyle, rows } = affine;
   const weighted = product(weight, vector);

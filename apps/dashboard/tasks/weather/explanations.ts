@@ -20,7 +20,7 @@ export function explainWeatherNetwork(state: AppState, theme: Theme): Explanatio
   return [explainReading(theme), ...explainNetwork(state, theme)];
 }
 
-/** What the screen of the hidden states shows, or of the weights in their place. */
+/** What the screen of the hidden states shows: the states, or the weights. */
 export function explainWeatherHiddenState(state: AppState, theme: Theme): Explanation[] {
   return [explainReading(theme), ...explainHiddenState(state, theme)];
 }

@@ -106,9 +106,9 @@ export async function loadThreadedSimd(build: SimdBuild, count: number): Promise
 
 /**
  * What `make` makes of WebAssembly, or null where the platform refuses: because it has none, can't run
- * the module, has no room for the memory, or is told by a Content-Security-Policy without
- * `wasm-unsafe-eval` to compile nothing. Engines throw errors of several classes then. Whatever it is,
- * the scalar kernels can do the work.
+ * the module, has no room for the memory, or has a Content-Security-Policy without
+ * `wasm-unsafe-eval`. Engines throw errors of several classes then. In each case the scalar kernels
+ * can do the work.
  */
 function unlessRefused<T>(make: () => T): T | null {
   try {

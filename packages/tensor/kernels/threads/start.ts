@@ -7,7 +7,7 @@ import { Threads } from "./threads.ts";
  * Starts threads.
  *
  * @param kernels The compiled kernels, and the memory that all share.
- * @param tiles What each of them has for itself.
+ * @param tiles The private data of each.
  * @returns The threads; null where the platform has none.
  */
 export async function startThreads(

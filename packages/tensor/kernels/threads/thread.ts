@@ -39,7 +39,7 @@ export interface CompiledKernels {
 
 /** What one thread is started with. */
 export interface Assignment extends CompiledKernels {
-  /** The integers by which threads agree, at the indices in `slot`. */
+  /** The integers that threads synchronize through, at the indices in `slot`. */
   state: Int32Array;
   /** Into how many parts each work is split: as many as there are threads. */
   parts: number;

@@ -17,7 +17,7 @@ import {
 export class Threads {
   /** How many there are. */
   readonly count: number;
-  /** The integers by which they agree. */
+  /** The integers that they synchronize through. */
   readonly state: Int32Array;
 
   /** Takes the number of threads, which are started by startThreads. */

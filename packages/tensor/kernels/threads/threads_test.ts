@@ -105,7 +105,7 @@ Deno.test("Each part of every work is done once, by whichever thread", async () 
   stop();
 });
 
-Deno.test("An error in a part is told when the others are done", () => {
+Deno.test("An error in a part is thrown when the others are done", () => {
   const done: number[] = [];
   const cause = new WebAssembly.RuntimeError("unreachable");
   const run = () =>

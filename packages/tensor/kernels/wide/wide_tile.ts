@@ -18,7 +18,7 @@ import { type FunctionBody, type MemoryLimits, moduleBytes } from "./module_byte
  * instruction by instruction.
  *
  * V8 can join pairs of vectors to vectors of 256 bits, and with them multiply up to twice as fast, if
- * it is told to (see useWideVectors). It joins loads, and stores, of neighbours only where it need not check
+ * a flag enables it (see useWideVectors). It joins loads, and stores, of neighbours only where it need not check
  * an address in between, and what it doesn't check are constant addresses. So B and the sums have one
  * each, steps of k are written out one after the other, and every thread has a module of its own. What
  * is single, the numbers of A, is read from anywhere.

@@ -5,8 +5,8 @@ import { firstTileAt, loadSimd } from "../simd/module.ts";
 import { wideTileBytes, wideTileModule } from "./wide_tile.ts";
 
 /*
- * The tasks run tests with the flag by which V8 joins vectors, so that both ways are tested: calls are
- * compiled without it at first, and with it once they have been made often enough.
+ * The tasks run tests with the flag that makes V8 join vectors, so both ways are tested: V8 compiles
+ * functions without joining at first, and with it once they have been called often enough.
  */
 const often = 200;
 

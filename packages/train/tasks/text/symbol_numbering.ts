@@ -18,7 +18,7 @@ export class SymbolNumbering {
     this.#ids = sharedIds(expected);
   }
 
-  /** Whether there has been no symbol. */
+  /** Whether no symbol has come yet. */
   get isEmpty(): boolean {
     return this.#count === 0 && this.#held === "";
   }

@@ -68,6 +68,6 @@ function loading(path: string, fraction: number): Loading {
 function reasonOf(error: unknown): string {
   if (error instanceof Deno.errors.NotFound) return "there is no such file";
   if (error instanceof Deno.errors.PermissionDenied) return "permission denied";
-  if (error instanceof Deno.errors.NotCapable) return "the program may not (Deno's --allow-read)";
+  if (error instanceof Deno.errors.NotCapable) return "no permission (Deno's --allow-read)";
   return error instanceof Error ? error.message : String(error);
 }

@@ -42,6 +42,6 @@ Deno.test({
   permissions: { read: false },
   fn: async () => {
     const { message } = await assertRejects(() => read("some.txt"), DataError);
-    assertEquals(message, 'Cannot read "some.txt": the program may not (Deno\'s --allow-read)');
+    assertEquals(message, 'Cannot read "some.txt": no permission (Deno\'s --allow-read)');
   },
 });

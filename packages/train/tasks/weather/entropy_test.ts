@@ -57,7 +57,7 @@ Deno.test("The weather's entropies are those of many days, counted", () => {
   assertAlmostEquals(countedEntropy(days, 0), symbolEntropy(weatherModel), 0.005);
 });
 
-/** The entropy of a day given as many days before it, by how often each was followed by which. */
+/** The conditional entropy of a day given so many days before it, estimated from counts. */
 function countedEntropy(days: Int32Array, memory: number): number {
   const counts = new Map<string, number[]>();
   for (let day = memory; day < days.length; day++) {
