@@ -1,11 +1,11 @@
 /**
  * Whether the locale says that the terminal shows ASCII only: its character set is named and is not
  * UTF-8, or it is the locale `C` or `POSIX`, which has no other characters. The first of `LC_ALL`,
- * `LC_CTYPE` and `LANG` that has a value decides, as POSIX has it.
+ * `LC_CTYPE` and `LANG` that has a value decides, as in POSIX.
  *
- * Where none has a value POSIX means `C`, and tmux and htop draw ASCII. Containers and services
- * start programs like that, though, in terminals that show UTF-8 (for which reason Python takes
- * UTF-8 there): nothing said is not taken for `C`.
+ * If none has a value, POSIX means `C`, and tmux and htop draw ASCII. But containers and services
+ * start programs without any of them in terminals that show UTF-8 (so Python assumes UTF-8 there):
+ * here, no value doesn't mean `C`.
  *
  * @param env the environment: a variable's value, undefined if it isn't set
  *

@@ -12,7 +12,7 @@ Deno.test("The locales C and POSIX are ASCII, and so is a character set that isn
   }
 });
 
-Deno.test("LC_ALL outdoes LC_CTYPE, and that LANG; what is empty says nothing", () => {
+Deno.test("LC_ALL overrides LC_CTYPE, which overrides LANG; empty variables are ignored", () => {
   const utf8 = "en_US.UTF-8";
   assertEquals(isAscii({ LC_ALL: "C", LC_CTYPE: utf8, LANG: utf8 }), true);
   assertEquals(isAscii({ LC_ALL: utf8, LC_CTYPE: "C", LANG: "C" }), false);
@@ -20,7 +20,7 @@ Deno.test("LC_ALL outdoes LC_CTYPE, and that LANG; what is empty says nothing", 
   assertEquals(isAscii({ LC_ALL: "", LC_CTYPE: "", LANG: "C" }), true);
 });
 
-Deno.test("Where no locale is set the terminal is taken for one that shows all characters", () => {
+Deno.test("Without a locale the terminal is assumed to show all characters", () => {
   assertEquals(isAscii({}), false);
   assertEquals(isAscii({ LC_ALL: "", LC_CTYPE: "", LANG: "" }), false);
 });

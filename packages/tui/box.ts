@@ -10,11 +10,11 @@ export type Border = "light" | "rounded" | "ascii";
 export interface BoxOptions {
   /** How the lines look. */
   readonly border: Border;
-  /** A text in the top line, cut where it is too long. */
+  /** A text in the top line, cut if it is too long. */
   readonly title?: string;
   /** The style of the lines. */
   readonly style?: Style;
-  /** The style of the title; the lines' one if not given. */
+  /** The style of the title. Default: that of the lines. */
   readonly titleStyle?: Style;
 }
 

@@ -2,7 +2,7 @@ import { SPACE, symbolText, TAIL } from "./graphemes.ts";
 import { intersect, type Rect } from "./rect.ts";
 import { attributesOf, type Style } from "./style.ts";
 
-/** The cells of a screen, one number a property and cell, row by row. */
+/** The cells of a screen, one number per property and cell, row by row. */
 export interface Cells {
   /** The number of the symbol. */
   readonly symbols: Uint32Array;
@@ -25,7 +25,7 @@ function allocateCells(count: number): Cells {
 
 /**
  * A rectangle of cells to draw on. {@linkcode Buffer.sub} gives a part of it that shares the cells,
- * has coordinates of its own, and can't be drawn over.
+ * has its own coordinates, and clips what is drawn outside it.
  *
  * @example
  * ```ts
@@ -114,7 +114,7 @@ export class Buffer {
     }
   }
 
-  /** Changes what `style` gives in every cell and keeps the text: a row under a cursor, say. */
+  /** Applies the properties that `style` has to every cell, and keeps the text: to highlight a row, say. */
   restyle(style: Style): void {
     const { fg, bg, attributes } = this.cells;
     const added = attributesOf(style);

@@ -6,12 +6,12 @@ export type ColorChoice = "auto" | "always" | "never";
 
 /**
  * The colours to use. In order: the command line; FORCE_COLOR (0 to 3, as Node and chalk read it,
- * and like there it outdoes NO_COLOR); NO_COLOR (https://no-color.org); whether the output is a
- * terminal; what COLORTERM and TERM say that the terminal can do.
+ * and as there it overrides NO_COLOR); NO_COLOR (https://no-color.org); whether the output is a
+ * terminal; what COLORTERM and TERM say about the terminal.
  *
  * @param env the environment: a variable's value, undefined if it isn't set
  * @param isTerminal whether the output goes to a terminal
- * @param choice the command line's word
+ * @param choice the choice on the command line
  *
  * @example
  * ```ts
@@ -52,7 +52,7 @@ const monochrome = /^(dumb|vt[1-4]\d\d)\b|-m(ono)?$/;
 function terminalLevel(env: (name: string) => string | undefined): ColorLevel {
   const term = env("TERM") ?? "";
   if (monochrome.test(term)) return "none";
-  // GNU screen hands down the COLORTERM of the terminal it runs in, but not its colours.
+  // GNU screen passes on the COLORTERM of the terminal it runs in, but not its colours.
   const mayBeTruecolor = !term.startsWith("screen");
   if (mayBeTruecolor && /^(truecolor|24bit)$/i.test(env("COLORTERM") ?? "")) return "truecolor";
   if (/-direct$/.test(term)) return "truecolor";

@@ -19,7 +19,7 @@ Deno.test("COLORTERM and TERM say what a terminal can do", () => {
   assertEquals(level({ WT_SESSION: "0" }), "truecolor");
 });
 
-Deno.test("GNU screen is not believed to have the true colours of the terminal around it", () => {
+Deno.test("GNU screen is not assumed to have the true colours of the terminal around it", () => {
   assertEquals(level({ TERM: "screen-256color", COLORTERM: "truecolor" }), "256");
   assertEquals(level({ TERM: "screen", COLORTERM: "truecolor" }), "16");
 });
@@ -41,11 +41,11 @@ Deno.test("A terminal whose name says that it is monochrome has no colours", () 
   }
 });
 
-Deno.test("An empty NO_COLOR says nothing", () => {
+Deno.test("An empty NO_COLOR is ignored", () => {
   assertEquals(level({ TERM: "xterm-256color", NO_COLOR: "" }), "256");
 });
 
-Deno.test("FORCE_COLOR outdoes NO_COLOR and the lack of a terminal", () => {
+Deno.test("FORCE_COLOR overrides NO_COLOR and the lack of a terminal", () => {
   const others = { TERM: "dumb", NO_COLOR: "1" };
   assertEquals(level({ ...others, FORCE_COLOR: "" }, false), "16");
   assertEquals(level({ ...others, FORCE_COLOR: "1" }, false), "16");
@@ -56,7 +56,7 @@ Deno.test("FORCE_COLOR outdoes NO_COLOR and the lack of a terminal", () => {
   assertEquals(level({ FORCE_COLOR: "false", TERM: "xterm-256color" }), "none");
 });
 
-Deno.test("The command line outdoes every variable", () => {
+Deno.test("The command line overrides every variable", () => {
   assertEquals(level({ FORCE_COLOR: "3", COLORTERM: "truecolor" }, true, "never"), "none");
   assertEquals(level({ NO_COLOR: "1", FORCE_COLOR: "0", TERM: "dumb" }, false, "always"), "16");
   assertEquals(level({ NO_COLOR: "1", TERM: "xterm-256color" }, false, "always"), "256");

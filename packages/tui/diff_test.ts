@@ -23,7 +23,7 @@ Deno.test("A changed value costs a cursor move, a style and its text", () => {
   assertEquals(diff(before, after, "16"), "\x1b[1;5H\x1b[31m2\x1b[1C1432\x1b[0m");
 });
 
-Deno.test("Cells apart in a row are reached by going forward, other rows by their place", () => {
+Deno.test("Cells further right in a row are reached by moving forward, other rows by their position", () => {
   const [before, after] = [new Buffer(9, 3), new Buffer(9, 3)];
   drawText(after, 1, 0, "a");
   drawText(after, 7, 0, "b");
@@ -42,11 +42,11 @@ Deno.test("Neighbours of one style share its sequence", () => {
   );
 });
 
-Deno.test("A wide grapheme that takes the place of narrow ones is written once", () => {
+Deno.test("A wide grapheme that replaces narrow ones is written once", () => {
   assertEquals(diff(row("abc"), row("語c"), "16"), "\x1b[1;1H語");
 });
 
-Deno.test("What was behind a wide grapheme is written again", () => {
+Deno.test("The cell that a wide grapheme covered is written again", () => {
   assertEquals(diff(row("語c"), row("a c"), "16"), "\x1b[1;1Ha ");
   assertEquals(diff(row("語 "), row(" 語"), "16"), "\x1b[1;1H 語");
 });

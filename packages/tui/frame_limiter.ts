@@ -1,11 +1,11 @@
 import type { Clock } from "./clock.ts";
 
-/** The time from one frame to the next at least, in milliseconds: 30 frames a second. */
+/** The least time between two frames, in milliseconds: 30 frames a second. */
 export const frameInterval = 1000 / 30;
 
 /**
- * Draws frames when they are asked for: at once if the last one was long enough ago, else as soon
- * as it is. Unasked it does nothing, and has no timer.
+ * Draws frames on request: at once if the last one was long enough ago, else as soon as it is.
+ * Without a request it does nothing and has no timer.
  *
  * @example
  * ```ts
@@ -30,7 +30,7 @@ export class FrameLimiter {
   #cancel: (() => void) | null = null;
 
   /**
-   * Makes a limiter for which no frame has been asked yet.
+   * Makes a limiter without a request.
    *
    * @param clock the time
    * @param draw draws a frame
@@ -40,20 +40,20 @@ export class FrameLimiter {
     this.#draw = draw;
   }
 
-  /** Asks for a frame; asked several times before it is drawn, it is one frame. */
+  /** Requests a frame; several requests before it is drawn give one frame. */
   request(): void {
     const due = this.#lastFrame + frameInterval - this.#clock.now();
     this.#cancel ??= this.#clock.after(Math.max(0, due), () => this.drawNow());
   }
 
-  /** Draws a frame without waiting; one that was asked for is done with that. */
+  /** Draws a frame without waiting, which also fulfils a pending request. */
   drawNow(): void {
     this.cancel();
     this.#lastFrame = this.#clock.now();
     this.#draw();
   }
 
-  /** Takes back what was asked for. */
+  /** Cancels a pending request. */
   cancel(): void {
     this.#cancel?.();
     this.#cancel = null;

@@ -27,7 +27,7 @@ Deno.test("A frame soon after another waits, and several requests are one frame"
   assertEquals([frames, clock.pending], [[0, 33], 0]);
 });
 
-Deno.test("A frame drawn in between is the one that was asked for", () => {
+Deno.test("A frame drawn without waiting fulfils the request", () => {
   const { clock, frames, limiter } = limited();
   limiter.drawNow();
   limiter.request();
@@ -37,7 +37,7 @@ Deno.test("A frame drawn in between is the one that was asked for", () => {
   assertEquals(frames, [0, 10]);
 });
 
-Deno.test("A request that is taken back draws nothing", () => {
+Deno.test("A cancelled request draws nothing", () => {
   const { clock, frames, limiter } = limited();
   limiter.request();
   limiter.cancel();

@@ -92,8 +92,8 @@ const twoCells =
   /^[\p{Unified_Ideograph}\u3001-\u3011\u3041-\u3096\u30a1-\u30fa\u30fc\uac00-\ud7a3\uff01-\uff60]$/u;
 
 /**
- * Whether all terminals give a grapheme this width: those that follow old tables and new ones, that
- * know graphemes and that don't. Line and block characters, which some users have set to two cells,
+ * Whether all terminals give a grapheme this width: those with old tables and with new ones,
+ * those that know graphemes and those that don't. Line and block characters, which some users have set to two cells,
  * count as well: a screen can't be drawn without them.
  */
 function isCertain(text: string, width: number): boolean {
@@ -157,8 +157,8 @@ export function symbolText(symbol: number): string {
 }
 
 /**
- * Whether terminals may disagree on the width of a symbol, so that nobody knows where the cursor is
- * behind it, or what it covers: all that isn't plainly one or two cells.
+ * Whether terminals may disagree on the width of a symbol, so that the cursor's position after it is
+ * unknown: true for all that isn't clearly one or two cells wide.
  *
  * @example
  * ```ts

@@ -16,14 +16,14 @@ Deno.test("A combining mark belongs to the letter before it and has no cell of i
   assertEquals(parts("\u0301"), []);
 });
 
-Deno.test("Characters that could control a terminal have a cell with what stands for them", () => {
+Deno.test("Characters that could control a terminal have a cell with a visible symbol", () => {
   assertEquals(parts("\r\n\x1b"), [["␍", 1], ["␊", 1], ["␛", 1]]);
   for (const text of ["\x9b", "\ud800", "\u2028", "\u202e"]) {
     assertEquals(parts(text), [["\ufffd", 1]], JSON.stringify(text));
   }
 });
 
-Deno.test("Characters that nobody could see are left out", () => {
+Deno.test("Invisible characters are left out", () => {
   for (const text of ["\u200b", "\u00ad"]) assertEquals(parts(text), []);
 });
 

@@ -2,7 +2,7 @@
  * A key by name: a printable character as itself (`"q"`, `"+"`, `"é"`), `"space"`, `"enter"`,
  * `"escape"`, `"tab"`, `"backspace"`, `"delete"`, `"insert"`, `"up"`, `"down"`, `"left"`,
  * `"right"`, `"home"`, `"end"`, `"pageup"`, `"pagedown"`; before it `"shift+"`, `"alt+"` and
- * `"ctrl+"`, in this order, where the terminal tells: `"shift+tab"`, `"ctrl+c"`.
+ * `"ctrl+"`, in this order, if the terminal reports them: `"shift+tab"`, `"ctrl+c"`.
  */
 export type Key = string;
 
@@ -35,13 +35,12 @@ const numberedNames: Record<string, Key> = {
 
 const PASTE_BEGIN = "\x1b[200~", PASTE_END = "\x1b[201~";
 
-// Ctrl-C must get through, also where the end of a paste was lost.
+// Ctrl-C must get through even if the end of a paste was lost.
 const INTERRUPT = "\x03";
 
 /**
- * Turns the bytes that a terminal in raw mode sends into keys. What comes in several reads is put
- * together; sequences for keys that it doesn't know (reports, mouse, function keys) and pasted text are
- * swallowed.
+ * Turns the bytes that a terminal in raw mode sends into keys. Sequences that are split over several
+ * reads are joined; unknown ones (reports, mouse, function keys) and pasted text are dropped.
  *
  * @example
  * ```ts
@@ -57,8 +56,8 @@ export class KeyDecoder {
   #isPasting = false;
 
   /**
-   * Whether the bytes so far end inside an escape sequence, or in an Escape key pressed alone: only
-   * that no more bytes follow for a while tells which. Then {@linkcode KeyDecoder.flush} is due.
+   * Whether the bytes so far end inside an escape sequence, or in an Escape key pressed alone: it is
+   * the key if no more bytes follow for a while. Then {@linkcode KeyDecoder.flush} is due.
    */
   get isWaiting(): boolean {
     return this.#pending[0] === ESCAPE && !this.#isPasting;

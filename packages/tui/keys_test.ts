@@ -44,7 +44,7 @@ Deno.test("Control characters are keys", () => {
   assertEquals(decode("\x03\x1a\x01"), ["ctrl+c", "ctrl+z", "ctrl+a"]);
 });
 
-Deno.test("Printable characters are themselves, also those of several bytes", () => {
+Deno.test("Printable characters are keys, including those of several bytes", () => {
   assertEquals(decode("q+?é語🙂"), ["q", "+", "?", "é", "語", "🙂"]);
 });
 
@@ -70,7 +70,7 @@ Deno.test("Escape alone is a key once nothing follows it", () => {
   assertEquals(decode("\x1b\x1b[A"), ["escape", "up"]);
 });
 
-Deno.test("A sequence that never ends is given up, and the next key is read", () => {
+Deno.test("An endless sequence is dropped, and the next key is read", () => {
   for (const start of ["\x1b[", "\x1b[12;", "\x1bO", "\x1b]11;rgb:", "\x1bP"]) {
     const decoder = new KeyDecoder();
     assertEquals(decoder.decode(new TextEncoder().encode(start)), []);
@@ -79,7 +79,7 @@ Deno.test("A sequence that never ends is given up, and the next key is read", ()
   }
 });
 
-Deno.test("Sequences of unknown keys are swallowed whole", () => {
+Deno.test("Sequences of unknown keys are dropped as a whole", () => {
   const unknown = [
     "\x1bOP", // F1
     "\x1b[15~", // F5
@@ -97,7 +97,7 @@ Deno.test("Pasted text is not a key", () => {
   assertEquals(decode("a\x1b[200~quit\x1b[A\x1b\x1b[201~b"), ["a", "b"]);
 });
 
-Deno.test("Ctrl-C gets through where the end of a paste was lost", () => {
+Deno.test("Ctrl-C gets through if the end of a paste was lost", () => {
   assertEquals(decode("\x1b[200~text\x03q"), ["ctrl+c", "q"]);
 });
 

@@ -54,10 +54,10 @@ export function fill(weight: number = 1): Constraint {
 }
 
 /**
- * Cuts a rectangle into rows, one a constraint. Where they ask for more than there is, the earlier
- * ones are served first.
+ * Splits a rectangle into rows, one per constraint. If they ask for more than there is, earlier ones
+ * are served first.
  *
- * @param rect what to cut
+ * @param rect what to split
  * @param constraints from top to bottom
  * @param gap cells between two parts; -1 makes neighbours share a line, as joined boxes do
  *
@@ -76,9 +76,9 @@ export function rows(rect: Rect, constraints: readonly Constraint[], gap: number
 }
 
 /**
- * Cuts a rectangle into columns, one a constraint, by the rules of {@linkcode rows}.
+ * Splits a rectangle into columns, one per constraint, by the rules of {@linkcode rows}.
  *
- * @param rect what to cut
+ * @param rect what to split
  * @param constraints from left to right
  * @param gap cells between two parts; -1 makes neighbours share a line, as joined boxes do
  *

@@ -11,24 +11,24 @@ Deno.test("Fixed parts get their size and the others share the rest by weight", 
   assertEquals(widths(30, [min(10), fill(), fixed(4)]), [18, 8, 4]);
 });
 
-Deno.test("Rounding loses no cell and invents none", () => {
+Deno.test("Rounding neither loses nor adds cells", () => {
   for (let total = 0; total < 40; total++) {
     const parts = widths(total, [fill(), fill(2), fill(), fill(1.5)]);
     assertEquals(parts.reduce((sum, part) => sum + part, 0), total);
   }
 });
 
-Deno.test("Where there is too little, the earlier parts are served first", () => {
+Deno.test("If there is too little room, earlier parts are served first", () => {
   assertEquals(widths(12, [fixed(5), min(5), fill(), fixed(5)]), [5, 5, 0, 2]);
   assertEquals(widths(3, [fixed(5), fixed(5)]), [3, 0]);
   assertEquals(widths(0, [fixed(5), fill()]), [0, 0]);
 });
 
-Deno.test("Without a growing part the rest stays free", () => {
+Deno.test("Without a growing part the remaining room stays free", () => {
   assertEquals(widths(20, [fixed(5), fixed(6)]), [5, 6]);
 });
 
-Deno.test("A gap parts neighbours, and a negative one makes them share a line", () => {
+Deno.test("A gap separates neighbours, and a negative one makes them share a line", () => {
   const rect = { x: 1, y: 2, width: 9, height: 11 };
   assertEquals(rows(rect, [fixed(3), fill()], 1), [
     { x: 1, y: 2, width: 9, height: 3 },
@@ -40,7 +40,7 @@ Deno.test("A gap parts neighbours, and a negative one makes them share a line", 
   ]);
 });
 
-Deno.test("No part leaves the rectangle, whatever is asked of it", () => {
+Deno.test("No part leaves the rectangle, whatever the constraints", () => {
   for (const gap of [-1, 0, 2]) {
     for (let total = 0; total < 12; total++) {
       const rect = { x: 0, y: 0, width: total, height: 1 };

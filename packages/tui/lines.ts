@@ -5,8 +5,8 @@ import { Pen } from "./pen.ts";
 import { INVERSE, UNDERLINE } from "./style.ts";
 
 /**
- * The rows of a buffer as text with styles, without the spaces at their ends: what was drawn, for
- * an ordinary screen that scrolls.
+ * The rows of a buffer as text with styles, without trailing spaces: what was drawn, for the ordinary
+ * screen, which scrolls.
  *
  * @example
  * ```ts

@@ -16,7 +16,7 @@ Deno.test("Each line begins and ends in the default style", () => {
   assertEquals(toLines(buffer, "none"), ["loss ☀️ 3.05", " \x1b[1m語\x1b[0m"]);
 });
 
-Deno.test("Spaces at the end are left out unless they are seen", () => {
+Deno.test("Trailing spaces are left out unless they are visible", () => {
   const buffer = new Buffer(6, 3);
   drawText(buffer, 0, 0, "a   ", { fg: colors.red });
   drawText(buffer, 0, 1, "a  ", { bg: colors.red });

@@ -5,8 +5,8 @@ import { isUncertain, symbolText, TAIL } from "./graphemes.ts";
 import { type CellStyle, DEFAULT_STYLE, styleChange } from "./sgr.ts";
 
 /**
- * Writes cells as terminal output. It knows where the terminal's cursor is and in which style it
- * draws, so it writes only what has to change.
+ * Writes cells as terminal output. It tracks the terminal's cursor and style, so it writes
+ * only what has to change.
  *
  * @example
  * ```ts

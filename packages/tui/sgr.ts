@@ -2,7 +2,7 @@ import type { ColorLevel } from "./color_level.ts";
 import { BOLD, type Color, DIM, INVERSE, isRgb, UNDERLINE } from "./style.ts";
 
 // "Select graphic rendition", ECMA-48 8.3.117. Cliffy's `colors` wrap a text in the sequences that
-// begin and end a style; a frame needs the way from one cell's style straight to the next one's.
+// begin and end a style; a frame needs the change from one cell's style to the next.
 
 /** A style as a cell stores it. */
 export interface CellStyle {
@@ -28,7 +28,7 @@ const attributeCodes: readonly (readonly [bit: number, code: string])[] = [
 ];
 
 /**
- * The sequence that changes a terminal's style, with nothing in it that is so already.
+ * The sequence that changes a terminal's style, with only what differs.
  *
  * @param from the style it draws in
  * @param to the style it should draw in
@@ -47,7 +47,7 @@ const attributeCodes: readonly (readonly [bit: number, code: string])[] = [
  */
 export function styleChange(from: CellStyle, to: CellStyle, level: ColorLevel): string {
   const removed = from.attributes & ~to.attributes;
-  // One code ends bold and dim alike, so what should stay would have to be set again: reset first.
+  // One code ends both bold and dim, so the other would have to be set again: reset first.
   const codes = removed ? ";0" + addedCodes(DEFAULT_STYLE, to, level) : addedCodes(from, to, level);
   if (codes === "") return "";
   return isDefault(to, level) ? RESET : `\x1b[${codes.slice(1)}m`;
@@ -102,7 +102,7 @@ function indexOfNearest(values: readonly number[], value: number): number {
   return best;
 }
 
-// xterm's defaults for the sixteen; what a user's palette holds can't be known.
+// xterm's defaults for the sixteen; the user's palette can't be queried reliably.
 const PALETTE = [
   [[0, 0, 0], [205, 0, 0], [0, 205, 0], [205, 205, 0]],
   [[0, 0, 238], [205, 0, 205], [0, 205, 205], [229, 229, 229]],

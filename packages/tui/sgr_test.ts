@@ -6,7 +6,7 @@ function style(fg: number, bg: number = 0, attributes: number = 0): CellStyle {
   return { fg, bg, attributes };
 }
 
-Deno.test("A style that stays writes nothing", () => {
+Deno.test("An unchanged style writes nothing", () => {
   const bold = style(colors.red, colors.blue, BOLD);
   assertEquals(styleChange(bold, { ...bold }, "16"), "");
 });

@@ -28,7 +28,7 @@ export const colors = {
 const RGB = 1 << 24;
 
 /**
- * A colour from its red, green and blue parts, drawn as the nearest one that the terminal has.
+ * A colour from its red, green and blue components, drawn as the nearest one that the terminal has.
  *
  * @param red 0 to 255
  * @param green 0 to 255
@@ -65,7 +65,7 @@ export function isRgb(color: Color): boolean {
   return color >= RGB;
 }
 
-/** How a cell is drawn; what isn't given is the terminal's default. */
+/** How a cell is drawn; missing properties are the terminal's defaults. */
 export interface Style {
   /** The colour of the text. */
   readonly fg?: Color;

@@ -2,18 +2,18 @@
 const patience = { sending: 5000, ending: 250 };
 
 /**
- * Stops the program and all that was started with it, as Ctrl-Z does for programs that leave the
- * terminal as it is; resolves when it is continued (`fg`), or at once where it can't be stopped.
+ * Stops the program and everything started with it, as Ctrl-Z does for programs that don't change the
+ * terminal; resolves when it is continued (`fg`), or at once if it can't be stopped.
  *
  * The whole process group has to stop (`kill 0`), not only this process: under `deno task` or `npx`
- * the shell waits for those. `deno task` catches SIGTSTP and continues, so only SIGSTOP stops it. But
+ * the shell waits for those programs. `deno task` catches SIGTSTP and continues, so only SIGSTOP stops it. But
  * where there is no shell to continue it (`docker run -t`, `ssh -t`) SIGSTOP would end in a dead
  * terminal, and the system ignores SIGTSTP for that very reason: a child that sends it to the group
  * and itself lives on only there.
  *
- * `Deno.kill` needs leave to run every program. The command `kill` needs `--allow-run=kill` alone.
- * The caller listens to SIGTSTP while this runs, or the first signal stops the program already,
- * which is as well where it was started by the shell directly.
+ * `Deno.kill` needs permission to run every program. The command `kill` needs only
+ * `--allow-run=kill`. The caller listens to SIGTSTP while this runs. Otherwise the first signal stops
+ * the program already, which is fine if the shell started it directly.
  *
  * @param send Sends a signal to the process group.
  * @param listen Listens to the SIGTSTP that comes to this process as one of the group.
@@ -60,13 +60,13 @@ async function sendToGroup(signal: "TSTP" | "STOP"): Promise<boolean> {
   try {
     await new Deno.Command("kill", options).output();
   } catch {
-    // Windows and the smallest of containers have no such command.
+    // Windows and minimal containers don't have the command.
   }
   return true;
 }
 
 function listenToSuspension(onSignal: () => void): () => void {
-  // Windows has no such signal.
+  // Windows doesn't have the signal.
   if (Deno.build.os === "windows") return () => {};
   Deno.addSignalListener("SIGTSTP", onSignal);
   return () => Deno.removeSignalListener("SIGTSTP", onSignal);

@@ -16,7 +16,7 @@ Deno.test("A group whose stopped sender shows that a shell watches it is stopped
   assertEquals([wasStopped, sent], [true, ["TSTP", "STOP"]]);
 });
 
-Deno.test("A group that nobody could continue is not stopped", async () => {
+Deno.test("A group that no shell could continue isn't stopped", async () => {
   const sent: string[] = [];
   const wasStopped = await stopProcessGroup((signal) => {
     sent.push(signal);
@@ -25,7 +25,7 @@ Deno.test("A group that nobody could continue is not stopped", async () => {
   assertEquals([wasStopped, sent], [false, ["TSTP"]]);
 });
 
-Deno.test("A sender that is slow to start is not taken for a stopped one", async () => {
+Deno.test("A sender that is slow to start isn't mistaken for a stopped one", async () => {
   const sent: string[] = [];
   const signals = new EventTarget();
   const ending = stopProcessGroup((signal) => {

@@ -4,9 +4,9 @@ import { RESET } from "./sgr.ts";
 import type { TerminalIO } from "./terminal_io.ts";
 
 const ALTERNATE_SCREEN = "\x1b[?1049h", MAIN_SCREEN = "\x1b[?1049l";
-// Without wrapping, a terminal that takes an emoji for wider than it is can't scroll the screen.
+// Without wrapping, a terminal that draws an emoji too wide can't scroll the screen.
 const WRAP_OFF = "\x1b[?7l", WRAP_ON = "\x1b[?7h";
-// A terminal in this mode marks pasted text, so that it isn't taken for keys.
+// A terminal in this mode marks pasted text, so that it isn't read as keys.
 const PASTE_MARKS_ON = "\x1b[?2004h", PASTE_MARKS_OFF = "\x1b[?2004l";
 const END_FRAME = "\x1b[?2026l";
 
@@ -52,7 +52,7 @@ export class Terminal {
   #isEntered = false;
   #isGone = false;
 
-  /** A terminal that is reached by `io`, as its owner left it. */
+  /** Makes a terminal that `io` connects to, without changing it. */
   constructor(io: TerminalIO) {
     this.#io = io;
   }
@@ -88,31 +88,31 @@ export class Terminal {
     this.enter();
   }
 
-  /** Writes text before it returns; to a terminal that is gone, nothing. */
+  /** Writes text synchronously; does nothing if the terminal is gone. */
   write(text: string): void {
     if (this.#isGone) return;
     try {
       this.#io.write(this.#encoder.encode(text));
     } catch {
-      // Its window was closed. The program hears of that by SIGHUP or the end of its input.
+      // Its window was closed. The program learns that from SIGHUP or the end of its input.
       this.#isGone = true;
     }
   }
 
-  /** The number of columns and rows, at least 1 x 1; 80 x 24 where the system can't tell. */
+  /** The number of columns and rows, at least 1 x 1; 80 x 24 if the system doesn't know. */
   size(): { columns: number; rows: number } {
     const { columns, rows } = this.#io.size() ?? FALLBACK_SIZE;
     return { columns: columns || FALLBACK_SIZE.columns, rows: rows || FALLBACK_SIZE.rows };
   }
 
-  /** Calls the listener whenever the size changed, until the function it returns is called. */
+  /** Calls the listener after each change of size, until the returned function is called. */
   onResize(listener: () => void): () => void {
     return this.#io.onResize(listener);
   }
 
   /**
-   * The keys as they are pressed; ends with the input. Escape comes a moment late, when it is clear
-   * that no sequence follows it.
+   * The keys as they are pressed; ends with the input. Escape is reported with a short delay, once no
+   * sequence can follow it.
    */
   async *keys(): AsyncGenerator<Key, void> {
     const decoder = new KeyDecoder();
@@ -133,15 +133,15 @@ export class Terminal {
     try {
       this.#io.setRaw(isRaw);
     } catch {
-      // As with `write`: there is no terminal any more.
+      // As with `write`: the terminal is gone.
       this.#isGone = true;
     }
   }
 }
 
 /**
- * The first input, with Ctrl-D in it as such. One that came before raw mode, as where `script` has no
- * input, was taken for the end of a line, and Linux hands it over as a zero byte.
+ * The first input, with Ctrl-D restored. Linux turns a Ctrl-D from before raw mode, such as that of
+ * `script` without input, into a zero byte.
  */
 function withEarlyEnd(bytes: Uint8Array | null): Uint8Array | null {
   return bytes && bytes.map((byte) => byte === 0 ? END_OF_TRANSMISSION : byte);

@@ -1,14 +1,14 @@
-/** The way to a terminal: all that {@linkcode Terminal} asks of the system it runs on. */
+/** Access to a terminal: all that {@linkcode Terminal} needs from the system. */
 export interface TerminalIO {
-  /** The number of columns and rows, or undefined if the system can't tell. */
+  /** The number of columns and rows, or undefined if the system doesn't know. */
   size(): { readonly columns: number; readonly rows: number } | undefined;
   /** Raw mode on or off: keys arrive one by one, unseen, and Ctrl-C as a byte. */
   setRaw(isRaw: boolean): void;
-  /** Writes all the bytes before it returns. */
+  /** Writes all bytes synchronously. */
   write(bytes: Uint8Array): void;
-  /** Waits for bytes from the keyboard; null when there will be none any more. */
+  /** Waits for bytes from the keyboard; null at the end of input. */
   read(): Promise<Uint8Array | null>;
-  /** Calls the listener whenever the size changed, until the function it returns is called. */
+  /** Calls the listener after each change of size, until the returned function is called. */
   onResize(listener: () => void): () => void;
 }
 
@@ -33,7 +33,7 @@ export function denoTerminalIO(): TerminalIO {
     setRaw: (isRaw) => Deno.stdin.setRaw(isRaw),
     write: (bytes) => writeAll(bytes, (rest) => Deno.stdout.writeSync(rest)),
     read: async () => {
-      // A terminal whose window was closed fails to be read: that is the end of the keys too.
+      // Reading a terminal whose window was closed fails: that also ends the keys.
       const length = await Deno.stdin.read(input).catch(() => null);
       return length === null ? null : input.slice(0, length);
     },
@@ -50,19 +50,19 @@ function consoleSize(): { columns: number; rows: number } | undefined {
 }
 
 function watchSize(listener: () => void): () => void {
-  // Windows has this signal in Deno too.
+  // Deno has this signal on Windows, too.
   Deno.addSignalListener("SIGWINCH", listener);
   return () => Deno.removeSignalListener("SIGWINCH", listener);
 }
 
 /**
- * Writes all the bytes, however few of them the system takes at a time. A terminal that others
- * made non-blocking and that is slow gets a second to catch up.
+ * Writes all bytes, even if the system takes only some at a time. A slow terminal that another program
+ * made non-blocking has a second to catch up.
  *
  * @param bytes what to write
- * @param writeSync writes a part of what it is given and returns how many bytes that was
- * @param maxPauses how many times it is waited for 2 ms until a part can be written
- * @throws whatever `writeSync` throws, `WouldBlock` only after so many pauses
+ * @param writeSync writes some of the bytes and returns how many
+ * @param maxPauses how many times to wait 2 ms until more can be written
+ * @throws what `writeSync` throws, but `WouldBlock` only after that many pauses
  *
  * @example
  * ```ts
@@ -91,7 +91,7 @@ export function writeAll(
   }
 }
 
-/** Waits without giving way to other code: a screen is restored while the program ends. */
+/** Blocks: a screen is restored while the program ends. */
 function blockFor(milliseconds: number): void {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
 }

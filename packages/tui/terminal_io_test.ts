@@ -1,7 +1,7 @@
 import { assertEquals, assertThrows } from "@std/assert";
 import { writeAll } from "./terminal_io.ts";
 
-Deno.test("Bytes that were not taken at once are offered again, in order", () => {
+Deno.test("Bytes that the system refused are offered again, in order", () => {
   const taken: number[] = [];
   writeAll(new Uint8Array([1, 2, 3, 4, 5]), (rest) => {
     taken.push(...rest.subarray(0, 2));
@@ -10,7 +10,7 @@ Deno.test("Bytes that were not taken at once are offered again, in order", () =>
   assertEquals(taken, [1, 2, 3, 4, 5]);
 });
 
-Deno.test("A terminal that is full for a moment is waited for", () => {
+Deno.test("Writing waits for a terminal that is full for a moment", () => {
   let isFull = false;
   const taken: number[] = [];
   writeAll(new Uint8Array([1, 2, 3]), (rest) => {
@@ -22,7 +22,7 @@ Deno.test("A terminal that is full for a moment is waited for", () => {
   assertEquals(taken, [1, 2, 3]);
 });
 
-Deno.test("What may take longer is waited for as long as it takes", () => {
+Deno.test("Without a limit of pauses writing waits as long as it takes", () => {
   let pauses = 0;
   const write = () => {
     if (++pauses <= 600) throw new Deno.errors.WouldBlock("full");

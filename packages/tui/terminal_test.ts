@@ -69,7 +69,7 @@ Deno.test("A continued program takes the screen again, but only if it had it", (
   assertEquals([io.output, io.raw, terminal.isEntered], [entered, [true, true], true]);
 });
 
-Deno.test("A terminal that is gone makes no error, and raw mode is tried to be undone", () => {
+Deno.test("A terminal that is gone causes no error, and leaving still tries to undo raw mode", () => {
   const io = new FakeTerminalIO();
   const terminal = new Terminal(io);
   terminal.enter();
@@ -84,7 +84,7 @@ Deno.test("A terminal that is gone makes no error, and raw mode is tried to be u
   assertEquals([calls, io.raw], [1, [true, false]]);
 });
 
-Deno.test("The size is the system's, or 80 x 24 where it can't tell or says zero", () => {
+Deno.test("The size is the system's, or 80 x 24 if it is unknown or zero", () => {
   const sizeOf = (...size: ConstructorParameters<typeof FakeTerminalIO>) =>
     new Terminal(new FakeTerminalIO(...size)).size();
   assertEquals(sizeOf(), { columns: 80, rows: 24 });

@@ -15,8 +15,8 @@ const PLAIN: Style = {};
  * @param x the column of the first cell, also left of the buffer
  * @param y the row
  * @param text any text; see {@linkcode graphemes} for what becomes of control characters
- * @param style how
- * @param maxWidth the number of cells to draw at most
+ * @param style its style
+ * @param maxWidth the most cells to draw
  * @returns the number of cells that the drawn text covers, those outside the buffer included
  *
  * @example

@@ -125,7 +125,7 @@ for (const [what, widths] of terminals) {
   });
 }
 
-Deno.test("What is certain has the same width in new tables and in old ones, by itself", async () => {
+Deno.test("A grapheme of certain width has the same width in old and new tables", async () => {
   const characters = Array.from({ length: 0xffff }, (_, code) => String.fromCharCode(code))
     .filter((character) => graphemes(character).some(({ symbol }) => !isUncertain(symbol)));
   assert(characters.length > 30_000);

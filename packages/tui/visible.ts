@@ -1,8 +1,8 @@
 /**
- * What a terminal obeys instead of showing it: control characters (C0, DEL and C1, so Escape and all
+ * Characters that control a terminal instead of being shown: control characters (C0, DEL and C1, so Escape and all
  * that begins with it), the separators U+2028 and U+2029, and the embeddings, overrides and isolates
- * that reorder the text after them (https://trojansource.codes). Half a surrogate pair can't be
- * written at all. ZWJ and the marks U+200E and U+200F belong to ordinary text.
+ * that reorder the text after them (https://trojansource.codes). A lone surrogate can't be
+ * encoded. ZWJ and the marks U+200E and U+200F belong to ordinary text.
  */
 const unsafe = /[\p{Cc}\p{Cs}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu;
 
@@ -11,12 +11,12 @@ const DELETE = 0x7f, PICTURE_OF_DELETE = "\u2421";
 const FIRST_PICTURE = 0x2400;
 
 /**
- * A text of which a terminal shows every character and obeys none. Each control character becomes
- * its picture (`␛`, `␊`, `␡`), and what has no picture U+FFFD: one character for one, so what is
- * aligned by its length stays aligned.
+ * Makes every character of a text visible, so that none controls the terminal. Each control character
+ * becomes its symbol (`␛`, `␊`, `␡`), or U+FFFD if it has none. The length stays the same, so
+ * columns stay aligned.
  *
- * Every text from outside the program (names, arguments, logs, what networks write) goes through
- * this function on its way to a terminal.
+ * Every text from outside the program (names, arguments, logs, samples) passes through this function
+ * on its way to a terminal.
  *
  * @example
  * ```ts
@@ -37,7 +37,7 @@ function picture(character: string): string {
 }
 
 /**
- * Text of several lines, of which a terminal obeys only the line ends. A tab becomes two spaces.
+ * The same for text of several lines: line ends stay, and a tab becomes two spaces.
  *
  * @example
  * ```ts
@@ -53,7 +53,7 @@ export function visibleLines(text: string): string {
 }
 
 /**
- * The same JSON with escapes (`\u009b`) for what a terminal would obey: `JSON.stringify` escapes
+ * The same JSON with escapes (`\u009b`) for what would control a terminal: `JSON.stringify` escapes
  * only the control characters below U+0020.
  *
  * @example

@@ -11,7 +11,7 @@ function range(first: number, last: number): number[] {
   return Array.from({ length: last - first + 1 }, (_, i) => first + i);
 }
 
-Deno.test("Every character that a terminal obeys becomes one that it shows", () => {
+Deno.test("Every control character becomes a visible one", () => {
   for (const control of controls) {
     const shown = visible(`a${control}b`);
     assertEquals([shown.length, shown[0], shown[2]], [3, "a", "b"]);
@@ -20,7 +20,7 @@ Deno.test("Every character that a terminal obeys becomes one that it shows", () 
   assertEquals(visible("\x00\t\n\r\x1b\x1f\x7f\x9b\u202e"), "␀␉␊␍␛␟␡\ufffd\ufffd");
 });
 
-Deno.test("Half a surrogate pair is replaced, a whole one kept", () => {
+Deno.test("A lone surrogate is replaced, a surrogate pair kept", () => {
   assertEquals(visible("\ud83d😀\ude00"), "\ufffd😀\ufffd");
 });
 
@@ -33,7 +33,7 @@ Deno.test("Lines stay lines, whatever ends them, and tabs become spaces", () => 
   assertEquals(visibleLines("a\nb\r\nc\rd\n\n\te\x0bf\x85g"), "a\nb\nc\nd\n\n  e␋f\ufffdg");
 });
 
-Deno.test("JSON stays the same JSON without a character that a terminal obeys", () => {
+Deno.test("JSON keeps its value without control characters", () => {
   const value = { text: `${controls.join("")}\\u\\\\n"` };
   const json = visibleJson(JSON.stringify(value));
   assertEquals(JSON.parse(json), value);

@@ -8,13 +8,13 @@ type Cell = NonNullable<ReturnType<xterm.IBufferLine["getCell"]>>;
 
 /**
  * How many cells a terminal gives a text: `"graphemes"` as Unicode does, `"old"` by the tables of
- * 2010, code point by code point, or the cells of each code point, of which one without cells joins
- * what is on its left.
+ * 2010, code point by code point, or the cells of each code point, where one of zero cells joins
+ * the one on its left.
  */
 export type Widths = "graphemes" | "old" | ((codePoint: number) => 0 | 1 | 2);
 
 /**
- * A terminal for tests: xterm.js without a window. It is fed what a program writes, and tells what
+ * A terminal for tests: xterm.js without a window. It takes what a program writes, and returns what
  * would be seen.
  *
  * @example
@@ -31,11 +31,11 @@ export class Emulator {
   readonly #terminal: xterm.Terminal;
 
   /**
-   * A terminal of a size, empty.
+   * Makes an empty terminal.
    *
    * @param columns its width in cells
    * @param rows its height in cells
-   * @param widths how wide it takes texts to be
+   * @param widths how wide it draws texts
    */
   constructor(columns: number, rows: number, widths: Widths = "graphemes") {
     this.#terminal = new xterm.Terminal({ cols: columns, rows, allowProposedApi: true });

@@ -1,7 +1,7 @@
 import type { Clock } from "../clock.ts";
 
 /**
- * A clock for tests: its time moves only by `pass`.
+ * A clock for tests: its time moves only with `pass`.
  *
  * @example
  * ```ts
@@ -19,7 +19,7 @@ export class FakeClock implements Clock {
   #now = 0;
   #timers: { readonly due: number; readonly action: () => void }[] = [];
 
-  /** How many actions are still to be done. */
+  /** How many actions are pending. */
   get pending(): number {
     return this.#timers.length;
   }

@@ -1,7 +1,7 @@
 import type { TerminalIO } from "../terminal_io.ts";
 
 /**
- * A terminal's other side, for tests: keeps what is written to it, and types what a test asks for.
+ * The other side of a terminal, for tests: records what is written, and types what a test wants.
  *
  * @example
  * ```ts
@@ -25,19 +25,19 @@ export class FakeTerminalIO implements TerminalIO {
   #waiting: ((bytes: Uint8Array | null) => void) | null = null;
   #onResize: (() => void) | null = null;
 
-  /** A terminal of a size; without one it can't tell. */
+  /** Makes a terminal of a size, or of an unknown one. */
   constructor(size?: { columns: number; rows: number }) {
     this.#size = size;
   }
 
-  /** What was written, which then is forgotten. */
+  /** Returns what was written, and forgets it. */
   takeOutput(): string {
     const { output } = this;
     this.output = "";
     return output;
   }
 
-  /** Presses keys; what is typed at once arrives at once. */
+  /** Presses keys; those of one call arrive together. */
   type(text: string): void {
     this.#arrive(new TextEncoder().encode(text));
   }

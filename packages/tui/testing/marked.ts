@@ -1,8 +1,8 @@
 import { Buffer } from "../buffer.ts";
 
 /**
- * What a drawing leaves of a buffer filled with `marker`: cells that it doesn't draw, or draws
- * though they aren't its own, show as such.
+ * Draws on a part of a buffer filled with `marker`, so that cells that aren't drawn, or are drawn
+ * outside the part, are visible.
  *
  * @param width columns of the buffer
  * @param height rows of the buffer

@@ -24,7 +24,7 @@ Deno.test("In ASCII a bar is rounded to whole cells", () => {
   assertEquals(bars(4, [0.1, 0.5, 0.7, 1], true), ["......", ".##...", ".###..", ".####."]);
 });
 
-Deno.test("A bar never leaves its width, and there is none for what is not a number", () => {
+Deno.test("A bar never exceeds its width, and NaN has none", () => {
   assertEquals(bars(4, [7, -1, NaN], false), [".████.", "......", "......"]);
   assertEquals(bars(0, [1], false), ["......"]);
 });

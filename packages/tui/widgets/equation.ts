@@ -5,25 +5,25 @@ import { drawText } from "../text.ts";
 import { windowStart } from "./steps.ts";
 import type { Theme } from "./theme.ts";
 
-/** A matrix, a vector or a sign in a written-out equation. */
+/** A matrix, a vector or an operator of an equation. */
 export interface Term {
-  /** What it is called; stands above it. */
+  /** Its name, drawn above it. */
   readonly name: string;
-  /** Its cells as texts, row by row; a sign has one row and no brackets. */
+  /** Its cells as texts, row by row; an operator has one row and no brackets. */
   readonly cells: readonly (readonly string[])[];
   /** How its numbers are drawn. */
   readonly style: Style;
   /** Whether it has brackets. */
   readonly isMatrix: boolean;
-  /** What stands before each of its rows. */
+  /** The label of each row. */
   readonly labels?: readonly string[];
-  /** The row that is seen in any case. */
+  /** The row that is always shown. */
   readonly focus?: number;
-  /** Whether that row is set off from the others. */
+  /** Whether that row is highlighted. */
   readonly hasCursor?: boolean;
 }
 
-/** A sign between two terms. */
+/** An operator between two terms. */
 export function sign(text: string, style: Style = {}): Term {
   return { name: "", cells: [[text]], style, isMatrix: false };
 }
@@ -33,14 +33,14 @@ export function equationWidth(terms: readonly Term[]): number {
   return terms.reduce((sum, term) => sum + termWidth(term) + 1, -1);
 }
 
-/** The rows that an equation needs for all of its numbers, and one for the names. */
+/** The rows that an equation needs in full, with one for the names. */
 export function equationHeight(terms: readonly Term[]): number {
   return 1 + Math.max(0, ...terms.map(({ cells }) => cells.length));
 }
 
 /**
- * Draws an equation: the names in the first row, below them the numbers. Where there isn't room for
- * all rows of a matrix, those around its focus are drawn.
+ * Draws an equation: the names in the first row, below them the numbers. If the rows of a
+ * matrix don't fit, those around its focus are drawn.
  */
 export function drawEquation(terms: readonly Term[], buffer: Buffer, theme: Theme): void {
   const rows = Math.min(buffer.height - 1, equationHeight(terms) - 1);

@@ -14,35 +14,35 @@ import type { Theme } from "./theme.ts";
 /** The shortest digits of a number on each scale. */
 const shortest: Record<Scale, string> = { fraction: ".93", signed: "+.93" };
 
-/** Where the heads of columns are wider than these, so many columns have one. */
+/** If a column's head doesn't fit, only every so many columns have one. */
 const distances = [1, 2, 5, 10];
 
-/** Numbers in rows and columns; a column is a time step, or something else that is counted. */
+/** Numbers in rows and columns; a column is a time step or another unit of time. */
 export interface HeatMap {
-  /** What stands before each row. */
+  /** The label of each row. */
   readonly labels: readonly string[];
   /** What rows are called: `units`. */
   readonly rowName: string;
   /** What columns are called: `steps`. */
   readonly columnName: string;
-  /** What can stand above a column, the longest text first. */
+  /** Texts for the head of a column, the longest first. */
   heads(column: number): readonly string[];
   /** The number in a row and a column. */
   value(row: number, column: number): number;
-  /** What the numbers lie between. */
+  /** The range of the numbers. */
   readonly scale: Scale;
-  /** What the numbers are divided by to lie there; 1 if not given. */
+  /** What the numbers are divided by to lie in that range. Default: 1. */
   readonly limit?: number;
-  /** The row that is seen in any case. */
+  /** The row that is always shown. */
   readonly cursor: number;
-  /** Whether a number is set off from the others: the target's probability. */
+  /** Whether a number is highlighted, such as the target's probability. */
   marked?(row: number, column: number): boolean;
 }
 
 /** The rows above the numbers. */
 export const heatMapHeads = 1;
 
-/** Draws a heat map; rows for which there is no room are left out. */
+/** Draws a heat map; rows that don't fit are left out. */
 export function drawHeatMap(
   rows: HeatMap,
   columns: StepColumns,
@@ -56,7 +56,7 @@ export function drawHeatMap(
   }
 }
 
-/** The heads of all columns; where these are too narrow for some, those of every so many. */
+/** The heads of all columns, or of every so many if they don't fit. */
 function drawHeads(
   { heads }: HeatMap,
   columns: StepColumns,
@@ -76,7 +76,7 @@ function drawHeads(
   }
 }
 
-/** The heading of a heat map, of which only a part may be drawn in so many rows. */
+/** The heading of a heat map, which names the part that fits into so many rows. */
 export function heatMapHeading(
   title: string,
   map: HeatMap,
@@ -114,7 +114,7 @@ function drawRow(
   }
 }
 
-/** A text in the middle of a column. */
+/** Draws a text in the middle of a column. */
 export function drawCentered(
   buffer: Buffer,
   x: number,

@@ -1,12 +1,12 @@
 import { assertEquals } from "@std/assert";
 import { fixedDigits, significant, subscript, superscript } from "./numbers.ts";
 
-Deno.test("Other numbers have four digits that count", () => {
+Deno.test("Other numbers have four significant digits", () => {
   const texts = [0, 0.1, 1.75634, 0.010000000000000002, 1e-5, 1e300, NaN].map(significant);
   assertEquals(texts, ["0", "0.1", "1.756", "0.01", "1e-5", "1e+300", "nan"]);
 });
 
-Deno.test("Weights have the digits that are asked for until they are huge", () => {
+Deno.test("Weights have the given number of decimals unless they are huge", () => {
   assertEquals([-0.12345, 12.5, 1234.5, NaN].map((w) => fixedDigits(w, 4)), [
     "-0.1235",
     "12.5000",

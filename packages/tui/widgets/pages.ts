@@ -4,10 +4,10 @@ import { drawSpans, fitText, type Span } from "../text.ts";
 import { drawStack, leftOutOfStack, type Panel } from "./stack.ts";
 import type { Theme } from "./theme.ts";
 
-/** The cells that a note leaves of the line that it is in. */
+/** The cells of a line that a note leaves free. */
 const noteMargin = 8;
 
-/** The panels for which a screen had no room, as pages of so many rows. */
+/** The panels that don't fit on a screen, as pages of so many rows. */
 export function pagesOf(leftOut: readonly Panel[], height: number): Panel[][] {
   const pages: Panel[][] = [];
   for (let rest = leftOut; rest.length > 0;) {
@@ -22,9 +22,9 @@ export function pagesOf(leftOut: readonly Panel[], height: number): Panel[][] {
  * Names in the last line of a screen what doesn't fit, and the key that shows it; or draws a page of
  * that over the screen.
  *
- * @param page The number of the page: 0 is the screen as it is; it goes around at both ends.
- * @param leftOut The panels for which the screen has no room.
- * @param buffer The screen, drawn already.
+ * @param page The number of the page: 0 is the screen itself; it wraps around at both ends.
+ * @param leftOut The panels that don't fit.
+ * @param buffer The screen, already drawn.
  */
 export function drawPages(
   page: number,

@@ -26,7 +26,7 @@ function page(number: number, leftOut: readonly Panel[] = panels): string[] {
   return buffer.toString().split("\n");
 }
 
-Deno.test("Panels that had no room are packed into as few pages as keep their order", () => {
+Deno.test("Panels that don't fit are packed into as few pages as possible, in their order", () => {
   assertEquals(pagesOf(panels, 7).map((page) => page.map(({ name }) => name)), [
     ["one", "two"],
     ["three"],
@@ -54,11 +54,11 @@ Deno.test("The other pages show it, and the last one leads back", () => {
   assertEquals(page(2).at(-1), "+---------------- page 3 of 3  > back -+");
 });
 
-Deno.test("The pages go around in both directions", () => {
+Deno.test("The pages wrap around in both directions", () => {
   assertEquals(page(3), page(0));
   assertEquals(page(-1), page(2));
 });
 
-Deno.test("Where all is seen nothing is said", () => {
+Deno.test("If everything is shown there is no note", () => {
   assertEquals(page(0, []).at(-1), "-".repeat(40));
 });

@@ -6,20 +6,20 @@ import { drawSpans, fitText, type Span } from "../text.ts";
 import { type Part, partTexts } from "./part.ts";
 import type { Theme } from "./theme.ts";
 
-/** What stands in the top line of a panel. */
+/** The heading in the top line of a panel. */
 export interface Heading {
   /** What the panel shows. */
   readonly title: string;
-  /** What it shows only a part of; said after the title. */
+  /** The parts shown, if it doesn't show everything; named after the title. */
   readonly parts?: readonly Part[];
-  /** What the shades and marks in it mean; at the right end of the line. */
+  /** The meaning of shades and marks, at the right end of the line. */
   readonly legend?: readonly Span[];
 }
 
-/** A title is cut down to this many cells before something else is left out. */
+/** A title is cut to this many cells before anything else is left out. */
 const leastTitle = 12;
 
-/** Draws a box with a heading, and gives its inside. */
+/** Draws a box with a heading, and returns its inside. */
 export function drawPanel(
   buffer: Buffer,
   rect: Rect,
@@ -43,8 +43,8 @@ interface Fitted {
 }
 
 /**
- * As much of a heading as fits: what is left out of the panel is said in any case, in short if it
- * must be, then comes the legend, and the title is cut.
+ * As much of a heading as fits: the parts shown are always named, in short if necessary; then comes
+ * the legend, and the title is cut.
  */
 function fittingHeading(
   { title, parts = [], legend = [] }: Heading,
@@ -73,7 +73,7 @@ function fittingHeading(
   return { left: [[fitText(short || title, width - 2, signs.ellipsis), styles.title]], right: [] };
 }
 
-/** Spans with a space on both sides; nothing where they are empty. */
+/** Spans with a space on both sides, or nothing if they are empty. */
 function spaced(spans: readonly Span[]): Span[] {
   return widthOf(spans) === 0 ? [] : [[" "], ...spans, [" "]];
 }

@@ -16,16 +16,16 @@ const heading: Heading = {
   legend: [["-1 "], ["≡=-·░▒█"], [" 1"]],
 };
 
-Deno.test("A panel's line has its title, what of it is shown, and what the shades mean", () => {
+Deno.test("A panel's top line has its title, the part shown, and the legend of the shades", () => {
   assertEquals(lineOf(57, heading), "╭ hidden state, Adam, units 1-4 of 8 ───── -1 ≡=-·░▒█ 1 ╮");
 });
 
-Deno.test("In less room the title is cut first, then it is said in short what is shown", () => {
+Deno.test("With less room the title is cut first, then the part shown is named in short", () => {
   assertEquals(lineOf(48, heading), "╭ hidden state…, units 1-4 of 8 ─ -1 ≡=-·░▒█ 1 ╮");
   assertEquals(lineOf(40, heading), "╭ hidden state,…, 1-4/8 ─ -1 ≡=-·░▒█ 1 ╮");
 });
 
-Deno.test("In the least room there is no legend, but what is shown is said", () => {
+Deno.test("With the least room there is no legend, but the part shown is named", () => {
   assertEquals(lineOf(35, heading), "╭ hidden state, …, units 1-4 of 8 ╮");
   assertEquals(lineOf(28, heading), "╭ hidden state, Ad…, 1-4/8 ╮");
   assertEquals(lineOf(16, heading), "╭ hidd…, 1-4/8 ╮");

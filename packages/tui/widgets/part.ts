@@ -1,6 +1,6 @@
-/** A part of something that isn't shown whole: of eight units the first four. */
+/** A visible part of a whole, such as the first four of eight units. */
 export interface Part {
-  /** What there are several of: `units`. */
+  /** What is counted: `units`. */
   readonly what: string;
   /** The first that is shown, from 0. */
   readonly first: number;
@@ -11,8 +11,8 @@ export interface Part {
 }
 
 /**
- * What a title says of the parts that are shown, in full and in short: `units 1-4 of 8, steps 3-12 of
- * 60`, `1-4/8, 3-12/60`. What is shown whole isn't named.
+ * The text of a title about visible parts, in full and in short: `units 1-4 of 8, steps 3-12 of
+ * 60`, `1-4/8, 3-12/60`. What is shown in full isn't named.
  */
 export function partTexts(parts: readonly Part[]): [full: string, short: string] {
   const cut = parts.filter(({ count, total }) => count < total);

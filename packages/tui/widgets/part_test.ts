@@ -5,13 +5,13 @@ function part(what: string, first: number, count: number, total: number): Part {
   return { what, first, count, total };
 }
 
-Deno.test("What is cut is said in full and in short, what is whole is not", () => {
+Deno.test("Parts are named in full and in short, and what is whole isn't named", () => {
   const parts = [part("units", 0, 4, 8), part("symbols", 0, 4, 4), part("steps", 2, 10, 60)];
   assertEquals(partTexts(parts), ["units 1-4 of 8, steps 3-12 of 60", "1-4/8, 3-12/60"]);
   assertEquals(partTexts([part("units", 0, 4, 4)]), ["", ""]);
 });
 
-Deno.test("A part of one and a part of none are said, too", () => {
+Deno.test("A part of one and a part of none are named, too", () => {
   assertEquals(partTexts([part("units", 2, 1, 8)]), ["unit 3 of 8", "3/8"]);
   assertEquals(partTexts([part("units", 2, 0, 8)]), ["0 of 8 units", "0/8"]);
 });

@@ -18,7 +18,7 @@ function drawn(width: number, value: number, theme = plain): Buffer {
   return buffer;
 }
 
-Deno.test("A number's sign is darker the larger the number, and tells plus from minus", () => {
+Deno.test("A number's sign is darker the larger the number, and differs for plus and minus", () => {
   const signs = (theme = plain) =>
     [-1, -0.6, -0.3, 0, 0.3, 0.6, 1].map((v) => shadeSign(v, "signed", theme));
   assertEquals(signs(), ["≡", "=", "-", "·", "░", "▒", "█"]);
@@ -55,7 +55,7 @@ Deno.test("With colours the number stands on a background that is stronger the l
   assertEquals(new Set(backgrounds).size, 3);
 });
 
-Deno.test("With sixteen colours the number has a sign as without, and a style of its size", () => {
+Deno.test("With sixteen colours the number has a sign as without colours, and a style for its size", () => {
   assertEquals(drawn(8, 0.93, sixteen).toString(), drawn(8, 0.93).toString());
   const styles = [0.05, 0.3, 0.6, 1, -0.3].map((value) => {
     const { cells } = drawn(5, value, sixteen);

@@ -6,33 +6,33 @@ import { drawPanel, type Heading } from "./panel.ts";
 import type { StepColumns } from "./steps.ts";
 import type { Theme } from "./theme.ts";
 
-/** One of the panels below each other. */
+/** A panel of a stack. */
 export interface Panel {
-  /** What it shows, in a word or two: stands where the panel itself is left out. */
+  /** What it shows, in a word or two; named where the panel is left out. */
   readonly name: string;
-  /** The rows that it needs for everything, without its lines. */
+  /** The rows that it needs to show everything, without its border. */
   readonly height: number;
-  /** The rows with which it still makes sense. */
+  /** The fewest rows that are useful. */
   readonly leastHeight: number;
-  /** What stands in its top line when it has so much room. */
+  /** Its heading in a given size. */
   heading(inside: { readonly width: number; readonly height: number }): Heading;
-  /** Draws what is inside its lines. */
+  /** Draws its inside. */
   draw(buffer: Buffer): void;
 }
 
-/** The lines above and below a panel. */
+/** The rows of a panel's border. */
 export const lines = 2;
 
-/** Those that it shares with its neighbour. */
+/** The rows that it shares with its neighbour. */
 export const shared = 1;
 
 /**
  * A heat map as a panel.
  *
  * @param name What it shows, in a word or two.
- * @param title The same with whose it is.
+ * @param title The same, with the contestant.
  * @param map The numbers.
- * @param columns The columns of a panel of so many cells inside.
+ * @param columns The columns for a given inner width.
  */
 export function heatMapPanel(
   name: string,
@@ -57,10 +57,10 @@ export function drawOnePanel(panel: Panel, buffer: Buffer, rect: Rect, theme: Th
 }
 
 /**
- * Draws panels below each other, sharing lines: the first in any case, of the others those for which
- * there is room. The last one takes what is left.
+ * Draws panels below each other, sharing borders: always the first, and of the others those that fit.
+ * The last one takes the remaining rows.
  *
- * @returns The panels that are not seen as a whole: those left out, and those that say of which part.
+ * @returns The panels that aren't shown in full: those left out, and those that show a part.
  */
 export function drawStack(
   buffer: Buffer,
@@ -77,14 +77,14 @@ export function drawStack(
   return panels.filter((panel) => !whole.includes(panel));
 }
 
-/** Whether a panel shows everything, and not a part of it, in a rectangle. */
+/** Whether a panel shows everything in a rectangle of this size. */
 export function isWhole(panel: Panel, { width, height }: Rect): boolean {
   const inside = { width: width - lines, height: height - lines };
   const { parts = [] } = panel.heading(inside);
   return inside.height >= panel.height && parts.every(({ count, total }) => count >= total);
 }
 
-/** Which panels have room, with how many rows, lines included; and how many rows are left. */
+/** Which panels fit, with how many rows, borders included; and how many rows remain. */
 function stacked(panels: readonly Panel[], height: number) {
   const shown: { panel: Panel; height: number }[] = [];
   const leftOut: Panel[] = [];
@@ -102,7 +102,7 @@ function stacked(panels: readonly Panel[], height: number) {
   return { shown, leftOut, room };
 }
 
-/** The panels for which there is no room in a stack of so many rows. */
+/** The panels that don't fit into a stack of so many rows. */
 export function leftOutOfStack(panels: readonly Panel[], height: number): Panel[] {
   return stacked(panels, height).leftOut;
 }

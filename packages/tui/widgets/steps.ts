@@ -23,8 +23,8 @@ export interface ColumnWidths {
 }
 
 /**
- * Gives every step a column, as wide as there is room for. Where there isn't room for all, those
- * around the cursor are drawn.
+ * Gives every step a column, as wide as possible. If they don't all fit, those around the cursor are
+ * drawn.
  */
 export function stepColumns(
   total: number,
@@ -38,12 +38,12 @@ export function stepColumns(
   return { start, width, first: windowStart(total, count, cursor), count, total };
 }
 
-/** The first of `count` places out of `total` that have the cursor in their middle, if they can. */
+/** The first of `count` places out of `total`, with the cursor in the middle where possible. */
 export function windowStart(total: number, count: number, cursor: number): number {
   return Math.max(0, Math.min(cursor - Math.floor(count / 2), total - count));
 }
 
-/** The part of so many rows or columns that there is room for, those around the cursor. */
+/** The rows or columns around the cursor that fit. */
 export function windowPart(what: string, total: number, room: number, cursor: number): Part {
   const count = Math.max(0, Math.min(total, room));
   return { what, first: windowStart(total, count, cursor), count, total };

@@ -31,23 +31,23 @@ export type Shading = "background" | "digits" | "sign";
 export interface Styles {
   /** Ordinary text. */
   readonly text: Style;
-  /** What is there to be read only when it is looked for. */
+  /** Secondary text. */
   readonly quiet: Style;
   /** The lines of boxes. */
   readonly line: Style;
   /** The titles of panels. */
   readonly title: Style;
-  /** What stands out. */
+  /** Highlighted text. */
   readonly strong: Style;
   /** The keys in the footer and the help. */
   readonly key: Style;
   /** What is under the cursor. */
   readonly cursor: Style;
-  /** A prediction that has become right in this very epoch. */
+  /** A prediction that has become right in this epoch. */
   readonly flash: Style;
-  /** What went wrong. */
+  /** Errors. */
   readonly alarm: Style;
-  /** What may go wrong. */
+  /** Warnings. */
   readonly warning: Style;
   /** The inputs in the figure of the network: yellow, as in the tutorial's. */
   readonly input: Style;
@@ -64,11 +64,11 @@ export interface Styles {
 }
 
 /**
- * A text for each thing that has a sign. Every sign means one thing: those of contestants are not
- * those of shades, and neither means anything in a header or footer.
+ * The signs, as texts. Every sign has one meaning: contestants, shades, headers and footers share
+ * none.
  */
 export interface Signs {
-  /** What stands where something was cut off; one cell. */
+  /** Marks where something was cut off; one cell. */
   readonly ellipsis: string;
   /** From the input to the target. */
   readonly to: string;
@@ -86,9 +86,9 @@ export interface Signs {
   readonly chosen: string;
   /** The contestants, by number. */
   readonly contestants: readonly string[];
-  /** What stands around the step or contestant that is selected. */
+  /** The brackets around the selected step or contestant. */
   readonly cursor: readonly [before: string, after: string];
-  /** What stands around a symbol that has become right in this very epoch. */
+  /** The brackets around a symbol that has become right in this epoch. */
   readonly lit: readonly [before: string, after: string];
   /** A dashed line, as it is named in a legend. */
   readonly dashed: string;
@@ -96,7 +96,7 @@ export interface Signs {
   readonly up: string;
   /** The head of an arrow to the right. */
   readonly right: string;
-  /** The key that shows what a screen has no room for. */
+  /** The key that shows what doesn't fit on a screen. */
   readonly more: string;
   /** The left and right arrow keys. */
   readonly leftRight: string;

@@ -15,7 +15,7 @@ Deno.test("The marks of contestants are neither shades nor any other sign, in AS
   }
 });
 
-Deno.test("Brackets around what is selected are others than those around what became right", () => {
+Deno.test("Brackets around the selection differ from those around new right answers", () => {
   for (const { signs } of [unicode, ascii]) {
     assertEquals(signs.cursor.filter((sign) => signs.lit.includes(sign)), []);
   }

@@ -1,9 +1,9 @@
 import { segments, textWidth } from "../graphemes.ts";
 
 /**
- * A text as lines of at most so many cells. It is broken where it has line breaks, and where a line
- * is full: at the last space if there is one in its second half, for the texts of networks in
- * training have words longer than a line. Tabs become spaces.
+ * A text as lines of at most so many cells. A line ends at a line break, or where it is full: at the
+ * last space if there is one in its second half, since untrained networks write words longer than a
+ * line. Tabs become spaces.
  */
 export function wrapText(text: string, width: number): string[] {
   if (width < 1) return [];

@@ -16,7 +16,7 @@ Deno.test("A wide symbol is never cut in half, and a tab is two spaces", () => {
   assertEquals(wrapText("\ta", 9), ["  a"]);
 });
 
-Deno.test("Without room there are no lines, and in a single column a wide symbol stands alone", () => {
+Deno.test("Without room there are no lines, and in a single column a wide symbol is alone", () => {
   assertEquals(wrapText("abc", 0), []);
   assertEquals(wrapText("語a", 1), ["語", "a"]);
 });
