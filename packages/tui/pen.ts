@@ -71,8 +71,8 @@ export class Pen {
   }
 
   // A terminal may draw it narrower than counted, or join it to what is on its left: its cells are
-  // blanked first. It may draw it wider: the cursor is placed behind it again, and what is written
-  // there takes the cells back.
+  // blanked first. It may draw it wider: the cursor is placed after it again, and what is written
+  // next overwrites the excess.
   #writeUncertain(symbol: number, x: number, y: number, width: number): void {
     const isOnScreen = !Number.isNaN(this.#row);
     if (isOnScreen) this.#output += " ".repeat(width) + cursorTo(x + 1, y + 1);

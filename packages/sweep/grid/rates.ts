@@ -1,6 +1,6 @@
 /** A log grid of learning rates that grows while the best is at its edge. */
 export interface RateRange {
-  /** Tells it from a list. */
+  /** Distinguishes it from a list. */
   readonly kind: "range";
   /** The lowest rate to begin with. */
   readonly low: number;
@@ -16,7 +16,7 @@ export interface RateRange {
 
 /** Rates that are taken as they are, and don't grow. */
 export interface RateList {
-  /** Tells it from a range. */
+  /** Distinguishes it from a range. */
   readonly kind: "list";
   /** The rates, ascending, each once. */
   readonly rates: readonly number[];

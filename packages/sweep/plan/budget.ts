@@ -3,9 +3,9 @@ import { initialRates, type RateGrid } from "../grid/rates.ts";
 import { rungs } from "./halving.ts";
 import { hasOneSetting, type SweepConfig } from "./sweep_config.ts";
 
-/** What a sweep may take, and what a run of it takes. */
+/** The time limit of a sweep, and the time that a run takes. */
 export interface Budget {
-  /** The time that is allowed, in seconds. */
+  /** The time limit, in seconds. */
   readonly seconds: number;
   /** The time that one run takes, in seconds: measured by a first one. */
   readonly secondsPerRun: number;
@@ -30,12 +30,12 @@ const growthReserve = 0.15;
 const leastPairs = 6;
 
 /**
- * Fits a sweep into a time. First it lowers the numbers of seeds and repeats by a common factor,
+ * Fits a sweep into a time limit. First it lowers the numbers of seeds and repeats by a common factor,
  * down to one grid seed and 6 repeats; then it takes fewer rates a decade. Lists of rates stay as
  * they are. 15 % of the time is kept for grids that grow.
  *
  * @param config The sweep.
- * @param budget The time, and what a run takes.
+ * @param budget The time limit, and the time of a run.
  * @throws {RangeError} If even the smallest sweep takes longer, or a number isn't positive.
  *
  * @example

@@ -53,7 +53,7 @@ export class Planner {
     return this.#parts.map(({ plan }) => plan);
   }
 
-  /** Whether nothing is due any more. */
+  /** Whether nothing more is due. */
   get complete(): boolean {
     return this.#parts.every(({ plan }) => plan.stage === "done");
   }

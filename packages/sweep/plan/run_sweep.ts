@@ -8,11 +8,11 @@ export interface RunSweepOptions {
   readonly train: TrainRun;
   /** The runs that train at the same time. */
   readonly workers: number;
-  /** Where runs that throw are said to come from. */
+  /** The origin of runs that throw. */
   readonly origin: RunOrigin;
   /** Keeps finished runs, several at once where several have finished. */
   readonly keep?: (runs: readonly FinishedRun[]) => void;
-  /** Stops the sweep: no run is begun any more, and those that train are given up. */
+  /** Stops the sweep: no new run begins, and those in training are abandoned. */
   readonly signal?: AbortSignal;
 }
 

@@ -3,14 +3,14 @@ import { initialRates } from "../grid/rates.ts";
 import type { Json } from "../run/canonical_json.ts";
 
 /**
- * By what optimizers are ranked: the compared loss, whether they solve the task, or the steps or
+ * What optimizers are ranked by: the compared loss, whether they solve the task, or the steps or
  * seconds that they take to the target loss.
  */
 export type Measure = "loss" | "solved" | "steps" | "seconds";
 
 /** A whole comparison: what is trained, from which seeds, and what decides. */
 export interface SweepConfig {
-  /** All that the task is made of, as in the runs' keys. */
+  /** Everything that defines the task, as in the runs' keys. */
   readonly task: Json;
   /** The optimizers to compare, each with its settings. */
   readonly competitors: readonly Competitor[];
@@ -18,7 +18,7 @@ export interface SweepConfig {
   readonly seeds: readonly number[];
   /** The new seeds that measure the chosen settings; none: nothing is measured. */
   readonly repeats: readonly number[];
-  /** By what the optimizers are ranked. */
+  /** What the optimizers are ranked by. */
   readonly measure: Measure;
   /** The loss to reach; null: the median loss that the second-best optimizer ends with. */
   readonly target: number | null;

@@ -1,6 +1,6 @@
 /**
- * A lock that one process holds. The operating system releases it when the process ends, however
- * that comes about, so a sweep that was killed locks nobody out.
+ * A lock that one process holds. The operating system releases it when the process ends in any
+ * way, so a killed sweep leaves no lock behind.
  */
 export class FileLock {
   readonly #path: string;
@@ -26,7 +26,7 @@ export class FileLock {
     try {
       Deno.removeSync(this.#path);
     } catch {
-      // A file that stays, or went before, locks nothing.
+      // A file that remains, or is already gone, locks nothing.
     }
     this.#file.close();
   }

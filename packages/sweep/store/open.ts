@@ -46,7 +46,7 @@ function takeLock(path: string): FileLock {
   );
 }
 
-/** A folder that is there takes no permission to write beside the file. */
+/** An existing folder needs no permission to write beside the file. */
 function makeFolder(path: string): void {
   if (!exists(path)) Deno.mkdirSync(path, { recursive: true });
 }
@@ -61,7 +61,7 @@ function exists(path: string): boolean {
   }
 }
 
-/** SQLite takes a file that is shorter than its header for an empty database, and writes over it. */
+/** SQLite treats a file that is shorter than its header as an empty database, and overwrites it. */
 function refuseShortFile(path: string): void {
   const { size } = Deno.statSync(path);
   if (size > 0 && size < headerSize) throw new StoreError(`Cannot use ${path}: not a database`);
@@ -95,7 +95,7 @@ export function openDatabase(path: string, readOnly: boolean): DatabaseSync {
   return orStoreError(path, () => new DatabaseSync(path, { readOnly }));
 }
 
-/** Says which file can't be opened. A missing permission says it itself. */
+/** Names the file that can't be opened. A missing permission names it already. */
 function orStoreError<T>(path: string, open: () => T): T {
   try {
     return open();
@@ -139,7 +139,7 @@ function difference(
     "and their results may differ";
 }
 
-/** Says of a database that its tables are those of another version. */
+/** Describes a database whose tables are those of another version. */
 export function schemaProblem(found: number): string {
   return `its tables are of another version of this program (schema ${found})`;
 }
@@ -165,7 +165,7 @@ function brief(value: Json | undefined): string {
   return text.length <= briefLength ? text : `${text.slice(0, briefLength - 3)}...`;
 }
 
-/** Returns what SQLite says, in words that also make sense to those who don't know it. */
+/** Returns SQLite's message in words that don't need knowledge of SQLite. */
 export function reason(error: unknown): string {
   const message = error instanceof Error ? error.message : `${error}`;
   if (message === "file is not a database") return "not a database";

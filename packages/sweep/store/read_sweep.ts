@@ -51,7 +51,7 @@ export function readSweep(path: string): StoredSweep {
   }
 }
 
-/** SQLite says of anything that it can't open only that it can't. */
+/** SQLite gives no reason why it can't open a file. */
 function checkFile(path: string): void {
   try {
     if (Deno.statSync(path).isFile) return;

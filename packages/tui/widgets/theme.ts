@@ -22,8 +22,8 @@ export interface Theme {
 }
 
 /**
- * What tells the size of a number: the background of its digits where there are colours enough, the
- * colour of the digits where there are sixteen, nothing but a sign where there are none.
+ * What shows the size of a number: the background of its digits if there are enough colours, the
+ * colour of the digits if there are sixteen, only a sign if there are none.
  */
 export type Shading = "background" | "digits" | "sign";
 
