@@ -17,11 +17,11 @@ interface Saved {
   checkpoint: CheckpointFiles;
 }
 
-/** Who was chosen, and why. */
+/** The contestant that was chosen, and why. */
 export interface Choice {
   /** The contestant. */
   checkpoint: CheckpointFiles;
-  /** What it was chosen for, as a line; null where there was no choice, or it was the user's. */
+  /** Why it was chosen, as a line; null if there was no choice or the user named it. */
   reason: string | null;
 }
 
@@ -32,7 +32,7 @@ export interface Choice {
  * @param asked A contestant's number, folder or label; null for the best.
  * @param weights Which of its weights count: the last, or those that did best in validation.
  * @throws {CheckpointError} If nothing is saved there, or can't be used.
- * @throws {UsageError} If none is called that, or several are.
+ * @throws {UsageError} If the name fits none, or several.
  */
 export async function chooseContestant(
   folder: string,
@@ -46,7 +46,7 @@ export async function chooseContestant(
   return best(candidates);
 }
 
-/** All that can be meant: where the name leads to one folder, the others may be damaged. */
+/** The candidates. If the name is that of one folder, damage in the others doesn't matter. */
 async function loadSaved(folder: string, asked: string | null): Promise<Saved[]> {
   if (await hasCheckpoint(folder)) {
     return [{ name: basename(folder), checkpoint: await loadCheckpoint(folder) }];
@@ -94,12 +94,12 @@ function best(saved: readonly Saved[]): Choice {
   };
 }
 
-/** The one that ever had the lowest validation loss. */
+/** The one with the lowest validation loss at any time. */
 function everBest(candidates: readonly Saved[]): Choice {
   const validated = candidates.filter(({ checkpoint }) => checkpoint.best !== null);
   if (validated.length === 0) {
     throw new CheckpointError(
-      `Cannot tell the best weights of ${candidates.map(({ name }) => name).join(" and ")}: ` +
+      `Cannot find the best weights of ${candidates.map(({ name }) => name).join(" and ")}: ` +
         "none were saved after a validation",
     );
   }

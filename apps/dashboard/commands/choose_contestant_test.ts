@@ -120,6 +120,6 @@ Deno.test("By its best weights the contestant is chosen whose validation loss wa
     const error = await assertRejects(() => chosen("3"), CheckpointError);
     assertEquals(
       error.message,
-      "Cannot tell the best weights of 3-sgd: none were saved after a validation",
+      "Cannot find the best weights of 3-sgd: none were saved after a validation",
     );
   }));

@@ -17,7 +17,7 @@ export interface CommandRow {
   run(argv: string[]): Promise<number>;
 }
 
-/** All commands, a row each; the first is the one that is meant where none is named. */
+/** All commands, a row each; the first is the default. */
 export const commandRows: readonly CommandRow[] = [
   {
     name: "train",

@@ -26,17 +26,17 @@ export interface ConfigOption extends OptionRow {
   /**
    * Reads its value.
    *
-   * @param name What messages call it.
+   * @param name Its name in messages.
    * @throws {UsageError} If it can't be understood.
    */
   read(name: string, text: string): unknown;
-  /** Whether it says which task is meant: the one that it is for. */
+  /** Whether it implies its task, so that --task can be left out. */
   readonly impliesTask?: boolean;
-  /** A value as it would be written, for help. */
+  /** A value as the user would write it, for help. */
   write?(value: unknown): string;
 }
 
-/** What decides the numbers of a run, a row an option; `--optimizer` and `--lr` are read together. */
+/** The options that decide the numbers of a run, a row each; `--optimizer` and `--lr` are read together. */
 export const configOptions: readonly ConfigOption[] = [
   row({
     flags: "--input <text:string>",
@@ -175,7 +175,7 @@ export const configOptions: readonly ConfigOption[] = [
   }),
 ];
 
-/** The optimizers, as specs name them. */
+/** The names of the optimizers in specs. */
 export const optimizerNames: string = optimizers.map(({ name }) => name.toLowerCase()).join(", ");
 
 /** The options that name the contestants. */
@@ -199,7 +199,7 @@ export const optimizerOptions: readonly OptionRow[] = [
   },
 ];
 
-/** The most days that can be asked for: they are all made beforehand, in a moment. */
+/** The most days allowed: so many are made in a moment, before training. */
 const mostDays = 10_000_000;
 
 function row(option: ConfigOption): ConfigOption {
@@ -211,7 +211,7 @@ function row(option: ConfigOption): ConfigOption {
   return { tasks: tasksWith(field), default: defaultByTask(written), ...option };
 }
 
-/** The tasks that have a field of their own by this name; null if all do, or every run has it. */
+/** The tasks that have this field among their own options; null if all do, or if every run has it. */
 function tasksWith(field: string): readonly string[] | null {
   const having = tasks.filter(({ options }) => field in options);
   if (having.length === 0 || having.length === tasks.length) return null;
@@ -231,8 +231,7 @@ function parseClip(name: string, text: string): number {
 }
 
 /**
- * Refuses strings of different lengths: each symbol of the one is answered with that of the other
- * at the same place.
+ * Refuses strings of different lengths: each symbol of the input has a target.
  *
  * @throws {UsageError} If they differ.
  */

@@ -1,10 +1,10 @@
 import { type AnyTask, tasks } from "@ohlol/train";
 
 /**
- * Says what the default of an option is: `1`, or `none (tutorial), 1 (text, weather)`; undefined if
+ * Describes the default of an option: `1`, or `none (tutorial), 1 (text, weather)`; undefined if
  * there is none.
  *
- * @param valueOf The default of a task, as it would be written; undefined where it has none.
+ * @param valueOf The default of a task, as the user would write it; undefined if it has none.
  */
 export function defaultByTask(
   valueOf: (task: AnyTask) => string | undefined,

@@ -2,8 +2,8 @@ import { isAbsolute, join } from "node:path";
 import { standardInput } from "@ohlol/train";
 
 /**
- * A path as the user meant it. A task runs in the project's folder, wherever it was started:
- * `INIT_CWD` says where that was.
+ * A path relative to where the user started the task. A task runs in the project's folder; `INIT_CWD`
+ * is the folder where it was started.
  *
  * @param path The path.
  * @param startedIn Where the program was started; null if it runs where it was started.
@@ -18,7 +18,7 @@ export function givenPath(
   return join(startedIn, path);
 }
 
-/** The path of a text as the user meant it; that of the standard input is `-`. */
+/** The same for the path of a text; `-` is standard input. */
 export function givenText(path: string): string {
   return path === standardInput ? path : givenPath(path);
 }

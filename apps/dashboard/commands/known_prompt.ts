@@ -1,7 +1,7 @@
 import { graphemes } from "@ohlol/text";
 import { UsageError } from "@ohlol/train";
 
-/** The ways to end a line, each of which is one symbol. */
+/** The line ends; each is one symbol. */
 const lineEnds = ["\n", "\r\n", "\r"];
 
 /**
@@ -28,7 +28,7 @@ function unknownSymbol(symbol: string, known: ReadonlySet<string>): UsageError {
   );
 }
 
-/** Two spellings of a character look the same, so it has to be said that they are not. */
+/** Two normal forms of a character look the same, so the message must explain that they differ. */
 function normalizationHint(symbol: string, known: ReadonlySet<string>): string {
   const form = (["NFC", "NFD"] as const).find((form) => known.has(symbol.normalize(form)));
   if (form === undefined) return "";

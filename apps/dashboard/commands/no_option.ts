@@ -1,8 +1,8 @@
 import { UsageError } from "@ohlol/train";
 
 /**
- * The value of a command's argument. Cliffy takes an unknown option for it, where none has been
- * given before.
+ * The value of a command's argument. Cliffy takes an unknown option as the argument if none came
+ * before it.
  *
  * @throws {UsageError} If the word looks like an option.
  */

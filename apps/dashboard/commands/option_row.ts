@@ -2,18 +2,18 @@ import type { Command } from "@cliffy/command";
 
 /**
  * An option of a command. Parsing, help and completions come from its row. All values are declared
- * as strings and read by ourselves, so that the messages about them are this program's own.
+ * as strings and parsed here, so that error messages are this program's own.
  */
 export interface OptionRow {
-  /** The flag and its value, as Cliffy has it: `--epochs <count:string>`. */
+  /** The flag and its value, in Cliffy's syntax: `--epochs <count:string>`. */
   readonly flags: string;
-  /** What it does, as help says it: a few words, so that help fits two screens. */
+  /** What it does, in a few words, so that help fits two screens. */
   readonly help: string;
   /** The same at length, for docs/options.md. Default: `help`. */
   readonly details?: string;
   /** The tasks that it is for, as help names them; null for all. */
   readonly tasks?: readonly string[] | null;
-  /** What stands in for it, as help says it: `15`; none where that is said in `help`. */
+  /** Its default, as help shows it: `15`; none if `help` names it. */
   readonly default?: string;
   /** An example, as help shows it: `--epochs 100`. */
   readonly example: string;
@@ -26,7 +26,7 @@ export function addOptions(command: Command, rows: readonly OptionRow[]): void {
   for (const row of rows) command.option(row.flags, helpOf(row), { collect: row.collect });
 }
 
-/** The name of an option as the parser hands it over: `sampleEvery` of `--sample-every <n>`. */
+/** The name of an option as the parser returns it: `sampleEvery` of `--sample-every <n>`. */
 export function nameOf({ flags }: OptionRow): string {
   return flagOf({ flags }).slice(2).replaceAll(/-([a-z])/g, (_, letter) => letter.toUpperCase());
 }

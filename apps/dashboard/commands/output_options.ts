@@ -3,7 +3,7 @@ import { parseOneOf, parseSpeed } from "@ohlol/train";
 import type { OutputConfig } from "../report/output_config.ts";
 import type { OptionRow } from "./option_row.ts";
 
-/** The options that say how events are shown, as the parser hands them over. */
+/** The options for how events are shown, as the parser returns them. */
 export interface OutputOptions {
   /** Plain lines. */
   plain?: boolean;
@@ -21,7 +21,7 @@ export interface OutputOptions {
 
 const defaultColor = "auto";
 
-/** Shows where an error arose; `runCommand` reads it. */
+/** Shows where an error was thrown; `runCommand` reads it. */
 export const debugOption: OptionRow = {
   flags: "--debug",
   help: "Show the stack trace of an error.",
@@ -30,16 +30,16 @@ export const debugOption: OptionRow = {
 };
 
 /**
- * The options that say how events are shown.
+ * The options for how events are shown.
  *
- * @param speed How fast the dashboard plays where nothing is said, as help says it.
+ * @param speed The default speed of the dashboard, as help shows it.
  */
 export function outputOptions(speed: string): OptionRow[] {
   return [
     {
       flags: "--plain",
       help: "Print plain lines.",
-      details: "Print plain lines, as where there is no terminal.",
+      details: "Print plain lines, the default without a terminal.",
       default: "off",
       example: "--plain",
     },
@@ -79,7 +79,7 @@ export function outputOptions(speed: string): OptionRow[] {
  * Reads how events are shown.
  *
  * @param options What was given.
- * @param defaultSpeed The dashboard's speed where none was given.
+ * @param defaultSpeed The dashboard's default speed.
  * @throws {UsageError} If a value can't be understood, or options exclude each other.
  */
 export function toOutput(options: OutputOptions, defaultSpeed: number): OutputConfig {

@@ -4,12 +4,12 @@ import { UsageError } from "@ohlol/train";
 
 /**
  * Stands for an empty value while Cliffy reads the arguments: it reads an option with an empty value
- * as if it weren't there. No program can be given an argument with this character.
+ * as if it weren't there. Arguments can't contain this character.
  */
 const emptyValue = "\0";
 
 /**
- * Lets a command read arguments, and passes over nothing.
+ * Lets a command parse arguments, and ignores none of them.
  *
  * @param mayBeEmpty The options whose values may be empty; {@linkcode valueOf} reads these.
  * @throws {UsageError} If they don't fit it.
@@ -28,7 +28,7 @@ export async function parseStrictly(
   }
 }
 
-/** The value that an option was given that may be empty. */
+/** The value of an option that may be empty. */
 export function valueOf(parsed: string): string {
   return parsed === emptyValue ? "" : parsed;
 }
@@ -51,8 +51,8 @@ function refuseWhatParsersPassOver(argv: string[]): void {
 }
 
 /**
- * Cliffy takes a stray word for the name of a command, or says that there can't be one, suggests
- * the nearest option however far away that is, and ends its sentences with a period.
+ * Cliffy treats a stray word as the name of a command or refuses it as one, suggests the nearest
+ * option however different it is, and ends its sentences with a period.
  */
 function inOurWords(message: string): string {
   const stray = /^Unknown command (".*")\.|^No arguments allowed/s.exec(message);

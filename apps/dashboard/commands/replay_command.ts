@@ -4,7 +4,7 @@ import { noOption } from "./no_option.ts";
 import { addOptions, type OptionRow } from "./option_row.ts";
 import { type OutputOptions, outputOptions } from "./output_options.ts";
 
-/** The options as the parser hands them over. */
+/** The options as the parser returns them. */
 export interface ReplayOptions extends OutputOptions {
   /** Which run of the log. */
   run?: string;
@@ -34,8 +34,8 @@ export function createReplayCommand(
     .name("replay")
     .usage("<file> [options]")
     .description(
-      "Shows a run again that was logged by `deno task train --log FILE`, or by its --json. Of a " +
-        "log with several runs it prints a list, unless --run chooses one.\n\n" + keysText(),
+      "Replays a run that was logged by `deno task train --log FILE`, or by its --json. For a log " +
+        "with several runs it prints a list, unless --run chooses one.\n\n" + keysText(),
     )
     .help({ colors: "auto" })
     .noExit()

@@ -6,7 +6,7 @@ const exitCodes = { failed: 1, usage: 2 };
 
 /**
  * Runs a command; an error becomes one line on stderr and an exit code: 2 for bad usage, 1 for all
- * else. With `--debug` among the arguments the line is followed by the stack.
+ * others. With `--debug` among the arguments the line is followed by the stack.
  *
  * @param argv The arguments of the program.
  * @param command Does what they ask for and returns the exit code.
@@ -29,7 +29,7 @@ function describe(error: unknown, withStack: boolean): string {
   return `error: ${visible(message.replaceAll(/\s*\n\s*/g, " "))}`;
 }
 
-/** Where nothing can be said any more, the exit code alone says that it failed. */
+/** If nothing can be written any more, only the exit code reports the failure. */
 function tryToSay(line: string): void {
   try {
     console.error(line);

@@ -3,7 +3,7 @@ import { defaultByTask } from "./default_by_task.ts";
 import { givenPath } from "./given_path.ts";
 import type { OptionRow } from "./option_row.ts";
 
-/** The options that say how long a run is and what is kept of it, as the parser hands them over. */
+/** The options for the length of a run and where it is saved, as the parser returns them. */
 export interface RunOptions {
   /** How many epochs. */
   epochs?: string;
@@ -23,7 +23,7 @@ export interface RunOptions {
   log?: string;
 }
 
-/** How long a run is, and what is kept of it. */
+/** The length of a run, and where it is saved. */
 export const runOptions: readonly OptionRow[] = [
   {
     flags: "--epochs <n:string>",
@@ -83,7 +83,7 @@ export const runOptions: readonly OptionRow[] = [
 ];
 
 /**
- * Reads how long to train; null where nothing is said of it.
+ * Reads how long to train; null if no option sets it.
  *
  * @throws {UsageError} If both steps and epochs are given, or a count can't be understood.
  */
@@ -97,7 +97,7 @@ export function toLength({ steps, epochs }: RunOptions): RunLength | null {
 }
 
 /**
- * Reads what is kept of a run. A resumed one is saved to where it came from.
+ * Reads where a run is saved. A resumed run is saved to its own folder by default.
  *
  * @throws {UsageError} If an option needs another one, or can't be understood.
  */

@@ -13,13 +13,13 @@ export interface SampleArguments {
   weights: "last" | "best";
   /** How many symbols it writes. */
   length: number;
-  /** How much it dares; 0 for always the likeliest symbol. */
+  /** The temperature; 0 always picks the most likely symbol. */
   temperature: number;
-  /** How many of the likeliest symbols it chooses from; 0 for all. */
+  /** How many of the most likely symbols to sample from; 0 for all. */
   topK: number;
   /** What the text begins with. */
   prompt: string;
-  /** The seed of chance; null for another one each time. */
+  /** The random seed; null for another one each time. */
   seed: bigint | null;
 }
 
@@ -53,7 +53,7 @@ function toArguments(options: SampleOptions, folder: string): SampleArguments {
 
 const escapes: Record<string, string> = { n: "\n", r: "\r", t: "\t", "\\": "\\" };
 
-/** A text in which line ends and tabs can be written as in a program's source. */
+/** A text with escapes for line ends and tabs, as in a program's source. */
 function unescaped(text: string): string {
   return text.replaceAll(/\\([nrt\\])/g, (_, sign) => escapes[sign]);
 }

@@ -3,17 +3,17 @@ import { addOptions, type OptionRow } from "./option_row.ts";
 import { debugOption } from "./output_options.ts";
 import { noOption } from "./no_option.ts";
 
-/** The options as the parser hands them over: what has a value is still text. */
+/** The options as the parser returns them: what has a value is still text. */
 export interface SampleOptions {
   /** How many symbols. */
   length?: string;
-  /** How much is dared. */
+  /** The temperature. */
   temperature?: string;
-  /** How many symbols there are to choose from. */
+  /** How many symbols to sample from. */
   topK?: string;
-  /** What comes before. */
+  /** The prompt. */
   prompt?: string;
-  /** Of chance. */
+  /** The random seed. */
   seed?: string;
   /** Who writes. */
   contestant?: string;
@@ -23,7 +23,7 @@ export interface SampleOptions {
   debug?: boolean;
 }
 
-/** What stands in for options that aren't given. */
+/** The defaults. */
 export const sampleDefaults = { length: "200", temperature: "0.8", topK: "0", prompt: "" };
 
 /** The options of `sample`, a row each. */
@@ -89,8 +89,8 @@ export function createSampleCommand(
     .name("sample")
     .usage("<dir> [options]")
     .description(
-      "Lets a network write that was trained with `deno task train --text FILE --save DIR`: the " +
-        "text goes to the standard output, and nothing else does.",
+      "Writes with a network that was trained with `deno task train --text FILE --save DIR`. Only " +
+        "the text goes to standard output.",
     )
     .help({ colors: "auto" })
     .noExit()
@@ -99,7 +99,7 @@ export function createSampleCommand(
     })
     .example("a text of 200 symbols", "deno task sample runs/book")
     .example(
-      "always the likeliest symbol, after a beginning",
+      "greedy decoding, after a prompt",
       'deno task sample runs/book/1-adam --temperature 0 --prompt "Once upon a time"',
     )
     .action((options: SampleOptions, folder) => action(options, folder));

@@ -38,7 +38,7 @@ export interface SweepArguments {
   readonly output: OutputConfig;
 }
 
-/** The options as the parser hands them over: what has a value is still text. */
+/** The options as the parser returns them: what has a value is still text. */
 interface Given extends TaskOptions, OutputOptions {
   optimizer?: string[];
   rates?: string;
@@ -51,12 +51,12 @@ interface Given extends TaskOptions, OutputOptions {
   halving?: boolean;
 }
 
-/** Where the last sweep is kept that wasn't given a file. */
+/** Where a sweep without --save is stored. */
 const lastSweep = "runs/sweep.db";
 
 const defaultOptimizers = ["adam", "sgd", "sgd:momentum=0.9", "rmsprop"];
 
-/** How many seeds choose and measure: many where a run takes no time. */
+/** The numbers of seeds that choose and measure: many if runs are short. */
 const defaultSeeds = {
   epoch: { seeds: "30", repeats: "200" },
   step: { seeds: "1", repeats: "10" },
@@ -149,7 +149,7 @@ function namesRate(spec: string): boolean {
 /** The expected output of the tutorial, an option of `train`. */
 const targetText = configOptions.find(({ field }) => field === "target")!;
 
-/** Tells losses from expected outputs. */
+/** Separates losses from expected outputs. */
 function targetsOf({ target = [] }: Given): { losses: number[]; texts: string[] } {
   const isNumber = (text: string) => Number.isFinite(Number(text)) && text.trim() !== "";
   const losses = target.filter(isNumber).map((text) => parseNonNegative('Option "--target"', text));
@@ -168,7 +168,7 @@ function parseTime(name: string, text: string): number {
   throw new UsageError(`${name} expected a time, such as 90s, 5m or 2h: got "${text}"`);
 }
 
-/** What the comparison's package refuses is bad usage here. */
+/** Turns errors of the comparison's package into bad usage. */
 function inOurWords<T>(read: () => T): T {
   try {
     return read();

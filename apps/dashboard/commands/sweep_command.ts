@@ -128,7 +128,7 @@ export function createSweepCommand(action: (options: Record<string, unknown>) =>
         "grid, chooses each one's best by the median over seeds, measures the chosen settings from " +
         "new seeds, and says which is better, or that it can't be decided.\n\n" +
         "Exit codes: 0 all went well, 1 a run failed or something couldn't be kept or printed, " +
-        "2 bad usage, 130 ended by Ctrl-C. What is done is kept: the same command goes on.",
+        "2 bad usage, 130 ended by Ctrl-C. Finished runs are kept: the same command resumes.",
     )
     .help({ colors: "auto" })
     .noExit()

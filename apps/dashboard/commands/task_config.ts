@@ -11,11 +11,11 @@ import { type ConfigOption, configOptions, refuseUnequalLengths } from "./config
 import { flagOf, nameOf } from "./option_row.ts";
 import { type RunOptions, toLength } from "./run_options.ts";
 
-/** The options that a task and its configuration are read from, as the parser hands them over. */
+/** The options that a task and its configuration are read from, as the parser returns them. */
 export interface TaskOptions extends RunOptions, Record<string, unknown> {
   /** The task's name. */
   task?: string;
-  /** The text to learn from, which means the task `text`. */
+  /** The text to learn from. */
   text?: string;
 }
 
@@ -77,7 +77,7 @@ export function toRunConfig(
   return config;
 }
 
-/** Refuses options that the task doesn't have: passing over them would be a surprise. */
+/** Refuses options that the task doesn't have: ignoring them would surprise. */
 function refuseForeignOptions(
   task: string,
   given: TaskOptions,

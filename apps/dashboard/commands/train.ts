@@ -18,7 +18,7 @@ import { toLength, toStorage, toWorkers } from "./run_options.ts";
 import { taskOf, type TaskOptions, toRunConfig } from "./task_config.ts";
 import { createTrainCommand, savedOptions } from "./train_command.ts";
 
-/** The options as the parser hands them over: what has a value is still text. */
+/** The options as the parser returns them: what has a value is still text. */
 interface Given extends TaskOptions, OutputOptions {
   optimizer?: string[];
   lr?: string;

@@ -18,9 +18,9 @@ import { visibleLines } from "@ohlol/tui";
 export interface SampleOutput {
   /** Writes a piece of the text. */
   write(text: string): void;
-  /** Says something about it. */
+  /** Writes a remark about it. */
   note(line: string): void;
-  /** Whether control characters in the text would steer a terminal. */
+  /** Whether control characters in the text would control a terminal. */
   readonly isTerminal: boolean;
 }
 
@@ -32,7 +32,7 @@ export const standardOutput: SampleOutput = {
 };
 
 /**
- * Lets a saved contestant write, and shows each symbol as soon as it is there.
+ * Writes with a saved contestant, and prints each symbol as soon as it is sampled.
  *
  * @throws {UsageError} If the contestant isn't there, or doesn't know a symbol of the prompt.
  * @throws {CheckpointError} If there is none that can write.
@@ -75,7 +75,9 @@ function trainedModel(
     throw new CheckpointError(`${label} can't write: it diverged at step ${divergedAt}${advice}`);
   }
   if (!isTextConfig(config)) {
-    throw new CheckpointError(`The task "${config.task}" learns no text that could be written`);
+    throw new CheckpointError(
+      `The task "${config.task}" doesn't learn a text that could be sampled`,
+    );
   }
   const model = new SequenceModel(symbols.length, config);
   model.loadStateDict(weightsOf(checkpoint, weights));

@@ -8,12 +8,12 @@ export class OutputError extends Error {
   override name = "OutputError";
 }
 
-/** Thrown when the reader of the output has gone, like `head` after its lines. */
+/** Thrown when the reader of the output has closed it, like `head` after its lines. */
 export class ClosedPipeError extends OutputError {
   override name = "ClosedPipeError";
 }
 
-/** On the standard error, so that it is seen where the output goes to a file. */
+/** On standard error, so that it is visible when the output goes to a file. */
 const status = new StatusLine({
   get isTerminal() {
     return Deno.stderr.isTerminal() && Deno.env.get("TERM") !== "dumb";

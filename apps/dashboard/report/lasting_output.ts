@@ -3,9 +3,9 @@ import { OutputError } from "./console_output.ts";
 import type { Output } from "./report.ts";
 
 /**
- * An output that never fails, so that no training ends for it. When one of the two streams can't be
- * written any more, that is said once on the other, and so is what would have been warned of; nothing
- * more is written to the one that failed.
+ * An output that never throws, so that training continues without it. When one of the two streams
+ * can't be written any more, that is reported once on the other stream, which also takes later
+ * warnings; nothing more is written to the failed one.
  */
 export class LastingOutput implements Output {
   #canPrint = true;
@@ -13,7 +13,7 @@ export class LastingOutput implements Output {
 
   /**
    * @param output The output.
-   * @param format What stands on the standard output: warnings that go there have the same form.
+   * @param format The format of standard output: warnings that go there have the same form.
    */
   constructor(private readonly output: Output, private readonly format: "plain" | "json") {}
 
@@ -52,14 +52,14 @@ export class LastingOutput implements Output {
   }
 
   #printWarning(text: string, isLoss: boolean): void {
-    // An event without its time, which a stream can't tell.
+    // An event without its time, which a stream doesn't know.
     const event = { type: "warning", text, isLoss };
     const isPlain = this.format === "plain";
     this.print([isPlain ? visible(text) : visibleJson(JSON.stringify(event))]);
   }
 }
 
-/** What is said of a stream that can't be written. Any other error is a defect of this program. */
+/** The message about a stream that can't be written. Any other error is a defect of this program. */
 function lastWords(error: unknown): string {
   if (!(error instanceof OutputError)) throw error;
   return `${error.message}; nothing more is written there`;

@@ -12,24 +12,24 @@ import {
 } from "@ohlol/tui";
 
 /**
- * A line of a report: a text, or pieces of text with their styles. Styles stay apart from texts
- * until the line is written, so that no text can pass for a style.
+ * A line of a report: a text, or pieces of text with their styles. Styles and texts are
+ * separate until the line is written, so that no text can act as a style.
  */
 export type Line = string | readonly Span[];
 
-/** How parts of a line are set off. */
+/** How parts of a line are highlighted. */
 export const lineStyles = {
   /** A contestant's name, the head of a table. */
   heading: { bold: true },
-  /** A symbol predicted rightly. */
+  /** A correct prediction. */
   right: { fg: colors.green },
-  /** A symbol predicted wrongly. */
+  /** A wrong prediction. */
   wrong: { dim: true },
   /** A loss that is not finite. */
   alarm: { fg: colors.red },
 } as const satisfies Record<string, Style>;
 
-/** A line as it is written where these colours are shown; without colours it has no styles. */
+/** A line as it is written at this colour level; without colours it has no styles. */
 export function lineText(line: Line, level: ColorLevel): string {
   const spans: readonly Span[] = typeof line === "string" ? [[line]] : line;
   return spans.map((span) => spanText(span, level)).join("");

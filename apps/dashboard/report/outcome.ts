@@ -1,7 +1,7 @@
 import type { RunEvent, RunState } from "@ohlol/train";
 import { warningOf } from "./warning.ts";
 
-/** How a run went so far, for the exit code and what is printed at the end. */
+/** How a run has gone so far, for the exit code and the problems printed at the end. */
 export class Outcome {
   /** Whether it was ended early. */
   interrupted = false;
@@ -21,7 +21,7 @@ export class Outcome {
     return this.#unsaved.size + this.#losses.length > 0;
   }
 
-  /** What went wrong and hasn't been put right since, a line each. */
+  /** The problems that haven't been resolved since, a line each. */
   get problems(): string[] {
     return [...this.#divergences, ...this.#unsaved.values(), ...this.#losses];
   }
@@ -31,11 +31,11 @@ export class Outcome {
    *
    * @param event The event.
    * @param run The run, which has taken it already.
-   * @returns What it gives to warn of, or null.
+   * @returns A warning about it, or null.
    */
   add(event: RunEvent, run: RunState): string | null {
     const warning = warningOf(event, run);
-    // Each thread that writes to the same log says that it can't.
+    // Each thread that writes to the same log reports that it can't.
     if (warning !== null && this.#losses.includes(warning)) return null;
     if (event.type === "finished") this.interrupted = event.interrupted;
     if (event.type === "checkpoint") this.#unsaved.delete(event.contestant);

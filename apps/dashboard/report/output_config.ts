@@ -1,11 +1,11 @@
 /** How the program shows what happens. */
 export interface OutputConfig {
-  /** Plain lines, JSON lines, or whichever suits the place where the output goes. */
+  /** Plain lines, JSON lines, or what suits the destination of the output. */
   format: "auto" | "plain" | "json";
   /** Whether the output is coloured. */
   color: "auto" | "always" | "never";
   /** How many epochs or steps a second the dashboard shows; Infinity follows training. */
   speed: number;
-  /** Whether everything that can be drawn in ASCII is; a text's symbols stay as they are. */
+  /** Whether to draw in ASCII; a text's symbols stay as they are. */
   ascii: boolean;
 }

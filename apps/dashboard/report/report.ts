@@ -17,15 +17,15 @@ export interface Output {
   print(lines: readonly string[]): void;
   /** Writes a line to the standard error. */
   warn(line: string): void;
-  /** Shows what is being done, where nothing else is shown; null when it is done. */
+  /** Shows what the program is doing while it prints nothing else; null when that is done. */
   status(text: string | null): void;
 }
 
 /** How output looks. */
 export interface Look {
-  /** The colours that are shown where they go. */
+  /** The colours that the destination shows. */
   level: ColorLevel;
-  /** Whether what can be drawn and said in ASCII is. */
+  /** Whether to write in ASCII. */
   ascii: boolean;
 }
 
@@ -63,7 +63,7 @@ export async function report(
   return outcome;
 }
 
-/** Passes events on; while the data are loading, the status says how far that is. */
+/** Passes events on; while the data are loading, the status shows the progress. */
 async function* withStatus(
   events: AsyncIterable<RunEvent>,
   output: Output,

@@ -8,7 +8,7 @@ export interface TitledRun extends LoggedRun {
   title: string;
 }
 
-/** A column: its head, what a row has in it, and on which side its texts stand. */
+/** A column: its head, its text in a row, and its alignment. */
 type Column = [head: string, cell: (run: TitledRun) => string, side: "left" | "right"];
 
 const columns: readonly Column[] = [
@@ -22,7 +22,7 @@ const columns: readonly Column[] = [
 
 const longestTask = 30;
 
-/** The column that is cut where a line would be too long, and what is left of it at least. */
+/** The column that is cut if a line would be too long, and its least width. */
 const flexible = 3, leastWidth = 11;
 
 const gap = "  ";

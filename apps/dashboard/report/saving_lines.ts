@@ -21,7 +21,7 @@ export function resumedLines(run: RunState): Line[] {
   ]);
 }
 
-/** That a contestant was saved; nothing where it could not be, which is a warning. */
+/** The line about a checkpoint; none if it could not be written, which is a warning. */
 export function savedLines(event: CheckpointEvent, run: RunState): Line[] {
   if (event.error !== null) return [];
   const unit = timeUnitOf(run.started?.config.task ?? "");
@@ -31,7 +31,7 @@ export function savedLines(event: CheckpointEvent, run: RunState): Line[] {
   ]];
 }
 
-/** Which contestant a line is about, where there are several: a column. */
+/** The contestant that a line is about, as a column, if there are several. */
 export function nameOf(contestant: number, { started }: RunState): Span[] {
   const labels = started?.contestants ?? [];
   if (labels.length < 2) return [];

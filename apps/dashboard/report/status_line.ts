@@ -3,22 +3,22 @@ import { visible } from "@ohlol/tui";
 
 /** Where a status goes. */
 export interface StatusStream {
-  /** Whether it can be taken away again. */
+  /** Whether it can be erased again. */
   readonly isTerminal: boolean;
   /** Writes text. */
   write(text: string): void;
 }
 
-/** How long something takes before its status is shown, and how often that changes, in milliseconds. */
+/** How long a job must take before its status is shown, and how often that changes, in milliseconds. */
 const intervals = { terminal: 200, file: 2000 };
 
 /**
- * Says what is being done while nothing else can be said. In a terminal it is a line that changes and
- * goes away again; elsewhere a line now and then, and none of what is done in a moment.
+ * Shows what the program is doing while it has nothing else to print: in a terminal as a line that
+ * changes and disappears, elsewhere as a line now and then. Short jobs have none.
  */
 export class StatusLine {
   #isShown = false;
-  /** When there may be the next one; null before the first. */
+  /** When the next one is due; null before the first. */
   #due: number | null = null;
 
   /**
@@ -30,7 +30,7 @@ export class StatusLine {
     private readonly now: () => number = () => performance.now(),
   ) {}
 
-  /** Shows what is being done, if it is time for that. */
+  /** Shows what the program is doing, if a status is due. */
   show(text: string): void {
     const { stream: { isTerminal }, now } = this;
     const interval = isTerminal ? intervals.terminal : intervals.file;
@@ -42,7 +42,7 @@ export class StatusLine {
     this.#isShown = isTerminal;
   }
 
-  /** Takes away what is shown: it is done. */
+  /** Erases the status: the job is done. */
   clear(): void {
     if (this.#isShown) this.stream.write(`\r${eraseLine}`);
     this.#isShown = false;

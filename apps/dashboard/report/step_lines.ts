@@ -13,9 +13,9 @@ import { nameOf, resumedLines, savedLines } from "./saving_lines.ts";
 import { tableLines } from "./table.ts";
 import type { PlainLines, SummaryColumn } from "../state/app_state.ts";
 
-/** What lines about steps are made for. */
+/** What differs from task to task. */
 export interface StepLinesOptions {
-  /** What is learned from: `shakespeare.txt`. */
+  /** The source of the data: `shakespeare.txt`. */
   source(started: StartedEvent): string;
   /** The columns of the final table. */
   readonly columns: readonly SummaryColumn[];
@@ -26,11 +26,11 @@ export interface StepLinesOptions {
   ): readonly [first: string, ...string[]];
 }
 
-/** So many lines at most tell of a contestant's steps, unless those would be further apart. */
+/** The most lines about a contestant's steps. */
 const mostLines = 25, mostSteps = 100;
 
 /**
- * Turns the events of a run into lines: what is trained on what, every so many steps a line, each
+ * Turns the events of a run into lines: the data and the network, every so many steps a line, each
  * validation, observation and checkpoint, and after a blank line the table.
  */
 export class StepLines implements PlainLines {
@@ -128,7 +128,7 @@ function normText(norm: number): string {
   return Number.isFinite(norm) ? norm.toPrecision(3) : formatNonFinite(norm);
 }
 
-/** On the right of as much room as another text takes, so that lines can be compared. */
+/** Right-aligned to the width of another text, so that lines can be compared. */
 function alignedWith(other: string, text: string | number): string {
   return String(text).padStart(other.length);
 }

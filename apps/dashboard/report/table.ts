@@ -2,17 +2,17 @@ import { type Line, lineStyles } from "./line.ts";
 
 const gap = "  ";
 
-/** A column of a table: its head, and its cell of a row; null where there is nothing to say. */
+/** A column of a table: its head, and its cell in a row; null for an empty one. */
 export type Column<Row> = readonly [
   head: string,
   cell: (row: Row) => string | number | null,
 ];
 
 /**
- * A table as lines: names on the left, numbers under each other on the right.
+ * A table as lines: names left-aligned, numbers right-aligned.
  *
  * @param rows What the rows are about: the figures of a contestant each.
- * @param columns What the table has of them.
+ * @param columns Its columns.
  * @param width The longest that a line may be; the last columns that don't fit are left out.
  */
 export function tableLines<Row>(
@@ -34,7 +34,7 @@ export function tableLines<Row>(
   return [[[head, lineStyles.heading]], ...lines];
 }
 
-/** How many of the columns fit; the names have to in any case. */
+/** How many of the columns fit; the names are always there. */
 function fittingCount(widths: readonly number[], room: number): number {
   let end = -gap.length;
   const tooMany = widths.findIndex((width) => (end += gap.length + width) > room);

@@ -2,10 +2,10 @@ import { ClosedPipeError } from "./console_output.ts";
 import type { Output } from "./report.ts";
 
 /**
- * An output that is written to until its reader has gone.
+ * An output that writes until its reader has closed it.
  *
  * @param output The output.
- * @param onClosed Called once, when the reader has gone.
+ * @param onClosed Called once, when the reader has closed it.
  */
 export function untilClosed(output: Output, onClosed: () => void): Output {
   let isClosed = false;

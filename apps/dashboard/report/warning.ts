@@ -2,7 +2,7 @@ import type { RunEvent, RunState } from "@ohlol/train";
 import { formatLoss } from "@ohlol/tui/widgets";
 import { timeUnitOf } from "../state/time_unit.ts";
 
-/** What an event gives to warn of, or null. */
+/** The warning about an event, or null. */
 export function warningOf(event: RunEvent, { started }: RunState): string | null {
   if (event.type === "warning") return event.text;
   if (!("contestant" in event)) return null;

@@ -1,9 +1,9 @@
 import type { Theme } from "@ohlol/tui/widgets";
 import type { AppState } from "../state/app_state.ts";
 
-/** A loss that is known beforehand, to compare the contestants' with. */
+/** A known loss to compare the contestants' with. */
 export interface Baseline {
-  /** What stands on its line. */
+  /** The label of its line. */
   readonly label: string;
   /** The loss. */
   readonly loss: number;

@@ -3,18 +3,18 @@ import { type Buffer, drawText, fitText, type Style, textWidth } from "@ohlol/tu
 import { type Panel, type Theme, windowPart } from "@ohlol/tui/widgets";
 import type { ShownContestant } from "./shown.ts";
 
-/** A contestant of which something is recorded. */
+/** A contestant with a record. */
 export type Recorded = ShownContestant & {
   readonly record: StepRecord;
 };
 
-/** A column of the table; where there isn't room for all, those with the highest rank are left out. */
+/** A column of the table; if they don't all fit, those with the highest rank are left out. */
 export interface Column {
   readonly head: string;
   readonly rank: number;
-  /** What it says of a contestant. */
+  /** Its text about a contestant. */
   cell(contestant: Recorded): string;
-  /** Whether it holds the number that counts, which is set off, as an alarm after divergence. */
+  /** Whether it holds the main number, which is highlighted, as a warning after divergence. */
   readonly isMain?: boolean;
 }
 
@@ -27,14 +27,14 @@ interface Table {
 const leastGap = 2, mostGap = 8;
 const headRows = 1;
 
-/** A text of a value, or a dash where there is none. */
+/** The text of a value, or a dash if there is none. */
 export function textOr<T>(value: T | null, text: (value: T) => string): string {
   return value === null ? "-" : text(value);
 }
 
 /**
- * A table of contestants as a panel: a head, and a row for each. The columns for which a panel of so
- * many cells has no room are in further panels.
+ * A table of contestants as a panel: a head, and a row for each. Columns that don't fit into the
+ * width are in further panels.
  */
 export function contestantTables(
   contestants: readonly ShownContestant[],

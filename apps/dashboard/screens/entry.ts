@@ -7,7 +7,7 @@ const example = "for example sgd:lr=0.5,momentum=0.9";
 
 /**
  * Draws the line in which a contestant's spec is typed, at the bottom of the screen, and below it why
- * the last one can't be used.
+ * the last one was refused.
  */
 export function drawEntry({ entry }: AppState, buffer: Buffer, theme: Theme): void {
   if (entry === null) return;
@@ -26,7 +26,7 @@ export function drawEntry({ entry }: AppState, buffer: Buffer, theme: Theme): vo
   notes.forEach((line, row) => drawText(inside, 1, 1 + row, line, style));
 }
 
-/** The end of a text, for which there is room. */
+/** As much of the end of a text as fits. */
 function ending(text: string, room: number, ellipsis: string): string {
   if (textWidth(text) <= room) return text;
   const symbols = [...text];

@@ -49,7 +49,7 @@ export function explainCurves(state: AppState, theme: Theme): Explanation[] {
   ];
 }
 
-/** What says that something is left out, and how it is seen. */
+/** The signs that something is left out, and how to see it. */
 export function explainLeftOut(theme: Theme): Explanation[] {
   return [
     explain("> more", "what has no room here: > shows the next page, < the one before", theme),
@@ -61,7 +61,7 @@ export function explainLeftOut(theme: Theme): Explanation[] {
   ];
 }
 
-/** What the loss is of tasks that train step by step. */
+/** The meaning of the loss in tasks that train step by step. */
 export function meanLossMeaning(): string {
   return "mean cross-entropy of a symbol in nats: pale each step's, bright their exponential moving " +
     `average (${

@@ -7,13 +7,13 @@ import { keyRows } from "../state/key_rows.ts";
 export interface Hint {
   readonly key: string;
   readonly what: string;
-  /** Where there isn't room for all, those with the highest ranks are left out. */
+  /** If they don't all fit, those with the highest ranks are left out. */
   readonly rank: number;
 }
 
 const gaps = [3, 2];
 
-/** Draws the last line of every screen: the keys as far as there is room, or a warning. */
+/** Draws the last line of every screen: as many keys as fit, or a warning. */
 export function drawFooter(state: AppState, buffer: Buffer, theme: Theme): void {
   drawHints(hintsOf(state, theme), state.warning, buffer, theme);
 }
@@ -58,7 +58,7 @@ function hintsOf(state: AppState, theme: Theme): readonly Hint[] {
   return [...help, ...hints];
 }
 
-/** Keys as the footer shows them: arrows as such, and the screens that there are. */
+/** Keys as the footer shows them: arrows as signs, and the numbers of the screens. */
 function keyText(keys: string, { screens }: AppState, { signs }: Theme): string {
   if (keys === "left/right") return signs.leftRight;
   if (keys === "up/down") return signs.upDown;

@@ -24,7 +24,7 @@ export function drawFrame(state: AppState, buffer: Buffer, theme: Theme): void {
   if (state.helpIsOpen) drawHelp(state, inside, theme);
 }
 
-/** Draws what is being prepared, and how much of it is done. */
+/** Draws what is being prepared, and its progress. */
 function drawLoading({ run }: AppState, buffer: Buffer, theme: Theme): void {
   const inside = drawPanel(buffer, buffer.area, "", theme);
   const { what, fraction } = run.loading ?? { what: "starting", fraction: 0 };

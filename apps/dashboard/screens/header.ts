@@ -15,7 +15,7 @@ export function drawHeader(state: AppState, buffer: Buffer, theme: Theme): void 
   drawText(buffer, rightStart, 0, right, theme.styles.strong);
 }
 
-/** The name and as much of the task as there is room for; the longest part gives way first. */
+/** The name and as much of the task as fits; the longest part is cut first. */
 function taskSpans(state: AppState, width: number, theme: Theme): Span[] {
   const { signs, styles } = theme;
   const name: Span = ["ohlol", { ...styles.cell, bold: true }];
@@ -54,7 +54,7 @@ function progressTexts(state: AppState, theme: Theme): string[] {
   return [`${time}${epoch && `, ${epoch}`}   ${pace}`, `${time}   ${pace}`, time];
 }
 
-/** `epoch 2`, where it isn't epochs that are counted. */
+/** `epoch 2`, if steps are counted. */
 function epochText(state: AppState): string {
   const { run, playback, selected } = state;
   const record = run.histories[selected]?.at(playback.position) ?? null;
@@ -72,7 +72,7 @@ function playbackText(state: AppState, { signs }: Theme): string {
   return `${signs.playing} ${speed} ${timeUnit(state)}s/s`;
 }
 
-/** `, 0:42 left`, where that is worth knowing. */
+/** `, 0:42 left`, while the run is in training. */
 function remainingText({ run: { started, finished, histories } }: AppState): string {
   if (started === null || finished !== null) return "";
   const records = histories.flatMap(({ last }) => last ?? []);

@@ -9,16 +9,16 @@ type Line = readonly Span[];
 
 const widest = 100;
 const border = 2, padding = 2;
-/** With less room inside, texts follow their terms instead of standing in a column beside them. */
+/** With less room, texts follow their terms instead of forming a column beside them. */
 const leastBeside = 50;
 const termGap = 2, indent = 2;
 
-/** Draws what is on the screen, and the keys, above it: a page of it where it is small. */
+/** Draws the help above the screen: what is on the screen, and the keys; in pages if it doesn't fit. */
 export function drawHelp(state: AppState, buffer: Buffer, theme: Theme): void {
   drawHelpBox(helpSections(state, theme), state.helpPage, buffer, theme);
 }
 
-/** Draws a page of a help in a box; the number of the page goes around at both ends. */
+/** Draws a page of a help in a box; the number of the page wraps around at both ends. */
 export function drawHelpBox(
   sections: readonly HelpSection[],
   helpPage: number,
@@ -47,7 +47,7 @@ function drawKeys(box: Buffer, { signs, styles }: Theme): void {
   drawSpans(box, box.width - 2 - width, box.height - 1, spans);
 }
 
-/** The lines of the help in pages of so many, none of which begins in an explanation that fits one. */
+/** The lines of the help in pages; an explanation that fits on one page isn't split. */
 function helpPages(
   sections: readonly HelpSection[],
   width: number,
@@ -92,7 +92,7 @@ function entryLines(
 ): Line[] {
   if (column === null) {
     const start = widthOf(term);
-    // In the place of the term are as many signs that nothing breaks a line between.
+    // Underscores stand for the term, since no line is broken between them.
     const [first, ...rest] = wrapText(`${"_".repeat(start)}: ${text}`, width - indent);
     return [
       [...term, [first.slice(start)]],

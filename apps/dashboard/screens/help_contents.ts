@@ -11,7 +11,7 @@ export interface HelpSection {
   readonly entries: readonly Explanation[];
 }
 
-/** All that the help says: what is on this screen, which keys there are, what is trained. */
+/** All of the help: what is on this screen, the keys, and the run. */
 export function helpSections(state: AppState, theme: Theme): HelpSection[] {
   const here = state.screen.explain(state, theme);
   return [
@@ -47,7 +47,7 @@ function explainReplay({ isReplay, look, run }: AppState, theme: Theme): Explana
   return [explain("replay", text, theme)];
 }
 
-/** What is trained, in full: a narrow screen cuts it. */
+/** The run in full: narrow screens cut it. */
 function runEntries(state: AppState, theme: Theme): Explanation[] {
   const { started } = state.run;
   if (started === null) return [];

@@ -15,16 +15,16 @@ import { type Baseline, baselinesOf } from "./baselines.ts";
 import { type ShownContestant, shownContestants, timeOf, timeUnit } from "./shown.ts";
 import { axisEnd } from "./time_axis.ts";
 
-/** What stands above the curves: how the axis and the curves are drawn. */
+/** The title of the curves: how the axis and the curves are drawn. */
 export function chartTitle({ logAxis, smoothing }: AppState): string {
   return "loss" + (logAxis ? ", log axis" : "") +
     (smoothing > 0 ? `, smoothed ${smoothings[smoothing]}` : "");
 }
 
-/** The rows of curves with which these still tell something. */
+/** The fewest rows in which curves are readable. */
 const leastHeight = 6;
 
-/** The curves as a panel, which takes all the rows that it gets. */
+/** The curves as a panel, which uses all rows that it gets. */
 export function lossPanel(state: AppState, theme: Theme): Panel {
   return {
     name: "loss",

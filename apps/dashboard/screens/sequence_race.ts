@@ -47,7 +47,7 @@ const tableColumns: readonly Column[] = [
   },
 ];
 
-// With less there is no room for curves beside the texts.
+// With less the curves don't fit beside the texts.
 const leastWidth = 70;
 const leastTop = 7;
 
@@ -55,8 +55,8 @@ const leastTop = 7;
  * Draws the race of a task on a long sequence: texts or forecasts, curves, and the table
  * below them.
  *
- * @param works What the contestants have made of it so far.
- * @returns The panels that are not seen as a whole.
+ * @param works The texts or forecasts of the contestants so far.
+ * @returns The panels that aren't shown in full.
  */
 export function drawSequenceRace(
   state: AppState,
@@ -80,7 +80,7 @@ export function drawSequenceRace(
   return [...leftOut, ...(hasWholeTable ? [] : [table]), ...moreColumns];
 }
 
-/** What the contestants have made of it so far, and the curves beside it where there is room. */
+/** The texts or forecasts of the contestants so far, with the curves beside them if they fit. */
 function drawTop(
   state: AppState,
   works: readonly Panel[],

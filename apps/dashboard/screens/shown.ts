@@ -11,9 +11,9 @@ export interface ShownContestant {
   readonly number: number;
   /** Its full label: `Adam(lr=0.1)`. */
   readonly label: string;
-  /** Its label without what all can do without: `Adam`. */
+  /** Its label without the options that it doesn't need: `Adam`. */
   readonly name: string;
-  /** What tells it from the others without a colour. */
+  /** What distinguishes it from the others without a colour. */
   readonly marker: string;
   /** Its colour. */
   readonly style: Style;
@@ -23,11 +23,11 @@ export interface ShownContestant {
   readonly record: StepRecord | null;
   /** When it diverged; null as long as it hasn't. */
   readonly divergedAt: number | null;
-  /** Whether it is the one whose insides are shown. */
+  /** Whether it is the selected one, whose network is shown. */
   readonly isSelected: boolean;
 }
 
-/** The contestants as they stand at the playhead. */
+/** The contestants at the playhead. */
 export function shownContestants(state: AppState, theme: Theme): ShownContestant[] {
   const { histories } = state.run;
   const names = shortNames(histories.map(({ label }) => label));
@@ -67,12 +67,12 @@ export function timeEnd({ run }: AppState): number | null {
   return run.started?.steps ?? null;
 }
 
-/** The insides of a contestant's network at the playhead, or null. */
+/** The snapshot of a contestant's network at the playhead, or null. */
 export function snapshotOf(state: AppState, number: number): DatedSnapshot | null {
   return state.run.histories[number]?.snapshotAt(state.playback.position) ?? null;
 }
 
-/** What stands instead of a network's insides where there are none: a log doesn't keep them. */
+/** The message where there is no snapshot of a network. */
 export function withoutInsides({ run }: AppState, number: number): string {
   const hasNone = run.histories[number]?.snapshots.kept.length === 0;
   return run.finished !== null && hasNone
@@ -80,7 +80,7 @@ export function withoutInsides({ run }: AppState, number: number): string {
     : "no recorded states to draw yet";
 }
 
-/** `network, Adam`; with the epoch or step of the snapshot where that is not the one that is shown. */
+/** `network, Adam`; with the epoch or step of the snapshot if another one is shown. */
 export function insidesTitle(what: string, state: AppState, number: number): string {
   const name = shortNames(state.run.histories.map(({ label }) => label))[number];
   const dated = snapshotOf(state, number);
@@ -94,7 +94,7 @@ export function overTime(what: string, state: AppState): string {
   return timeUnit(state) === "epoch" ? `${what} over the epochs` : `${what} over training`;
 }
 
-/** The labels without their options; where that isn't enough to tell them apart, `SGD 0.1`. */
+/** The labels without their options, or with the rate if they would be the same: `SGD 0.1`. */
 export function shortNames(labels: readonly string[]): string[] {
   const names = labels.map((label) => label.replace(/\(.*$/, ""));
   return labels.map((label, i) => {

@@ -18,10 +18,10 @@ export interface SummaryOptions {
 }
 
 const widest = 100, chartHeight = 16;
-// Narrower curves would be no more than their labels.
+// Narrower curves would show little but their labels.
 const narrowest = 40;
 
-/** What stays on the ordinary screen: the curves of the whole race, and the table. */
+/** The summary on the ordinary screen: the curves of the whole race, and the table. */
 export function summaryLines(state: AppState, options: SummaryOptions): string[] {
   if (state.run.histories.every(({ last }) => last === null)) return [];
   return [...curveLines(state, options), ...summaryTable(state, options)];

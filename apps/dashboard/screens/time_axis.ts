@@ -1,7 +1,7 @@
 import type { AppState } from "../state/app_state.ts";
 import { timeEnd, timeOf } from "./shown.ts";
 
-// A longer run is shown whole only when a good part of it is done.
+// A longer run is shown in full only when much of it is done.
 const shortRun = 60;
 
 /**

@@ -4,10 +4,10 @@ import { type Buffer, drawText, fitText } from "@ohlol/tui";
 import { timeEnd, timeOf, timeUnit } from "./shown.ts";
 import type { Theme } from "@ohlol/tui/widgets";
 
-/** The smallest screen on which there is something to see. */
+/** The smallest useful screen. */
 export const smallest = { width: 40, height: 10 };
 
-/** Whether nothing but a message can be drawn. */
+/** Whether only a message can be drawn. */
 export function isTooSmall({ width, height }: Buffer): boolean {
   return width < smallest.width || height < smallest.height;
 }

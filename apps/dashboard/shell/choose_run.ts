@@ -2,11 +2,11 @@ import type { LoggedRun } from "@ohlol/train";
 import { UsageError } from "@ohlol/train";
 
 /**
- * The run of a log that was asked for.
+ * Chooses a run of a log.
  *
  * @param runs The runs of the log, at least one.
- * @param asked The number of a run, from 1, or the last one; null if nothing was said.
- * @returns The run; null if nothing was said and there are several.
+ * @param asked The number of a run, from 1, or the last one; null for no choice.
+ * @returns The run; null without a choice among several.
  * @throws {UsageError} If there is no run with the number.
  */
 export function chooseRun(

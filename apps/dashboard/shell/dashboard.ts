@@ -27,7 +27,7 @@ export interface DashboardParts {
   readonly clock: Clock;
   /** The speed of the playhead in epochs or steps a second; Infinity follows the training. */
   readonly speed: number;
-  /** The name of the task; null where only the run itself can tell. */
+  /** The name of the task; null if only the run knows it. */
   readonly task: string | null;
   /** Whether the run is played from a log. Default: no, it is trained. */
   readonly isReplay?: boolean;
@@ -47,7 +47,7 @@ const longestPause = 500;
 
 /**
  * The loop: what happens in the run, at the keyboard and on the clock changes the state, and
- * the screen follows it. Whatever ends it, an error too, the terminal is given back first.
+ * the screen follows it. However it ends, even with an error, it restores the terminal first.
  *
  * Nothing happens by itself: there is a timer only while the playhead moves or a frame is due.
  */
@@ -63,13 +63,13 @@ export class Dashboard {
   readonly #frames: FrameLimiter;
   readonly #ending = Promise.withResolvers<void>();
   #run: RunningRun | null = null;
-  /** What was asked of the run last. */
+  /** The last request to the run. */
   #asked: AppState["wanted"] = null;
   /** The time up to which the playhead has moved. */
   #playedUntil = 0;
   #cancelTick = () => {};
   #isSuspended = false;
-  /** Whether the end of the keys was taken for a signal that the system may still send. */
+  /** Whether the end of the keys counted as a hangup, whose signal may still come. */
   #expectsHangUp = false;
   #isOver = false;
 
@@ -88,10 +88,10 @@ export class Dashboard {
   }
 
   /**
-   * Takes the terminal, shows a run in it until the user leaves or a signal says so, and
-   * gives it back.
+   * Takes over the terminal, shows a run in it until the user or a signal ends it, and restores the
+   * terminal.
    *
-   * @param start Starts the run; called when there is something to be seen already.
+   * @param start Starts the run; called when the screen is already drawn.
    * @throws What the run or the drawing throws, or what {@linkcode fail} is given.
    */
   async run(start: StartRun): Promise<void> {
@@ -137,7 +137,7 @@ export class Dashboard {
     this.#ending.reject(error);
   }
 
-  /** Gives the terminal back, stops the program, and takes the terminal again when it continues. */
+  /** Restores the terminal, stops the program, and takes the terminal again when it continues. */
   async suspend(): Promise<void> {
     const { terminal, stopProcess } = this.#parts;
     if (this.#isSuspended || !terminal.isEntered) return;
@@ -146,7 +146,7 @@ export class Dashboard {
     terminal.leave();
     const wasStopped = await stopProcess();
     this.#isSuspended = false;
-    // A signal may have ended the program as soon as it went on.
+    // A signal may have ended the program as soon as it continued.
     if (this.#isOver) return;
     terminal.enter();
     this.#redraw();

@@ -1,7 +1,7 @@
 import type { LeaveCause } from "../state/leaving.ts";
 import type { Outcome } from "../report/outcome.ts";
 
-// As shells have it: 128 and the signal's number.
+// As in shells: 128 plus the signal's number.
 const codesOfInterrupts: Record<Exclude<LeaveCause, "q">, number> = {
   "ctrl+c": 130,
   SIGTERM: 143,
@@ -9,7 +9,7 @@ const codesOfInterrupts: Record<Exclude<LeaveCause, "q">, number> = {
   SIGQUIT: 131,
 };
 
-/** How it went where nothing can have gone wrong. */
+/** The outcome of what can't fail. */
 export const nothingWrong = { diverged: false, unsaved: false, unwritten: false };
 
 /**

@@ -9,7 +9,7 @@ import { untilClosed } from "../report/until_closed.ts";
 import { lookFor } from "./look.ts";
 import type { OutputFormat } from "./output_choice.ts";
 
-/** Prints which runs there are in a log, and says how one of them is chosen. */
+/** Prints the runs of a log, and how to choose one. */
 export function listRuns(
   runs: readonly LoggedRun[],
   format: OutputFormat,

@@ -3,9 +3,9 @@ import { colorLevel, isAsciiLocale } from "@ohlol/tui";
 import type { Look } from "../report/report.ts";
 
 /**
- * How output looks where it goes: as the command line says, and else as the environment does.
+ * The look of output, chosen by the command line, or else by the environment.
  *
- * @param asked What the command line says.
+ * @param asked The choice on the command line.
  * @param isTerminal Whether the output goes to a terminal.
  * @param env A variable's value, undefined if it isn't set.
  */

@@ -9,13 +9,13 @@ export interface Place {
   readonly keysAreThere: boolean;
   /** Whether the output goes to a terminal. */
   readonly stdoutIsTerminal: boolean;
-  /** The kind of terminal, as `TERM` has it. */
+  /** The kind of terminal: the value of `TERM`. */
   readonly term: string | undefined;
 }
 
 /**
- * Chooses how to show what happens: as asked, or in the dashboard where it can be seen and its keys can
- * be pressed, and as plain lines everywhere else.
+ * Chooses how to show what happens: as requested; or else in the dashboard if both its screen and its
+ * keys work, and in plain lines otherwise.
  */
 export function chooseFormat(asked: OutputConfig["format"], place: Place): OutputFormat {
   if (asked !== "auto") return asked;

@@ -1,12 +1,12 @@
 import type { LoggedRun } from "@ohlol/train";
 import { lookOf } from "../tasks/registry.ts";
 
-/** A run over many steps is shown in at most so many seconds. */
+/** A run of many steps is shown in at most this many seconds. */
 const wantedSeconds = 20;
 
 /**
- * How fast a run is played by default, in epochs or steps a second: at the speed at which the dashboard
- * shows training on its task, or within some seconds where it follows training.
+ * How fast a run is played by default, in epochs or steps a second: at the dashboard's speed for
+ * the task, or within some seconds if that follows training.
  */
 export function playingSpeed(
   { started, lastStep }: Pick<LoggedRun, "started" | "lastStep">,

@@ -27,8 +27,8 @@ export type ReportFormat = "plain" | "json";
 type LookConfig = Pick<OutputConfig, "color" | "ascii">;
 
 /**
- * Prints the events of a training. Where they can't be written, the training continues all the same,
- * so that its checkpoints are saved.
+ * Prints the events of a training. If they can't be written, training continues, so that its
+ * checkpoints are saved.
  *
  * @returns How it ended.
  */
@@ -52,7 +52,7 @@ export async function printTraining(
 }
 
 /**
- * Prints events that were logged, until the last one or until their reader has gone.
+ * Prints events that were logged, until the last one or until their reader has closed the output.
  *
  * @returns What else ended it early; null if nothing did.
  * @throws {OutputError} If they can't be written for another reason.

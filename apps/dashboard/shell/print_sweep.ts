@@ -15,14 +15,14 @@ import { withStopSignals } from "./stop_signals.ts";
 
 /** How a printed sweep ended. */
 export interface PrintedSweep {
-  /** Whether runs failed, or something couldn't be kept or printed. */
+  /** Whether runs failed, or something couldn't be stored or printed. */
   readonly hasFailed: boolean;
   /** What ended it early; null if nothing did. */
   readonly leftBy: LeaveCause | null;
 }
 
 /**
- * Does a sweep and prints it: plain lines, with the progress on the standard error, or a JSON line
+ * Runs a sweep and prints it: plain lines, with the progress on the standard error, or a JSON line
  * for each run and one for the verdict. Lines are in the order of the plan, so that they are the
  * same for any number of workers.
  *
@@ -51,7 +51,7 @@ export async function printSweep(
   }
 }
 
-/** How often the progress is computed at most, in milliseconds: it takes a look at all runs. */
+/** How often the progress is computed at most, in milliseconds: it goes through all runs. */
 const progressInterval = 100;
 
 /** Prints what happens in a sweep. */

@@ -15,9 +15,9 @@ export interface RunListener {
 export interface RunningRun {
   /** Ends it after the current step. */
   stop(): void;
-  /** Lets it go on after its end; a run from a log can't. */
+  /** Continues it after its end; a run from a log can't be continued. */
   goOn?(continuation: Continuation): void;
-  /** Ends it at once; nothing more is heard of it. */
+  /** Ends it at once; it reports nothing more. */
   terminate(): void;
 }
 

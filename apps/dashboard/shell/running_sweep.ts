@@ -18,7 +18,7 @@ import dashboard from "../deno.json" with { type: "json" };
 
 /** Takes what happens in a sweep. */
 export interface SweepListener {
-  /** Takes how far the preparation of the data is. */
+  /** Takes the progress of preparing the data. */
   onLoading(loading: Loading): void;
   /** Takes the sweep as soon as it is known; its state changes from then on. */
   onStarted(state: SweepState): void;
@@ -30,7 +30,7 @@ export interface SweepListener {
 
 const { version } = dashboard;
 
-/** Where runs are said to come from. The kernels are those that every processor has. */
+/** The origin of runs. The kernels are those that every processor has. */
 const origin: RunOrigin = {
   machine: `${Deno.build.os} ${Deno.build.arch}`,
   kernels: "simd",
@@ -38,11 +38,11 @@ const origin: RunOrigin = {
 };
 
 /**
- * Does a sweep: prepares the data, trains what isn't in its file yet, and keeps every run.
+ * Runs a sweep: prepares the data, trains what isn't in its file yet, and stores every run.
  *
  * @param job What to do.
  * @param listener Takes what happens.
- * @param signal Ends it; runs that train at that moment are given up.
+ * @param signal Ends it; runs in training are abandoned.
  * @throws {StoreError} If the file can't be used.
  * @throws {DataError} If nothing can be learned from the data.
  * @throws {UsageError} If the budget is too short.
@@ -123,13 +123,13 @@ function failures(runs: readonly FinishedRun[]): number {
   return runs.filter(({ status }) => status === "failed").length;
 }
 
-/** The part of the budget in which first runs show what one takes: code gets faster at first. */
+/** The part of the budget for first runs, which measure the time of one: code gets faster at first. */
 const measuringPart = 0.15;
 
-/** What a run takes is the median of so many of the last ones. */
+/** The time of a run is the median of this many of the last ones. */
 const measuredRuns = 5;
 
-/** Fits a sweep into its budget by its first runs, which are kept. */
+/** Fits a sweep into its budget by its first runs, which are stored. */
 async function fitted(
   config: SweepConfig,
   { budget, workers }: SweepJob & { budget: number },

@@ -15,14 +15,14 @@ import { createTheme } from "@ohlol/tui/widgets";
 
 /** What is known of a run before it starts. */
 export interface ShownRun {
-  /** The name of its task; null where only the run itself can tell. */
+  /** The name of its task; null if only the run knows it. */
   readonly task: string | null;
   /** Whether it is played from a log. Default: no, it is trained. */
   readonly isReplay?: boolean;
 }
 
 /**
- * Shows a run in the terminal until the user leaves; then the curves and the table stand on
+ * Shows a run in the terminal until the user leaves; then prints the curves and the table on
  * the ordinary screen.
  *
  * @param start Starts the run; called when there is something to be seen already.
@@ -60,7 +60,7 @@ export async function showDashboard(
   return dashboard;
 }
 
-/** Brings to the dashboard all that would otherwise end the program or write over its screen. */
+/** Redirects to the dashboard everything that would end the program or write over its screen. */
 function listenToTheRest(dashboard: Dashboard, terminal: Terminal): () => void {
   const leave = () => terminal.leave();
   addEventListener("unload", leave);

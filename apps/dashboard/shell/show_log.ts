@@ -11,13 +11,13 @@ import { playingSpeed } from "./playing_speed.ts";
 import { consoleOutput } from "../report/console_output.ts";
 import { showDashboard } from "./show_dashboard.ts";
 
-/** What is shown of a log. */
+/** The log to show, and how. */
 export interface ReplayArguments {
   /** The log. */
   file: string;
   /** The number of the run in the log, from 1, or the last one; null if none is named. */
   run: number | "last" | null;
-  /** How fast the dashboard plays it; null for what suits the log. */
+  /** How fast the dashboard plays it; null for the default. */
   speed: number | null;
   /** How else it is shown. */
   output: Omit<OutputConfig, "speed">;
@@ -26,7 +26,7 @@ export interface ReplayArguments {
 /**
  * Shows a run from its log, or a list of the runs in it.
  *
- * @returns The exit code, in which failures of the training itself don't count.
+ * @returns The exit code, to which failures of the training itself don't count.
  *
  * @throws {LogError} If the log can't be shown.
  * @throws {UsageError} If the run that was asked for isn't there.

@@ -15,7 +15,7 @@ import { SweepDashboard } from "./sweep_dashboard.ts";
 import { listenToUncaughtErrors } from "./uncaught_errors.ts";
 
 /**
- * Does a sweep and shows it in the terminal until the user leaves; then the verdict stands on the
+ * Runs a sweep and shows it in the terminal until the user leaves; then prints the verdict on the
  * ordinary screen.
  *
  * @param job What to do.
@@ -49,7 +49,7 @@ export async function showSweep(
   return { hasFailed: dashboard.hasWarned || (sweep?.failed ?? 0) > 0, leftBy };
 }
 
-/** Brings to the dashboard all that would otherwise end the program or write over its screen. */
+/** Redirects to the dashboard everything that would end the program or write over its screen. */
 function listenToTheRest(dashboard: SweepDashboard, terminal: Terminal): () => void {
   const leave = () => terminal.leave();
   addEventListener("unload", leave);

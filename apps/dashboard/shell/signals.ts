@@ -2,25 +2,25 @@
 export type SignalHandlers = Partial<Record<Deno.Signal, () => void>>;
 
 /**
- * A signal that ends the program and comes again so soon, in milliseconds, is the same wish. The
+ * A signal that ends the program and comes again within so many milliseconds is the same request. The
  * terminal sends Ctrl-C to all programs that were started together, and `deno task` and npx pass
  * theirs on to this one; a closed terminal's SIGHUP comes from the system and from the shell, and
  * the end of a session is SIGTERM and SIGHUP in one.
  */
 const echoTime = 400;
 
-/** The signals of which the second one has a meaning of its own. */
+/** The signals whose second one has its own meaning. */
 const ending: readonly Deno.Signal[] = ["SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT"];
 
 /**
  * Listens to signals, as far as the system has them.
  *
- * @returns Ends that.
+ * @returns A function that stops it.
  */
 export function listenToSignals(handlers: SignalHandlers): () => void {
   const isEcho = createEchoFilter();
   const entries = Object.entries(handlers) as [Deno.Signal, () => void][];
-  // Of those that this program is interested in, Windows has only Ctrl-C's.
+  // Of the signals that this program handles, Windows has only that of Ctrl-C.
   const known = entries
     .filter(([signal]) => Deno.build.os !== "windows" || signal === "SIGINT")
     .map(([signal, handler]): [Deno.Signal, () => void] => [
@@ -34,7 +34,7 @@ export function listenToSignals(handlers: SignalHandlers): () => void {
 }
 
 /**
- * Says of each signal, when it comes, whether it is too soon after the last one that was not.
+ * Decides for each signal whether it comes too soon after the last one that counted.
  *
  * @param now The time in milliseconds.
  */

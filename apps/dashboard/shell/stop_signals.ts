@@ -4,8 +4,8 @@ import { listenToSignals } from "./signals.ts";
 
 /**
  * Runs a task that Ctrl-C, Ctrl-\, `kill` and a closed terminal end in an orderly way: the first
- * signal aborts it, with what it was as the reason, so that it can finish what it is at; a second
- * one leaves at once.
+ * signal aborts it, with the signal as the reason, so that it can finish its current step; a second
+ * one ends it at once.
  */
 export async function withStopSignals<T>(task: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const controller = new AbortController();

@@ -8,7 +8,7 @@ import { showSweep } from "./show_sweep.ts";
 import { requireSweepPermission } from "./write_permission.ts";
 
 /**
- * Does a sweep, shows what happens, and returns the exit code.
+ * Runs a sweep, shows what happens, and returns the exit code.
  *
  * @throws {UsageError} If the program has no permission to write its file.
  * @throws {StoreError} If the file can't be used.

@@ -21,7 +21,7 @@ export interface SweepDashboardParts {
   readonly clock: Clock;
   /** Draws a frame. */
   draw(view: SweepView, buffer: Buffer): void;
-  /** Stops the program as Ctrl-Z does; resolves when it goes on. */
+  /** Stops the program as Ctrl-Z does; resolves when it continues. */
   stopProcess(): Promise<boolean>;
 }
 
@@ -30,12 +30,12 @@ const refreshInterval = 1000;
 
 /**
  * The loop of a sweep's screens: what happens in the sweep and at the keyboard changes the view, and
- * the screen follows it. Whatever ends it, the terminal is given back first.
+ * the screen follows it. However it ends, it restores the terminal first.
  */
 export class SweepDashboard implements SweepListener {
   /** What is shown. */
   readonly view: SweepView = initialView();
-  /** Whether something couldn't be kept. */
+  /** Whether something couldn't be stored. */
   hasWarned = false;
   readonly #parts: SweepDashboardParts;
   readonly #screen: Screen;
@@ -52,10 +52,10 @@ export class SweepDashboard implements SweepListener {
   }
 
   /**
-   * Takes the terminal and shows a sweep in it until the user leaves, and gives it back.
+   * Takes over the terminal, shows a sweep in it until the user leaves, and restores it.
    *
-   * @param start Does the sweep until the signal ends it.
-   * @throws Whatever the sweep throws.
+   * @param start Runs the sweep until the signal ends it.
+   * @throws What the sweep throws.
    */
   async run(start: (listener: SweepListener, signal: AbortSignal) => Promise<void>): Promise<void> {
     const { terminal } = this.#parts;
@@ -114,7 +114,7 @@ export class SweepDashboard implements SweepListener {
     this.#ending.reject(error);
   }
 
-  /** Gives the terminal back, stops the program, and takes the terminal again when it goes on. */
+  /** Restores the terminal, stops the program, and takes the terminal again when it continues. */
   async suspend(): Promise<void> {
     const { terminal, stopProcess } = this.#parts;
     if (!terminal.isEntered) return;
@@ -136,7 +136,7 @@ export class SweepDashboard implements SweepListener {
       else {
         pressKey(this.view, key);
         this.#frames.request();
-        // After its end Ctrl-C interrupts nothing.
+        // After the end of the sweep Ctrl-C has nothing to interrupt.
         if (this.view.leftBy !== null) this.leave(isOver(this.view) ? "q" : this.view.leftBy);
       }
     }

@@ -21,7 +21,7 @@ import { requireWritePermission } from "./write_permission.ts";
 export interface TrainArguments {
   /** What to train. */
   job: Job;
-  /** The name of its task; null where no checkpoint tells. */
+  /** The name of its task; null if no checkpoint names it. */
   task: string | null;
   /** How to show it. */
   output: OutputConfig;
@@ -60,7 +60,7 @@ async function showTraining(
   return exitCode(outcome, leftBy);
 }
 
-/** The events of a run, where nothing but lines is shown. */
+/** The events of a run that is shown in lines. */
 async function* eventsOf(
   job: Job,
   order: TrainingOptions["order"],

@@ -1,8 +1,8 @@
 /**
  * Takes uncaught errors, which would end the program at once.
  *
- * @param listener Takes whatever was thrown, or was the reason of a rejected promise.
- * @returns Ends that.
+ * @param listener Takes what was thrown, or the reason of a rejected promise.
+ * @returns A function that stops it.
  */
 export function listenToUncaughtErrors(listener: (thrown: unknown) => void): () => void {
   const onError = (event: ErrorEvent) => {

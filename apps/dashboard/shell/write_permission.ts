@@ -2,8 +2,7 @@ import { dirname } from "node:path";
 import { logLock, pendingLog, type Storage, UsageError } from "@ohlol/train";
 
 /**
- * Makes sure that the program may write to the places that it is given, before anything is read or
- * trained.
+ * Checks, before anything is read or trained, that the program may write to the given paths.
  *
  * @param storage What is saved and logged.
  * @param isPermitted Whether it may write to a path.
@@ -40,7 +39,7 @@ function requirePermission(
     .map((paths) => paths.filter((path) => !isPermitted(path)))
     .find((paths) => paths.length > 0);
   if (refused === undefined) return;
-  // What is permitted this way takes the place of what was, so all has to be named.
+  // This permission replaces the one before, so it must name everything.
   const needed = [...named, ...beside];
   throw new UsageError(
     `Not permitted to write to ${refused.map((path) => `"${path}"`).join(" and ")}: name a place ` +
@@ -54,18 +53,17 @@ function hasPermission(path: string): boolean {
 }
 
 /**
- * What can't stand in a path on the way to Deno: it takes a comma for the beginning of the next
- * path, and the shell that runs tasks knows no white space but single spaces between other
- * characters.
+ * Characters that paths can't pass to Deno: a comma begins the next path, and the shell that runs
+ * tasks keeps only single spaces between other characters.
  */
 const inexpressible = /,|\s\s|[^\S ]|\s$/;
 
-/** A path, or the nearest folder above it that can be named to Deno. */
+/** A path, or the nearest folder above it that can be passed to Deno. */
 function expressible(path: string): string {
   return inexpressible.test(path) ? expressible(dirname(path)) : path;
 }
 
-/** A word as a shell reads it back. */
+/** A word, quoted for a shell. */
 function quoted(word: string): string {
   return /^[\w@%+=:,./-]*$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }

@@ -19,7 +19,7 @@ export type Message =
 export interface AppOptions {
   /** The speed of the playhead in epochs or steps a second; Infinity follows the training. */
   readonly speed: number;
-  /** The name of the task; null where only the run itself can tell. */
+  /** The name of the task; null if only the run knows it. */
   readonly task: string | null;
   /** Whether the run is played from a log. Default: no, it is trained. */
   readonly isReplay?: boolean;
@@ -105,7 +105,7 @@ function takeRunEvent(state: AppState, event: RunEvent): boolean {
   return true;
 }
 
-/** Where every step sees other data, losses are smoothed. A run that goes on is shown as it was. */
+/** Losses are smoothed where each step sees other data. A continued run keeps its view. */
 function start(state: AppState): void {
   const { config, reading } = state.run.started!;
   const goesOn = state.wanted !== null;
@@ -123,7 +123,7 @@ function start(state: AppState): void {
   state.target = reading?.targets ?? [];
 }
 
-/** What the network on screen reads may differ from snapshot to snapshot. */
+/** The input of the network on screen may differ between snapshots. */
 function followReading(state: AppState): void {
   const { run, selected, playback } = state;
   const snapshot = run.histories[selected]?.snapshotAt(playback.position)?.snapshot;

@@ -5,7 +5,7 @@ import type { GoingOn } from "./going_on.ts";
 import type { Leaving } from "./leaving.ts";
 import type { Playback } from "./playback.ts";
 
-/** All that the screen shows follows from this. `update` changes it in place. */
+/** Everything that determines the screen. `update` changes it in place. */
 export interface AppState extends Leaving, GoingOn {
   /** The run so far. */
   run: RunState;
@@ -25,13 +25,13 @@ export interface AppState extends Leaving, GoingOn {
   screens: readonly ScreenRow[];
   /** Which of them is shown. */
   screen: ScreenRow;
-  /** Which page of what the screen has no room for is shown; 0 is the screen itself. */
+  /** Which page of what doesn't fit on the screen is shown; 0 is the screen itself. */
   page: number;
-  /** Whether what it shows, and the keys, are explained above it. */
+  /** Whether the help is open. */
   helpIsOpen: boolean;
-  /** Which page of the explanation is shown. */
+  /** Which page of the help is shown. */
   helpPage: number;
-  /** The contestant whose insides are shown. */
+  /** The selected contestant, whose network is shown. */
   selected: number;
   /** Whether the loss has a logarithmic axis. */
   logAxis: boolean;
@@ -61,15 +61,15 @@ export interface TaskLook {
   readonly speed: number;
   /** How many contestants train at the same time by default. */
   readonly workers: number;
-  /** Who trains when, where nothing but lines is shown. */
+  /** The order of training, if only lines are shown. */
   readonly order: TrainingOptions["order"];
   /** Its screens, in the order of their keys: 1, 2, ... */
   readonly screens: readonly ScreenRow[];
   /** The columns of the final table. */
   readonly columns: readonly SummaryColumn[];
-  /** A symbol as it is drawn, where it isn't always drawn as it is. */
+  /** A symbol as it is drawn, if that differs from the symbol itself. */
   symbolText?(symbol: string, ascii: boolean): string;
-  /** What is learned, in a few words: `hello → ohlol`. */
+  /** The task in a few words: `hello → ohlol`. */
   title(started: StartedEvent, theme: Pick<Theme, "signs">): string;
   /** The same in a list of runs, with the name of the task: `tutorial hello -> ohlol`. */
   listTitle(started: StartedEvent): string;
@@ -83,13 +83,13 @@ export interface TaskLook {
 
 /** A screen. */
 export interface ScreenRow {
-  /** Its name, which the help has as a title. */
+  /** Its name, the title of its help. */
   readonly name: string;
-  /** Whether a run has it; always, if it isn't given. */
+  /** Whether a run has it. Default: always. */
   when?(run: RunState): boolean;
   /** Whether it shows snapshots of a network, which a log doesn't keep: a replay leaves it out. */
   readonly needsSnapshots?: true;
-  /** Draws it, and returns the panels that are not seen as a whole. */
+  /** Draws it, and returns the panels that aren't shown in full. */
   draw(state: AppState, buffer: Buffer, theme: Theme): Panel[];
   /** What is on it, for help. */
   explain(state: AppState, theme: Theme): Explanation[];
@@ -97,13 +97,13 @@ export interface ScreenRow {
 
 /** What something on the screen means. */
 export interface Explanation {
-  /** How it looks, or what it is called. */
+  /** The sign or the word. */
   readonly term: readonly Span[];
   /** What it means. */
   readonly text: string;
 }
 
-/** A column of the final table: its head, and what a row has in it; null where there is nothing. */
+/** A column of the final table: its head, and its cell in a row; null for an empty one. */
 export type SummaryColumn = readonly [head: string, cell: (row: Summary) => string | number | null];
 
 /** A line of plain output: a text, or spans with styles. */

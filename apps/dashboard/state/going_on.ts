@@ -8,19 +8,19 @@ import {
 import type { Key } from "@ohlol/tui";
 import { newestTime, type Playback } from "./playback.ts";
 
-/** How a run that is over goes on, as far as that is asked for. */
+/** How a finished run is continued. */
 export interface GoingOn {
-  /** Whether it can go on: not one from a log. */
+  /** Whether it can be continued: a run from a log can't. */
   canGoOn: boolean;
-  /** How many epochs or steps it had at first, which it gets again; 0 before it starts. */
+  /** How many epochs or steps it had at first, and will get again; 0 before it starts. */
   again: number;
-  /** What is asked of it, until it goes on. */
+  /** The requested continuation, until it starts. */
   wanted: Continuation | null;
   /** The spec of a contestant that is being typed; null if none is. */
   entry: SpecEntry | null;
 }
 
-/** What going on needs of the state. */
+/** The part of the state that continuing needs. */
 interface GoingOnState extends GoingOn {
   /** The run. */
   readonly run: RunState;
@@ -32,20 +32,20 @@ interface GoingOnState extends GoingOn {
 
 /** A line that is being typed. */
 export interface SpecEntry {
-  /** What it holds. */
+  /** Its text. */
   readonly text: string;
-  /** Why what it held last can't be used; null if it hasn't been tried. */
+  /** Why the last text was refused; null if it hasn't been tried. */
   readonly error: string | null;
 }
 
-/** Whether the run is over and can go on. */
+/** Whether the run is over and can be continued. */
 export function isAtRest(
   { canGoOn, run, wanted }: Pick<GoingOnState, "canGoOn" | "run" | "wanted">,
 ): boolean {
   return canGoOn && run.finished !== null && !run.finished.interrupted && wanted === null;
 }
 
-/** Asks the run to go on with as many epochs or steps again as it had at first. */
+/** Continues the run with as many epochs or steps as it had at first. */
 export function trainAgain(state: GoingOnState): void {
   const { run: { started }, again } = state;
   if (started === null || !isAtRest(state)) return;
@@ -57,12 +57,12 @@ export function trainAgain(state: GoingOnState): void {
   want(state, { length: { unit, count: count + again }, optimizers });
 }
 
-/** Begins to ask for the spec of another contestant. */
+/** Opens the line for the spec of another contestant. */
 export function beginEntry(state: GoingOnState): void {
   if (isAtRest(state)) state.entry = { text: "", error: null };
 }
 
-/** Types a key into the line that asks for a spec. */
+/** Types a key into the line for a spec. */
 export function typeKey(state: GoingOnState, key: Key): void {
   const { text } = state.entry!;
   switch (key) {
@@ -85,7 +85,7 @@ function edit(state: GoingOnState, text: string): void {
   state.entry = { text, error: null };
 }
 
-/** Asks the run to go on with another contestant; where the spec isn't one, the line says why. */
+/** Continues the run with another contestant; if the spec is refused, the line says why. */
 function enterSpec(state: GoingOnState, spec: string): void {
   const { config } = state.run.started!;
   try {

@@ -21,30 +21,30 @@ export interface KeyRow {
   readonly keys: Readonly<Partial<Record<Key, (state: AppState) => void>>>;
   /** The keys as help calls them, and what they do. */
   readonly help: KeyHelp;
-  /** The same for a run that is shown, where more can be said of it. */
+  /** The same for the run on screen, if that is more specific. */
   helpHere?(state: AppState): KeyHelp;
-  /** Whether they do something in this run; always, if it isn't given. */
+  /** Whether they do something in this run. Default: always. */
   when?(state: AppState): boolean;
-  /** What the footer says of them; none where it doesn't. */
+  /** Their hint in the footer, if they have one. */
   readonly hint?: KeyHint;
 }
 
 /** Keys, and what they do. */
 export type KeyHelp = readonly [keys: string, what: string];
 
-/** What the footer says of keys. */
+/** A hint of the footer. */
 export interface KeyHint {
-  /** The keys; those with arrows are drawn as such. */
+  /** The keys; arrow keys are drawn as arrows. */
   readonly keys: string | "left/right" | "up/down";
   /** What they do. */
   what(state: AppState): string;
-  /** Where there isn't room for all hints, those with the highest ranks are left out. */
+  /** If the hints don't all fit, those with the highest ranks are left out. */
   readonly rank: number;
-  /** Whether they do something now; always, if it isn't given. */
+  /** Whether they do something now. Default: always. */
   when?(state: AppState): boolean;
 }
 
-/** All keys but those that turn the pages of the help, a row each, in the order of the footer. */
+/** All keys except those that turn the pages of the help, a row each, in the order of the footer. */
 export const keyRows: readonly KeyRow[] = [
   {
     keys: { space: (s) => togglePause(s.playback, s.run.histories, isOver(s)) },
@@ -194,7 +194,7 @@ export const keyRows: readonly KeyRow[] = [
     help: ["Ctrl-D", "quit when all has been shown"],
   },
   {
-    // The terminal's own: see `shell/dashboard.ts`.
+    // The terminal handles it: see `shell/dashboard.ts`.
     keys: {},
     help: ["Ctrl-Z", "stop the program; fg continues it"],
   },
@@ -207,7 +207,7 @@ const helpKeys: KeyRow["keys"] = {
 
 const actions = Object.assign({}, ...keyRows.map(({ keys }) => keys)) as KeyRow["keys"];
 
-/** What a key does; while the help is open some turn its pages. */
+/** The action of a key; while the help is open, some keys turn its pages. */
 export function actionOf(
   key: Key,
   { helpIsOpen }: AppState,

@@ -6,13 +6,13 @@ export type LeaveCause = "q" | "ctrl+c" | StopSignal;
 /** The signals that end the program in an orderly way; SIGINT is the same as the key Ctrl-C. */
 export type StopSignal = "SIGTERM" | "SIGHUP" | "SIGQUIT";
 
-/** What leaving needs of the state. */
+/** The part of the state that leaving needs. */
 export interface Leaving {
   /** The run. */
   readonly run: RunState;
   /** Whether to leave: not yet, as soon as the current step is done, or at once. */
   leaving: "no" | "after the step" | "at once";
-  /** What asked for it last. */
+  /** The last cause. */
   leftBy: LeaveCause | null;
 }
 

@@ -1,9 +1,9 @@
 import type { Curve } from "@ohlol/train";
 
 /**
- * The playhead: training can be much faster than one can watch, so the screen moves through what
- * is recorded at a speed of its own, and shows the time where the playhead is: an epoch, or a
- * training step where those are counted.
+ * The playhead: training can be much faster than one can watch, so the screen moves through the
+ * records at its own speed, and shows the time of the playhead: an epoch, or a training step if
+ * steps are counted.
  */
 export interface Playback {
   /** Where the playhead is, in whole units of time and fractions of them; 0 before the first one. */
@@ -17,12 +17,12 @@ export interface Playback {
 /** The speeds that the keys step through. */
 const speeds = [1, 2, 4, 8, 15, 30, 60, 125, 250, 500, 1000, Infinity];
 
-/** The newest time that any contestant has reached. */
+/** The newest time of any contestant. */
 export function newestTime(curves: readonly Curve[]): number {
   return Math.max(0, ...curves.map(({ last }) => last?.time ?? 0));
 }
 
-/** The first time that is recorded of any contestant: a resumed run need not begin at 1. */
+/** The first recorded time of any contestant: a resumed run might not begin at 1. */
 function firstTime(curves: readonly Curve[]): number {
   const times = curves.flatMap(({ records }) => records[0]?.time ?? []);
   return times.length === 0 ? 0 : Math.min(...times);
@@ -33,7 +33,7 @@ export function shownTime({ position }: Playback, curves: readonly Curve[]): num
   return Math.max(0, ...curves.map((curve) => curve.at(position)?.time ?? 0));
 }
 
-/** Whether the playhead will move by itself: only then are ticks of any use. */
+/** Whether the playhead will move by itself: only then ticks are needed. */
 export function isMoving({ position, speed, mode }: Playback, live: number): boolean {
   return mode === "playing" && speed !== Infinity && Math.floor(position) < live;
 }
@@ -42,7 +42,7 @@ export function isMoving({ position, speed, mode }: Playback, live: number): boo
 export function advancePlayhead(playback: Playback, live: number, seconds: number): void {
   if (!isMoving(playback, live)) return;
   const position = playback.position + playback.speed * seconds;
-  // Almost at the time that is to come, so that it is shown as soon as it is there.
+  // Just before the next time, so that it is shown as soon as it is recorded.
   playback.position = Math.min(position, live + 0.999);
 }
 
@@ -58,7 +58,7 @@ export function willReplay({ position }: Playback, live: number, isFinished: boo
   return isFinished && live > 0 && Math.floor(position) >= live;
 }
 
-/** A speed of those that the keys step through, at which so much takes some twenty seconds. */
+/** The speed, of those that the keys step through, that takes about twenty seconds for so much. */
 function replaySpeed(length: number): number {
   return speeds.find((speed) => speed * 20 >= length && speed !== Infinity) ?? 1000;
 }
@@ -72,7 +72,7 @@ export function togglePause(
   if (willReplay(playback, newestTime(curves), isFinished)) {
     playback.position = firstTime(curves);
     playback.mode = "playing";
-    // What was followed as it came has no speed of its own to be played at.
+    // A run that was followed live has no speed to be replayed at.
     if (playback.speed === Infinity) playback.speed = replaySpeed(newestTime(curves));
   } else {
     playback.mode = playback.mode === "paused" ? "playing" : "paused";

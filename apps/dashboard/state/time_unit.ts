@@ -1,6 +1,6 @@
 import { taskNamed } from "@ohlol/train";
 
-/** What time is counted in when a task is learned: what a training step of it is called. */
+/** The unit of time of a task: what its training steps are called. */
 export function timeUnitOf(task: string): "epoch" | "step" {
   return taskNamed(task)?.unit ?? "step";
 }

@@ -201,7 +201,7 @@ function timesTerm(place: Place): Term {
   return sign(timesSign(place));
 }
 
-/** What stands between numbers that are multiplied, unit by unit where they are vectors. */
+/** The sign between factors, which are multiplied unit by unit if they are vectors. */
 export function timesSign({ theme: { ascii } }: Pick<Place, "theme">): string {
   return ascii ? "*" : "·";
 }

@@ -1,7 +1,7 @@
 import { product } from "./matrix.ts";
 import type { Gate, NetworkReading } from "./network_reading.ts";
 
-/** Where something is computed, and what is read there. */
+/** A place in the network, and its input. */
 export interface CellPlace {
   readonly network: NetworkReading;
   readonly layer: number;
@@ -13,9 +13,9 @@ export interface CellPlace {
 /** What a gate computes. */
 export interface GateValues {
   readonly gate: Gate;
-  /** What goes into the tanh or the sigmoid. */
+  /** The input of the tanh or the sigmoid. */
   readonly sum: readonly number[];
-  /** What comes out. */
+  /** The output. */
   readonly value: readonly number[];
 }
 

@@ -14,7 +14,7 @@ function dictionaryEntries(state: AppState, { ascii, signs }: Theme): string[] {
   return symbols.map((symbol, index) => `${symbolName(state, symbol, ascii)} ${signs.to} ${index}`);
 }
 
-/** Draws the dictionary in a line; where that is too short, the part with the input under the cursor. */
+/** Draws the dictionary in a line; if that is too short, the part with the input under the cursor. */
 export function drawDictionaryLine(state: AppState, line: Buffer, theme: Theme): void {
   const entries = dictionaryEntries(state, theme);
   const { first, count } = linePart(state, line.width, theme);
@@ -22,14 +22,14 @@ export function drawDictionaryLine(state: AppState, line: Buffer, theme: Theme):
   drawEntries(entries.slice(first, first + count), state, line, labelWidth, theme);
 }
 
-/** The entries for which a line of so many cells has room. */
+/** The entries that fit into a line. */
 export function linePart(state: AppState, width: number, theme: Theme): Part {
   const entries = dictionaryEntries(state, theme);
   const room = Math.floor((width - labelWidth - 1 + gap) / entryWidth(entries));
   return windowPart("symbols", entries.length, room, indexUnderCursor(state));
 }
 
-/** The whole dictionary as a panel, for screens on which the figure has no room for it. */
+/** The whole dictionary as a panel, for screens where it doesn't fit into the figure. */
 export function dictionaryPanel(state: AppState, width: number, theme: Theme): Panel {
   const entries = dictionaryEntries(state, theme);
   const perRow = Math.max(1, Math.floor((width - 2 + gap) / entryWidth(entries)));
@@ -52,7 +52,7 @@ export function dictionaryPanel(state: AppState, width: number, theme: Theme): P
   };
 }
 
-/** Entries beside each other; that of the input under the cursor is set off. */
+/** Entries beside each other; that of the input under the cursor is highlighted. */
 function drawEntries(
   entries: readonly string[],
   state: AppState,

@@ -57,7 +57,7 @@ export function shownNetwork(state: AppState): NetworkReading | null {
   return dated && readNetwork(dated);
 }
 
-/** What tells several layers from each other, and what else than hₜ goes to the next step. */
+/** How layers are distinguished, and what goes to the next step besides hₜ. */
 function explainLayers(network: NetworkReading | null, theme: Theme): Explanation[] {
   if (network === null) return [];
   const { cell, layers } = network;

@@ -5,7 +5,7 @@ import { drawDictionaryLine } from "./dictionary.ts";
 import { drawLabels, type Figure } from "./figure.ts";
 import { symbolName } from "./names.ts";
 
-/** What the way of an input into its cell needs to be drawn. */
+/** What it takes to draw how an input enters its cell. */
 type InputFigure = Pick<Figure, "state" | "columns" | "boxWidth" | "theme">;
 
 /**

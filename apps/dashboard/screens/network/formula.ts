@@ -4,7 +4,7 @@ import { type Equation, layOut } from "./formula_layout.ts";
 import { focusAmong, type Place } from "./formula_place.ts";
 import { drawUnit, unitLines } from "./unit_products.ts";
 
-/** Draws the equations of a step with their numbers, as fully as there is room for. */
+/** Draws the equations of a step with their numbers, as fully as possible. */
 export function drawFormula(place: Place, buffer: Buffer): void {
   const width = buffer.width - 2;
   let y = 0;
@@ -21,7 +21,7 @@ export function unitHeight(place: Place, width: number): number {
   return 1 + unitLines(place, width - 2).length;
 }
 
-/** Which of the equations, and of their rows, there is room for, in a panel of such a size inside. */
+/** The equations, and their rows, that fit into a panel of a given inner size. */
 export function formulaParts(
   place: Place,
   { width, height }: { readonly width: number; readonly height: number },

@@ -9,16 +9,16 @@ import { cellEquations, type WriteEquation } from "./cell_equations.ts";
 import { focusAmong, type Place } from "./formula_place.ts";
 import { outputTerms, type Rows, type Writing } from "./formula_terms.ts";
 
-/** An equation as it is drawn. */
+/** A drawn equation. */
 export interface Equation {
   readonly terms: readonly Term[];
   /** What its rows are. */
   readonly rows: Rows;
-  /** The rows that it is given, that of the names included. */
+  /** The rows that it gets, including that of the names. */
   readonly height: number;
 }
 
-/** The equations that are drawn, and which they are of all there are. */
+/** The drawn equations, and their places among all equations. */
 export interface Equations {
   readonly shown: readonly Equation[];
   readonly part: Part;
@@ -36,10 +36,10 @@ const writings: readonly Writing[] = [
 
 const withBiases = writings.filter(({ hasBiases }) => hasBiases);
 
-/** The rows with which an equation still makes sense: the names of its terms, and a number each. */
+/** The fewest rows of a useful equation: the names of its terms, and a number each. */
 const leastEquation = 2;
 
-/** The rows with which a formula still makes sense. */
+/** The fewest rows of a useful formula. */
 export function leastFormulaHeight(place: Place): number {
   const { cell, head, layers } = place.network;
   const ofCell = cell === "RNN" ? 1 : layers[0].gates.length + (cell === "LSTM" ? 2 : 1);
@@ -47,9 +47,8 @@ export function leastFormulaHeight(place: Place): number {
 }
 
 /**
- * The equations of a place in so much room: as fully written as the width allows, with as many rows
- * as there are; where there aren't enough for all equations, those around the one that goes with the
- * unit under the cursor.
+ * The equations of a place, laid out: as fully written as the width allows, with all rows that fit. If
+ * the equations don't all fit, those around the one of the unit under the cursor are drawn.
  */
 export function layOut(place: Place, width: number, height: number): Equations {
   const all = fittingEquations(place, width);
@@ -97,7 +96,7 @@ function shareOut(wanted: readonly number[], height: number): number[] {
   return shares;
 }
 
-/** The terms as fully written as there is room for. */
+/** The terms, as fully written as they fit. */
 function fittingTerms(
   width: number,
   candidates: readonly Writing[],

@@ -9,7 +9,7 @@ import type { Gate, NetworkReading } from "./network_reading.ts";
 export interface Place extends CellPlace {
   /** The unit of the layer under the cursor. */
   readonly unit: number;
-  /** The vocabulary, as it is drawn. */
+  /** The vocabulary, as drawn. */
   readonly symbols: readonly string[];
   readonly theme: Theme;
 }
@@ -29,7 +29,7 @@ export function placeOf(state: AppState, network: NetworkReading, theme: Theme):
   };
 }
 
-/** What the vectors are called that a cell reads and writes: `x₃`, `h₂`, `h₃`, `c₂`, `c₃`. */
+/** The names of the vectors that a cell reads and writes: `x₃`, `h₂`, `h₃`, `c₂`, `c₃`. */
 export function vectorNames({ network, layer, step, theme: { ascii } }: Place) {
   const count = network.layers.length;
   return {
@@ -41,7 +41,7 @@ export function vectorNames({ network, layer, step, theme: { ascii } }: Place) {
   };
 }
 
-/** What a gate is called at the place: `r₃`; the letter stands for it where it has no name. */
+/** The name of a gate at the place: `r₃`; the letter if it has no name. */
 export function gateName(
   { network, layer, step, theme: { ascii } }: Place,
   letter: string,
@@ -49,7 +49,7 @@ export function gateName(
   return stateName(step, layer, network.layers.length, ascii, letter);
 }
 
-/** What a gate's weights and biases are called: `W_ir` and `b_hr`, `W²_ih` in an RNN. */
+/** The names of a gate's weights and biases: `W_ir` and `b_hr`, `W²_ih` in an RNN. */
 export function weightNames(
   { network, layer, theme: { ascii } }: Pick<Place, "network" | "layer" | "theme">,
   { name }: Gate,
@@ -65,8 +65,8 @@ export function weightNames(
 }
 
 /**
- * One of several things that is seen in any case where there isn't room for all: the first one with
- * the first unit, the last one with the last, so that the unit's cursor leads to each of them.
+ * Which of several things is always shown if they don't all fit: the first with the first unit, the
+ * last with the last, so that moving the cursor along the units shows each of them.
  */
 export function focusAmong(count: number, { network: { hiddenSize }, unit }: Place): number {
   return Math.round(unit / Math.max(1, hiddenSize - 1) * (count - 1));

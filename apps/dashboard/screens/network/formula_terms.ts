@@ -14,7 +14,7 @@ export interface Writing {
 /** What each row of a term is. */
 export type Rows = "units" | "symbols";
 
-/** `W v + b`, and what its parts are called. */
+/** `W v + b`, and the names of its parts. */
 export interface Affine {
   /** What its rows are: the elements of the sum. */
   readonly rows: Rows;
@@ -54,7 +54,7 @@ export function outputTerms(place: Place, writing: Writing): Term[] {
   ];
 }
 
-/** The row of a term that is seen in any case; among units it is the one under the cursor. */
+/** The row of a term that is always shown; among units it is the one under the cursor. */
 function focusIn(rows: Rows, place: Place): Pick<Term, "focus" | "hasCursor"> {
   return rows === "units"
     ? { focus: place.unit, hasCursor: true }
@@ -99,7 +99,7 @@ function matrixTerm(
   return { name, cells, style: {}, isMatrix: true, ...focusIn(rowsOf, place) };
 }
 
-/** A vector; one that holds a one-hot code is written without digits after the point. */
+/** A vector; a one-hot vector is written without decimals. */
 export function vectorTerm(
   place: Place,
   { digits }: Writing,

@@ -20,13 +20,13 @@ import { cellStateRows, hiddenRows, largestOf, probabilityRows } from "./snapsho
 import { type Timeline, type TimelineGroup, timelinePanel } from "./timeline.ts";
 import { drawWeights } from "./weights.ts";
 
-// With less there is no room for the epochs beside the steps.
+// With less the epochs don't fit beside the steps.
 const leastWidth = 56;
 
 /**
  * Draws the hidden states at one moment of training, and how they have become so; or the weights.
  *
- * @returns The panels that are not seen as a whole.
+ * @returns The panels that aren't shown in full.
  */
 export function drawHiddenState(state: AppState, buffer: Buffer, theme: Theme): Panel[] {
   const dated = snapshotOf(state, state.selected);
@@ -68,7 +68,7 @@ function drawStates(
   ];
 }
 
-/** How the states and the outputs have become what they are. */
+/** How the states and the outputs changed in training. */
 function timelinePanels(state: AppState, network: NetworkReading, theme: Theme): Panel[] {
   const named = (letter: string) => overTime(theme.ascii ? `${letter}_t` : `${letter}ₜ`, state);
   const ofCells = network.cell === "LSTM" ? [cellStateTimeline(state, network, theme)] : [];

@@ -14,7 +14,7 @@ import {
 } from "@ohlol/tui/widgets";
 import { snapshotOf, timeOf } from "../shown.ts";
 
-/** Two steps that read the same symbol: whatever differs after them is memory. */
+/** Two steps that read the same symbol: a difference between the states after them is memory. */
 export interface MemoryPair {
   readonly first: number;
   readonly second: number;
@@ -35,7 +35,7 @@ export function stateDistance({ hidden }: Snapshot, { first, second }: MemoryPai
   return Math.hypot(...a.map((value, i) => value - b[i]));
 }
 
-/** How far the states of each pair are apart, as a panel; none where there is no pair. */
+/** How far apart the states of each pair are, as a panel; no panel without a pair. */
 export function memoryPanels(state: AppState, theme: Theme): Panel[] {
   const pairs = memoryPairs(state);
   if (pairs.length === 0) return [];
@@ -52,13 +52,13 @@ export function memoryPanels(state: AppState, theme: Theme): Panel[] {
   }];
 }
 
-/** The pairs for which there is room: those around the first with the step under the cursor. */
+/** The pairs that fit: those around the first with the step under the cursor. */
 function pairsPart(pairs: readonly MemoryPair[], { step }: AppState, room: number): Part {
   const current = pairs.findIndex(({ second }) => second >= step);
   return windowPart("pairs", pairs.length, room, current < 0 ? pairs.length - 1 : current);
 }
 
-/** Draws for each pair how far its states are apart, and how that has become so. */
+/** Draws for each pair how far apart its states are, and how that changed in training. */
 function drawMemory(
   pairs: readonly MemoryPair[],
   state: AppState,

@@ -23,8 +23,8 @@ export function outputName(step: number, ascii: boolean): string {
 }
 
 /**
- * `h₃`, or `h²₃` where there are several layers: the state after a step; after step -1 `h₀`. What
- * else a cell computes at a step has another letter: `c₃`, `z²₃`.
+ * `h₃`, or `h²₃` with several layers: the state after a step; after step -1 `h₀`. The other values of a
+ * cell have other letters: `c₃`, `z²₃`.
  */
 export function stateName(
   step: number,
@@ -36,18 +36,18 @@ export function stateName(
   return `${letter}${layerMark(layer, layers, ascii)}${subscript(step + 1, ascii)}`;
 }
 
-/** `²`, a layer's number above the line; nothing where there is but one. */
+/** `²`, a layer's number above the line; nothing if there is only one. */
 export function layerMark(layer: number, layers: number, ascii: boolean): string {
   return layers > 1 ? superscript(layer + 1, ascii) : "";
 }
 
-/** `3`, or `²3` where there are several layers: a unit of all the units there are. */
+/** `3`, or `²3` with several layers: a unit among those of all layers. */
 export function unitName(unit: number, hiddenSize: number, layers: number, ascii: boolean): string {
   const layer = Math.floor(unit / hiddenSize);
   return `${layerMark(layer, layers, ascii)}${unit % hiddenSize + 1}`;
 }
 
-/** A symbol as it is drawn: by its name if the task has one; a space, which nobody would see, has a sign. */
+/** A symbol as it is drawn: its name if the task has one; a space, which would be invisible, has a sign. */
 export function symbolName(
   { look }: Pick<AppState, "look">,
   symbol: string,

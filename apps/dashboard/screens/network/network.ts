@@ -27,7 +27,7 @@ const leastChart = 10;
 /**
  * Draws the unrolled network, and the formula of the step under the cursor.
  *
- * @returns The panels that are not seen as a whole.
+ * @returns The panels that aren't shown in full.
  */
 export function drawNetwork(state: AppState, buffer: Buffer, theme: Theme): Panel[] {
   const { selected } = state;
@@ -71,7 +71,7 @@ function formulaPanel(place: Place, width: number): Panel {
   };
 }
 
-/** The rows of the figure, of the formula, and of the curves, as many of the three as have room. */
+/** The rows of the figure, the formula and the curves, as many of the three as fit. */
 function panelHeights(place: Place, { width, height }: Buffer): number[] {
   const wanted = formulaHeight(place, width - lines) + lines;
   const figure = figurePanelHeight(place, wanted, height);
@@ -82,7 +82,7 @@ function panelHeights(place: Place, { width, height }: Buffer): number[] {
   return chart >= leastChart ? [figure, formula, chart] : [figure, rest];
 }
 
-/** The rows of the figure's panel, so that all of the formula has room, or else the least of it. */
+/** The rows of the figure's panel, such that all of the formula fits, or else the least of it. */
 function figurePanelHeight(place: Place, wanted: number, height: number): number {
   const { network } = place;
   const { hiddenSize } = network;

@@ -5,7 +5,7 @@ import { type Matrix, rowsOf } from "./matrix.ts";
 export type CellKind = "RNN" | "GRU" | "LSTM";
 
 /**
- * What each kind of cell computes of its input and its state, in PyTorch's order: the blocks of
+ * What each kind of cell computes from its input and its state, in PyTorch's order: the blocks of
  * rows of `weight_ih` and of `weight_hh`. An RNN's only block has no name.
  */
 const gateNames: Readonly<Record<CellKind, readonly string[]>> = {
@@ -103,7 +103,7 @@ function storedLayers(parameters: Snapshot["parameters"]): LayerParameters[] {
   return Array.from(layers).some(isMissing) ? [] : layers;
 }
 
-/** The kind of cell, of which the shape of `weight_hh`, `[gates H, H]`, tells; null for another. */
+/** The kind of cell, by the shape of `weight_hh`, `[gates H, H]`; null for another shape. */
 function cellOf(layers: readonly LayerParameters[], hiddenSize: number): CellKind | null {
   const kinds = Object.keys(gateNames) as CellKind[];
   const isOf = (kind: CellKind) =>

@@ -19,7 +19,7 @@ import type { AppState } from "../../state/app_state.ts";
 export interface TimelineGroup {
   /** What the rows have in common. */
   readonly title: string;
-  /** What stands before each row. */
+  /** The label of each row. */
   readonly labels: readonly string[];
   /** The numbers of the rows in a snapshot. */
   values(snapshot: Snapshot): ArrayLike<number>;
@@ -28,27 +28,27 @@ export interface TimelineGroup {
 /** What a timeline shows. */
 export interface Timeline {
   readonly groups: readonly TimelineGroup[];
-  /** What a group and a row are, several of them: `steps`, `units`. */
+  /** The plurals for groups and rows: `steps`, `units`. */
   readonly names: { readonly groups: string; readonly rows: string };
-  /** The group that is seen in any case. */
+  /** The group that is always shown. */
   readonly group: number;
-  /** The row in it that is seen in any case. */
+  /** The row in it that is always shown. */
   readonly row: number;
-  /** The row that is under the cursor; null where none is. */
+  /** The row under the cursor; null for none. */
   readonly cursor: number | null;
   readonly scale: Scale;
   /** What the numbers are divided by to lie on the scale. */
   readonly limit: number;
 }
 
-/** A column: the epochs that it stands for end with this one. */
+/** A column: the last of the epochs that it stands for. */
 interface Column {
   readonly x: number;
   readonly width: number;
   readonly epoch: number;
 }
 
-/** The groups that are drawn from a row on, and which of their rows. */
+/** The groups that are drawn, from which row on, and which of their rows. */
 interface Visible {
   readonly groups: Part;
   readonly rows: Part;
@@ -98,7 +98,7 @@ function drawTimeline(timeline: Timeline, state: AppState, buffer: Buffer, theme
   drawAxis(state, columns, y, buffer, theme);
 }
 
-/** As many of the groups around the cursor as have room; of a single one as many of the rows. */
+/** As many of the groups around the cursor as fit; of a single one as many of the rows. */
 function visible({ groups, names, group, row }: Timeline, room: number): Visible {
   const total = groups[group]?.labels.length ?? 0;
   const rows = windowPart(names.rows, total, Math.max(0, room - titleRows), row);
@@ -116,7 +116,7 @@ function visible({ groups, names, group, row }: Timeline, room: number): Visible
   return { groups: { what: names.groups, first, count, total: groups.length }, rows };
 }
 
-/** The first of the groups, such that all up to the one under the cursor have room. */
+/** The first group, such that all up to the one under the cursor fit. */
 function firstGroup(groups: readonly TimelineGroup[], group: number, room: number): number {
   let first = group;
   const heightFrom = (start: number) =>

@@ -24,7 +24,7 @@ import { type FigureDetail, figureDetail, figureHeight } from "./unrolled_detail
 const columnWidths = { minimum: 9, maximum: 34 };
 const widestBox = 17;
 
-/** How the figure is laid out in a panel. */
+/** The layout of the figure in a panel. */
 interface FigureLayout {
   readonly detail: FigureDetail;
   readonly columns: StepColumns;
@@ -34,7 +34,7 @@ interface FigureLayout {
 /** The room inside a panel. */
 type Size = Pick<Buffer, "width" | "height">;
 
-/** The whole figure as a panel beside others; nothing where it can't be drawn. */
+/** The whole figure as a panel beside others; no panel if it can't be drawn. */
 export function networkPanel(
   state: AppState,
   number: number,
@@ -56,7 +56,7 @@ export function networkPanel(
   }];
 }
 
-/** What stands above the figure: whose network it is, which part of it is drawn, and what the shades mean. */
+/** The heading of the figure: the contestant, the part that is drawn, and the legend of the shades. */
 export function unrolledHeading(
   state: AppState,
   number: number,
@@ -92,7 +92,7 @@ function inWords(count: number): string {
   return numbers[count - 1] ?? String(count);
 }
 
-/** The units of the layer under the cursor for which there is room. */
+/** The units of the layer under the cursor that fit. */
 function unitsPart({ unit }: AppState, { hiddenSize }: NetworkReading, room: number): Part {
   return windowPart("units", hiddenSize, room, unit % hiddenSize);
 }

@@ -30,7 +30,7 @@ export function figureHeight(
   return frameRows + headRows + arrows + layers.length * (units + boxLines + cellRows);
 }
 
-/** The most detail for which there is room. */
+/** The most detail that fits. */
 export function figureDetail(height: number, shape: Shape): FigureDetail {
   const { hiddenSize, layers } = shape;
   if (figureHeight("full", hiddenSize, shape) <= height) {

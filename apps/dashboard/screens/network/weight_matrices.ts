@@ -7,9 +7,9 @@ import type { NetworkReading } from "./network_reading.ts";
 
 /** `W v + b`: a matrix, and its bias as one more column. */
 export interface Weights {
-  /** What the matrix is called: `W_ih`. */
+  /** The name of the matrix: `W_ih`. */
   readonly name: string;
-  /** What the bias is called: `b_ih`. */
+  /** The name of the bias: `b_ih`. */
   readonly biasName: string;
   /** What its rows are. */
   readonly rows: "units" | "symbols";

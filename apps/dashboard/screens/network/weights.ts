@@ -18,14 +18,14 @@ import type { NetworkReading } from "./network_reading.ts";
 import { timelinePanel } from "./timeline.ts";
 import { weightsTimeline } from "./weights_timeline.ts";
 
-// With less there is no room for the epochs beside the matrices.
+// With less the epochs don't fit beside the matrices.
 const leastWidth = 56;
 const columnWidths = { minimum: 2, maximum: 9 };
 
 /**
- * Draws the weights at the epoch that is shown, and how those of a unit have become so.
+ * Draws the weights of the shown epoch, and how those of a unit changed in training.
  *
- * @returns The panels that are not seen as a whole.
+ * @returns The panels that aren't shown in full.
  */
 export function drawWeights(
   state: AppState,

@@ -19,7 +19,7 @@ export interface ExpectedScreen {
   readonly state: AppState;
 }
 
-/** What stands in cells that nobody has drawn. */
+/** Fills cells that nothing has drawn. */
 export const marker = "¤";
 
 /** The rows of a screen, drawn on cells that all hold the marker. */

@@ -18,7 +18,7 @@ export interface ExpectedScreen {
   readonly keys: readonly Key[];
 }
 
-/** What stands in cells that nobody has drawn. */
+/** Fills cells that nothing has drawn. */
 export const marker = "¤";
 
 /** The rows of a screen, drawn on cells that all hold the marker. */

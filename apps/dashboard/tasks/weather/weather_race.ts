@@ -10,7 +10,7 @@ import type { WeatherView } from "./weather_view.ts";
 /**
  * Draws what the selected contestant expects of tomorrow's weather, and the curves of all below.
  *
- * @returns The panels that are not seen as a whole.
+ * @returns The panels that aren't shown in full.
  */
 export function drawWeather(state: AppState, buffer: Buffer, theme: Theme): Panel[] {
   const panels = [...weatherRacePanels(state, theme), lossPanel(state, theme)];

@@ -6,8 +6,7 @@ import type { Gate } from "../network_reading.ts";
 const cells = { RNN: RNNCell, GRU: GRUCell, LSTM: LSTMCell };
 
 /**
- * What the library's own cell computes at a place from what the network remembered before it: hₜ, and
- * in an LSTM cₜ.
+ * What the library's own cell computes at a place from the state before it: hₜ, and in an LSTM cₜ.
  */
 export function libraryStates({ network, layer, step, input }: CellPlace): Tensor[] {
   const { hiddenSize } = network;
