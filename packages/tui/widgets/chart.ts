@@ -96,16 +96,20 @@ function drawNamedPlaces(
   if (nameStart > free) drawText(line, nameStart, 0, xName, styles.quiet);
 }
 
-function drawHorizontalLabels({ xName, xEnd }: ChartOptions, line: Buffer, style: Style): void {
-  const end = String(xEnd);
-  drawText(line, 0, 0, "1", style);
-  if (xEnd > 1) drawText(line, line.width - end.length, 0, end, style);
+function drawHorizontalLabels(
+  { xName, xStart = 1, xEnd, xText = String }: ChartOptions,
+  line: Buffer,
+  style: Style,
+): void {
+  const [start, end] = [xText(xStart), xText(xEnd)];
+  drawText(line, 0, 0, start, style);
+  if (xEnd > xStart) drawText(line, line.width - end.length, 0, end, style);
   const middle = Math.floor((line.width - xName.length) / 2);
-  if (middle > 2) drawText(line, middle, 0, xName, style);
+  if (middle > start.length + 1) drawText(line, middle, 0, xName, style);
 }
 
-function drawCursor(plot: Plot, { cursor, xEnd }: ChartOptions): void {
-  if (cursor <= 1 || cursor >= xEnd) return;
+function drawCursor(plot: Plot, { cursor, xStart = 1, xEnd }: ChartOptions): void {
+  if (cursor <= xStart || cursor >= xEnd) return;
   const { area, theme } = plot;
   const x = columnOf(plot, cursor);
   const line = theme.ascii ? "|" : "┊";

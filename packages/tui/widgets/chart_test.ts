@@ -65,6 +65,22 @@ Deno.test("A chart has both axes, and each curve its marker and label at its end
   );
 });
 
+Deno.test("An axis can begin anywhere, and lines come in from before it", () => {
+  const series = [seriesOf("SGD 2", [7, 6, 4, 3, 2])];
+  const extent = { low: 2, high: 6, lowPositive: 2 };
+  const xText = (x: number) => `${x} s`;
+  assertEquals(drawn(series, 40, 8, { xStart: 2.5, xText, cursor: 4, xName: "time", extent }), [
+    " 6+                |",
+    "  |.               |",
+    "  | ''..           |",
+    " 4+     '''......  |",
+    "  |              ''*'...",
+    " 2+                |    ''''.* SGD 2",
+    "  +---------------------------",
+    "   2.5 s      time         5 s",
+  ]);
+});
+
 Deno.test("In braille a curve has eight dots a cell", () => {
   assertEquals(drawn([seriesOf("Adam 1", [5, 1])], 37, 6, { xEnd: 2 }, unicode), [
     "  │⠉⠒⠢⠤⣀⡀",

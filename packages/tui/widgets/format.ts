@@ -10,6 +10,12 @@ export function formatLoss(loss: number): string {
   return Math.abs(loss) < largeLoss ? loss.toFixed(4) : loss.toExponential(3);
 }
 
+/** A difference with its sign, `+0.7717`, its size being written by `text`. */
+export function signedText(difference: number, text: (size: number) => string): string {
+  if (Number.isNaN(difference)) return text(difference);
+  return `${difference < 0 ? "-" : "+"}${text(Math.abs(difference))}`;
+}
+
 /** `nan`, `inf` or `-inf`, as Python spells them. */
 export function formatNonFinite(value: number): string {
   return Number.isNaN(value) ? "nan" : value > 0 ? "inf" : "-inf";

@@ -1,5 +1,12 @@
 import { assert, assertEquals } from "@std/assert";
-import { formatClock, formatCount, formatLoss, formatPercent, formatSeconds } from "./format.ts";
+import {
+  formatClock,
+  formatCount,
+  formatLoss,
+  formatPercent,
+  formatSeconds,
+  signedText,
+} from "./format.ts";
 
 Deno.test("A loss has four digits after the point, and an exponent where it is large", () => {
   const losses = [3.0576, 155.14213, 999999, NaN, Infinity, 1e-12];
@@ -38,4 +45,12 @@ Deno.test("What is not finite is written as Python does, with its unit", () => {
 
 Deno.test("Percentages are whole", () => {
   assertEquals([0, 0.425, 1].map(formatPercent), ["0%", "43%", "100%"]);
+});
+
+Deno.test("A difference always has its sign, but for one that isn't a number", () => {
+  const texts = [0.77168, -0.77168, 0, -0, Infinity, -Infinity, NaN].map((difference) =>
+    signedText(difference, formatLoss)
+  );
+  assertEquals(texts, ["+0.7717", "-0.7717", "+0.0000", "+0.0000", "+inf", "-inf", "nan"]);
+  assertEquals(signedText(-4, String), "-4");
 });

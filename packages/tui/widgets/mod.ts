@@ -14,6 +14,7 @@ export {
   formatNonFinite,
   formatPercent,
   formatSeconds,
+  signedText,
 } from "./format.ts";
 export { drawCentered, type HeatMap } from "./heat_map.ts";
 export { fixedDigits, significant, subscript, superscript } from "./numbers.ts";

@@ -80,8 +80,12 @@ export interface Reference {
 export interface ChartOptions {
   /** What the horizontal axis counts. */
   readonly xName: string;
-  /** The last number of the horizontal axis, which begins at 1. */
+  /** The first number of the horizontal axis; 1 if it isn't given. */
+  readonly xStart?: number;
+  /** The last number of the horizontal axis. */
   readonly xEnd: number;
+  /** How the first and the last number are written; in full if it isn't given. */
+  xText?(x: number): string;
   /** Names below the axis, in place of the first and the last number. */
   readonly xLabels?: readonly NamedPlace[];
   /** The number that a vertical line marks, unless it is the first or the last one. */
@@ -133,7 +137,7 @@ const leastWidth = 20;
 export function plotOf(
   axis: Axis,
   series: readonly Series[],
-  { xEnd }: ChartOptions,
+  { xStart = 1, xEnd }: ChartOptions,
   buffer: Buffer,
   theme: Theme,
 ): Plot {
@@ -151,7 +155,7 @@ export function plotOf(
     hasMargin,
     axis,
     canvas,
-    across: (x) => xEnd > 1 ? (x - 1) / (xEnd - 1) * (canvas.width - 1) : 0,
+    across: (x) => xEnd > xStart ? (x - xStart) / (xEnd - xStart) * (canvas.width - 1) : 0,
     down: (y) => (1 - axis.position(y)) * (canvas.height - 1),
     theme,
   };
