@@ -36,6 +36,7 @@ export function contestantsOf(
   const isSaved = save !== null || resume !== null;
   return {
     ...{ config, data, numbers: [...config.optimizers.keys()] },
+    steps: planOf(config.length, stepsPerEpoch).steps,
     ...{ checkpoints, continues, began },
     saving: {
       ...{ run, save, saveEvery, resume, symbols },

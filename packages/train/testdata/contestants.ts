@@ -9,6 +9,8 @@ export function contestantsOf(config: RunConfig, data: unknown): Contestants {
     config,
     data,
     numbers: [...config.optimizers.keys()],
+    // Where an epoch is a step.
+    steps: config.length.count,
     checkpoints: [],
     continues: false,
     began: now(),

@@ -64,3 +64,39 @@ Deno.test("An error in one source ends all", async () => {
   const error = await assertRejects(() => merged([new Source(), failing]).next(), RangeError);
   assertEquals(error.message, "Out of range");
 });
+
+Deno.test("A source that is held back is asked again when another has given an item", async () => {
+  const [a, b] = [new Source<string>(), new Source<string>()];
+  let isHeld = true;
+  const all = merged([a, b], (source) => source === 1 || !isHeld);
+  const first = all.next();
+  await Promise.resolve();
+  a.give("a1");
+  assertEquals((await first).value, "a1");
+  const next = all.next();
+  await Promise.resolve();
+  assertEquals([a.asked, b.asked], [1, 1]);
+  b.give("b1");
+  assertEquals((await next).value, "b1");
+  isHeld = false;
+  const more = all.next();
+  while (a.asked < 2) await Promise.resolve();
+  assertEquals([a.asked, b.asked], [2, 2]);
+  a.end();
+  b.end();
+  assertEquals((await more).done, true);
+});
+
+Deno.test("If all sources would be held back, none is", async () => {
+  const [a, b] = [new Source<string>(), new Source<string>()];
+  const all = merged([a, b], () => false);
+  const first = all.next();
+  await Promise.resolve();
+  a.give("a1");
+  assertEquals((await first).value, "a1");
+  b.end();
+  const next = all.next();
+  while (a.asked < 2) await Promise.resolve();
+  a.give("a2");
+  assertEquals((await next).value, "a2");
+});

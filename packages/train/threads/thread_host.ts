@@ -3,18 +3,21 @@ import type { RunConfig } from "../config/run_config.ts";
 import type { Loading } from "../tasks/task.ts";
 import type { Contestants, ModelDescription } from "../training/contestants.ts";
 import type { Host, TrainingEvent } from "../training/host.ts";
+import { Pace } from "../training/pace.ts";
 import { merged } from "./merged.ts";
 import { TrainerThread } from "./trainer_thread.ts";
 
 /**
  * Prepares data in a thread and trains contestants in several. Where there are fewer threads than
- * contestants, those of a thread take turns.
+ * contestants, those of a thread take turns, and a thread that has fewer waits for the others.
  */
 export class ThreadHost implements Host {
   readonly #threads: TrainerThread[];
   #active: TrainerThread[] = [];
   /** The numbers of the contestants that each of these trains. */
   #assigned: number[][] = [];
+  /** Keeps them together; null where they needn't be. */
+  #pace: Pace | null = null;
 
   /**
    * Starts the first thread; the others start when there is something to train.
@@ -41,6 +44,7 @@ export class ThreadHost implements Host {
     while (this.#threads.length < count) this.#threads.push(this.start(this.warn));
     this.#active = this.#threads.slice(0, count);
     this.#assign(contestants);
+    this.#pace = this.#paceOf(contestants);
     const [first] = await Promise.all(
       this.#active.map((thread, i) =>
         thread.create({ ...contestants, numbers: this.#assigned[i] })
@@ -60,8 +64,25 @@ export class ThreadHost implements Host {
     }
   }
 
-  train(): AsyncGenerator<readonly TrainingEvent[]> {
-    return merged(this.#active.map((thread) => thread.train()));
+  #paceOf({ steps, checkpoints, options }: Contestants): Pace | null {
+    // One after the other they aren't at the same step anyway.
+    if (options.order !== "in turn" || this.#active.length === 1) return null;
+    const before = this.summaries();
+    return new Pace(
+      this.#assigned,
+      steps,
+      (number) => before[number] ?? checkpoints.find((one) => one.number === number)?.summary,
+    );
+  }
+
+  async *train(): AsyncGenerator<readonly TrainingEvent[]> {
+    const pace = this.#pace;
+    const sources = this.#active.map((thread, i) => followed(thread.train(), () => pace?.end(i)));
+    const asks = (thread: number) => pace?.mayGoOn(thread) ?? true;
+    for await (const events of merged(sources, asks)) {
+      pace?.note(events);
+      yield events;
+    }
   }
 
   summaries(): Summary[] {
@@ -78,12 +99,19 @@ export class ThreadHost implements Host {
   }
 
   stop(): void {
+    this.#pace?.release();
     for (const thread of this.#threads) thread.stop();
   }
 
   terminate(): void {
     for (const thread of this.#threads) thread.terminate();
   }
+}
+
+/** What a source gives; its end is told. */
+async function* followed<T>(source: AsyncGenerator<T>, end: () => void): AsyncGenerator<T> {
+  yield* source;
+  end();
 }
 
 function startThread(warn: (text: string) => void): TrainerThread {

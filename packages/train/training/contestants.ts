@@ -15,6 +15,8 @@ export interface Contestants {
   data: unknown;
   /** The numbers of the contestants. */
   numbers: number[];
+  /** How many steps each makes in all. */
+  steps: number;
   /** The checkpoints that they continue from; none for a contestant that begins. */
   checkpoints: CheckpointFiles[];
   /** Whether the host has trained contestants before, and these continue from where they are. */
