@@ -1,6 +1,6 @@
 import type { StepRecord } from "@ohlol/train";
 import { type Buffer, drawText, fitText, type Style, textWidth } from "@ohlol/tui";
-import { type Panel, type Theme, windowPart } from "@ohlol/tui/widgets";
+import { type Panel, signedText, type Theme, windowPart } from "@ohlol/tui/widgets";
 import type { ShownContestant } from "./shown.ts";
 
 /** A contestant with a record. */
@@ -14,6 +14,8 @@ export interface Column {
   readonly rank: number;
   /** Its text about a contestant. */
   cell(contestant: Recorded): string;
+  /** What it says of one that is compared to the baseline; the same, if it isn't given. */
+  difference?(contestant: Recorded, baseline: Recorded): string;
   /** Whether it holds the main number, which is highlighted, as a warning after divergence. */
   readonly isMain?: boolean;
 }
@@ -24,12 +26,32 @@ interface Table {
   readonly columns: readonly Column[];
 }
 
+/** A column of numbers, whose differences to the baseline's are of interest. */
+interface NumberColumn extends Omit<Column, "cell" | "difference"> {
+  /** The number of a contestant; null for none. */
+  value(contestant: Recorded): number | null;
+  /** How it is written. */
+  text(value: number): string;
+}
+
 const leastGap = 2, mostGap = 8;
 const headRows = 1;
 
 /** The text of a value, or a dash if there is none. */
 export function textOr<T>(value: T | null, text: (value: T) => string): string {
   return value === null ? "-" : text(value);
+}
+
+/** A column of numbers that shows their differences to the baseline's, where there is one. */
+export function comparable({ head, rank, isMain, value, text }: NumberColumn): Column {
+  return {
+    ...{ head, rank, isMain },
+    cell: (contestant) => textOr(value(contestant), text),
+    difference: (contestant, baseline) => {
+      const [own, other] = [value(contestant), value(baseline)];
+      return own === null || other === null ? "-" : signedText(own - other, text);
+    },
+  };
 }
 
 /**
@@ -50,9 +72,17 @@ export function contestantTables(
     name: i === 0 ? "table" : columns.map(({ head }) => head).join(", "),
     height: contestants.length + headRows,
     leastHeight: headRows + 1,
-    heading: ({ height }) => ({ title: "", parts: [rowsPart(contestants, height)] }),
+    heading: ({ height }) => ({
+      title: tableTitle(contestants),
+      parts: [rowsPart(contestants, height)],
+    }),
     draw: (buffer) => drawTable({ contestants, columns }, buffer, theme),
   }));
+}
+
+function tableTitle(contestants: readonly ShownContestant[]): string {
+  const baseline = contestants.find(({ isBaseline }) => isBaseline);
+  return baseline === undefined ? "" : `+ and -: differences to ${baseline.name}, the baseline`;
 }
 
 /** The contestants that have a row: the selected one, and those around it. */
@@ -75,17 +105,17 @@ function drawTable(table: Table, buffer: Buffer, theme: Theme): void {
   const gap = gapBetween(table, buffer.width - labelRoom - 2);
   let x = 1 + labelRoom;
   for (const column of columns) {
-    x += columnWidth(column, contestants) + gap;
+    x += columnWidth(column, table) + gap;
     drawText(buffer, x - column.head.length, 0, column.head, styles.quiet);
     visible.forEach((contestant, row) => {
-      const cell = cellText(column, contestant);
+      const cell = cellText(column, contestant, contestants);
       drawText(buffer, x - cell.length, row + 1, cell, cellStyle(column, contestant, theme));
     });
   }
 }
 
-function labelOf({ marker, label }: ShownContestant): string {
-  return `${marker} ${label}`;
+function labelOf({ marker, label, isHidden }: ShownContestant): string {
+  return `${marker} ${label}${isHidden ? ", hidden" : ""}`;
 }
 
 function labelWidth(
@@ -96,8 +126,23 @@ function labelWidth(
   return Math.min(widest, Math.max(8, Math.floor(width / 2) - 8));
 }
 
-function cellText({ cell }: Column, contestant: ShownContestant): string {
-  return contestant.record === null ? "-" : cell(contestant as Recorded);
+function cellText(
+  { cell, difference }: Column,
+  contestant: ShownContestant,
+  contestants: readonly ShownContestant[],
+): string {
+  if (!isRecorded(contestant)) return "-";
+  const baseline = contestants.filter(isRecorded).find(({ isBaseline }) => isBaseline);
+  if (baseline === undefined || contestant.isBaseline || difference === undefined) {
+    return cell(contestant);
+  }
+  // One that diverged, or is far behind, is at another step.
+  const isSameStep = baseline.record.time === contestant.record.time;
+  return isSameStep ? difference(contestant, baseline) : "-";
+}
+
+function isRecorded(contestant: ShownContestant): contestant is Recorded {
+  return contestant.record !== null;
 }
 
 function cellStyle(
@@ -135,7 +180,7 @@ function inParts({ contestants, columns }: Table, room: number): Column[][] {
 
 /** The cells that columns need, with the least gap before each. */
 function widthOf({ contestants, columns }: Table): number {
-  return columns.reduce((sum, column) => sum + columnWidth(column, contestants) + leastGap, 0);
+  return columns.reduce((sum, column) => sum + columnWidth(column, { contestants }) + leastGap, 0);
 }
 
 function gapBetween(table: Table, room: number): number {
@@ -144,10 +189,7 @@ function gapBetween(table: Table, room: number): number {
   return Math.max(leastGap, Math.min(mostGap, Math.floor((room - widths) / length)));
 }
 
-function columnWidth(
-  column: Column,
-  contestants: readonly ShownContestant[],
-): number {
-  const cells = contestants.map((contestant) => cellText(column, contestant).length);
+function columnWidth(column: Column, { contestants }: Pick<Table, "contestants">): number {
+  const cells = contestants.map((contestant) => cellText(column, contestant, contestants).length);
   return Math.max(column.head.length, ...cells);
 }

@@ -3,6 +3,7 @@ import type { Span } from "@ohlol/tui";
 import { formatLoss, type Scale, shadeLegend, type Theme } from "@ohlol/tui/widgets";
 import type { AppState, Explanation } from "../state/app_state.ts";
 import { baselinesOf } from "./baselines.ts";
+import { baselineName, comparedWhere } from "./curve_texts.ts";
 import { shownContestants, timeUnit } from "./shown.ts";
 
 export type { Explanation };
@@ -32,7 +33,7 @@ export function explainShades(
 export function explainCurves(state: AppState, theme: Theme): Explanation[] {
   const { signs, styles } = theme;
   const markers = shownContestants(state, theme).map(({ marker, style }): Span => [marker, style]);
-  const baselines = baselinesOf(state, theme);
+  const baselines = state.curves.comparedTo === null ? baselinesOf(state, theme) : [];
   const unit = timeUnit(state);
   return [
     explain("loss", state.look.lossMeaning(state.run.started), theme),
@@ -40,12 +41,43 @@ export function explainCurves(state: AppState, theme: Theme): Explanation[] {
       term: markers,
       text: "the contestants, each with its label at the end of its curve",
     },
+    ...explainView(state, theme),
     ...baselines.map(({ label, loss, meanings }): Explanation => ({
       term: [[`${signs.dashed} `, styles.line], [label, styles.strong]],
       text: `${formatLoss(loss)}: ${meanings[0] ?? "known beforehand"}`,
     })),
     explain(theme.ascii ? "|" : "┊", `the ${unit} shown`, theme),
     explain(signs.diverged, "diverged: the loss became NaN or infinite", theme),
+  ];
+}
+
+/** How the curves are shown, as far as keys have changed that. */
+function explainView(state: AppState, theme: Theme): Explanation[] {
+  const { hidden, timeAxis, zoom } = state.curves;
+  const baseline = baselineName(state);
+  const hasSeconds = timeAxis === "seconds";
+  return [
+    ...(baseline === null ? [] : [explain(
+      `${theme.signs.dashed} ${baseline}`,
+      `the baseline (b): curves and table show how much higher (+) or lower (-) the others' losses ` +
+        `are ${comparedWhere(state)}${hasSeconds ? ", in the table at the same step" : ""}`,
+      theme,
+    )]),
+    ...(hidden.size === 0
+      ? []
+      : [explain("hidden", "contestants without a curve (d); the axes don't include them", theme)]),
+    ...(hasSeconds
+      ? [
+        explain(
+          "training time",
+          "what a contestant's own steps have taken, without waiting",
+          theme,
+        ),
+      ]
+      : []),
+    ...(zoom === "all"
+      ? []
+      : [explain(zoom, "of the curves up to now (z): both axes are of that part", theme)]),
   ];
 }
 

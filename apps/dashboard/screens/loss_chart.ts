@@ -1,6 +1,5 @@
 import type { AppState } from "../state/app_state.ts";
-import { type CurveRecord, smoothings } from "@ohlol/train";
-import type { Buffer, Span } from "@ohlol/tui";
+import { type Buffer, drawText, fitText, type Span } from "@ohlol/tui";
 import {
   drawChart,
   type Extent,
@@ -8,18 +7,22 @@ import {
   type LegendEntry,
   type Panel,
   type Point,
+  type Reference,
   type Series,
+  signedText,
   type Theme,
 } from "@ohlol/tui/widgets";
 import { type Baseline, baselinesOf } from "./baselines.ts";
+import { curveOf, type CurveOptions, type CurvePoint, validationsOf } from "./compared_curves.ts";
+import { type CurveAxis, curveAxis, placeOf, placeOfStep } from "./curve_axis.ts";
+import {
+  baselineName,
+  chartTitle,
+  comparisonEntry,
+  hiddenEntry,
+  isLogAxis,
+} from "./curve_texts.ts";
 import { type ShownContestant, shownContestants, timeOf, timeUnit } from "./shown.ts";
-import { axisEnd } from "./time_axis.ts";
-
-/** The title of the curves: how the axis and the curves are drawn. */
-export function chartTitle({ logAxis, smoothing }: AppState): string {
-  return "loss" + (logAxis ? ", log axis" : "") +
-    (smoothing > 0 ? `, smoothed ${smoothings[smoothing]}` : "");
-}
 
 /** The fewest rows in which curves are readable. */
 const leastHeight = 6;
@@ -35,28 +38,91 @@ export function lossPanel(state: AppState, theme: Theme): Panel {
   };
 }
 
+/** A contestant, and all that is recorded of its curve. */
+interface ShownCurve {
+  readonly contestant: ShownContestant;
+  readonly points: readonly CurvePoint[];
+  readonly validations: readonly (Point & { readonly time: number })[];
+}
+
 /**
  * Draws the curves up to the time that is shown, that of the selected contestant on top; on them the
- * validation losses as marks, and behind them the losses to compare with.
+ * validation losses as marks, and behind them the losses to compare with. Compared to a contestant,
+ * they are differences.
  */
 export function drawLossChart(state: AppState, buffer: Buffer, theme: Theme): void {
-  const contestants = shownContestants(state, theme)
+  const visible = shownContestants(state, theme).filter(({ isHidden }) => !isHidden)
     .toSorted((a, b) => Number(a.isSelected) - Number(b.isSelected));
-  const xEnd = axisEnd(state);
-  const baselines = baselinesOf(state, theme);
-  const series = contestants.flatMap((contestant) => seriesOf(contestant, state));
+  if (visible.length === 0 && state.run.histories.length > 0) {
+    const text = "all hidden: d shows the selected one";
+    drawText(
+      buffer,
+      1,
+      0,
+      fitText(text, buffer.width - 1, theme.signs.ellipsis),
+      theme.styles.quiet,
+    );
+    return;
+  }
+  const axis = curveAxis(state, visible);
+  const curves = shownCurves(state, visible);
+  const series = curves.flatMap((curve) => seriesOf(curve, axis, state));
+  const extent = extentOf(curves, axis, state);
+  const baselines = drawnBaselines(state, extent, theme);
   const options = {
-    xName: timeUnit(state),
-    xEnd,
-    cursor: timeOf(state),
-    isLog: state.logAxis,
-    extent: extentUpTo(xEnd, state, baselines),
-    references: baselines.map(({ label, loss }) => ({ label, value: formatLoss(loss), y: loss })),
-    legend: [...marksEntry(series, theme), ...baselines.map((one) => baselineEntry(one, theme))],
+    xName: axis.name,
+    xStart: axis.start,
+    xEnd: axis.end,
+    xText: axis.text,
+    cursor: cursorOf(visible, state),
+    isLog: isLogAxis(state),
+    extent: withBaselines(extent, baselines),
+    references: references(state, baselines),
+    legend: [
+      ...comparisonEntry(state, theme),
+      ...marksEntry(series, theme),
+      ...hiddenEntry(state, theme),
+      ...baselines.map((one) => baselineEntry(one, theme)),
+    ],
     // Where there are validation losses, a marker on a curve is one of them.
     hasMarkersAlong: state.run.started?.validationSymbols === 0,
   };
   drawChart(series, options, buffer, theme);
+}
+
+/** The curves; that of the baseline is a line at zero. */
+function shownCurves(state: AppState, visible: readonly ShownContestant[]): ShownCurve[] {
+  const { smoothing, run: { histories }, curves: { timeAxis, comparedTo } } = state;
+  const baseline = comparedTo === null ? null : histories[comparedTo] ?? null;
+  const options: CurveOptions = { axis: timeAxis, smoothing, baseline };
+  return visible.filter(({ isBaseline }) => !isBaseline).map((contestant) => ({
+    contestant,
+    points: curveOf(contestant.history, options),
+    validations: validationsOf(contestant.history, options),
+  }));
+}
+
+/** Where the vertical line stands: at the step shown, or where its contestant was after it. */
+function cursorOf(visible: readonly ShownContestant[], state: AppState): number {
+  const { timeAxis } = state.curves;
+  if (timeAxis === "step") return timeOf(state);
+  // The last one is the selected one, if it isn't hidden.
+  const record = visible.findLast(({ record }) => record !== null)?.record ?? null;
+  return record === null ? 0 : placeOf(record, timeAxis);
+}
+
+/** The losses to compare with: none beside differences, and of a part of the curves those near it. */
+function drawnBaselines(state: AppState, { low, high }: Extent, theme: Theme): Baseline[] {
+  const { comparedTo, zoom } = state.curves;
+  if (comparedTo !== null) return [];
+  const isNear = ({ loss }: Baseline) => zoom === "all" || low <= loss && loss <= high;
+  return baselinesOf(state, theme).filter(isNear);
+}
+
+function references(state: AppState, baselines: readonly Baseline[]): Reference[] {
+  const name = baselineName(state);
+  if (name !== null) return [{ label: name, y: 0 }];
+  return baselines.map(({ label, loss }) => ({ label, value: formatLoss(loss), y: loss }));
 }
 
 /** `● ◆ validation loss`, once there is one. */
@@ -75,48 +141,66 @@ function baselineEntry({ label, meanings }: Baseline, { signs, styles }: Theme):
   ]);
 }
 
-function seriesOf(contestant: ShownContestant, state: AppState): Series[] {
-  const { history, record, name, marker, style, divergedAt, number } = contestant;
-  if (record === null) return [];
-  const { smoothing } = state;
-  const records = history.records.slice(0, history.countUpTo(record.time));
-  const smoothed = (of: CurveRecord) => ({ x: of.time, y: of.smoothed[smoothing] });
-  const shownLoss = timeUnit(state) === "epoch" || smoothing === 0 || divergedAt !== null
-    ? record.loss
-    : record.smoothed[smoothing];
+/** What is drawn of a curve: the points up to the time shown, from where the axis begins. */
+function seriesOf(
+  { contestant, points, validations }: ShownCurve,
+  { start, end }: CurveAxis,
+  state: AppState,
+): Series[] {
+  const { record, name, marker, style, divergedAt, history } = contestant;
+  const { smoothing, curves: { timeAxis, comparedTo } } = state;
+  const shown = points.filter(({ time }) => time <= (record?.time ?? 0));
+  const last = shown.at(-1);
+  if (last === undefined) return [];
+  // One point before the axis, from which a line comes in.
+  const first = Math.max(0, shown.findIndex(({ x }) => x >= start) - 1);
+  const drawn = shown.slice(first);
+  const isRaw = timeUnit(state) === "epoch" || smoothing === 0 || divergedAt !== null;
+  const loss = isRaw ? last.y : last.smoothed;
   return [{
-    label: `${name} ${formatLoss(shownLoss)}`,
+    label: `${name} ${comparedTo === null ? formatLoss(loss) : signedText(loss, formatLoss)}`,
     marker,
     style,
-    points: records.map(({ time, loss }) => ({ x: time, y: loss })),
-    smoothed: smoothing === 0 ? null : records.map(smoothed),
-    marks: validationsOf(number, state).filter(({ x }) => x <= record.time),
-    divergedAt,
+    points: drawn,
+    smoothed: smoothing === 0 ? null : drawn.map(({ x, smoothed }) => ({ x, y: smoothed })),
+    marks: validations.filter(({ time, x }) => time <= record!.time && x >= start && x <= end),
+    divergedAt: divergedAt === null ? null : placeOfStep(history, divergedAt, timeAxis),
   }];
 }
 
-function validationsOf(contestant: number, { run }: AppState): Point[] {
-  return run.histories[contestant].validations.map(({ time, loss }) => ({ x: time, y: loss }));
+/**
+ * The range of all recorded losses on the axis, also of those that are not shown yet: so it stands
+ * still while the playhead moves.
+ */
+function extentOf(
+  curves: readonly ShownCurve[],
+  { start, end }: CurveAxis,
+  { curves: { comparedTo } }: AppState,
+): Extent {
+  const isOn = ({ x, y }: Point) => x >= start && x <= end && Number.isFinite(y);
+  const values = curves.flatMap(({ points, validations }) => [...points, ...validations])
+    .filter(isOn).map(({ y }) => y);
+  // The baseline lies at zero.
+  return extentOfValues(comparedTo === null || values.length === 0 ? values : [...values, 0]);
 }
 
-/**
- * The range of all recorded losses up to a time, also of those that are not shown yet: so the axis
- * stands still while the playhead moves.
- */
-function extentUpTo(end: number, state: AppState, baselines: readonly Baseline[]): Extent {
-  const curves = state.run.histories;
-  let [low, high, lowPositive] = [Infinity, -Infinity, Infinity];
-  const include = (loss: number) => {
-    if (!Number.isFinite(loss)) return;
-    low = Math.min(low, loss);
-    high = Math.max(high, loss);
-    if (loss > 0) lowPositive = Math.min(lowPositive, loss);
+/** A range with the losses to compare with: lines alone make no chart. */
+function withBaselines(extent: Extent, baselines: readonly Baseline[]): Extent {
+  if (!Number.isFinite(extent.low)) return extent;
+  const lines = extentOfValues(baselines.map(({ loss }) => loss));
+  return {
+    low: Math.min(extent.low, lines.low),
+    high: Math.max(extent.high, lines.high),
+    lowPositive: Math.min(extent.lowPositive, lines.lowPositive),
   };
-  curves.forEach(({ records }, number) => {
-    for (const { time, loss } of records) if (time <= end) include(loss);
-    for (const { x, y } of validationsOf(number, state)) if (x <= end) include(y);
-  });
-  // Lines alone make no chart.
-  if (Number.isFinite(low)) baselines.forEach(({ loss }) => include(loss));
+}
+
+function extentOfValues(values: readonly number[]): Extent {
+  let [low, high, lowPositive] = [Infinity, -Infinity, Infinity];
+  for (const value of values) {
+    low = Math.min(low, value);
+    high = Math.max(high, value);
+    if (value > 0) lowPositive = Math.min(lowPositive, value);
+  }
   return { low, high, lowPositive };
 }

@@ -11,40 +11,42 @@ import {
   significant,
   type Theme,
 } from "@ohlol/tui/widgets";
-import { type Column, contestantTables, textOr } from "./contestant_table.ts";
+import { type Column, comparable, contestantTables } from "./contestant_table.ts";
 import { lossPanel } from "./loss_chart.ts";
-import { shownContestants } from "./shown.ts";
+import { atSameStep, shownContestants } from "./shown.ts";
 import type { AppState } from "../state/app_state.ts";
 
 const tableColumns: readonly Column[] = [
-  {
+  comparable({
     head: "training loss",
     rank: 1,
-    cell: ({ record, divergedAt }) =>
-      formatLoss(divergedAt === null ? record.summary.trainingLoss ?? NaN : record.loss),
+    value: ({ record, divergedAt }) =>
+      divergedAt === null ? record.summary.trainingLoss ?? NaN : record.loss,
+    text: formatLoss,
     isMain: true,
-  },
-  { head: "this step", rank: 6, cell: ({ record }) => formatLoss(record.loss) },
-  {
+  }),
+  comparable({ head: "this step", rank: 6, value: ({ record }) => record.loss, text: formatLoss }),
+  comparable({
     head: "validation loss",
     rank: 2,
-    cell: ({ history, record }) =>
-      textOr(history.validationAt(record.time), ({ loss }) => formatLoss(loss)),
-  },
-  {
+    value: ({ history, record }) => history.validationAt(record.time)?.loss ?? null,
+    text: formatLoss,
+  }),
+  comparable({
     head: "best",
     rank: 7,
-    cell: ({ history, record }) =>
-      textOr(history.bestValidationAt(record.time), ({ loss }) => formatLoss(loss)),
-  },
+    value: ({ history, record }) => history.bestValidationAt(record.time)?.loss ?? null,
+    text: formatLoss,
+  }),
   { head: "step", rank: 5, cell: ({ record }) => String(record.time) },
   { head: "|grad|", rank: 4, cell: ({ record }) => significant(record.gradNorm) },
   { head: "lr", rank: 3, cell: ({ record }) => significant(record.lr) },
-  {
+  comparable({
     head: "symbols/s",
     rank: 8,
-    cell: ({ record }) => textOr(record.summary.symbolsPerSecond, formatCount),
-  },
+    value: ({ record }) => record.summary.symbolsPerSecond,
+    text: formatCount,
+  }),
 ];
 
 // With less the curves don't fit beside the texts.
@@ -64,7 +66,7 @@ export function drawSequenceRace(
   buffer: Buffer,
   theme: Theme,
 ): Panel[] {
-  const contestants = shownContestants(state, theme);
+  const contestants = atSameStep(shownContestants(state, theme));
   const width = buffer.width - lines;
   const [table, ...moreColumns] = contestantTables(contestants, tableColumns, width, theme);
   const tableHeight = Math.min(table.height + lines, buffer.height - leastTop);

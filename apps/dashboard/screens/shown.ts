@@ -25,6 +25,10 @@ export interface ShownContestant {
   readonly divergedAt: number | null;
   /** Whether it is the selected one, whose network is shown. */
   readonly isSelected: boolean;
+  /** Whether its curve is hidden. */
+  readonly isHidden: boolean;
+  /** Whether the others are compared to it. */
+  readonly isBaseline: boolean;
 }
 
 /** The contestants at the playhead. */
@@ -43,8 +47,44 @@ export function shownContestants(state: AppState, theme: Theme): ShownContestant
       record,
       divergedAt: divergedAt(history, record),
       isSelected: number === state.selected,
+      isHidden: state.curves.hidden.has(number),
+      isBaseline: number === state.curves.comparedTo,
     };
   });
+}
+
+/** A contestant further behind is not waited for: by steps, or by a part of those made. */
+const furthestBehind = { steps: 16, part: 0.1 };
+
+/**
+ * The contestants at the newest step of which all have a record, so that a table compares like with
+ * like: while they train, some are a few steps ahead. One that is far behind stands at its own step.
+ */
+export function atSameStep(contestants: readonly ShownContestant[]): ShownContestant[] {
+  const active = contestants.filter(({ record, divergedAt }) =>
+    record !== null && divergedAt === null
+  );
+  const newest = Math.max(0, ...active.map(({ record }) => record!.time));
+  const oldest = newest - Math.max(furthestBehind.steps, furthestBehind.part * newest);
+  const near = active.filter(({ record }) => record!.time >= oldest);
+  const common = commonStep(near, oldest);
+  return contestants.map((contestant) => {
+    const isAhead = near.includes(contestant) && contestant.record!.time > common;
+    return isAhead ? { ...contestant, record: contestant.history.at(common) } : contestant;
+  });
+}
+
+/** The newest step from one on of which all have a record, or else which all have reached. */
+function commonStep(contestants: readonly ShownContestant[], oldest: number): number {
+  const reached = Math.min(...contestants.map(({ record }) => record!.time));
+  const [first] = contestants;
+  const hasAll = (step: number) =>
+    contestants.every(({ history }) => history.at(step)?.time === step);
+  for (let one = first?.history.at(reached); one; one = first.history.before(one.time)) {
+    if (one.time < oldest) break;
+    if (hasAll(one.time)) return one.time;
+  }
+  return reached;
 }
 
 /** When a contestant diverged, as far as the playhead has come. */

@@ -4,7 +4,9 @@ import { lineText } from "../report/line.ts";
 import { oneRateNote } from "../report/one_rate.ts";
 import { tableLines } from "../report/table.ts";
 import { Buffer, type ColorLevel, toLines } from "@ohlol/tui";
-import { chartTitle, drawLossChart } from "./loss_chart.ts";
+import { initialCurveView } from "../state/curve_view.ts";
+import { chartTitle } from "./curve_texts.ts";
+import { drawLossChart } from "./loss_chart.ts";
 import { createTheme, drawPanel } from "@ohlol/tui/widgets";
 
 /** How the summary is written. */
@@ -40,10 +42,12 @@ function curveLines(state: AppState, { width, ascii, level }: SummaryOptions): s
   const atEnd: AppState = {
     ...state,
     playback: { ...state.playback, position: newestTime(state.run.histories) },
+    // The whole race, but over what the user chose.
+    curves: { ...initialCurveView(), timeAxis: state.curves.timeAxis },
   };
   const theme = createTheme({ ascii, level });
   const buffer = new Buffer(Math.min(widest, width), chartHeight);
-  drawLossChart(atEnd, drawPanel(buffer, buffer.area, chartTitle(state), theme), theme);
+  drawLossChart(atEnd, drawPanel(buffer, buffer.area, chartTitle(atEnd), theme), theme);
   if (level === "none") return buffer.toString().split("\n");
   return toLines(buffer, level);
 }

@@ -1,6 +1,7 @@
 import { newRunState, type RunEvent, stepSmoothing, takeEvent } from "@ohlol/train";
 import { actionOf } from "./key_rows.ts";
 import type { AppState, TaskLook } from "./app_state.ts";
+import { initialCurveView } from "./curve_view.ts";
 import { typeKey } from "./going_on.ts";
 import { isOver, leave, type StopSignal } from "./leaving.ts";
 import { advancePlayhead, followLive, isMoving, newestTime, shownTime } from "./playback.ts";
@@ -48,6 +49,7 @@ export function initialState(
     selected: 0,
     logAxis: false,
     smoothing: 0,
+    curves: initialCurveView(),
     step: 0,
     unit: 0,
     column: 0,

@@ -1,6 +1,7 @@
 import type { RunEvent, RunState, StartedEvent, Summary, TrainingOptions } from "@ohlol/train";
 import type { Buffer, Span, Style } from "@ohlol/tui";
 import type { Panel, Theme } from "@ohlol/tui/widgets";
+import type { CurveView } from "./curve_view.ts";
 import type { GoingOn } from "./going_on.ts";
 import type { Leaving } from "./leaving.ts";
 import type { Playback } from "./playback.ts";
@@ -37,6 +38,8 @@ export interface AppState extends Leaving, GoingOn {
   logAxis: boolean;
   /** Which of the smoothings is drawn. */
   smoothing: number;
+  /** How else the curves are shown. */
+  curves: CurveView;
   /** The time step under the cursor, from 0. */
   step: number;
   /** The unit under the cursor, from 0; those of a second layer come after those of the first. */

@@ -1,6 +1,13 @@
 import { smoothings } from "@ohlol/train";
 import type { Key } from "@ohlol/tui";
 import type { AppState } from "./app_state.ts";
+import {
+  changeTimeAxis,
+  changeZoom,
+  compareToSelected,
+  hasOthers,
+  hideOrShow,
+} from "./curve_view.ts";
 import { beginEntry, isAtRest, trainAgain } from "./going_on.ts";
 import { isOver, leave } from "./leaving.ts";
 import { newestTime, willReplay } from "./playback.ts";
@@ -92,11 +99,11 @@ export const keyRows: readonly KeyRow[] = [
       keys: "tab",
       what: () => "contestant",
       rank: 6,
-      when: ({ run }) => run.histories.length > 1,
+      when: hasOthers,
     },
   },
   {
-    keys: { y: (s) => void (s.logAxis = !s.logAxis) },
+    keys: { y: changeLossAxis },
     help: ["y", "loss on a linear, a logarithmic axis"],
     hint: { keys: "y", what: () => "log", rank: 7, when: isRace },
   },
@@ -104,6 +111,36 @@ export const keyRows: readonly KeyRow[] = [
     keys: { s: (s) => void (s.smoothing = (s.smoothing + 1) % smoothings.length) },
     help: ["s", "smooth the curves: off, 0.6, 0.9, 0.99"],
     hint: { keys: "s", what: () => "smooth", rank: 8, when: isRace },
+  },
+  {
+    keys: { x: changeTimeAxis },
+    help: ["x", "curves over epochs or steps, symbols, seconds"],
+    hint: { keys: "x", what: () => "axis", rank: 10, when: isRace },
+  },
+  {
+    keys: { z: changeZoom },
+    help: ["z", "curves: their second half, last tenth, all"],
+    hint: { keys: "z", what: () => "zoom", rank: 10, when: isRace },
+  },
+  {
+    keys: { d: hideOrShow },
+    help: ["d", "hide the selected contestant's curve, show it"],
+    hint: {
+      keys: "d",
+      what: ({ curves, selected }) => curves.hidden.has(selected) ? "show" : "hide",
+      rank: 11,
+      when: (state) => isRace(state) && hasOthers(state),
+    },
+  },
+  {
+    keys: { b: compareToSelected },
+    help: ["b", "the selected contestant as baseline: differences"],
+    hint: {
+      keys: "b",
+      what: () => "baseline",
+      rank: 11,
+      when: (state) => isRace(state) && hasOthers(state),
+    },
   },
   {
     keys: {
@@ -221,6 +258,11 @@ function nextHelpPage(state: AppState): void {
 
 function previousHelpPage(state: AppState): void {
   state.helpPage--;
+}
+
+function changeLossAxis(state: AppState): void {
+  if (state.curves.comparedTo === null) state.logAxis = !state.logAxis;
+  else state.warning = "Differences have no logarithmic axis: they can be negative";
 }
 
 /** Where training is counted in steps, the steps of the sequence are called time steps. */

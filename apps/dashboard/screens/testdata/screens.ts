@@ -104,6 +104,32 @@ export async function expectedScreens(): Promise<ExpectedScreen[]> {
     screen("stopping, with a warning", "80x24", stopping(race), plain),
     ...sequenceScreens(),
     ...weatherScreens(),
+    ...curveScreens(race, diverging),
+  ];
+}
+
+/** Curves over another axis, a part of them, without a contestant, and as differences. */
+function curveScreens(race: RunEvent[], diverging: RunEvent[]): ExpectedScreen[] {
+  const all = ["200x60", "100x30", "80x24"];
+  const text = recordedSequence();
+  const many = ["tab", "b", "x", "x", "z"];
+  return [
+    ...sizes("race over symbols", race, [...back, "x"], ["100x30"]),
+    ...sizes("race over training time", race, [...back, "x", "x"], all),
+    ...sizes("race without a contestant", race, [...back, "tab", "d"], all),
+    ...sizes("race without a contestant in ASCII", race, ["tab", "d"], ["100x30", "40x10"], ascii),
+    ...sizes("race without any contestant", race, ["d", "tab", "d"], ["80x24", "40x10"]),
+    ...sizes("race compared to a contestant", race, [...back, "b"], [...all, "60x15", "40x10"]),
+    ...sizes("race compared to a contestant in ASCII", race, ["b"], ["100x30", "80x24"], ascii),
+    ...sizes("race compared to a contestant in colours", race, ["b"], ["100x30"], colored),
+    ...sizes("race compared to a diverged contestant", diverging, ["b"], ["100x30"]),
+    ...sizes("race, its last tenth", race, ["z", "z"], ["80x24"]),
+    ...sizes("text race, its second half", text, ["z"], all),
+    ...sizes("text race over symbols in ASCII", text, ["x"], ["100x30"], ascii),
+    ...sizes("text race compared in many ways", text, many, all),
+    ...sizes("text race compared and hidden", text, ["b", "d"], ["100x30", "80x24"]),
+    ...sizes("weather compared to a contestant", recordedWeather(), ["2", "b"], ["100x30", "80x24"]),
+    ...sizes("help for a race compared", race, ["b", "x", "x", "z", "tab", "d", "?"], ["100x30"]),
   ];
 }
 

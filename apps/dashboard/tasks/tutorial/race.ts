@@ -54,7 +54,8 @@ function withNote(table: Panel, state: AppState): Panel {
   const { run: { started, histories }, playback } = state;
   const isAtEnd = isOver(state) && Math.floor(playback.position) >= newestTime(histories);
   const note = isAtEnd && started !== null ? oneRateNote(started.config) : null;
-  if (note === null) return table;
+  // Beside differences it says what they are to.
+  if (note === null || state.curves.comparedTo !== null) return table;
   return { ...table, heading: (inside) => ({ ...table.heading(inside), title: note }) };
 }
 

@@ -1,0 +1,73 @@
+import { smoothings } from "@ohlol/train";
+import type { Span } from "@ohlol/tui";
+import type { LegendEntry, Theme } from "@ohlol/tui/widgets";
+import type { AppState } from "../state/app_state.ts";
+import { axisName } from "./curve_axis.ts";
+import { shortNames, type ShownContestant, shownContestants, timeUnit } from "./shown.ts";
+
+/** Whether the axis of losses is logarithmic: differences may be negative, and have none. */
+export function isLogAxis({ logAxis, curves }: AppState): boolean {
+  return logAxis && curves.comparedTo === null;
+}
+
+/** The short name of the contestant to which the others are compared; null for none. */
+export function baselineName({ run, curves }: AppState): string | null {
+  if (curves.comparedTo === null) return null;
+  return shortNames(run.histories.map(({ label }) => label))[curves.comparedTo] ?? null;
+}
+
+/** What stands above the curves: what they show, and how. */
+export function chartTitle(state: AppState): string {
+  const { smoothing, curves: { hidden, zoom, timeAxis } } = state;
+  const baseline = baselineName(state);
+  return [
+    baseline === null ? "loss" : `loss minus ${baseline}'s`,
+    hidden.size > 0 && `${hidden.size} hidden`,
+    zoom !== "all" && zoom,
+    timeAxis !== "step" && `over ${axisName(state)}`,
+    isLogAxis(state) && "log axis",
+    smoothing > 0 && `smoothed ${smoothings[smoothing]}`,
+  ].filter((part) => part).join(", ");
+}
+
+/** Where curves are compared: at the same step, or after the same training time. */
+export function comparedWhere(state: AppState): string {
+  return state.curves.timeAxis === "seconds"
+    ? "after the same training time"
+    : `at the same ${timeUnit(state)}`;
+}
+
+/** What the legend says of the baseline; nothing where there is none. */
+export function comparisonEntry(state: AppState, theme: Theme): LegendEntry[] {
+  const baseline = shownContestants(state, theme).find(({ isBaseline }) => isBaseline);
+  return baseline === undefined ? [] : [baselineEntry(baseline, state, theme)];
+}
+
+/** What the legend says of contestants that are hidden: `hidden: ◆ SGD`. */
+export function hiddenEntry(state: AppState, theme: Theme): LegendEntry[] {
+  const { styles } = theme;
+  const hidden = shownContestants(state, theme).filter(({ isHidden }) => isHidden);
+  if (hidden.length === 0) return [];
+  const named = hidden.flatMap(({ marker, style, name }): Span[] => [
+    [` ${marker}`, style],
+    [` ${name}`, styles.quiet],
+  ]);
+  const markers = hidden.map(({ marker, style }): Span => [` ${marker}`, style]);
+  const head: Span = ["hidden:", styles.quiet];
+  return [[[head, ...named], [head, ...markers]]];
+}
+
+/** `╌ baseline ● Adam: differences at the same step` */
+function baselineEntry(
+  { marker, style, name }: ShownContestant,
+  state: AppState,
+  { signs, styles }: Theme,
+): LegendEntry {
+  const short: Span[] = [
+    [signs.dashed, styles.line],
+    [" baseline ", styles.quiet],
+    [marker, style],
+    [` ${name}`, styles.quiet],
+  ];
+  return [[...short, [`: differences ${comparedWhere(state)}`, styles.quiet]], short];
+}
