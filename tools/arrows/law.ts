@@ -49,9 +49,9 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
 
   tools: [
     ...["packages/tensor", "packages/nn", "packages/text", "packages/train", "packages/tui"],
-    ...["packages/sweep", "apps/dashboard/commands", "apps/dashboard/screens"],
-    ...["apps/dashboard/shell", "apps/dashboard/state", "apps/dashboard/tasks"],
-    "apps/dashboard/sweep",
+    ...["packages/sweep", "apps/dashboard/commands", "apps/dashboard/report"],
+    ...["apps/dashboard/screens", "apps/dashboard/shell", "apps/dashboard/state"],
+    ...["apps/dashboard/tasks", "apps/dashboard/sweep"],
   ],
 };
 

@@ -7,7 +7,13 @@ import type { KernelChoice } from "@ohlol/tensor/kernels";
  * so that every library, in whatever language, does the same: from the same weights, on the same
  * symbols, to the same loss.
  */
-export type Job = TutorialJob | TrainingJob | SamplingJob | ProductJob | FrameJob;
+export type Job =
+  | TutorialJob
+  | TrainingJob
+  | SamplingJob
+  | ProductJob
+  | FrameJob
+  | DashboardJob;
 
 /** The parameters of a layer, by PyTorch's names and in PyTorch's shapes. */
 export type Weights = Record<string, NestedArray>;
@@ -76,6 +82,15 @@ export interface FrameJob {
   readonly kind: "frame";
   readonly width: number;
   readonly height: number;
+}
+
+/** Training that is shown in the dashboard, beside training that prints plain lines. */
+export interface DashboardJob {
+  readonly kind: "dashboard";
+  readonly width: number;
+  readonly height: number;
+  /** The steps of each contestant. */
+  readonly steps: number;
 }
 
 /** The tutorial's epoch. */

@@ -100,6 +100,7 @@ function inUnit({ unit, multiplyAdds = NaN }: Row, seconds: number, value: numbe
     case "GFLOP/s":
       return 2e-9 * multiplyAdds / seconds;
     case "bytes":
+    case "percent":
       return value;
   }
 }

@@ -72,9 +72,11 @@ Deno.test("A row in GFLOP/s counts two operations a multiply-add", async () => {
   assertEquals(outcomes, Array(2).fill({ name: "a", sample: 3 }));
 });
 
-Deno.test("A row in bytes shows what comes out", async () => {
+Deno.test("A row in bytes or percent shows what comes out", async () => {
   const { outcomes } = await measureFakes([{ name: "a", value: 26 }], { unit: "bytes" });
   assertEquals(outcomes, Array(2).fill({ name: "a", sample: 26 }));
+  const percent = await measureFakes([{ name: "a", value: -3 }], { unit: "percent" });
+  assertEquals(percent.outcomes, Array(2).fill({ name: "a", sample: -3 }));
 });
 
 Deno.test("Who disagrees with the first has failed, and is not timed", async () => {

@@ -8,6 +8,7 @@ import ohlol from "../../packages/nn/deno.json" with { type: "json" };
 import { noGrad, tensor, zeros } from "@ohlol/tensor";
 import { kernelsFor, useKernels, useThreads, useWideVectors } from "@ohlol/tensor/kernels";
 import { oneHot } from "@ohlol/text";
+import { dashboardStep } from "./dashboard.ts";
 import { draw } from "./draw.ts";
 import { frameStep } from "./frame.ts";
 import {
@@ -49,6 +50,8 @@ async function prepare(job: Job): Promise<Step> {
       return productStep(job);
     case "frame":
       return frameStep(job);
+    case "dashboard":
+      return dashboardStep(job);
   }
 }
 

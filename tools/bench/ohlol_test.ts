@@ -60,3 +60,10 @@ Deno.test("A frame of the dashboard gives the bytes of a change", async () => {
   const [first, second, third] = await valuesOf({ kind: "frame", width: 120, height: 40 }, 3);
   assert(first > 1000 && second < 100 && third < 100, `${[first, second, third]}`);
 });
+
+Deno.test("The dashboard gives how much longer training takes with it, either way round", async () => {
+  const job: Job = { kind: "dashboard", width: 80, height: 24, steps: 3 };
+  for (const percent of await valuesOf(job, 2)) {
+    assert(Number.isFinite(percent) && percent > -100, `${percent} %`);
+  }
+});

@@ -2,7 +2,7 @@ import { type KernelChoice, kernelsFor } from "@ohlol/tensor/kernels";
 import { type Job, productJob, samplingJob, trainingJob, tutorialJob } from "./jobs.ts";
 
 /** What a number of the table counts. */
-export type Unit = "seconds" | "GFLOP/s" | "bytes";
+export type Unit = "seconds" | "GFLOP/s" | "bytes" | "percent";
 
 /** A row of the table. */
 export interface Row {
@@ -84,6 +84,16 @@ function frame(title: string, unit: Unit): Row {
   };
 }
 
+/** Both in turn, so that what slows the machine down for a while slows down both. */
+const dashboard: Row = {
+  title: "training time that the dashboard 100x30 adds to --plain",
+  unit: "percent",
+  comparable: 0,
+  heavy: false,
+  firstOnly: true,
+  job: () => ({ kind: "dashboard", width: 100, height: 30, steps: 200 }),
+};
+
 /** All rows. */
 export const rows: readonly Row[] = [
   tutorial,
@@ -96,4 +106,5 @@ export const rows: readonly Row[] = [
   ...[[32, 128, 128], [64, 256, 256], [256, 256, 256], [512, 512, 512]].flatMap(products),
   frame("dashboard 200x60, a frame with one changed value", "seconds"),
   frame("the same, written to the terminal", "bytes"),
+  dashboard,
 ];

@@ -35,6 +35,7 @@ function cell(result: Result | Failure | undefined, unit: Unit, hasRatio: boolea
 
 function formatNumber(value: number, unit: Unit): string {
   if (unit === "seconds") return formatSeconds(value);
+  if (unit === "percent") return `${value.toFixed(1)} %`;
   return unit === "bytes" ? `${value} bytes` : `${value.toPrecision(3)} GFLOP/s`;
 }
 

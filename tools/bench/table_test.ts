@@ -37,6 +37,7 @@ const report: Report = {
       results: { ohlol: result(31.25, 1), "PyTorch, 1 thread": result(75, 0.4167) },
     },
     { title: "frame", unit: "bytes", results: { ohlol: result(26, 1) } },
+    { title: "screen", unit: "percent", results: { ohlol: result(-1.234, 1) } },
   ],
   isComplete: true,
 };
@@ -48,6 +49,7 @@ Deno.test("A report is shown as a Markdown table, and how it came about", () => 
     "| tutorial |      8.10 us |       1.50 ms (185x) |    5.00 us (0.62x) |",
     "| product  | 31.3 GFLOP/s | 75.0 GFLOP/s (0.42x) |                    |",
     "| frame    |     26 bytes |                      |                    |",
+    "| screen   |       -1.2 % |                      |                    |",
     "",
     "deno task bench, 2026-01-31: Abacus, 2 cores, linux x86_64, Deno 2.9.6, load 0.12.",
     "ohlol 0.1.0, PyTorch 2.13.0.",

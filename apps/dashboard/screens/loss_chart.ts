@@ -175,13 +175,14 @@ function seriesOf(
 function extentOf(
   curves: readonly ShownCurve[],
   { start, end }: CurveAxis,
-  { curves: { comparedTo } }: AppState,
+  { curves: { comparedTo, zoom } }: AppState,
 ): Extent {
   const isOn = ({ x, y }: Point) => x >= start && x <= end && Number.isFinite(y);
   const values = curves.flatMap(({ points, validations }) => [...points, ...validations])
     .filter(isOn).map(({ y }) => y);
-  // The baseline lies at zero.
-  return extentOfValues(comparedTo === null || values.length === 0 ? values : [...values, 0]);
+  // The baseline lies at zero, which a part of the curves may be far from.
+  const hasZero = comparedTo !== null && zoom === "all" && values.length > 0;
+  return extentOfValues(hasZero ? [...values, 0] : values);
 }
 
 /** A range with the losses to compare with: lines alone make no chart. */

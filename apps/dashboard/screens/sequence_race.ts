@@ -38,9 +38,9 @@ const tableColumns: readonly Column[] = [
     value: ({ history, record }) => history.bestValidationAt(record.time)?.loss ?? null,
     text: formatLoss,
   }),
-  { head: "step", rank: 5, cell: ({ record }) => String(record.time) },
+  { head: "step", rank: 3, cell: ({ record }) => String(record.time) },
   { head: "|grad|", rank: 4, cell: ({ record }) => significant(record.gradNorm) },
-  { head: "lr", rank: 3, cell: ({ record }) => significant(record.lr) },
+  { head: "lr", rank: 5, cell: ({ record }) => significant(record.lr) },
   comparable({
     head: "symbols/s",
     rank: 8,
