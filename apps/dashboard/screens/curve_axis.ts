@@ -32,8 +32,7 @@ const ends = [1, 1.5, 2, 3, 4, 5, 6, 8, 10];
 /** What the axis counts, in a word or two: with the unit, where the numbers don't have one. */
 export function axisName(state: AppState): string {
   const { timeAxis } = state.curves;
-  if (timeAxis === "step") return timeUnit(state);
-  return timeAxis === "seconds" ? "training time" : timeAxis;
+  return axisNames[timeAxis] ?? timeUnit(state);
 }
 
 /**
@@ -48,7 +47,12 @@ export function curveAxis(state: AppState, contestants: readonly ShownContestant
   const end = isWhole ? endOf(state, contestants) : Math.max(...shown);
   const from = isWhole ? first : end * zoomStarts[zoom];
   const start = timeAxis === "seconds" ? from : Math.max(first, Math.ceil(from));
-  return { name: axisName(state), start, end, text: texts[timeAxis] };
+  return {
+    name: axisName(state),
+    start,
+    end,
+    text: axisTexts[timeAxis],
+  };
 }
 
 /** Where a record lies on an axis: its seconds are those that its contestant spent on its steps. */
@@ -63,10 +67,18 @@ export function placeOfStep(history: History, step: number, axis: TimeAxis): num
   return axis === "step" || record === null ? step : placeOf(record, axis);
 }
 
-const texts: Readonly<Record<TimeAxis, (x: number) => string>> = {
+/** How numbers on an axis are written. */
+export const axisTexts: Readonly<Record<TimeAxis, (x: number) => string>> = {
   step: String,
   symbols: formatCount,
   seconds: (x) => x === 0 ? "0 s" : formatSeconds(x),
+};
+
+/** What axes count, but for steps, of which each task has its own word. */
+export const axisNames: Readonly<Record<TimeAxis, string | null>> = {
+  step: null,
+  symbols: "symbols",
+  seconds: "training time",
 };
 
 /** Where the axis of the whole curves ends, those parts included that aren't shown yet. */

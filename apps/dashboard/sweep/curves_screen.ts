@@ -9,6 +9,7 @@ import {
   type Series,
   type Theme,
 } from "@ohlol/tui/widgets";
+import { axisNames, axisTexts } from "../screens/curve_axis.ts";
 import {
   aroundEntry,
   entry,
@@ -42,6 +43,8 @@ export function drawCurvesScreen(
   const scales = shown.map(({ runs }) => unitsPerStep(runs, sweep, view));
   const end = Math.max(...scales.map((scale) => scale * sweep.task.steps));
   const place = (units: number) => 1 + units / end;
+  const count = end < 10 ? (x: number) => x.toPrecision(2) : formatCount;
+  const text = view.timeAxis === "seconds" ? axisTexts.seconds : count;
   const series = shown.map((one, i) =>
     seriesOf(one, (step) => place(step * scales[i]), sweep, view)
   );
@@ -56,11 +59,11 @@ export function drawCurvesScreen(
   drawChart(
     series,
     {
-      xName: view.timeAxis === "step" ? `${sweep.task.unit}s` : view.timeAxis,
+      xName: axisNames[view.timeAxis] ?? `${sweep.task.unit}s`,
       xEnd: 2,
       xLabels: [0, 0.25, 0.5, 0.75, 1].map((part) => ({
         x: 1 + part,
-        label: end < 10 ? (part * end).toPrecision(2) : formatCount(part * end),
+        label: text(part * end),
       })),
       cursor: 1,
       isLog: view.logAxis,

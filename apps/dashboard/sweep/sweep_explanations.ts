@@ -16,7 +16,7 @@ const texts: Readonly<Record<ScreenName, readonly (readonly [term: string, text:
   curves: [
     ["curve", "the median training loss over seeds, at each optimizer's chosen rate"],
     ["band", "the middle 80 % of the selected optimizer's seeds at each step"],
-    ["seconds", "steps times the median time of a step on this machine"],
+    ["training time", "steps times the median time of a step on this machine"],
   ],
   verdict: [
     ["rank", "by the measure; none for an optimizer whose best rate is at the edge of its grid"],

@@ -1,7 +1,8 @@
 import type { Key } from "@ohlol/tui";
 import type { Hint } from "../screens/footer.ts";
 import type { Theme } from "@ohlol/tui/widgets";
-import { screenNames, type SweepView, timeAxes } from "./sweep_view.ts";
+import { nextTimeAxis } from "../state/time_axes.ts";
+import { screenNames, type SweepView } from "./sweep_view.ts";
 
 /** What keys do on the screens of a sweep; the help and the footer are made from it. */
 export interface SweepKeyRow {
@@ -31,9 +32,9 @@ export const sweepKeyRows: readonly SweepKeyRow[] = [
     screens: ["rates", "curves"],
   },
   {
-    keys: { h: hideOrShow },
-    help: ["h", "hide the selected optimizer in the charts, show it again"],
-    hint: { key: "h", what: "hide", rank: 4 },
+    keys: { d: hideOrShow },
+    help: ["d", "hide the selected optimizer in the charts, show it again"],
+    hint: { key: "d", what: "hide", rank: 4 },
     screens: ["rates", "curves"],
   },
   {
@@ -43,13 +44,14 @@ export const sweepKeyRows: readonly SweepKeyRow[] = [
     screens: ["rates", "curves"],
   },
   {
+    // In a race it makes a baseline. Here the verdict compares all pairs, seed by seed.
     keys: { b: (view) => void (view.around = view.around === "band" ? "seeds" : "band") },
     help: ["b", "a band around the curves, or every seed"],
     hint: { key: "b", what: "band", rank: 3 },
     screens: ["curves"],
   },
   {
-    keys: { x: nextTimeAxis },
+    keys: { x: (view) => void (view.timeAxis = nextTimeAxis(view.timeAxis)) },
     help: ["x", "curves over steps, symbols, seconds"],
     hint: { key: "x", what: "axis", rank: 3 },
     screens: ["curves"],
@@ -114,10 +116,6 @@ function select(view: SweepView, by: number): void {
 
 function hideOrShow({ hidden, selected }: SweepView): void {
   if (!hidden.delete(selected)) hidden.add(selected);
-}
-
-function nextTimeAxis(view: SweepView): void {
-  view.timeAxis = timeAxes[(timeAxes.indexOf(view.timeAxis) + 1) % timeAxes.length];
 }
 
 function scroll(view: SweepView, by: number): void {

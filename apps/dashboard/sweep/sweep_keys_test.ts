@@ -14,11 +14,11 @@ Deno.test("Numbers choose the screen of a sweep", () => {
   assertEquals(screens, ["rates", "curves", "verdict", "runs"]);
 });
 
-Deno.test("Tab goes around the optimizers, and h hides the selected one and shows it again", () => {
+Deno.test("Tab goes around the optimizers, and d hides the selected one and shows it again", () => {
   assertEquals(viewAfter("tab", "tab", "tab").selected, 0);
   assertEquals(viewAfter("shift+tab").selected, 2);
-  assertEquals([...viewAfter("tab", "h").hidden], [1]);
-  assertEquals([...viewAfter("tab", "h", "h").hidden], []);
+  assertEquals([...viewAfter("tab", "d").hidden], [1]);
+  assertEquals([...viewAfter("tab", "d", "d").hidden], []);
 });
 
 Deno.test("Keys of another screen do nothing", () => {

@@ -1,5 +1,6 @@
 import type { Loading } from "@ohlol/train";
 import type { LeaveCause } from "../state/leaving.ts";
+import type { TimeAxis } from "../state/time_axes.ts";
 import type { SweepState } from "./sweep_state.ts";
 
 /** The screens, in the order of their keys. */
@@ -7,9 +8,6 @@ export const screenNames = ["rates", "curves", "verdict", "runs"] as const;
 
 /** The name of a screen. */
 export type ScreenName = typeof screenNames[number];
-
-/** What the curves' horizontal axis counts. */
-export const timeAxes = ["step", "symbols", "seconds"] as const;
 
 /** What is shown of a sweep. Keys change it. */
 export interface SweepView {
@@ -28,7 +26,7 @@ export interface SweepView {
   /** Whether curves have a band or every seed around them. */
   around: "band" | "seeds";
   /** What the curves' horizontal axis counts. */
-  timeAxis: typeof timeAxes[number];
+  timeAxis: TimeAxis;
   /** How many lines of the verdict are scrolled over. */
   scroll: number;
   /** Whether the help is open. */

@@ -52,7 +52,7 @@ export function expectedScreens(): ExpectedScreen[] {
     ...screens("rates, growing", begun, [], ["80x24"]),
     ...screens("rates in ASCII", done, [], ["80x24"], ascii),
     ...screens("rates in colours", done, ["tab"], ["80x24"], colored),
-    ...screens("rates, linear, one hidden", done, ["y", "h"], ["80x24"]),
+    ...screens("rates, linear, one hidden", done, ["y", "d"], ["80x24"]),
     ...screens("curves", done, ["2"], [...usual, "40x10"]),
     ...screens("curves, nothing chosen", begun, ["2"], ["80x24"]),
     ...screens("curves, every seed, in seconds", done, ["2", "b", "x", "x"], ["80x24"]),
