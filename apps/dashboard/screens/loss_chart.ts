@@ -38,6 +38,9 @@ export function lossPanel(state: AppState, theme: Theme): Panel {
   };
 }
 
+/** A range that takes in more and more. */
+type GrowingExtent = { -readonly [End in keyof Extent]: Extent[End] };
+
 /** A contestant, and all that is recorded of its curve. */
 interface ShownCurve {
   readonly contestant: ShownContestant;
@@ -177,12 +180,17 @@ function extentOf(
   { start, end }: CurveAxis,
   { curves: { comparedTo, zoom } }: AppState,
 ): Extent {
+  const extent = extentOfValues([]);
   const isOn = ({ x, y }: Point) => x >= start && x <= end && Number.isFinite(y);
-  const values = curves.flatMap(({ points, validations }) => [...points, ...validations])
-    .filter(isOn).map(({ y }) => y);
+  for (const { points, validations } of curves) {
+    for (const part of [points, validations]) {
+      for (const point of part) if (isOn(point)) include(extent, point.y);
+    }
+  }
   // The baseline lies at zero, which a part of the curves may be far from.
-  const hasZero = comparedTo !== null && zoom === "all" && values.length > 0;
-  return extentOfValues(hasZero ? [...values, 0] : values);
+  const hasZero = comparedTo !== null && zoom === "all" && Number.isFinite(extent.low);
+  if (hasZero) include(extent, 0);
+  return extent;
 }
 
 /** A range with the losses to compare with: lines alone make no chart. */
@@ -196,12 +204,14 @@ function withBaselines(extent: Extent, baselines: readonly Baseline[]): Extent {
   };
 }
 
-function extentOfValues(values: readonly number[]): Extent {
-  let [low, high, lowPositive] = [Infinity, -Infinity, Infinity];
-  for (const value of values) {
-    low = Math.min(low, value);
-    high = Math.max(high, value);
-    if (value > 0) lowPositive = Math.min(lowPositive, value);
-  }
-  return { low, high, lowPositive };
+function extentOfValues(values: readonly number[]): GrowingExtent {
+  const extent = { low: Infinity, high: -Infinity, lowPositive: Infinity };
+  for (const value of values) include(extent, value);
+  return extent;
+}
+
+function include(extent: GrowingExtent, value: number): void {
+  extent.low = Math.min(extent.low, value);
+  extent.high = Math.max(extent.high, value);
+  if (value > 0) extent.lowPositive = Math.min(extent.lowPositive, value);
 }

@@ -182,13 +182,40 @@ function drawCurves(plot: Plot, series: readonly Series[]): void {
   plot.canvas.draw(plot.area);
 }
 
+/** The part of a curve in a column of dots. */
+interface ColumnSpan {
+  /** The column. */
+  readonly column: number;
+  /** The row of its uppermost dot. */
+  top: number;
+  /** That of its lowest. */
+  bottom: number;
+  /** Where it goes on. */
+  end: Point;
+}
+
+/**
+ * Draws a curve column by column: a long one has many points in each, and a line between every two
+ * of them would set the same dots again and again.
+ */
 function drawCurve({ canvas, across, down }: Plot, points: readonly Point[], style: Style): void {
-  let before: Point | null = null;
+  let span = null as ColumnSpan | null;
+  const drawSpan = ({ column, top, bottom }: ColumnSpan) =>
+    canvas.line(column, top, column, bottom, style);
   for (const point of points) {
     const place = { x: across(point.x), y: down(point.y) };
     if (!Number.isFinite(place.y)) continue;
-    if (before === null) canvas.point(place.x, place.y, style);
-    else canvas.line(before.x, before.y, place.x, place.y, style);
-    before = place;
+    const [column, row] = [Math.round(place.x), Math.round(place.y)];
+    if (span?.column !== column) {
+      if (span !== null) {
+        drawSpan(span);
+        canvas.line(span.end.x, span.end.y, place.x, place.y, style);
+      }
+      span = { column, top: row, bottom: row, end: place };
+    }
+    span.top = Math.min(span.top, row);
+    span.bottom = Math.max(span.bottom, row);
+    span.end = place;
   }
+  if (span !== null) drawSpan(span);
 }

@@ -81,6 +81,19 @@ Deno.test("An axis can begin anywhere, and lines come in from before it", () => 
   ]);
 });
 
+Deno.test("A curve with many points in a column has the dots of all lines between them", () => {
+  const points = Array.from({ length: 2000 }, (_, i) => ({
+    x: 1 + 4 * i / 2000,
+    y: 3 + Math.sin(i * i) * Math.sin(i / 300),
+  }));
+  const pairs = points.slice(1).map((point, i) => [points[i], point]);
+  const extent = { low: 2, high: 4, lowPositive: 2 };
+  const curve = seriesOf("SGD", [], { points });
+  const lines = seriesOf("SGD", [], { points: points.slice(-1), others: pairs });
+  const [whole, inPieces] = [curve, lines].map((one) => drawn([one], 60, 20, { extent }, unicode));
+  assertEquals(whole, inPieces);
+});
+
 Deno.test("In braille a curve has eight dots a cell", () => {
   assertEquals(drawn([seriesOf("Adam 1", [5, 1])], 37, 6, { xEnd: 2 }, unicode), [
     "  │⠉⠒⠢⠤⣀⡀",
