@@ -14,7 +14,6 @@ import {
   mostOptimizers,
   optimizers,
   parseCount,
-  parseNonNegative,
   parseOneOf,
   parseOptimizer,
   parseOptimizers,
@@ -28,6 +27,7 @@ import { type OutputOptions, toOutput } from "./output_options.ts";
 import { parseStrictly } from "./parse_strictly.ts";
 import { toWorkers } from "./run_options.ts";
 import { createSweepCommand, sweepTaskOptions } from "./sweep_command.ts";
+import { readTargets } from "./sweep_target.ts";
 import { taskOf, type TaskOptions, toRunConfig } from "./task_config.ts";
 
 /** What the command line asks for. */
@@ -46,6 +46,7 @@ interface Given extends TaskOptions, OutputOptions {
   seeds?: string;
   repeats?: string;
   measure?: string;
+  input?: string;
   target?: string[];
   budget?: string;
   halving?: boolean;
@@ -77,14 +78,16 @@ export async function parseSweepArguments(argv: string[]): Promise<SweepArgument
 
 function toArguments(given: Given): SweepArguments {
   const task = taskOf(given);
-  const { texts: [text] } = targetsOf(given);
-  const { target: _, ...others } = given;
-  const withText = text === undefined ? others : { ...others, target: text };
+  const { target: targets = [], ...others } = given;
+  const { loss, output } = readTargets(targets, {
+    hasOutput: expectedOutput.field in task.options,
+    input: given.input,
+  });
+  const ofTask = output === null ? others : { ...others, target: output };
   const anyOptimizer = parseOptimizers(["sgd"], task.name);
-  const run = toRunConfig(task, withText, anyOptimizer, [...sweepTaskOptions, targetText]);
   const job: SweepJob = {
-    run,
-    comparison: inOurWords(() => toComparison(task, given)),
+    run: toRunConfig(task, ofTask, anyOptimizer, [...sweepTaskOptions, expectedOutput]),
+    comparison: inOurWords(() => toComparison(task, given, loss)),
     budget: given.budget === undefined ? null : parseTime('Option "--budget"', given.budget),
     file: given.save === undefined ? lastSweep : givenPath(given.save),
     replace: given.save === undefined,
@@ -93,7 +96,11 @@ function toArguments(given: Given): SweepArguments {
   return { job, output: toOutput(given, Infinity) };
 }
 
-function toComparison(task: AnyTask, given: Given): SweepJob["comparison"] {
+function toComparison(
+  task: AnyTask,
+  given: Given,
+  target: number | null,
+): SweepJob["comparison"] {
   const missing = defaultSeeds[task.unit];
   const seeds = parseSeeds(given.seeds ?? missing.seeds);
   // New seeds begin where those of the grid end.
@@ -103,7 +110,7 @@ function toComparison(task: AnyTask, given: Given): SweepJob["comparison"] {
     seeds,
     repeats,
     measure: parseOneOf('Option "--measure"', given.measure ?? "loss", [...measures]),
-    target: targetsOf(given).losses[0] ?? null,
+    target,
     halving: given.halving === true,
   };
   checkSweepConfig({ ...comparison, task: task.name });
@@ -147,16 +154,7 @@ function namesRate(spec: string): boolean {
 }
 
 /** The expected output of the tutorial, an option of `train`. */
-const targetText = configOptions.find(({ field }) => field === "target")!;
-
-/** Separates losses from expected outputs. */
-function targetsOf({ target = [] }: Given): { losses: number[]; texts: string[] } {
-  const isNumber = (text: string) => Number.isFinite(Number(text)) && text.trim() !== "";
-  const losses = target.filter(isNumber).map((text) => parseNonNegative('Option "--target"', text));
-  const texts = target.filter((text) => !isNumber(text));
-  if (Math.max(losses.length, texts.length) <= 1) return { losses, texts };
-  throw new UsageError('Option "--target" expected one loss and one text at most');
-}
+const expectedOutput = configOptions.find(({ field }) => field === "target")!;
 
 const secondsIn: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600 };
 

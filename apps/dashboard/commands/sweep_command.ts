@@ -5,6 +5,7 @@ import { addOptions, type OptionRow } from "./option_row.ts";
 import { outputOptions } from "./output_options.ts";
 import { runOptions } from "./run_options.ts";
 import { defaultTask, taskNames } from "./task_config.ts";
+import { targetOption } from "./sweep_target.ts";
 
 /**
  * The configuration's options that aren't a sweep's: it has seeds of its own and writes nothing, and
@@ -64,14 +65,7 @@ const comparisonOptions: readonly OptionRow[] = [
     default: "loss",
     example: "--measure solved",
   },
-  {
-    flags: "--target <value:string>",
-    help: "A number: training loss whose steps and seconds are measured. Any other text: the " +
-      "tutorial's expected output, as in train. Both can be given.",
-    default: "the median loss that the second-best optimizer ends with",
-    example: "--target 2.1",
-    collect: true,
-  },
+  targetOption,
   {
     flags: "--budget <time:string>",
     help: "Fit seeds and rates into a time, such as 90s, 5m or 2h, and say what was left out.",

@@ -58,7 +58,31 @@ Deno.test("A target that is a number is a loss, any other is the expected output
   assertEquals((await jobOf("--text", "a", "--target", "2")).comparison.target, 2);
   assertEquals(
     await refusalOf("--target", "a", "--target", "b"),
-    'Option "--target" expected one loss and one text at most',
+    'Option "--target" expected one loss and one output at most',
+  );
+});
+
+Deno.test("A target that could be a loss or the output of a given input has to say which it is", async () => {
+  const digits = ["--input", "12345", "--target"];
+  assertEquals(
+    await refusalOf(...digits, "23451"),
+    'Option "--target" could be a loss or the expected output of "12345": got "23451". ' +
+      "Write loss:23451 or output:23451",
+  );
+  const both = await jobOf(...digits, "output:23451", "--target", "loss:2.125");
+  assertEquals([both.comparison.target, (both.run as { target?: string }).target], [
+    2.125,
+    "23451",
+  ]);
+  assertEquals((await jobOf("--target", "2.125")).comparison.target, 2.125);
+  assertEquals((await jobOf(...digits, "output:23451", "--target", "2.1")).comparison.target, 2.1);
+  assertEquals(
+    await refusalOf("--target", "loss:low"),
+    'Option "--target" expected a number >= 0: got "low"',
+  );
+  assertEquals(
+    await refusalOf("--text", "a.txt", "--target", "bcabc"),
+    'Option "--target" expected a loss, such as 2.1: got "bcabc"',
   );
 });
 
