@@ -103,7 +103,6 @@ export { captureConsole } from "./threads/console_capture.ts";
 // One network in training.
 export { Trainer } from "./trainer/trainer.ts";
 export type { BestWeights, TrainerState } from "./trainer/trainer_state.ts";
-export { type QuietResult, trainQuietly } from "./training/train_quietly.ts";
 export type { RunPlan } from "./trainer/plan.ts";
 export { checkOptions } from "./trainer/check_options.ts";
 export {

@@ -42,6 +42,8 @@ export interface FinishedRun extends RunRequest, RunOrigin {
   readonly bestLoss: number | null;
   /** The validation loss at the end; null if there is none or it isn't finite. */
   readonly validationLoss: number | null;
+  /** The lowest validation loss; null if there is none or none was finite. */
+  readonly bestValidationLoss: number | null;
   /** The first epoch or step at which the task was solved; null if never, or if it can't be. */
   readonly solvedAt: number | null;
   /** The optimizer's steps. */
@@ -92,6 +94,8 @@ export interface RunResult {
   readonly bestLoss: number;
   /** The validation loss at the end; null if there is none. */
   readonly validationLoss: number | null;
+  /** The lowest validation loss. Default: that at the end. */
+  readonly bestValidationLoss?: number | null;
   /** The first epoch or step at which the task was solved; null if never, or if it can't be. */
   readonly solvedAt: number | null;
   /** The optimizer's steps. */
@@ -134,6 +138,7 @@ export function finishedRun(
   origin: RunOrigin,
 ): FinishedRun {
   const { finalLoss, bestLoss, validationLoss, curve } = result;
+  const { bestValidationLoss = validationLoss } = result;
   const ended = request.stopAt === null ? "done" : "stopped";
   return {
     ...request,
@@ -142,13 +147,14 @@ export function finishedRun(
     status: Number.isFinite(finalLoss) && Number.isFinite(validationLoss ?? 0) ? ended : "diverged",
     finalLoss: finiteOrNull(finalLoss),
     bestLoss: finiteOrNull(bestLoss),
-    validationLoss: validationLoss === null ? null : finiteOrNull(validationLoss),
+    validationLoss: finiteOrNull(validationLoss),
+    bestValidationLoss: finiteOrNull(bestValidationLoss),
     curve: { ...curve, losses: curve.losses.map((loss) => finiteOrNull(loss) ?? Infinity) },
     message: null,
   };
 }
 
-function finiteOrNull(value: number): number | null {
+function finiteOrNull(value: number | null): number | null {
   return Number.isFinite(value) ? value : null;
 }
 
@@ -177,6 +183,7 @@ export function failedRun(request: RunRequest, message: string, origin: RunOrigi
     finalLoss: null,
     bestLoss: null,
     validationLoss: null,
+    bestValidationLoss: null,
     solvedAt: null,
     steps: 0,
     seconds: 0,

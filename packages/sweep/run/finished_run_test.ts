@@ -31,6 +31,13 @@ Deno.test("A run that halving stopped is compared by its loss so far", () => {
   assertEquals(comparedLoss(madeRun({ status: "stopped", stopAt: 0.25, finalLoss: 3 })), 3);
 });
 
+Deno.test("The lowest validation loss is that at the end unless another one is given", () => {
+  const run = (given: { bestValidationLoss?: number | null }) =>
+    finishedRun(request, { ...result, validationLoss: 1.8, ...given }, origin).bestValidationLoss;
+  assertEquals([run({}), run({ bestValidationLoss: 1.5 })], [1.8, 1.5]);
+  assertEquals(run({ bestValidationLoss: null }), null);
+});
+
 Deno.test("A run that threw keeps its request and the message", () => {
   const run = failedRun(request, "no memory", origin);
   assertEquals({ ...run, ...request }, run);
@@ -39,7 +46,14 @@ Deno.test("A run that threw keeps its request and the message", () => {
 
 Deno.test("A run that was trained has its request, its result and its origin", () => {
   const run = finishedRun(request, result, origin);
-  assertEquals(run, { ...request, ...origin, ...result, status: "done", message: null });
+  assertEquals(run, {
+    ...request,
+    ...origin,
+    ...result,
+    bestValidationLoss: null,
+    status: "done",
+    message: null,
+  });
 });
 
 Deno.test("A run without a finite loss at its end diverged", () => {

@@ -23,7 +23,12 @@ async function storedAndRead(run: FinishedRun): Promise<FinishedRun> {
 }
 
 const runs: Record<string, FinishedRun> = {
-  "that ended": madeRun({ validationLoss: 2.25, solvedAt: 8, phase: "repeat" }),
+  "that ended": madeRun({
+    validationLoss: 2.25,
+    bestValidationLoss: 2.125,
+    solvedAt: 8,
+    phase: "repeat",
+  }),
   "with options": madeRun({
     optimizer: "Adam",
     options: { betas: [0.9, 0.999], amsgrad: true, eps: 1e-8, lineSearchFn: "strong_wolfe" },
@@ -63,7 +68,12 @@ Deno.test("Runs are the same if all but time, place and purpose agree", () => {
   }
   assertEquals(sameResult(run, madeRun({ phase: "repeat" })), true);
   for (
-    const other of [{ finalLoss: 2.0000001 }, { solvedAt: 3 }, { status: "diverged" as const }]
+    const other of [
+      { finalLoss: 2.0000001 },
+      { bestValidationLoss: 2 },
+      { solvedAt: 3 },
+      { status: "diverged" as const },
+    ]
   ) {
     assertEquals(sameResult(run, madeRun(other)), false);
   }

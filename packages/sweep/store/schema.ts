@@ -5,7 +5,7 @@ import { canonicalJson, type Json } from "../run/canonical_json.ts";
 const applicationId = 0x6f686c6f;
 
 /** Raised when a table changes. */
-const schemaVersion = 1;
+const schemaVersion = 2;
 
 /** What a database is, as far as its header tells. */
 export type DatabaseKind = "empty" | "sweep" | "foreign" | { readonly otherSchema: number };
@@ -49,6 +49,7 @@ export function createTables(database: DatabaseSync, task: Json, version: string
       final_loss REAL,
       best_loss REAL,
       validation_loss REAL,
+      best_validation_loss REAL,
       solved_at INTEGER,
       steps INTEGER NOT NULL,
       seconds REAL NOT NULL,

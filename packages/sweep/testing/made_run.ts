@@ -18,6 +18,7 @@ export function madeRun(given: Partial<FinishedRun> = {}): FinishedRun {
     finalLoss: 2,
     bestLoss: 2,
     validationLoss: null,
+    bestValidationLoss: null,
     solvedAt: null,
     steps: 15,
     seconds: 0.5,

@@ -1,4 +1,4 @@
-import { type RunConfig, Trainer } from "@ohlol/train";
+import { type DataDescription, describeData, type RunConfig, Trainer } from "@ohlol/train";
 import { type Curve, thinCurve } from "../run/curve.ts";
 import type { RunRequest, RunResult } from "../run/finished_run.ts";
 import { settingLabel } from "../run/setting.ts";
@@ -28,18 +28,31 @@ import { requireTask, type SweepTask } from "./sweep_task.ts";
  */
 export function trainRun(task: SweepTask, request: RunRequest): RunResult {
   const start = performance.now();
-  const trainer = new Trainer(0, requireTask(task.config.task), configOf(task, request), task.data);
+  const config = configOf(task, request);
+  const trainer = new Trainer(0, requireTask(config.task), config, task.data, descriptionOf(task));
   const curve = train(trainer, task, stepsOf(task, request));
-  const { finalLoss, bestLoss, validationLoss, firstSolved, divergedAt } = trainer.summary;
+  const { summary } = trainer;
   return {
-    finalLoss: finalLoss ?? NaN,
-    bestLoss: bestLoss ?? NaN,
-    validationLoss: divergedAt === null ? validationLoss : null,
-    solvedAt: firstSolved,
+    finalLoss: summary.finalLoss ?? NaN,
+    bestLoss: summary.bestLoss ?? NaN,
+    validationLoss: summary.divergedAt === null ? summary.validationLoss : null,
+    bestValidationLoss: summary.bestValidationLoss,
+    solvedAt: summary.firstSolved,
     steps: trainer.steps,
     seconds: (performance.now() - start) / 1000,
     curve: thinCurve(curve),
   };
+}
+
+/** What is known of the data of each task: the same for all runs. */
+const descriptions = new WeakMap<SweepTask, Required<DataDescription>>();
+
+function descriptionOf(task: SweepTask): Required<DataDescription> {
+  const { config, data } = task;
+  const description = descriptions.get(task) ??
+    describeData(requireTask(config.task), config, data);
+  descriptions.set(task, description);
+  return description;
 }
 
 function configOf({ config }: SweepTask, request: RunRequest): RunConfig {

@@ -1,3 +1,4 @@
+import { race, tutorialTask, weatherTask } from "@ohlol/train";
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import { runRequest } from "../run/run_key.ts";
 import type { Setting } from "../run/setting.ts";
@@ -34,6 +35,32 @@ Deno.test("Runs of the tutorial end as PyTorch's do", async () => {
   assert(near >= 0.97 * total, `${near} of ${total} losses are near`);
   assert(sameEpoch >= 0.98 * total, `${sameEpoch} of ${total} are solved in the same epoch`);
 });
+
+const races = [
+  [tutorialTask(), tutorialSweepTask],
+  [weatherTask({ days: 2000, hiddenSize: 8 }), weatherSweepTask],
+] as const;
+
+for (const [task, prepare] of races) {
+  Deno.test(`A run of the ${task.task.name} has the numbers of a race`, async () => {
+    const sweepTask = await prepare({ length: { unit: "epochs", count: 4 } });
+    const run = trainRun(sweepTask, requestOf(sweepTask, adam, 7));
+    const options = { task, optimizers: ["adam:lr=0.1"], epochs: 4, seed: 7 };
+    const events = await Array.fromAsync(race(options));
+    const end = events.at(-1)!;
+    assert(end.type === "finished");
+    const [summary] = end.table;
+    assertEquals(
+      [run.finalLoss, run.bestLoss, run.validationLoss, run.bestValidationLoss],
+      [summary.finalLoss, summary.bestLoss, summary.validationLoss, summary.bestValidationLoss],
+    );
+    assertEquals([run.solvedAt, run.steps], [summary.firstSolved, summary.steps]);
+    assertEquals(
+      run.curve.losses.at(-1),
+      sweepTask.unit === "epoch" ? summary.finalLoss : summary.trainingLoss,
+    );
+  });
+}
 
 Deno.test("A run of the tutorial has a curve of all its epochs", async () => {
   const task = await tutorialSweepTask();
