@@ -2,9 +2,9 @@ import { bestRate, edgesOfBest } from "../grid/best_rate.ts";
 import type { Competitor } from "../grid/competitor.ts";
 import { type Edge, initialRates } from "../grid/rates.ts";
 import type { RunRequest } from "../run/finished_run.ts";
-import { runRequest } from "../run/run_key.ts";
 import type { Setting } from "../run/setting.ts";
 import { type FindRun, planGrid, type VariantGrid } from "./grid_plan.ts";
+import { requestsOf } from "./requests.ts";
 import { hasOneSetting, type SweepConfig } from "./sweep_config.ts";
 
 /** The setting that an optimizer is measured with. */
@@ -90,9 +90,7 @@ function planRepeats(
   gridRequests: readonly RunRequest[],
   choice: Choice | null,
 ): CompetitorPlan {
-  const repeats = choice === null
-    ? []
-    : config.repeats.map((seed) => runRequest(config.task, choice.setting, seed, "repeat"));
+  const repeats = choice === null ? [] : requestsOf(config, choice.setting, "repeat");
   const stage = repeats.every(({ key }) => find(key) !== undefined) ? "done" : "repeat";
   const requests = [...gridRequests, ...repeats];
   return { competitor, stage, variants, choice, repeats, requests };

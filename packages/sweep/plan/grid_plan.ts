@@ -2,10 +2,10 @@ import { edgesOfBest, type RatePoint } from "../grid/best_rate.ts";
 import type { Competitor } from "../grid/competitor.ts";
 import { grownRates, initialRates } from "../grid/rates.ts";
 import { comparedLoss, type FinishedRun, type RunRequest } from "../run/finished_run.ts";
-import { runRequest } from "../run/run_key.ts";
 import type { OptimizerOptions } from "../run/setting.ts";
 import { median } from "../stats/quantile.ts";
 import { betterHalf, rungs } from "./halving.ts";
+import { requestsOf } from "./requests.ts";
 import type { SweepConfig } from "./sweep_config.ts";
 
 /** Finds a finished run by its key. */
@@ -59,7 +59,6 @@ export function planGrid(config: SweepConfig, competitor: Competitor, find: Find
 class GridInProgress {
   readonly requests: RunRequest[] = [];
   readonly #candidates: Candidate[];
-  readonly #runs = new Map<string, RunRequest[]>();
 
   constructor(
     readonly config: SweepConfig,
@@ -132,16 +131,9 @@ class GridInProgress {
     return asked.every(({ key }) => this.find(key) !== undefined);
   }
 
-  #runsOf({ variant, lr }: Candidate, stopAt: number | null): RunRequest[] {
-    const { task, seeds } = this.config;
+  #runsOf({ variant, lr }: Candidate, stopAt: number | null): readonly RunRequest[] {
     const { optimizer, variants } = this.competitor;
-    const setting = { optimizer, options: variants[variant], lr };
-    const known = `${variant} ${lr} ${stopAt}`;
-    const runs = this.#runs.get(known) ??
-      seeds.map((seed) => runRequest(task, setting, seed, "grid", stopAt));
-    // Keys are hashes: making each once is most of what a plan costs.
-    this.#runs.set(known, runs);
-    return runs;
+    return requestsOf(this.config, { optimizer, options: variants[variant], lr }, "grid", stopAt);
   }
 
   /** The median loss over all seeds; null while one is missing. */

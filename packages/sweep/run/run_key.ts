@@ -27,8 +27,20 @@ import type { Setting } from "./setting.ts";
  */
 export function runKey(task: Json, setting: Setting, seed: number, stopAt: number | null): string {
   const { optimizer, options, lr } = setting;
-  const text = canonicalJson({ task, optimizer, options, lr, seed, stopAt });
+  const own = canonicalJson({ optimizer, options, lr, seed, stopAt });
+  // Canonical JSON of all fields: "task" is the last of them.
+  const text = `${own.slice(0, -1)},"task":${taskText(task)}}`;
   return createHash("sha256").update(text).digest("hex").slice(0, 32);
+}
+
+/** The canonical JSON of tasks, which thousands of keys share. */
+const taskTexts = new WeakMap<object, string>();
+
+function taskText(task: Json): string {
+  if (typeof task !== "object" || task === null) return canonicalJson(task);
+  const text = taskTexts.get(task) ?? canonicalJson(task);
+  taskTexts.set(task, text);
+  return text;
 }
 
 /**

@@ -66,27 +66,29 @@ function countedTail(differences: readonly number[]): number {
 
 /**
  * The same for many differences, as multiples of a unit. With P the sum of those that get a plus,
- * Σ ±kᵢ = 2P - K, K = Σ kᵢ: the distribution of P is built by adding one kᵢ after the other.
+ * Σ ±kᵢ = 2P - K, K = Σ kᵢ: the distribution of P is built by adding one kᵢ after the other. It is
+ * symmetric, so the lower tail, P ≤ (K - |Σ kᵢ|) / 2, is as likely as the upper one and takes less
+ * than half of the distribution.
  */
 function convolvedTail(differences: readonly number[]): number {
   const unit = absoluteSum(differences) / units;
   if (unit === 0) return 1;
   const multiples = differences.map((d) => Math.round(Math.abs(d) / unit) * Math.sign(d));
   const total = absoluteSum(multiples);
-  const probability = distributionOfPlusSum(multiples.map(Math.abs), total);
-  return sum(probability.subarray((total + Math.abs(sum(multiples))) / 2));
+  return sum(lowPlusSums(multiples.map(Math.abs), (total - Math.abs(sum(multiples))) / 2));
 }
 
-function distributionOfPlusSum(multiples: readonly number[], total: number): Float64Array {
-  const probability = new Float64Array(total + 1);
+/** The probabilities of the sums of those that get a plus, from 0 to a limit. */
+function lowPlusSums(multiples: readonly number[], limit: number): Float64Array {
+  const probability = new Float64Array(limit + 1);
   probability[0] = 1;
   let reached = 0;
   for (const k of multiples) {
     if (k === 0) continue;
-    reached += k;
+    reached = Math.min(limit, reached + k);
     // Downward, so that each place still holds what was there before this difference.
     for (let p = reached; p >= k; p--) probability[p] = (probability[p] + probability[p - k]) / 2;
-    for (let p = k - 1; p >= 0; p--) probability[p] /= 2;
+    for (let p = Math.min(k - 1, limit); p >= 0; p--) probability[p] /= 2;
   }
   return probability;
 }

@@ -17,15 +17,16 @@ interface Port {
 
 const port = self as unknown as Port;
 let task: SweepTask | null = null;
-// No number depends on it.
-const ready = useWideVectors();
-
+let ready: Promise<unknown> = Promise.resolve();
 // The terminal is another thread's.
 captureConsole((text) => port.postMessage({ type: "warning", text }));
 
 port.onmessage = async ({ data: request }) => {
   if (request.type === "task") {
     task = request.task;
+    // Trying them takes as long as many runs of a task that learns in a moment. No number depends
+    // on it.
+    if (task.unit === "step") ready = useWideVectors();
     return;
   }
   await ready;
