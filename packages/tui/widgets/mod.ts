@@ -20,6 +20,12 @@ export { drawCentered, type HeatMap } from "./heat_map.ts";
 export { fixedDigits, significant, subscript, superscript } from "./numbers.ts";
 export { drawPages } from "./pages.ts";
 export { drawPanel, type Heading } from "./panel.ts";
+export {
+  drawParallel,
+  leastParallelHeight,
+  type ParallelAxis,
+  type ParallelLine,
+} from "./parallel.ts";
 export type { Part } from "./part.ts";
 export type {
   BandPoint,
@@ -34,7 +40,7 @@ export type {
 export { drawShaded, shadeSign, showsShades } from "./shade.ts";
 export { fractionDigits, signedDigits } from "./shade_digits.ts";
 export { shadeLegend } from "./shade_legend.ts";
-export { type Scale, signStyle } from "./shade_style.ts";
+export { curveStyle, type Scale, signStyle } from "./shade_style.ts";
 export {
   drawOnePanel,
   drawStack,

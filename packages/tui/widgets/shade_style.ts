@@ -39,6 +39,16 @@ export function signStyle(value: number, scale: Scale, theme: Theme): Style {
   return { bg: rgb(...parts), fg: rgb(lift(parts[0]), lift(parts[1]), lift(parts[2])) };
 }
 
+/** A curve of the least number has this part of the colour: it must be seen on any background. */
+const leastCurve = 0.3;
+
+/** The style of a curve that stands for a number: its colour, without a background. */
+export function curveStyle(value: number, scale: Scale, theme: Theme): Style {
+  if (theme.shading !== "background") return fewColors(value, scale, theme);
+  const size = leastCurve + (1 - leastCurve) * sizeOf(value);
+  return { fg: rgb(...shadeParts(Math.sign(value) < 0 ? -size : size, scale)) };
+}
+
 /** Sixteen colours have no shades: the larger a number, the more its style stands out. */
 function fewColors(value: number, scale: Scale, { shading, styles }: Theme): Style {
   if (shading === "sign") return {};
