@@ -1,4 +1,4 @@
-import type { CompetitorPlan } from "@ohlol/sweep";
+import { type CompetitorPlan, type GridPoint, settingLabel } from "@ohlol/sweep";
 import type { Style } from "@ohlol/tui";
 import type { LegendEntry, Theme } from "@ohlol/tui/widgets";
 import type { SweepState } from "./sweep_state.ts";
@@ -39,6 +39,39 @@ export function shownCompetitors(
     .sort((a, b) => Number(a.i === selected) - Number(b.i === selected));
 }
 
+/** The plans of the optimizers that aren't hidden. */
+export function shownPlans({ planner }: SweepState, { hidden }: SweepView): CompetitorPlan[] {
+  return planner.plans.filter((_, i) => !hidden.has(i));
+}
+
+/** An optimizer with one set of options: a row of the heat map. */
+export interface SettingRow {
+  /** Its name, with a sign if its optimizer is selected. */
+  readonly label: string;
+  /** Whether its optimizer is selected. */
+  readonly isSelected: boolean;
+  /** Its rates. */
+  readonly points: readonly GridPoint[];
+}
+
+/** A row for each set of options of the optimizers that aren't hidden. */
+export function settingRows(
+  { planner }: SweepState,
+  { hidden, selected }: SweepView,
+  { signs }: Theme,
+): SettingRow[] {
+  return planner.plans.flatMap(({ competitor, variants }, i): SettingRow[] => {
+    if (hidden.has(i)) return [];
+    const isSelected = i === selected && planner.plans.length > 1;
+    return variants.map(({ options, points }) => {
+      const label = variants.length === 1
+        ? competitor.label
+        : settingLabel({ optimizer: competitor.optimizer, options, lr: 0 }).replace("lr=0, ", "");
+      return { label: isSelected ? signs.cursor.join(label) : label, isSelected, points };
+    });
+  });
+}
+
 /** An entry of a legend: a sign and what it means. */
 export function entry(sign: string, meanings: readonly string[], { styles }: Theme): LegendEntry {
   return meanings.map((meaning) => [[sign], [` ${meaning}`, styles.quiet]]);
@@ -56,7 +89,14 @@ export function aroundEntry(
   return [entry(sign, [`${what} of ${selected.plan.competitor.label}`, what], theme)];
 }
 
-/** `, 1 hidden`, where some are. */
-export function hiddenText({ hidden }: SweepView): string {
-  return hidden.size === 0 ? "" : `, ${hidden.size} hidden`;
+/** `, hidden: Adam, ‹SGD›`, where some are; the selected one has a sign. */
+export function hiddenText(
+  { hidden, selected, sweep }: SweepView,
+  { signs }: Theme,
+): string {
+  const labels = sweep?.planner.plans.flatMap(({ competitor: { label } }, i) => {
+    if (!hidden.has(i)) return [];
+    return [i === selected ? signs.cursor.join(label) : label];
+  }) ?? [];
+  return labels.length === 0 ? "" : `, hidden: ${labels.join(", ")}`;
 }

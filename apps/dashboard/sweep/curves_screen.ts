@@ -31,7 +31,7 @@ export function drawCurvesScreen(
   theme: Theme,
 ): void {
   const title = `training loss at the chosen rates${view.logAxis ? ", log axis" : ""}` +
-    hiddenText(view);
+    hiddenText(view, theme);
   const inside = drawPanel(buffer, buffer.area, title, theme);
   const shown = shownCompetitors(sweep, view, theme)
     .map((one) => ({ ...one, runs: measuredRuns(one, sweep) }))

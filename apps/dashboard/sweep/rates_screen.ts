@@ -30,7 +30,9 @@ interface RateFigures {
 /** Draws the loss of every optimizer over the learning rates, with a band over seeds. */
 export function drawRates(view: SweepView, sweep: SweepState, buffer: Buffer, theme: Theme): void {
   const { seeds } = sweep.planner.config;
-  const title = `loss by learning rate${view.logAxis ? ", log axis" : ""}${hiddenText(view)}`;
+  const title = `loss by learning rate${view.logAxis ? ", log axis" : ""}${
+    hiddenText(view, theme)
+  }`;
   const inside = drawPanel(buffer, buffer.area, title, theme);
   const shown = shownCompetitors(sweep, view, theme);
   const figures = shown.map((one) => figuresOf(one, sweep));
@@ -47,7 +49,7 @@ export function drawRates(view: SweepView, sweep: SweepState, buffer: Buffer, th
       xLabels: decades(rates).map((lr): NamedPlace => ({ x: place(lr), label: `${lr}` })),
       cursor: 1,
       isLog: view.logAxis,
-      extent: extentOf(series),
+      extent: extentOf(figures),
       references: [],
       legend: [
         entry(theme.ascii ? "--" : "──", [`median of ${n} seeds`], theme),
@@ -102,12 +104,15 @@ function seriesOf(
   };
 }
 
-/** What lies between the lowest end of a band and the loss that the lowest rates end with. */
-function extentOf(series: readonly Series[]): Extent {
-  const lows = series.flatMap(({ band = [] }) => band.map(({ low }) => low)).filter(
-    Number.isFinite,
+/**
+ * What lies between the lowest end of a band and the loss that the lowest rates end with, whichever
+ * optimizer's band is drawn.
+ */
+function extentOf(figures: readonly (readonly RateFigures[])[]): Extent {
+  const lows = figures.flat().map(({ losses }) => quantile(losses, 0.1)).filter(Number.isFinite);
+  const firsts = figures.flatMap(([first]) =>
+    first === undefined ? [] : [quantile(first.losses, 0.5)]
   );
-  const firsts = series.flatMap(({ points: [first] }) => first === undefined ? [] : [first.y]);
   const low = Math.min(...lows);
   // Beyond what hasn't learned anything yet, how bad it is doesn't matter.
   const high = Math.max(low * 1.5, ...firsts.filter(Number.isFinite));

@@ -26,6 +26,10 @@ const texts: Readonly<Record<ScreenName, readonly (readonly [term: string, text:
     ["even", "P(better) may be one half, and lies between one third and two thirds"],
   ],
   runs: [
+    [
+      "line",
+      "a setting, where options are crossed: its options, rate and loss, the best drawn on top",
+    ],
     ["cell", "the median loss of a setting whose runs are all done, or how many are"],
     ["threads", "what each thread trains; short runs come in batches"],
   ],

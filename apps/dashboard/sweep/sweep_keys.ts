@@ -29,13 +29,13 @@ export const sweepKeyRows: readonly SweepKeyRow[] = [
     keys: { tab: (view) => select(view, 1), "shift+tab": (view) => select(view, -1) },
     help: ["tab, shift+tab", "the next, the previous optimizer"],
     hint: { key: "tab", what: "optimizer", rank: 5 },
-    screens: ["rates", "curves"],
+    screens: ["rates", "curves", "runs"],
   },
   {
     keys: { d: hideOrShow },
     help: ["d", "hide the selected optimizer in the charts, show it again"],
     hint: { key: "d", what: "hide", rank: 4 },
-    screens: ["rates", "curves"],
+    screens: ["rates", "curves", "runs"],
   },
   {
     keys: { y: (view) => void (view.logAxis = !view.logAxis) },
@@ -58,9 +58,18 @@ export const sweepKeyRows: readonly SweepKeyRow[] = [
   },
   {
     keys: { up: (view) => scroll(view, -1), down: (view) => scroll(view, 1) },
-    help: ["up, down", "scroll the verdict"],
+    help: ["up, down", "scroll the verdict, the settings of the heat map"],
     hint: { key: "up/down", what: "scroll", rank: 3 },
-    screens: ["verdict"],
+    screens: ["verdict", "runs"],
+  },
+  {
+    keys: {
+      left: (view) => void (view.firstRate = Math.max(0, view.firstRate - 1)),
+      right: (view) => void view.firstRate++,
+    },
+    help: ["left, right", "scroll the rates of the heat map"],
+    hint: { key: "left/right", what: "rates", rank: 3 },
+    screens: ["runs"],
   },
   {
     keys: {
@@ -98,10 +107,14 @@ export function pressKey(view: SweepView, key: Key): void {
 
 /** The hints of the footer on the screen that is shown. */
 export function hintsOf(view: SweepView, { signs }: Theme): Hint[] {
+  const arrows: Readonly<Record<string, string>> = {
+    "up/down": signs.upDown,
+    "left/right": signs.leftRight,
+  };
   const shown = sweepKeyRows.filter((row) => isForScreen(row, view));
   return shown.flatMap(({ hint }): Hint[] => {
     if (hint === undefined) return [];
-    return [hint.key === "up/down" ? { ...hint, key: signs.upDown } : hint];
+    return [{ ...hint, key: arrows[hint.key] ?? hint.key }];
   });
 }
 
@@ -119,5 +132,6 @@ function hideOrShow({ hidden, selected }: SweepView): void {
 }
 
 function scroll(view: SweepView, by: number): void {
-  view.scroll = Math.max(0, view.scroll + by);
+  if (view.screen === "runs") view.firstSetting = Math.max(0, view.firstSetting + by);
+  else view.scroll = Math.max(0, view.scroll + by);
 }

@@ -21,6 +21,14 @@ Deno.test("Tab goes around the optimizers, and d hides the selected one and show
   assertEquals([...viewAfter("tab", "d", "d").hidden], []);
 });
 
+Deno.test("Arrows scroll the heat map's rates and settings, and on the verdict its lines", () => {
+  const { firstRate, firstSetting, scroll } = viewAfter("4", "right", "right", "left", "down");
+  assertEquals([firstRate, firstSetting, scroll], [1, 1, 0]);
+  assertEquals([viewAfter("4", "left").firstRate, viewAfter("4", "up").firstSetting], [0, 0]);
+  const verdict = viewAfter("3", "right", "down");
+  assertEquals([verdict.firstRate, verdict.firstSetting, verdict.scroll], [0, 0, 1]);
+});
+
 Deno.test("Keys of another screen do nothing", () => {
   assertEquals(viewAfter("b", "x").around, "band");
   assertEquals(viewAfter("2", "b", "x").around, "seeds");

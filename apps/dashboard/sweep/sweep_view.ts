@@ -29,6 +29,10 @@ export interface SweepView {
   timeAxis: TimeAxis;
   /** How many lines of the verdict are scrolled over. */
   scroll: number;
+  /** The first rate of the heat map that is shown, by number. */
+  firstRate: number;
+  /** The first setting of the heat map that is shown, by number. */
+  firstSetting: number;
   /** Whether the help is open. */
   helpIsOpen: boolean;
   /** The page of the help. */
@@ -44,6 +48,7 @@ export function initialView(): SweepView {
   return {
     ...{ sweep: null, loading: null, screen: "rates", hidden: new Set<number>(), selected: 0 },
     ...{ logAxis: true, around: "band", timeAxis: "step", scroll: 0 },
+    ...{ firstRate: 0, firstSetting: 0 },
     ...{ helpIsOpen: false, helpPage: 0, warning: null, leftBy: null },
   };
 }

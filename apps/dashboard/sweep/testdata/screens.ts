@@ -5,7 +5,7 @@ import { drawSweep } from "../sweep_frame.ts";
 import { pressKey } from "../sweep_keys.ts";
 import type { SweepState } from "../sweep_state.ts";
 import { initialView } from "../sweep_view.ts";
-import { sweepAfter } from "./sweeps.ts";
+import { crossedSweep, sweepAfter } from "./sweeps.ts";
 
 /** A screen whose text is kept in the file `name`.txt beside this one. */
 export interface ExpectedScreen {
@@ -46,6 +46,7 @@ export function expectedScreens(): ExpectedScreen[] {
   const measuring = sweepAfter(262);
   const done = sweepAfter(Infinity);
   const crossed = sweepAfter(Infinity, { halving: true });
+  const options = crossedSweep();
   return [
     ...screens("starting", null, [], ["80x24"]),
     ...screens("rates", done, [], [...usual, "40x10", "20x5", "1x1"]),
@@ -65,6 +66,11 @@ export function expectedScreens(): ExpectedScreen[] {
     ...screens("runs", done, ["4"], [...usual, "40x10"]),
     ...screens("runs, at work", begun, ["4"], ["80x24", "100x30"]),
     ...screens("runs with halving", crossed, ["4"], ["100x30"]),
+    ...screens("runs, scrolled", done, ["4", "right", "right", "down"], ["40x10"]),
+    ...screens("runs, one hidden", done, ["4", "tab", "d"], ["80x24"]),
+    ...screens("runs, options crossed", options, ["4"], [...usual, "40x10"]),
+    ...screens("runs, options crossed, in colours", options, ["4", "tab"], ["100x30"], colored),
+    ...screens("runs, options crossed, in ASCII", options, ["4"], ["100x30"], ascii),
     ...screens("runs in ASCII", begun, ["4"], ["80x24"], ascii),
     ...screens("help", done, ["?"], ["80x24"]),
     ...screens("help for the verdict", done, ["3", "?", "down"], ["80x24"]),

@@ -1,7 +1,7 @@
 import type { SweepConfig } from "@ohlol/sweep";
 import { fakeRun, type FakeOptimizer } from "../../../../packages/sweep/testing/fake_training.ts";
 import { madeCompetitor, madeSweep } from "../../../../packages/sweep/testing/made_sweep.ts";
-import { Planner, rateRange } from "@ohlol/sweep";
+import { makeCompetitor, Planner, rateRange } from "@ohlol/sweep";
 import type { SweepState } from "../sweep_state.ts";
 
 const optimizers: Record<string, FakeOptimizer> = {
@@ -37,4 +37,13 @@ export function sweepAfter(count: number, given: Partial<SweepConfig> = {}): Swe
     ended: planner.complete ? 2000 : null,
     training: () => [due.slice(0, 3), due.slice(3, 4)],
   };
+}
+
+/** A finished sweep of two optimizers, one of them tuned over its momentum, too. */
+export function crossedSweep(): SweepState {
+  const rates = rateRange(0.01, 1);
+  const momenta = [0, 0.5, 0.9, 0.99].map((momentum) => ({ momentum }));
+  return sweepAfter(Infinity, {
+    competitors: [madeCompetitor("Adam", rates), makeCompetitor("SGD", momenta, rates)],
+  });
 }
