@@ -14,19 +14,21 @@ export class TutorialLearner implements Learner {
   readonly model: TutorialModel;
   readonly #criterion = new CrossEntropyLoss();
   readonly #vocabulary: readonly string[];
-  /** `[T, 1, V]`: the one-hot vectors of the input. */
-  readonly #inputs: Tensor;
-  /** `[T, 1]`: the indices of the target's symbols. */
-  readonly #labels: Tensor<"int32">;
+  /** `[1, V]` each: the one-hot vectors of the input's symbols. */
+  readonly #inputs: readonly Tensor[];
+  /** `[1]` each: the indices of the target's symbols. */
+  readonly #labels: readonly Tensor<"int32">[];
   readonly #reading: Reading;
 
   /** Makes a network with random weights from the default generator. */
   constructor(config: TutorialConfig, data: TutorialData) {
     const { symbols, inputs, targets } = data;
     const shape = [inputs.length, 1];
+    const vectors = oneHot(new Tensor<"int32">(inputs, shape), symbols.length);
+    const labels = new Tensor<"int32">(targets, shape);
     this.#vocabulary = symbols;
-    this.#inputs = oneHot(new Tensor<"int32">(inputs, shape), symbols.length);
-    this.#labels = new Tensor<"int32">(targets, shape);
+    this.#inputs = Array.from(inputs, (_, t) => vectors.select(0, t));
+    this.#labels = Array.from(targets, (_, t) => labels.select(0, t));
     this.#reading = readingOf(data);
     this.model = new TutorialModel(symbols.length, config);
   }
@@ -37,15 +39,15 @@ export class TutorialLearner implements Learner {
 
   /** Reads the string, from zeros each time; the loss is the sum of those of its symbols, as in the tutorial. */
   forward(): Forward {
-    const steps = this.#labels.size;
+    const steps = this.#labels.length;
     const states: LayerState[][] = [];
     const outputs: Tensor[] = [];
     let layers = this.model.initialState();
     let logits: Tensor;
     let loss: Tensor | null = null;
     for (let t = 0; t < steps; t++) {
-      [logits, layers] = this.model.forward(this.#inputs.select(0, t), layers);
-      const stepLoss = this.#criterion.forward(logits, this.#labels.select(0, t));
+      [logits, layers] = this.model.forward(this.#inputs[t], layers);
+      const stepLoss = this.#criterion.forward(logits, this.#labels[t]);
       loss = loss === null ? stepLoss : loss.add(stepLoss);
       states.push(layers);
       outputs.push(logits);
@@ -62,7 +64,7 @@ export class TutorialLearner implements Learner {
     const ids = outputs.map((output) => output.argmax(1).item());
     return {
       predicted: ids.map((id) => this.#vocabulary[id]).join(""),
-      correct: ids.filter((id, t) => id === this.#labels.data[t]).length,
+      correct: ids.filter((id, t) => id === this.#labels[t].data[0]).length,
     };
   }
 
