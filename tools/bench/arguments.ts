@@ -5,6 +5,8 @@ import { parseStrictly } from "../../apps/dashboard/commands/parse_strictly.ts";
 export interface BenchArguments {
   /** Whether to take less than a minute. */
   readonly quick: boolean;
+  /** Whether to measure the default sweep instead of the table. */
+  readonly sweep: boolean;
   /** The file to write the report to; null for none. */
   readonly json: string | null;
 }
@@ -12,6 +14,7 @@ export interface BenchArguments {
 /** The options as the parser hands them over. */
 interface BenchOptions {
   quick?: boolean;
+  sweep?: boolean;
   json?: string;
 }
 
@@ -38,11 +41,16 @@ export async function parseBenchArguments(argv: string[]): Promise<BenchArgument
         "are slow only do the smallest jobs. Default: off. Example: --quick",
     )
     .option(
+      "--sweep",
+      "Instead of the table, measure the default sweep of the tutorial's task from start to " +
+        "verdict, and beside it the same loops in PyTorch. Default: off. Example: --sweep",
+    )
+    .option(
       "--json <file:string>",
       "Write all numbers to a file as JSON. Default: no file. Example: --json bench.json",
     )
-    .action(({ quick = false, json }: BenchOptions) => {
-      parsed = { quick, json: json ?? null };
+    .action(({ quick = false, sweep = false, json }: BenchOptions) => {
+      parsed = { quick, sweep, json: json ?? null };
     });
   await parseStrictly(command as unknown as Command, argv);
   return parsed;

@@ -3,12 +3,13 @@ import { UsageError } from "@ohlol/train";
 import { parseBenchArguments } from "./arguments.ts";
 
 Deno.test("Without arguments all is measured thoroughly and written to no file", async () => {
-  assertEquals(await parseBenchArguments([]), { quick: false, json: null });
+  assertEquals(await parseBenchArguments([]), { quick: false, sweep: false, json: null });
 });
 
-Deno.test("--quick and --json are understood", async () => {
-  const expected = { quick: true, json: "numbers.json" };
-  assertEquals(await parseBenchArguments(["--quick", "--json", "numbers.json"]), expected);
+Deno.test("--quick, --sweep and --json are understood", async () => {
+  const expected = { quick: true, sweep: true, json: "numbers.json" };
+  const argv = ["--quick", "--sweep", "--json", "numbers.json"];
+  assertEquals(await parseBenchArguments(argv), expected);
 });
 
 Deno.test("Everything else is refused", async () => {

@@ -9,13 +9,15 @@
  */
 import { runCommand } from "../../apps/dashboard/commands/run_command.ts";
 import { withStopSignals } from "../../apps/dashboard/shell/stop_signals.ts";
-import { parseBenchArguments } from "./arguments.ts";
+import { type BenchArguments, parseBenchArguments } from "./arguments.ts";
 import { bench } from "./bench.ts";
 import { contenders } from "./contenders.ts";
 import { quick, thorough } from "./effort.ts";
 import { thisMachine } from "./machine.ts";
-import { hasFailures } from "./report.ts";
+import { type Circumstances, hasFailures } from "./report.ts";
 import { rows } from "./rows.ts";
+import { benchSweep } from "./sweep/bench_sweep.ts";
+import { sweepReportText } from "./sweep/sweep_report.ts";
 import { reportText } from "./table.ts";
 
 const exitCodes = { done: 0, failed: 1, interrupted: 130 };
@@ -26,22 +28,42 @@ async function main(argv: string[]): Promise<number> {
   const { json } = options;
   // Find out now, not after ten minutes, that the file can't be written.
   if (json !== null) await Deno.writeTextFile(json, "", { append: true });
-  const plan = {
-    contenders,
-    rows,
-    effort: options.quick ? quick : thorough,
-    circumstances: {
-      date: new Date().toISOString().slice(0, 10),
-      command: ["deno task bench", ...argv].join(" "),
-      machine: thisMachine(),
-      load: Deno.loadavg()[0],
-    },
+  const circumstances = {
+    date: new Date().toISOString().slice(0, 10),
+    command: ["deno task bench", ...argv].join(" "),
+    machine: thisMachine(),
+    load: Deno.loadavg()[0],
   };
+  return await (options.sweep ? sweeping : tabulating)(options, circumstances);
+}
+
+/** Measures all rows of the table. */
+async function tabulating(
+  { quick: isQuick, json }: BenchArguments,
+  circumstances: Circumstances,
+): Promise<number> {
+  const plan = { contenders, rows, effort: isQuick ? quick : thorough, circumstances };
   const report = await withStopSignals((signal) => bench(plan, console.error, signal));
-  console.log(reportText(report));
-  if (json !== null) await Deno.writeTextFile(json, JSON.stringify(report, null, 2) + "\n");
+  await publish(reportText(report), report, json);
   if (!report.isComplete) return exitCodes.interrupted;
   return hasFailures(report) ? exitCodes.failed : exitCodes.done;
+}
+
+/** Measures the default sweep. */
+async function sweeping(
+  { quick: isQuick, json }: BenchArguments,
+  circumstances: Circumstances,
+): Promise<number> {
+  return await withStopSignals(async (signal) => {
+    const report = await benchSweep(circumstances, isQuick, console.error, signal);
+    if (report !== null) await publish(sweepReportText(report), report, json);
+    return signal.aborted ? exitCodes.interrupted : exitCodes.done;
+  });
+}
+
+async function publish(text: string, report: unknown, json: string | null): Promise<void> {
+  console.log(text);
+  if (json !== null) await Deno.writeTextFile(json, JSON.stringify(report, null, 2) + "\n");
 }
 
 Deno.exit(await runCommand(Deno.args, main));
