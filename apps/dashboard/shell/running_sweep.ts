@@ -60,13 +60,15 @@ export async function doSweep(
     origin,
     warn: (text) => listener.onWarning(text),
   });
+  let state: SweepState;
   try {
-    await trained(job, task, store, pool, listener, signal);
+    state = await trained(job, task, store, pool, listener, signal);
   } finally {
     pool.terminate();
     store.close();
-    if (store.problem !== null) listener.onWarning(store.problem);
   }
+  // At its end the disk may have had room again.
+  state.isKept = store.problem === null;
 }
 
 /** Prepares the data; null if it was ended before they were there. */
@@ -91,25 +93,30 @@ async function trained(
   pool: TrainingPool,
   listener: SweepListener,
   signal: AbortSignal,
-): Promise<void> {
+): Promise<SweepState> {
   const whole: SweepConfig = { ...job.comparison, task: task.identity };
   const known = store.runs().length;
   const { config, leftOut } = job.budget === null
     ? { config: whole, leftOut: [] }
     : await fitted(whole, { ...job, budget: job.budget }, store, pool);
   store.saveConfig(config);
-  const planner = new Planner(config, store.runs());
+  const stored = store.runs();
+  const planner = new Planner(config, stored);
   const state: SweepState = {
-    ...{ job, task, planner, known, leftOut },
-    ...{ finished: 0, failed: failures(store.runs()), began: performance.now(), ended: null },
+    ...{ job, task, planner, known, leftOut, isKept: store.problem === null },
+    ...{ finished: 0, failed: failures(stored), began: performance.now(), ended: null },
     training: () => pool.training,
   };
   listener.onStarted(state);
   let said: string | null = null;
+  const warn = () => {
+    if (store.problem !== null && said === null) listener.onWarning(said = store.problem);
+  };
+  warn();
   const keep = (runs: readonly FinishedRun[]) => {
     store.put(runs);
     takeRuns(state, runs);
-    if (store.problem !== null && said === null) listener.onWarning(said = store.problem);
+    warn();
   };
   const options = { train: pool.train, workers: pool.capacity, origin, keep, signal };
   for await (const run of runSweep(planner, options)) listener.onRuns([run]);
@@ -117,6 +124,7 @@ async function trained(
   if (store.conflicts > 0) {
     listener.onWarning(`${store.conflicts} runs came out differently when they were trained again`);
   }
+  return state;
 }
 
 function failures(runs: readonly FinishedRun[]): number {

@@ -1,4 +1,4 @@
-import { type OptionValue } from "@ohlol/sweep";
+import type { OptionValue } from "@ohlol/sweep";
 import { formatLoss, type ParallelAxis, type Theme } from "@ohlol/tui/widgets";
 import type { JudgedSetting } from "./judged_settings.ts";
 

@@ -93,12 +93,13 @@ export function verdictLines(verdict: Verdict, width: number = Infinity): Line[]
 
 /** What is said at the end: the verdict, and how many runs were made and are kept where. */
 export function endLines(sweep: SweepState, verdict: Verdict, width: number = Infinity): Line[] {
-  const { job, planner, finished, began, ended } = sweep;
+  const { job, planner, finished, began, ended, isKept } = sweep;
   const seconds = ((ended ?? performance.now()) - began) / 1000;
-  const kept = planner.complete ? "" : "; the same command goes on";
+  const kept = isKept ? "kept in" : "not all of them kept in";
+  const goesOn = planner.complete ? "" : "; the same command goes on";
   return [
     ...verdictLines(verdict, width),
     "",
-    `${counted(finished, "run")} in ${seconds.toFixed(1)} s, kept in ${job.file}${kept}`,
+    `${counted(finished, "run")} in ${seconds.toFixed(1)} s, ${kept} ${job.file}${goesOn}`,
   ];
 }

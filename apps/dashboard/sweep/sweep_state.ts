@@ -19,6 +19,8 @@ export interface SweepState {
   finished: number;
   /** How many of all finished runs failed. */
   failed: number;
+  /** Whether all finished runs are kept in the file. */
+  isKept: boolean;
   /** When it began, in milliseconds. */
   readonly began: number;
   /** When it ended; null while it is at work. */

@@ -18,6 +18,9 @@ export interface StoreOptions {
 /** The bytes that an SQLite file has at least. */
 const headerSize = 100;
 
+/** What SQLite says when the disk is full. */
+const fullDisk = "database or disk is full";
+
 /** Values of a task are cut to this length in messages. */
 const briefLength = 40;
 
@@ -86,7 +89,9 @@ function openChecked(path: string, { task, version, replace = false }: StoreOpti
     return database;
   } catch (error) {
     database.close();
-    throw error;
+    throw error instanceof StoreError || isFullDisk(error)
+      ? error
+      : new StoreError(`Cannot use ${path}: ${reason(error)}`);
   }
 }
 
@@ -100,7 +105,7 @@ function orStoreError<T>(path: string, open: () => T): T {
   try {
     return open();
   } catch (error) {
-    if (error instanceof Deno.errors.NotCapable) throw error;
+    if (error instanceof Deno.errors.NotCapable || isFullDisk(error)) throw error;
     throw new StoreError(`Cannot open ${path}: ${reason(error)}`);
   }
 }
@@ -163,6 +168,12 @@ function brief(value: Json | undefined): string {
   if (value === undefined) return "none";
   const text = canonicalJson(value);
   return text.length <= briefLength ? text : `${text.slice(0, briefLength - 3)}...`;
+}
+
+/** Whether an error says that a disk is full. */
+export function isFullDisk(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return error.message === fullDisk || (error as { code?: string }).code === "ENOSPC";
 }
 
 /** Returns SQLite's message in words that don't need knowledge of SQLite. */

@@ -1,7 +1,7 @@
 import { DatabaseSync, type StatementSync } from "node:sqlite";
 import type { SweepConfig } from "../plan/sweep_config.ts";
 import type { FinishedRun } from "../run/finished_run.ts";
-import { openForWriting, reason, type StoreOptions } from "./open.ts";
+import { isFullDisk, openForWriting, reason, type StoreOptions } from "./open.ts";
 import type { FileLock } from "./file_lock.ts";
 import { fromRow, runColumns, type RunRow, sameResult, toRow } from "./run_row.ts";
 import { createTables } from "./schema.ts";
@@ -13,7 +13,7 @@ import { createTables } from "./schema.ts";
  * can take the last transactions back, and never damages the file). While a store is open, other
  * processes can read the file, but no other sweep can write to it.
  *
- * If the file can't be written any more, because the disk is full, the store goes on in memory, and
+ * If the file can't be written, because the disk is full, the store goes on in memory, and
  * {@linkcode RunStore.problem} says so.
  *
  * @example
@@ -39,9 +39,17 @@ export class RunStore {
   /** What couldn't be written to the file. */
   #unsaved: FinishedRun[] = [];
   #problem: string | null = null;
+  /** Why there isn't even a file. */
+  readonly #noFile: string | null;
 
-  private constructor(path: string, database: DatabaseSync, lock: FileLock | null) {
+  private constructor(
+    path: string,
+    database: DatabaseSync,
+    lock: FileLock | null,
+    noFile: string | null = null,
+  ) {
     this.#path = path;
+    this.#noFile = noFile;
     this.#database = database;
     this.#lock = lock;
     const places = runColumns.map(() => "?").join(", ");
@@ -62,8 +70,13 @@ export class RunStore {
    * is one of another task, another version, or another schema (unless `replace` is set).
    */
   static open(path: string, options: StoreOptions): RunStore {
-    const { database, lock } = openForWriting(path, options);
-    return new RunStore(path, database, lock);
+    try {
+      const { database, lock } = openForWriting(path, options);
+      return new RunStore(path, database, lock);
+    } catch (error) {
+      if (isFullDisk(error)) return RunStore.#memory(path, options, inMemory(path, error));
+      throw error;
+    }
   }
 
   /**
@@ -71,15 +84,19 @@ export class RunStore {
    *
    * @param options The task and version.
    */
-  static inMemory({ task, version }: StoreOptions): RunStore {
+  static inMemory(options: StoreOptions): RunStore {
+    return RunStore.#memory(":memory:", options, null);
+  }
+
+  static #memory(path: string, { task, version }: StoreOptions, noFile: string | null): RunStore {
     const database = new DatabaseSync(":memory:");
     createTables(database, task, version);
-    return new RunStore(":memory:", database, null);
+    return new RunStore(path, database, null, noFile);
   }
 
   /** Why the store goes on in memory; null: everything is in the file. */
   get problem(): string | null {
-    return this.#problem;
+    return this.#noFile ?? this.#problem;
   }
 
   /** How many runs were trained more than once and came out differently, on other kernels. */
@@ -151,9 +168,13 @@ export class RunStore {
     } catch (error) {
       // A disk that is full has rolled it back already.
       if (this.#database.isTransaction) this.#database.exec("ROLLBACK");
-      this.#problem = `Cannot write ${this.#path}: ${reason(error)}. The sweep goes on in memory`;
+      this.#problem = inMemory(this.#path, error);
     }
   }
+}
+
+function inMemory(path: string, error: unknown): string {
+  return `Cannot write ${path}: ${reason(error)}. The sweep goes on in memory`;
 }
 
 /** Returns all runs of a sweep's database; of those that came out differently, the first. */

@@ -272,6 +272,30 @@ Deno.test("With a full disk the store goes on in memory, and says so", () =>
     assertEquals(readSweep(path).runs, runs.slice(0, 2));
   }));
 
+/** Lets no file be made, as on a disk without room. */
+function withFullDisk<T>(action: () => T): T {
+  const { openSync } = Deno;
+  Deno.openSync = () => {
+    throw Object.assign(new Error("No space left on device (os error 28)"), { code: "ENOSPC" });
+  };
+  try {
+    return action();
+  } finally {
+    Deno.openSync = openSync;
+  }
+}
+
+Deno.test("On a disk that is full from the beginning the store is in memory, and says so", () =>
+  withFile((path) => {
+    const store = withFullDisk(() => RunStore.open(path, options));
+    store.put([madeRun()]);
+    const problem =
+      `Cannot write ${path}: No space left on device (os error 28). The sweep goes on in memory`;
+    assertEquals([store.runs(), store.problem], [[madeRun()], problem]);
+    store.close();
+    assertEquals(store.problem, problem);
+  }));
+
 Deno.test("A batch that can't be stored whole isn't stored in part", () =>
   withFile((path) => {
     RunStore.open(path, options).close();

@@ -33,7 +33,7 @@ export function sweepAfter(count: number, given: Partial<SweepConfig> = {}): Swe
       identity: config.task,
     },
     planner,
-    ...{ known: 0, leftOut: [], finished, failed: 0, began: 0 },
+    ...{ known: 0, leftOut: [], finished, failed: 0, isKept: true, began: 0 },
     ended: planner.complete ? 2000 : null,
     training: () => [due.slice(0, 3), due.slice(3, 4)],
   };
