@@ -1,7 +1,6 @@
 import {
   type FinishedRun,
   fitBudget,
-  median,
   Planner,
   prepareSweepTask,
   type RunOrigin,
@@ -134,8 +133,8 @@ function failures(runs: readonly FinishedRun[]): number {
 /** The part of the budget for first runs, which measure the time of one: code gets faster at first. */
 const measuringPart = 0.15;
 
-/** The time of a run is the median of this many of the last ones. */
-const measuredRuns = 5;
+/** A batch of first runs takes at least this many milliseconds, if there are enough of them. */
+const shortestBatch = 50;
 
 /** Fits a sweep into its budget by its first runs, which are stored. */
 async function fitted(
@@ -144,20 +143,39 @@ async function fitted(
   store: RunStore,
   pool: TrainingPool,
 ) {
-  const began = performance.now();
-  const seconds = store.runs().map((run) => run.seconds);
-  for (const request of new Planner(config, store.runs()).due()) {
-    if (seconds.length > 0 && performance.now() - began > 1000 * measuringPart * budget) break;
-    const run = await pool.train(request);
-    store.put([run]);
-    seconds.push(run.seconds);
-  }
-  if (seconds.length === 0) return { config, leftOut: [] };
-  const secondsPerRun = Math.max(1e-6, median(seconds.slice(-measuredRuns)));
-  const time = { seconds: budget, secondsPerRun, workers };
+  const secondsPerRun = await timeOfRun(config, { budget, workers }, store, pool);
+  if (secondsPerRun === null) return { config, leftOut: [] };
   try {
-    return fitBudget(config, time);
+    return fitBudget(config, { seconds: budget, secondsPerRun, workers });
   } catch (error) {
     throw error instanceof RangeError ? new UsageError(error.message) : error;
   }
+}
+
+/**
+ * Measures what a run takes while all threads train, in seconds of one thread, by the last of some
+ * batches; null if nothing is due.
+ */
+async function timeOfRun(
+  config: SweepConfig,
+  { budget, workers }: { budget: number; workers: number },
+  store: RunStore,
+  pool: TrainingPool,
+): Promise<number | null> {
+  const due = new Planner(config, store.runs()).due();
+  let [size, end] = [workers, Infinity];
+  let seconds: number | null = null;
+  while (due.length > 0 && performance.now() < end) {
+    const batch = due.splice(0, size);
+    const start = performance.now();
+    const runs = await Promise.allSettled(batch.map(pool.train));
+    // One that failed is trained, and recorded, with the others.
+    store.put(runs.flatMap((run) => run.status === "fulfilled" ? [run.value] : []));
+    const now = performance.now();
+    seconds = (now - start) / 1000 * Math.min(workers, batch.length) / batch.length;
+    if (now - start < shortestBatch) size *= 2;
+    // The first batch also waits for the threads to start.
+    if (end === Infinity) end = now + 1000 * measuringPart * budget;
+  }
+  return seconds;
 }
