@@ -29,7 +29,7 @@ async function finishedSweep(): Promise<SweepState> {
   }
   useKernels("auto");
   return {
-    ...{ job, task, planner, known: 0, leftOut: [], finished: due.length, failed: 0 },
+    ...{ job, task, planner, known: 0, leftOut: [], finished: due.length, failed: 0, isKept: true },
     ...{ began: 0, ended: 0, training: () => [] },
   };
 }

@@ -43,7 +43,7 @@ export function drawCurvesScreen(
   const scales = shown.map(({ runs }) => unitsPerStep(runs, sweep, view));
   const end = Math.max(...scales.map((scale) => scale * sweep.task.steps));
   const place = (units: number) => 1 + units / end;
-  const count = end < 10 ? (x: number) => x.toPrecision(2) : formatCount;
+  const count = (units: number) => units < 10 ? `${units}` : formatCount(units);
   const text = view.timeAxis === "seconds" ? axisTexts.seconds : count;
   const series = shown.map((one, i) =>
     seriesOf(one, (step) => place(step * scales[i]), sweep, view)
@@ -61,9 +61,9 @@ export function drawCurvesScreen(
     {
       xName: axisNames[view.timeAxis] ?? `${sweep.task.unit}s`,
       xEnd: 2,
-      xLabels: [0, 0.25, 0.5, 0.75, 1].map((part) => ({
-        x: 1 + part,
-        label: text(part * end),
+      xLabels: roundNumbers(end).map((units) => ({
+        x: place(units),
+        label: text(units),
       })),
       cursor: 1,
       isLog: view.logAxis,
@@ -84,6 +84,17 @@ export function drawCurvesScreen(
     },
     inside,
     theme,
+  );
+}
+
+/** Numbers from 0 on, in steps of 1, 2 or 5 times a power of ten: 5 at most up to an end. */
+function roundNumbers(end: number): number[] {
+  const power = 10 ** Math.floor(Math.log10(end / 4));
+  const step = [1, 2, 5, 10].map((factor) => factor * power).find((step) => end / step <= 4)!;
+  // Without the last digits that adding leaves.
+  return Array.from(
+    { length: Math.floor(end / step) + 1 },
+    (_, i) => Number((i * step).toPrecision(6)),
   );
 }
 
