@@ -64,6 +64,20 @@ Deno.test("Its JSON lines are the same for one and two workers, and when it is d
     assertEquals(again.out, two.out);
   }));
 
+Deno.test("A budget that is long enough leaves nothing out, and one that is too short is refused", () =>
+  inFolder(async (folder) => {
+    const long = await sweep([...small, "--budget", "1h", "--save", `${folder}/a.db`], folder);
+    assertEquals([long.code, long.errors], [0, ""]);
+    assert(!long.out.includes("left out"), long.out);
+    const args = [...small, "--budget", "0.001s", "--save", `${folder}/b.db`];
+    const short = await sweep(args, folder);
+    assertEquals([short.code, short.out], [2, ""]);
+    assertMatch(
+      short.errors,
+      /^error: A budget of 0.001 s is too short: the smallest sweep has 18 runs/,
+    );
+  }));
+
 async function waitForFile(path: string): Promise<void> {
   const deadline = performance.now() + patience;
   while (!await Deno.stat(path).then(() => true, () => false)) {
