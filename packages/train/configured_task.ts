@@ -35,7 +35,7 @@ export function tutorialTask(options: Partial<TutorialOptions> = {}): Configured
 }
 
 /**
- * The task to predict each next character of a text.
+ * The task to predict each next symbol of a text: a character, or a byte or a word.
  *
  * @param file The file that holds it, UTF-8 or UTF-16 with a byte order mark.
  * @param options How it is cut, and the network.

@@ -51,11 +51,12 @@ export type { SequenceOptions } from "./tasks/sequence/sequence_options.ts";
 export type { Sample, TextConfig, TextOptions } from "./tasks/text/text_task.ts";
 export { isTextConfig } from "./tasks/text/text_task.ts";
 export { basename, standardInput, textName } from "./tasks/text/names.ts";
+export { symbolNouns, textSymbols, textVocab, unknownWord } from "./tasks/text/text_symbols.ts";
 export type { WeatherConfig, WeatherOptions } from "./tasks/weather/weather_task.ts";
 export { type Forecast, recordsStates } from "./tasks/weather/forecast.ts";
 export { weatherText } from "./tasks/weather/kinds.ts";
 export { SequenceModel, type SequenceState } from "./tasks/sequence/model.ts";
-export { sampleSymbols, type SamplingOptions } from "./tasks/sequence/sampling.ts";
+export { sampleSymbols, type SamplingOptions } from "./tasks/text/sampling.ts";
 
 // Runs, their configuration and their events.
 export { run, type RunOptions } from "./run.ts";

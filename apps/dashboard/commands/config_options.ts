@@ -11,6 +11,7 @@ import {
   parsePart,
   parseSchedule,
   parseSeed,
+  parseWhole,
   schedules,
   tasks,
   UsageError,
@@ -63,6 +64,28 @@ export const configOptions: readonly ConfigOption[] = [
     impliesTask: true,
     field: "file",
     read: (_, text) => givenText(text),
+  }),
+  row({
+    flags: "--symbols <unit:string>",
+    help: "Symbols: grapheme, byte or word.",
+    details:
+      "What counts as one symbol: grapheme (what a reader takes for one character), byte (of " +
+      "the text as UTF-8) or word (with the blank before it; punctuation marks and line ends are " +
+      "words, too). Losses are per symbol.",
+    default: "grapheme",
+    example: "--symbols word",
+    field: "symbols",
+    read: (name, text) => parseOneOf(name, text, ["grapheme", "byte", "word"]),
+  }),
+  row({
+    flags: "--vocabulary <n:string>",
+    help: "Words of the vocabulary.",
+    details: "How many words the vocabulary of --symbols word has: the most frequent ones, and " +
+      "<unk> for all others.",
+    default: "2000, or all if there are fewer",
+    example: "--vocabulary 5000",
+    field: "vocabulary",
+    read: parseVocabulary,
   }),
   row({
     flags: "--days <n:string>",
@@ -223,11 +246,27 @@ function defaultOf({ defaults: { run, options } }: AnyTask, field: string): unkn
   return ({ ...options, ...run } as Record<string, unknown>)[field];
 }
 
+function parseVocabulary(name: string, text: string): number {
+  const words = parseWhole(name, text);
+  if (words >= 2) return words;
+  throw new UsageError(`${name} expected at least 2 words, one of them <unk>: got "${text}"`);
+}
+
 function parseClip(name: string, text: string): number {
   if (text === "none") return Infinity;
   const norm = Number(text) > 0 ? parseNonNegative(name, text) : 0;
   if (norm > 0) return norm;
   throw new UsageError(`${name} expected a number > 0 or none: got "${text}"`);
+}
+
+/**
+ * Refuses a size for a vocabulary that isn't of words: all other symbols of a text are in it.
+ *
+ * @throws {UsageError} If there is one.
+ */
+export function refuseVocabularyOfOthers({ symbols, vocabulary }: Record<string, unknown>): void {
+  if (symbols === "word" || typeof vocabulary !== "number") return;
+  throw new UsageError('Option "--vocabulary" is for words: add --symbols word');
 }
 
 /**

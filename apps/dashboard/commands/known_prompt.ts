@@ -1,30 +1,48 @@
-import { graphemes } from "@ohlol/text";
-import { UsageError } from "@ohlol/train";
+import type { SymbolUnit, Vocab } from "@ohlol/text";
+import { textSymbols, UsageError } from "@ohlol/train";
 
-/** The line ends; each is one symbol. */
+/** The line ends; each is one symbol, except where symbols are bytes. */
 const lineEnds = ["\n", "\r\n", "\r"];
 
 /**
  * A prompt in the symbols of a vocabulary: a line end that isn't among them becomes the one that is.
  *
  * @param prompt The prompt.
- * @param symbols The vocabulary.
- * @throws {UsageError} If another symbol of the prompt isn't in the vocabulary.
+ * @param vocab The vocabulary.
+ * @throws {UsageError} If another symbol of the prompt isn't in the vocabulary, and there is none for
+ * unknown ones.
  */
-export function knownPrompt(prompt: string, symbols: readonly string[]): string {
-  const known = new Set(symbols);
-  const knownLineEnds = lineEnds.filter((end) => known.has(end));
-  return graphemes(prompt).map((symbol) => {
-    if (known.has(symbol)) return symbol;
-    if (lineEnds.includes(symbol) && knownLineEnds.length === 1) return knownLineEnds[0];
-    throw unknownSymbol(symbol, known);
-  }).join("");
+export function knownPrompt(prompt: string, vocab: Vocab): string {
+  const text = vocab.unit === "byte" ? prompt : withKnownLineEnds(prompt, vocab);
+  const [unknown] = unknownSymbols(text, vocab);
+  if (unknown !== undefined && vocab.unknownId === null) throw unknownSymbol(unknown, vocab);
+  return text;
 }
 
-function unknownSymbol(symbol: string, known: ReadonlySet<string>): UsageError {
+/** The symbols of a prompt that aren't in a vocabulary, each once. */
+export function unknownSymbols(prompt: string, vocab: Vocab): string[] {
+  const known = new Set(vocab.symbols);
+  return [...new Set(textSymbols(prompt, vocab))].filter((symbol) => !known.has(symbol));
+}
+
+function withKnownLineEnds(prompt: string, { symbols }: Vocab): string {
+  const known = lineEnds.filter((end) => symbols.includes(end));
+  return known.length === 1 ? prompt.replaceAll(/\r\n|\n|\r/g, known[0]) : prompt;
+}
+
+const nouns: Readonly<Record<SymbolUnit, string>> = {
+  grapheme: "symbol",
+  byte: "byte",
+  word: "word",
+};
+
+function unknownSymbol(symbol: string, { unit, symbols }: Vocab): UsageError {
+  const shown = unit === "byte"
+    ? `0x${symbol.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`
+    : JSON.stringify(unit === "word" ? symbol.trimStart() || symbol : symbol);
   return new UsageError(
-    `Option "--prompt" has a symbol that the network never saw: ${JSON.stringify(symbol)}` +
-      normalizationHint(symbol, known),
+    `Option "--prompt" has a ${nouns[unit]} that the network never saw: ${shown}` +
+      (unit === "byte" ? "" : normalizationHint(symbol, new Set(symbols))),
   );
 }
 

@@ -1,7 +1,7 @@
 import { givenPath } from "./given_path.ts";
 import { parseStrictly, valueOf } from "./parse_strictly.ts";
 import { createSampleCommand, sampleDefaults, type SampleOptions } from "./sample_command.ts";
-import { parseCount, parseNonNegative, parseSeed, parseWhole } from "@ohlol/train";
+import { parseCount, parseNonNegative, parseSeed, parseWhole, UsageError } from "@ohlol/train";
 
 /** What the command line asks for. */
 export interface SampleArguments {
@@ -17,6 +17,8 @@ export interface SampleArguments {
   temperature: number;
   /** How many of the most likely symbols to sample from; 0 for all. */
   topK: number;
+  /** The probability of the nucleus that it chooses from; 1 for all symbols. */
+  topP: number;
   /** What the text begins with. */
   prompt: string;
   /** The random seed; null for another one each time. */
@@ -37,7 +39,7 @@ export async function parseSampleArguments(argv: string[]): Promise<SampleArgume
 }
 
 function toArguments(options: SampleOptions, folder: string): SampleArguments {
-  const { length, temperature, topK, prompt } = { ...sampleDefaults, ...options };
+  const { length, temperature, topK, topP, prompt } = { ...sampleDefaults, ...options };
   const { seed, contestant = null, best = false } = options;
   return {
     folder: givenPath(folder),
@@ -46,9 +48,16 @@ function toArguments(options: SampleOptions, folder: string): SampleArguments {
     length: parseCount('Option "--length"', length),
     temperature: parseNonNegative('Option "--temperature"', temperature),
     topK: parseWhole('Option "--top-k"', topK),
+    topP: parseShare('Option "--top-p"', topP),
     prompt: unescaped(valueOf(prompt)),
     seed: seed === undefined ? null : parseSeed('Option "--seed"', seed),
   };
+}
+
+function parseShare(name: string, text: string): number {
+  const share = parseNonNegative(name, text);
+  if (share > 0 && share <= 1) return share;
+  throw new UsageError(`${name} expected a number in (0, 1]: got "${text}"`);
 }
 
 const escapes: Record<string, string> = { n: "\n", r: "\r", t: "\t", "\\": "\\" };

@@ -11,6 +11,8 @@ export interface SampleOptions {
   temperature?: string;
   /** How many symbols to sample from. */
   topK?: string;
+  /** The probability of the nucleus. */
+  topP?: string;
   /** The prompt. */
   prompt?: string;
   /** The random seed. */
@@ -24,7 +26,9 @@ export interface SampleOptions {
 }
 
 /** The defaults. */
-export const sampleDefaults = { length: "200", temperature: "0.8", topK: "0", prompt: "" };
+export const sampleDefaults = {
+  ...{ length: "200", temperature: "0.8", topK: "0", topP: "1", prompt: "" },
+};
 
 /** The options of `sample`, a row each. */
 export const sampleOptions: readonly OptionRow[] = [
@@ -46,6 +50,14 @@ export const sampleOptions: readonly OptionRow[] = [
     help: "Sample only from so many of the most likely symbols; 0 for all.",
     default: sampleDefaults.topK,
     example: "--top-k 5",
+  },
+  {
+    flags: "--top-p <share:string>",
+    help:
+      "Sample only from the fewest most likely symbols that have this probability together; 1 " +
+      "for all.",
+    default: sampleDefaults.topP,
+    example: "--top-p 0.9",
   },
   {
     flags: "--prompt <text:string>",

@@ -16,13 +16,14 @@ Deno.test("A folder is enough", async () => {
     length: 200,
     temperature: 0.8,
     topK: 0,
+    topP: 1,
     prompt: "",
     seed: null,
   });
 });
 
 Deno.test("Every option finds its way into the arguments", async () => {
-  const argv = ["--length", "9", "--temperature=0", "--top-k", "5", "/runs/book"]
+  const argv = ["--length", "9", "--temperature=0", "--top-k", "5", "--top-p=.9", "/runs/book"]
     .concat([
       "--prompt",
       "a b",
@@ -39,6 +40,7 @@ Deno.test("Every option finds its way into the arguments", async () => {
     length: 9,
     temperature: 0,
     topK: 5,
+    topP: 0.9,
     prompt: "a b",
     seed: 18446744073709551615n,
   });
@@ -84,6 +86,8 @@ Deno.test("Values out of range are refused with the value", async () => {
     await refused("temperature", value, "a number >= 0");
   }
   for (const value of ["-1", "1.5"]) await refused("top-k", value, "an integer >= 0");
+  for (const value of ["0", "1.01"]) await refused("top-p", value, "a number in (0, 1]");
+  for (const value of ["-0.1", "most"]) await refused("top-p", value, "a number >= 0");
   for (const value of ["-1", "18446744073709551616"]) {
     await refused("seed", value, "an integer from 0 to 18446744073709551615");
   }
@@ -105,6 +109,6 @@ Deno.test("Help names every option with an example", () => {
   const help = createSampleCommand(() => {}).getHelp().replaceAll(/\s+/g, " ");
   const options = [...help.matchAll(/ --([a-z-]+) (?:<\w+> )?(?:\. )?/g)].map(([, name]) => name);
   const own = new Set(options.filter((name) => !["help", "text", "save"].includes(name)));
-  assertEquals(own.size, 8);
+  assertEquals(own.size, 9);
   for (const option of own) assertStringIncludes(help, `Example: --${option}`);
 });

@@ -7,7 +7,12 @@ import {
   tasks,
   UsageError,
 } from "@ohlol/train";
-import { type ConfigOption, configOptions, refuseUnequalLengths } from "./config_options.ts";
+import {
+  type ConfigOption,
+  configOptions,
+  refuseUnequalLengths,
+  refuseVocabularyOfOthers,
+} from "./config_options.ts";
 import { flagOf, nameOf } from "./option_row.ts";
 import { type RunOptions, toLength } from "./run_options.ts";
 
@@ -73,6 +78,7 @@ export function toRunConfig(
   }
   requireOptions(task, config);
   refuseUnequalLengths(config);
+  refuseVocabularyOfOthers(config);
   checkOptions(config);
   return config;
 }
@@ -95,7 +101,9 @@ function refuseForeignOptions(
 
 /** Refuses a configuration that lacks what has no default. */
 function requireOptions({ name, options }: AnyTask, config: Record<string, unknown>): void {
-  const missing = configOptions.find(({ field }) => field in options && !(field in config));
+  const missing = configOptions.find(({ field }) =>
+    field in options && !options[field].isOptional && !(field in config)
+  );
   if (missing === undefined) return;
   const [, value] = /<(\w+):/.exec(missing.flags)!;
   throw new UsageError(`Task "${name}" expected a ${value}, as in ${missing.example}`);

@@ -67,7 +67,7 @@ Deno.test("Every option of a run on a text finds its way into the configuration"
     "--sequence 16 --steps 500 --dropout 0.25 --clip none --validation 0 --sample-every 7 " +
     "--sample-length 9 --seed 5 --optimizer rmsprop --optimizer sgd:lr=1 --workers 3 " +
     "--schedule step:step-size=200,gamma=0.5 --save runs/book --save-every 2epochs --overwrite " +
-    "--log book.jsonl";
+    "--log book.jsonl --symbols word --vocabulary 500";
   const { config, storage, workers } = await newJob(...argv.split(" "));
   assertEquals<unknown>(config, {
     task: "text",
@@ -84,6 +84,8 @@ Deno.test("Every option of a run on a text finds its way into the configuration"
     schedule: { name: "StepLR", options: { stepSize: 200, gamma: 0.5 } },
     sampleEvery: 7,
     sampleLength: 9,
+    symbols: "word",
+    vocabulary: 500,
     seed: 5n,
     optimizers: [
       { name: "RMSprop", options: { lr: 0.002 }, label: "RMSprop(lr=0.002)" },
@@ -105,6 +107,34 @@ Deno.test("A text can come from the standard input, a file called - from its fol
   const fileOf = async (text: string) => ((await newJob("--text", text)).config as TextConfig).file;
   assertEquals([await fileOf("-"), await fileOf("./-")], ["-", "./-"]);
   assertEquals((await resumedJob("--resume", "runs/book", "--text", "-")).file, "-");
+});
+
+Deno.test("A vocabulary has a size only where it is of words, and at least two", async () => {
+  const text = ["--text", "book.txt"];
+  for (const symbols of [[], ["--symbols", "byte"]]) {
+    await assertRefused(
+      [...text, ...symbols, "--vocabulary", "500"],
+      'Option "--vocabulary" is for words: add --symbols word',
+    );
+  }
+  for (const size of ["0", "1"]) {
+    await assertRefused(
+      [...text, "--symbols", "word", "--vocabulary", size],
+      `Option "--vocabulary" expected at least 2 words, one of them <unk>: got "${size}"`,
+    );
+  }
+  await assertRefused(
+    [...text, "--symbols", "word", "--vocabulary", "many"],
+    'Option "--vocabulary" expected an integer >= 0: got "many"',
+  );
+  await assertRefused(
+    [...text, "--symbols", "letter"],
+    'Option "--symbols" expected grapheme, byte, word: got "letter"',
+  );
+  await assertRefused(
+    ["--symbols", "word"],
+    'Option "--symbols" is not for the task "tutorial", but for text: see --task',
+  );
 });
 
 Deno.test("The weather is a task, too", async () => {

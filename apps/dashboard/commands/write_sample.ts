@@ -1,7 +1,6 @@
 import { Generator as RandomGenerator } from "@ohlol/tensor";
-import { Vocab } from "@ohlol/text";
 import { chooseContestant } from "./choose_contestant.ts";
-import { knownPrompt } from "./known_prompt.ts";
+import { knownPrompt, unknownSymbols } from "./known_prompt.ts";
 import type { SampleArguments } from "./sample.ts";
 import {
   CheckpointError,
@@ -9,6 +8,9 @@ import {
   isTextConfig,
   sampleSymbols,
   SequenceModel,
+  type TextConfig,
+  textVocab,
+  unknownWord,
   weightsOf,
 } from "@ohlol/train";
 import { ClosedPipeError, consoleOutput, writeText } from "../report/console_output.ts";
@@ -43,10 +45,14 @@ export async function writeSample(
 ): Promise<void> {
   const { folder, contestant, weights } = args;
   const { checkpoint, reason } = await chooseContestant(folder, contestant, weights);
-  const vocab = Vocab.fromSymbols(checkpoint.symbols);
   const model = trainedModel(checkpoint, weights);
-  const prompt = knownPrompt(args.prompt, vocab.symbols);
+  const vocab = textVocab(checkpoint.symbols, (checkpoint.config as TextConfig).symbols);
+  const prompt = knownPrompt(args.prompt, vocab);
   if (reason !== null) output.note(reason);
+  for (const word of unknownSymbols(prompt, vocab)) {
+    const shown = JSON.stringify(word.trimStart());
+    output.note(`the network reads ${shown} as ${unknownWord}: it isn't in the vocabulary`);
+  }
   const seed = args.seed ?? anySeed();
   if (args.seed === null && args.temperature > 0) output.note(`seed ${seed}`);
   const symbols = sampleSymbols(model, vocab, {

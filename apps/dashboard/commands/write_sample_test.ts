@@ -1,7 +1,6 @@
 import { assert, assertEquals, assertMatch, assertRejects } from "@std/assert";
 import type { SampleArguments } from "./sample.ts";
-import { UsageError } from "@ohlol/train";
-import { CheckpointError } from "@ohlol/train";
+import { CheckpointError, race, type TextOptions, textTask, UsageError } from "@ohlol/train";
 import { ClosedPipeError } from "../report/console_output.ts";
 import { saveRun } from "../../../packages/train/testdata/saved_run.ts";
 import { inTempFolder } from "../../../packages/train/testdata/temp_folder.ts";
@@ -40,6 +39,7 @@ async function sample(
     length: 50,
     temperature: 1,
     topK: 0,
+    topP: 1,
     prompt: "",
     seed: 7n,
     ...given,
@@ -147,6 +147,40 @@ Deno.test("A network that diverged writes with its best weights, and is refused 
       "Adam(lr=0.01) can't write: it diverged at step 12; --best takes its weights of step 9",
     );
     assertEquals((await sample(folder, { weights: "best" })).text.length, 51);
+  }));
+
+Deno.test("With a small nucleus there is no chance", () =>
+  inSavedRun(async (folder) => {
+    const [nucleus, certain] = [{ topP: 0.001 }, { temperature: 0 }];
+    assertEquals((await sample(folder, nucleus)).text, (await sample(folder, certain)).text);
+  }));
+
+/** Trains for a step on a text, and saves that. */
+async function saveTrained(folder: string, text: string, options: Partial<TextOptions>) {
+  await Deno.writeTextFile(`${folder}/text.txt`, text);
+  const sizes = { hiddenSize: 4, batchSize: 2, sequenceLength: 4, validation: 0 };
+  const task = textTask(`${folder}/text.txt`, { ...sizes, ...options });
+  const storage = { save: `${folder}/run` };
+  await Array.fromAsync(race({ task, optimizers: ["adam"], steps: 1, storage }));
+}
+
+Deno.test("A network of words writes words, and reads those that it doesn't know as one", () =>
+  inTempFolder(async (folder) => {
+    await saveTrained(folder, "the fox jumps.\n".repeat(20), { symbols: "word", vocabulary: 4 });
+    const output = await sample(`${folder}/run`, { prompt: "The fox", length: 30 });
+    assertEquals(output.pieces[0], "The fox");
+    assertMatch(output.text, /^The fox(?: fox| jumps|\n| ?<unk>)+\n$/);
+    assertEquals(output.notes, [
+      'the network reads "The" as <unk>: it isn\'t in the vocabulary',
+    ]);
+  }));
+
+Deno.test("A network of bytes writes whole characters", () =>
+  inTempFolder(async (folder) => {
+    await saveTrained(folder, "äöü ".repeat(20), { symbols: "byte" });
+    const { text } = await sample(`${folder}/run`, { prompt: "ü", length: 60, temperature: 0 });
+    assertEquals(text[0], "ü");
+    assertMatch(text, /^[äöü \ufffd]+\n$/);
   }));
 
 Deno.test("A sample ends silently when its reader has gone", () =>

@@ -17,6 +17,10 @@ import type { PlainLines, SummaryColumn } from "../state/app_state.ts";
 export interface StepLinesOptions {
   /** The source of the data: `shakespeare.txt`. */
   source(started: StartedEvent): string;
+  /** What symbols are called: `words`. Default: symbols. */
+  symbols?(started: StartedEvent): string;
+  /** What losses are per, where that isn't always the same: `word`. */
+  lossUnit?(started: StartedEvent): string | undefined;
   /** The columns of the final table. */
   readonly columns: readonly SummaryColumn[];
   /** The lines about an observation, after the name of its contestant. */
@@ -52,6 +56,7 @@ export class StepLines implements PlainLines {
           ...nameOf(event.contestant, run),
           [`epoch ${event.epoch}, step ${event.step}: validation loss `],
           lossSpan(event.loss),
+          [this.#lossUnit(run.started!)],
         ]];
       case "observation": {
         const [first, ...more] = this.options.observation(event, run.started!);
@@ -64,6 +69,12 @@ export class StepLines implements PlainLines {
       default:
         return [];
     }
+  }
+
+  /** ` per word` */
+  #lossUnit(started: StartedEvent): string {
+    const unit = this.options.lossUnit?.(started);
+    return unit === undefined ? "" : ` per ${unit}`;
   }
 
   #stepLines(event: StepEvent, run: RunState): Line[] {
@@ -93,12 +104,17 @@ export class StepLines implements PlainLines {
   #startedLines(started: StartedEvent): string[] {
     const { symbols, contestants, model, parameters, baselines } = started;
     const { trainingSymbols, validationSymbols, stepsPerEpoch, steps } = started;
+    const noun = this.options.symbols?.(started) ?? "symbols";
     return [
-      `${this.options.source(started)}: ${formatCount(trainingSymbols)} symbols to learn from, ` +
-      `${formatCount(validationSymbols)} to validate with, ${symbols.length} different ones`,
+      `${this.options.source(started)}: ${formatCount(trainingSymbols)} ${noun} to learn from, ` +
+      `${formatCount(validationSymbols)} to validate with, ${
+        formatCount(symbols.length)
+      } different ones`,
       `${model}: ${formatCount(parameters)} parameters; ` +
       `${formatCount(stepsPerEpoch)} steps an epoch, ${formatCount(steps)} in all`,
-      ...baselines.map(({ label, loss }) => `${label}: loss ${formatLoss(loss)}`),
+      ...baselines.map(({ label, loss }) =>
+        `${label}: loss ${formatLoss(loss)}${this.#lossUnit(started)}`
+      ),
       ...(contestants.length === 1 ? contestants : []),
     ];
   }

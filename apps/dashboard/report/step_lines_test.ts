@@ -81,6 +81,25 @@ Deno.test("Validations, samples and checkpoints have lines of their own", () => 
   );
 });
 
+Deno.test("Lines say what losses are per, where symbols aren't characters", () => {
+  const config = { ...startedSequence.config, symbols: "word" };
+  const baselines = [{ label: "chance", loss: Math.log(2000) }];
+  const symbols = Array.from({ length: 2000 }, (_, i) => `${i}`);
+  const at = { time: 2, contestant: 1, step: 100, epoch: 1 };
+  assertEquals(
+    linesOf([
+      { ...startedSequence, config, baselines, symbols },
+      { type: "validation", ...at, loss: 5.2 },
+    ]),
+    [
+      "fox.txt: 206,848 words to learn from, 22,983 to validate with, 2,000 different ones",
+      "RNN 30 -> 128, Linear 128 -> 30: 24,350 parameters; 100 steps an epoch, 200 in all",
+      "chance: loss 7.6009 per word",
+      "SGD(lr=0.5)     epoch 1, step 100: validation loss 5.2000 per word",
+    ],
+  );
+});
+
 Deno.test("The last lines are the table", () => {
   const table = [
     summaryOf({}),

@@ -21,13 +21,19 @@ export function chartTitle(state: AppState): string {
   const { smoothing, curves: { hidden, zoom, timeAxis } } = state;
   const baseline = baselineName(state);
   return [
-    baseline === null ? "loss" : `loss minus ${baseline}'s`,
+    lossName(state) + (baseline === null ? "" : ` minus ${baseline}'s`),
     hidden.size > 0 && `${hidden.size} hidden`,
     zoom !== "all" && zoom,
     timeAxis !== "step" && `over ${axisName(state)}`,
     isLogAxis(state) && "log axis",
     smoothing > 0 && `smoothed ${smoothings[smoothing]}`,
   ].filter((part) => part).join(", ");
+}
+
+/** `loss`, or `loss per word` where a symbol isn't always the same. */
+function lossName({ look, run: { started } }: AppState): string {
+  const unit = started === null ? undefined : look.lossUnit?.(started);
+  return unit === undefined ? "loss" : `loss per ${unit}`;
 }
 
 /** Where curves are compared: at the same step, or after the same training time. */

@@ -93,9 +93,14 @@ export function explainLeftOut(theme: Theme): Explanation[] {
   ];
 }
 
-/** The meaning of the loss in tasks that train step by step. */
-export function meanLossMeaning(): string {
-  return "mean cross-entropy of a symbol in nats: pale each step's, bright their exponential moving " +
+/**
+ * The meaning of the loss in tasks that train step by step.
+ *
+ * @param symbol What a symbol is called: `a word`.
+ */
+export function meanLossMeaning(symbol = "a symbol"): string {
+  return `mean cross-entropy of ${symbol} in nats: ` +
+    "pale each step's, bright their exponential moving " +
     `average (${
       smoothings[stepSmoothing]
     }, s changes it); a contestant's marker on its curve is a ` +

@@ -2,8 +2,12 @@ import { smoothings, stepSmoothing } from "@ohlol/train";
 import type { Theme } from "@ohlol/tui/widgets";
 import { explain, type Explanation } from "./explanation.ts";
 
-/** What the columns of the table of training on a long sequence mean. */
-export function explainTrainingTable(theme: Theme): Explanation[] {
+/**
+ * What the columns of the table of training on a long sequence mean.
+ *
+ * @param symbols What symbols are called: `words`.
+ */
+export function explainTrainingTable(theme: Theme, symbols = "symbols"): Explanation[] {
   const beta = smoothings[stepSmoothing];
   return [
     explain(
@@ -21,6 +25,6 @@ export function explainTrainingTable(theme: Theme): Explanation[] {
     ),
     explain("|grad|", "the Euclidean norm of all gradients, before clipping", theme),
     explain("lr", "the learning rate of the update", theme),
-    explain("symbols/s", "symbols trained on per second, over the whole run", theme),
+    explain("symbols/s", `${symbols} trained on per second, over the whole run`, theme),
   ];
 }

@@ -76,6 +76,8 @@ export interface TaskLook {
   title(started: StartedEvent, theme: Pick<Theme, "signs">): string;
   /** The same in a list of runs, with the name of the task: `tutorial hello -> ohlol`. */
   listTitle(started: StartedEvent): string;
+  /** What its losses are per, where that isn't always the same: `word`. */
+  lossUnit?(started: StartedEvent): string | undefined;
   /** What its loss is, for help. */
   lossMeaning(started: StartedEvent | null): string;
   /** What its baselines mean, from the fullest text to the shortest. */

@@ -18,7 +18,7 @@ export const otherLook: TaskLook = {
   columns: stepColumns,
   title: ({ config }) => config.task,
   listTitle: ({ config }) => config.task,
-  lossMeaning: meanLossMeaning,
+  lossMeaning: () => meanLossMeaning(),
   baselineMeanings: () => [],
   lines: () =>
     new StepLines({

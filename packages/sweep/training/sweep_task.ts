@@ -26,7 +26,7 @@ export interface SweepTask {
 }
 
 /** The fields of a configuration that runs replace, or that the hash of the data stands for. */
-const replaced = ["seed", "optimizers", "task", "file"];
+const replaced = ["seed", "optimizers", "task", "file", "symbols", "vocabulary"];
 
 /**
  * Prepares the data that all runs of a sweep share, and reports how far that is.

@@ -3,8 +3,10 @@
  * nowhere else.
  */
 
-/** A field of an event. Its values are never undefined. */
+/** A field of an event. Its values are never undefined, except where it is optional. */
 export interface Field<T> {
+  /** Whether an object may lack it, and its JSON too. Default: false. */
+  readonly isOptional?: boolean;
   /**
    * The value that JSON stands for; undefined if it isn't such a value. Where the field is missing,
    * the JSON is undefined.
@@ -57,6 +59,11 @@ export function since<T>(field: Field<T>, missing: T): Field<T> {
   return { ...field, decode: (json) => json === undefined ? missing : field.decode(json) };
 }
 
+/** A field that an object may lack. */
+export function optional<T>(field: Field<T>): Field<T> {
+  return { ...field, isOptional: true };
+}
+
 /** A list. */
 export function listOf<T>(field: Field<T>): Field<T[]> {
   return {
@@ -103,7 +110,9 @@ export function decodeFields<T>(
   if (typeof json !== "object" || json === null || Array.isArray(json)) return { wrong: "" };
   const value: Partial<T> = {};
   for (const name in fields) {
-    const decoded = fields[name].decode((json as Record<string, unknown>)[name]);
+    const given = (json as Record<string, unknown>)[name];
+    if (given === undefined && fields[name].isOptional) continue;
+    const decoded = fields[name].decode(given);
     if (decoded === undefined) return { wrong: name };
     value[name] = decoded as T[typeof name];
   }
@@ -113,7 +122,10 @@ export function decodeFields<T>(
 /** An object as JSON, field by field. */
 export function encodeFields<T>(value: T, fields: Fields<T>): Record<string, unknown> {
   const json: Record<string, unknown> = {};
-  for (const name in fields) json[name] = fields[name].encode(value[name]);
+  for (const name in fields) {
+    if (value[name] === undefined && fields[name].isOptional) continue;
+    json[name] = fields[name].encode(value[name]);
+  }
   return json;
 }
 

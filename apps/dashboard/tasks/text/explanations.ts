@@ -1,19 +1,23 @@
 import { explainTrainingTable } from "../../screens/training_table.ts";
-import type { Theme } from "@ohlol/tui/widgets";
+import { unknownWord } from "@ohlol/train";
+import { formatCount, type Theme } from "@ohlol/tui/widgets";
 import { explain, explainCurves, type Explanation } from "../../screens/explanation.ts";
 import type { AppState } from "../../state/app_state.ts";
+import { symbolsName } from "./unit_names.ts";
 
 /** What the race of a task on a text shows. */
 export function explainTextRace(state: AppState, theme: Theme): Explanation[] {
+  const { started } = state.run;
   return [
     explain("newest texts", "what each contestant has written last; all are on 2", theme),
+    ...explainUnknown(state, theme),
     ...explainCurves(state, theme),
-    ...explainTrainingTable(theme),
+    ...explainTrainingTable(theme, started === null ? undefined : symbolsName(started)),
   ];
 }
 
 /** What the screen of the texts shows. */
-export function explainSamples(_state: AppState, theme: Theme): Explanation[] {
+export function explainSamples(state: AppState, theme: Theme): Explanation[] {
   const [before, after] = theme.signs.cursor;
   return [
     explain(
@@ -22,6 +26,14 @@ export function explainSamples(_state: AppState, theme: Theme): Explanation[] {
         "step; the left arrow key goes back to older ones",
       theme,
     ),
+    ...explainUnknown(state, theme),
     explain(`${before}Adam${after}`, "the contestant that is selected (tab)", theme),
   ];
+}
+
+/** What stands for the words that the vocabulary leaves out, if it does. */
+function explainUnknown({ run: { started } }: AppState, theme: Theme): Explanation[] {
+  if (started === null || started.symbols[0] !== unknownWord) return [];
+  const known = formatCount(started.symbols.length - 1);
+  return [explain(unknownWord, `any word but the ${known} most frequent ones`, theme)];
 }

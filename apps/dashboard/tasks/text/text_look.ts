@@ -7,6 +7,7 @@ import type { TaskLook } from "../../state/app_state.ts";
 import { textBaselineMeanings } from "./baselines.ts";
 import { explainSamples, explainTextRace } from "./explanations.ts";
 import { drawSamples, newestSamplesPanel } from "./samples.ts";
+import { lossUnit, symbolMeaning, symbolsName } from "./unit_names.ts";
 
 /** How the task to write like a text is shown. */
 export const textLook: TaskLook = {
@@ -26,11 +27,14 @@ export const textLook: TaskLook = {
   columns: stepColumns,
   title: titleOf,
   listTitle: (started) => `text ${titleOf(started)}`,
-  lossMeaning: meanLossMeaning,
+  lossUnit,
+  lossMeaning: (started) => meanLossMeaning(started ? symbolMeaning(started) : undefined),
   baselineMeanings: textBaselineMeanings,
   lines: () =>
     new StepLines({
       source: titleOf,
+      symbols: symbolsName,
+      lossUnit,
       columns: stepColumns,
       observation: ({ step, value }) => {
         const { text } = value as unknown as Sample;

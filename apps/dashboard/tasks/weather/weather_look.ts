@@ -53,7 +53,7 @@ export const weatherLook: TaskLook = {
   title: () => "tomorrow's weather",
   symbolText: weatherText,
   listTitle: () => "weather",
-  lossMeaning: meanLossMeaning,
+  lossMeaning: () => meanLossMeaning(),
   baselineMeanings: (_, label) => weatherBaselineMeanings(label),
   lines: (ascii) =>
     new StepLines({

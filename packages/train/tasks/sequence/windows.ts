@@ -32,12 +32,18 @@ export interface SequenceWindows {
  * columns where it is too short for as many as the first.
  *
  * @param name What the sequence is called in messages.
+ * @param noun What its symbols are called there.
  * @throws {DataError} If a part is too short.
  */
-export function cutSequence(name: string, ids: Int32Array, cut: Cut): SequenceWindows {
+export function cutSequence(
+  name: string,
+  ids: Int32Array,
+  cut: Cut,
+  noun = "symbols",
+): SequenceWindows {
   const validationSymbols = Math.floor(ids.length * cut.validation);
   const trainingSymbols = ids.length - validationSymbols;
-  checkLengths(name, trainingSymbols, validationSymbols, cut);
+  checkLengths(name, trainingSymbols, validationSymbols, cut, noun);
   return {
     trainingSymbols,
     validationSymbols,
@@ -51,8 +57,9 @@ export function describeSequence(
   name: string,
   { symbols, ids }: SequenceData,
   cut: Cut,
+  noun?: string,
 ): DataDescription {
-  const { trainingSymbols, validationSymbols, training } = cutSequence(name, ids, cut);
+  const { trainingSymbols, validationSymbols, training } = cutSequence(name, ids, cut, noun);
   const baselines = [{ label: "chance", loss: Math.log(symbols.length) }];
   const stepsPerEpoch = training.length;
   return { symbols, trainingSymbols, validationSymbols, stepsPerEpoch, baselines, ids };
@@ -72,18 +79,19 @@ function checkLengths(
   trainingSymbols: number,
   validationSymbols: number,
   { batchSize, sequenceLength, validation }: Cut,
+  noun: string,
 ): void {
   const window = sequenceLength + 1;
   if (trainingSymbols < batchSize * window) {
     throw new DataError(
-      `${name} is too short: ${batchSize} columns of ${sequenceLength} symbols, each with the one ` +
-        `after it, take ${batchSize * window} symbols to learn from: got ${trainingSymbols}`,
+      `${name} is too short: ${batchSize} columns of ${sequenceLength} ${noun}, each with the one ` +
+        `after it, take ${batchSize * window} ${noun} to learn from: got ${trainingSymbols}`,
     );
   }
   if (validation > 0 && validationSymbols < window) {
     throw new DataError(
-      `${name} is too short: ${sequenceLength} symbols with the one after them ` +
-        `take ${window} symbols to validate with: got ${validationSymbols}`,
+      `${name} is too short: ${sequenceLength} ${noun} with the one after them ` +
+        `take ${window} ${noun} to validate with: got ${validationSymbols}`,
     );
   }
 }

@@ -1,68 +1,70 @@
-import { compareSymbols, visitGraphemes, Vocab } from "@ohlol/text";
+import type { SymbolUnit, Vocab } from "@ohlol/text";
+import { textVocab } from "./text_symbols.ts";
+
+/** A text as numbers. */
+export interface NumberedText {
+  /** Its symbols. */
+  vocab: Vocab;
+  /** The index of each symbol of the text, in shared memory. */
+  ids: Int32Array<SharedArrayBuffer>;
+}
 
 /**
  * Numbers the symbols of a text that comes in pieces. Each symbol gets a number when it comes first;
- * at the end the numbers are exchanged for those of a vocabulary, which is sorted.
+ * at the end the numbers are exchanged for those of a vocabulary.
  */
-export class SymbolNumbering {
+export abstract class SymbolNumbering {
   #ids: Int32Array<SharedArrayBuffer>;
   #count = 0;
-  #symbols: string[] = [];
+  readonly #symbols: string[] = [];
   readonly #unitNumbers = new Int32Array(2 ** 16).fill(-1);
   readonly #clusterNumbers = new Map<string, number>();
-  /** The end of the last piece, which may be the beginning of a longer symbol. */
-  #held = "";
 
-  /** @param expected How many symbols there will be at most; if there are more, it takes longer. */
-  constructor(expected: number) {
+  /**
+   * @param unit What counts as one symbol.
+   * @param expected How many symbols there will be at most; if there are more, it takes longer.
+   */
+  constructor(readonly unit: SymbolUnit, expected: number) {
     this.#ids = sharedIds(expected);
   }
 
   /** Whether no symbol has come yet. */
   get isEmpty(): boolean {
-    return this.#count === 0 && this.#held === "";
+    return this.#count === 0;
   }
 
   /** Takes the next piece of the text, which must not begin or end amid a code point. */
-  add(piece: string): void {
-    const text = this.#held + piece;
-    this.#held = "";
-    this.#makeRoom(text.length);
-    let end = 0;
-    visitGraphemes(text, {
-      units: (start, stop) => {
-        end = stop;
-        const sure = stop === text.length ? stop - 1 : stop;
-        for (let i = start; i < sure; i++) this.#addUnit(text.charCodeAt(i));
-        if (sure < stop) this.#held = text[sure];
-      },
-      grapheme: (symbol) => {
-        end += symbol.length;
-        if (end === text.length) this.#held = symbol;
-        else this.#addSymbol(symbol);
-      },
-    });
-  }
+  abstract add(piece: string): void;
+
+  /** Numbers what is still held of the last piece. */
+  protected abstract flush(): void;
+
+  /**
+   * The vocabulary, in the order of the indices; symbols that it leaves out have the first index.
+   *
+   * @param counts Each symbol, and how often it occurs.
+   */
+  protected abstract order(counts: readonly (readonly [symbol: string, count: number])[]): string[];
 
   /**
    * The vocabulary, and the whole text as indices in shared memory.
    *
    * @throws {RangeError} If the text is empty.
    */
-  finish(): { vocab: Vocab; ids: Int32Array<SharedArrayBuffer> } {
-    if (this.#held !== "") this.#addSymbol(this.#held);
-    this.#held = "";
-    const order = [...this.#symbols.keys()].sort((a, b) =>
-      compareSymbols(this.#symbols[a], this.#symbols[b])
-    );
-    const rank = new Int32Array(order.length);
-    order.forEach((number, id) => rank[number] = id);
+  finish(): NumberedText {
+    this.flush();
     const ids = this.#ids.subarray(0, this.#count);
+    const counts = new Float64Array(this.#symbols.length);
+    for (let i = 0; i < ids.length; i++) counts[ids[i]]++;
+    const order = this.order(this.#symbols.map((symbol, number) => [symbol, counts[number]]));
+    const idOf = new Map(order.map((symbol, id) => [symbol, id]));
+    const rank = Int32Array.from(this.#symbols, (symbol) => idOf.get(symbol) ?? 0);
     for (let i = 0; i < ids.length; i++) ids[i] = rank[ids[i]];
-    return { vocab: Vocab.fromSymbols(order.map((number) => this.#symbols[number])), ids };
+    return { vocab: textVocab(order, this.unit), ids };
   }
 
-  #addUnit(unit: number): void {
+  /** Numbers a symbol of one UTF-16 unit. */
+  protected addUnit(unit: number): void {
     let number = this.#unitNumbers[unit];
     if (number < 0) {
       number = this.#symbols.push(String.fromCharCode(unit)) - 1;
@@ -71,8 +73,9 @@ export class SymbolNumbering {
     this.#ids[this.#count++] = number;
   }
 
-  #addSymbol(symbol: string): void {
-    if (symbol.length === 1) return this.#addUnit(symbol.charCodeAt(0));
+  /** Numbers a symbol. */
+  protected addSymbol(symbol: string): void {
+    if (symbol.length === 1) return this.addUnit(symbol.charCodeAt(0));
     let number = this.#clusterNumbers.get(symbol);
     if (number === undefined) {
       number = this.#symbols.push(symbol) - 1;
@@ -81,7 +84,8 @@ export class SymbolNumbering {
     this.#ids[this.#count++] = number;
   }
 
-  #makeRoom(symbols: number): void {
+  /** Makes room for so many more symbols, before they are numbered. */
+  protected makeRoom(symbols: number): void {
     const needed = this.#count + symbols;
     if (needed <= this.#ids.length) return;
     const larger = sharedIds(Math.max(needed, 2 * this.#ids.length));

@@ -1,16 +1,19 @@
-import type { Vocab } from "@ohlol/text";
+import type { SymbolUnit } from "@ohlol/text";
 import { DataError } from "../data_error.ts";
 import type { Loading } from "../task.ts";
+import { ByteNumbering } from "./byte_numbering.ts";
+import { GraphemeNumbering } from "./grapheme_numbering.ts";
 import { quotedTextName, standardInput, textName } from "./names.ts";
-import { SymbolNumbering } from "./symbol_numbering.ts";
+import type { NumberedText, SymbolNumbering } from "./symbol_numbering.ts";
 import { type ByteSource, textPieces } from "./text_pieces.ts";
+import { WordNumbering } from "./word_numbering.ts";
 
-/** A text as numbers. */
-export interface NumberedText {
-  /** Its symbols. */
-  vocab: Vocab;
-  /** The index of each symbol of the text, in shared memory. */
-  ids: Int32Array<SharedArrayBuffer>;
+/** How a text is numbered. */
+export interface TextNumbers {
+  /** What counts as one symbol. Default: a grapheme. */
+  symbols?: SymbolUnit;
+  /** How many symbols a vocabulary of words has. Default: see `TextOptions`. */
+  vocabulary?: number;
 }
 
 /**
@@ -18,23 +21,30 @@ export interface NumberedText {
  * reports how far it is.
  *
  * @param path The file, UTF-8 or UTF-16 with a byte order mark; `-` for the standard input.
- * @throws {DataError} If it can't be read, is empty, or not such a text.
+ * @param numbers What counts as one symbol, and how many words the vocabulary has. Default: graphemes.
+ * @throws {DataError} If it can't be read, is empty, not such a text, or has fewer words than that.
  */
-export async function* readTextFile(path: string): AsyncGenerator<Loading, NumberedText> {
+export async function* readTextFile(
+  path: string,
+  numbers: TextNumbers = {},
+): AsyncGenerator<Loading, NumberedText> {
   yield loading(path, 0);
   try {
-    return yield* numberedText(path);
+    return yield* numberedText(path, numbers);
   } catch (error) {
     throw new DataError(`Cannot read ${quotedTextName(path)}: ${reasonOf(error)}`);
   }
 }
 
-async function* numberedText(path: string): AsyncGenerator<Loading, NumberedText> {
-  if (path === standardInput) return yield* numbered(Deno.stdin, path, 0);
+async function* numberedText(
+  path: string,
+  numbers: TextNumbers,
+): AsyncGenerator<Loading, NumberedText> {
+  if (path === standardInput) return yield* numbered(Deno.stdin, path, 0, numbers);
   using file = await Deno.open(path);
   const { size, isDirectory } = await file.stat();
   if (isDirectory) throw new DataError("it is a directory");
-  return yield* numbered(file, path, size);
+  return yield* numbered(file, path, size, numbers);
 }
 
 /** Numbers a text of so many bytes; 0 if that isn't known. */
@@ -42,8 +52,9 @@ async function* numbered(
   source: ByteSource,
   path: string,
   size: number,
+  numbers: TextNumbers,
 ): AsyncGenerator<Loading, NumberedText> {
-  const numbering = new SymbolNumbering(size);
+  const numbering = numberingOf(size, numbers);
   let percent = 0;
   for await (const { text, end } of textPieces(source)) {
     numbering.add(text);
@@ -54,6 +65,20 @@ async function* numbered(
   }
   if (numbering.isEmpty) throw new DataError("it is empty");
   return numbering.finish();
+}
+
+function numberingOf(
+  size: number,
+  { symbols = "grapheme", vocabulary }: TextNumbers,
+): SymbolNumbering {
+  switch (symbols) {
+    case "grapheme":
+      return new GraphemeNumbering(size);
+    case "byte":
+      return new ByteNumbering(size);
+    case "word":
+      return new WordNumbering(size, vocabulary);
+  }
 }
 
 /** How much has been read; 0 for what has no size, like a pipe. */

@@ -1,19 +1,31 @@
 import { Generator as RandomGenerator } from "@ohlol/tensor";
-import { Vocab } from "@ohlol/text";
-import { type Fields, number, text as textField } from "../../events/fields.ts";
+import type { SymbolUnit } from "@ohlol/text";
+import { type Fields, number, oneOf, optional, text as textField } from "../../events/fields.ts";
 import type { RunConfig } from "../../config/run_config.ts";
 import { SequenceLearner } from "../sequence/sequence_learner.ts";
 import { type SequenceOptions, sequenceOptions } from "../sequence/sequence_options.ts";
 import { describeSequence, type SequenceData } from "../sequence/windows.ts";
+import { DataError } from "../data_error.ts";
 import type { Task } from "../task.ts";
-import { sampleSymbols } from "../sequence/sampling.ts";
+import { sampleSymbols } from "./sampling.ts";
 import { quotedTextName } from "./names.ts";
 import { readTextFile } from "./text_file.ts";
+import { symbolNouns, textVocab } from "./text_symbols.ts";
 
-/** Options of the task to predict the next character of a text. */
+/** Options of the task to predict the next symbol of a text. */
 export interface TextOptions extends SequenceOptions {
   /** The file that holds the text, UTF-8 or UTF-16 with a mark; `-` for the standard input. */
   file: string;
+  /**
+   * What counts as one symbol. A word has the blank before it; punctuation marks and line ends are
+   * words, too. Default: a grapheme.
+   */
+  symbols?: SymbolUnit;
+  /**
+   * How many symbols the vocabulary of words has: the most frequent ones, and one for all others if
+   * there are any. Default: 2000, or all where there are fewer.
+   */
+  vocabulary?: number;
   /** How many symbols a sample has. */
   sampleLength: number;
 }
@@ -34,7 +46,7 @@ const sampleFields: Fields<Sample> = { loss: number, text: textField };
 /** The temperature of the samples that are written in training. */
 export const sampleTemperature = 0.8;
 
-/** The task to predict the next character of a text. */
+/** The task to predict the next symbol of a text. */
 export const text: Task<TextConfig, SequenceData> = {
   name: "text",
   unit: "step",
@@ -46,20 +58,30 @@ export const text: Task<TextConfig, SequenceData> = {
       ...{ sampleEvery: 100, sampleLength: 200 },
     },
   },
-  options: { ...sequenceOptions, file: textField, sampleLength: number },
+  options: {
+    ...{ ...sequenceOptions, file: textField, sampleLength: number },
+    symbols: optional(oneOf("grapheme", "byte", "word")),
+    vocabulary: optional(number),
+  },
   observations: { sample: sampleFields as unknown as Fields<Record<string, unknown>> },
-  prepare: async function* ({ file }) {
-    const { vocab, ids } = yield* readTextFile(file);
+  prepare: async function* (config) {
+    checkVocabulary(config);
+    const { vocab, ids } = yield* readTextFile(config.file, config);
     return { symbols: [...vocab.symbols], ids };
   },
-  describe: (config, data) => describeSequence(quotedTextName(config.file), data, config),
+  describe: (config, data) =>
+    describeSequence(
+      quotedTextName(config.file),
+      data,
+      config,
+      symbolNouns[config.symbols ?? "grapheme"],
+    ),
   createLearner: (config, data) => {
-    const vocab = Vocab.fromSymbols(data.symbols);
+    const vocab = textVocab(data.symbols, config.symbols);
     return new SequenceLearner(config, data, "sample", function* (model, { step, loss }) {
       const symbols = sampleSymbols(model, vocab, {
         length: config.sampleLength,
         temperature: sampleTemperature,
-        topK: 0,
         prompt: "",
         generator: new RandomGenerator(sampleSeed(config.seed, step)),
       });
@@ -73,6 +95,18 @@ export const text: Task<TextConfig, SequenceData> = {
     });
   },
 };
+
+function checkVocabulary({ symbols = "grapheme", vocabulary }: TextOptions): void {
+  if (vocabulary === undefined) return;
+  if (symbols !== "word") {
+    throw new DataError(
+      `Only a vocabulary of words has a size: got ${vocabulary} for symbols "${symbols}"`,
+    );
+  }
+  if (!Number.isInteger(vocabulary) || vocabulary < 2) {
+    throw new DataError(`A vocabulary of words has at least 2 symbols: got ${vocabulary}`);
+  }
+}
 
 /** The seed of a sample's random numbers: another for each step, the same for all contestants. */
 function sampleSeed(seed: bigint, step: number): bigint {

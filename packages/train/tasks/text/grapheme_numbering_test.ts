@@ -1,10 +1,10 @@
 import { assert, assertEquals } from "@std/assert";
 import { Generator } from "@ohlol/tensor";
 import { Vocab } from "@ohlol/text";
-import { SymbolNumbering } from "./symbol_numbering.ts";
+import { GraphemeNumbering } from "./grapheme_numbering.ts";
 
 function number(pieces: string[], expected = 100) {
-  const numbering = new SymbolNumbering(expected);
+  const numbering = new GraphemeNumbering(expected);
   for (const piece of pieces) numbering.add(piece);
   return numbering.finish();
 }
@@ -53,7 +53,7 @@ Deno.test("The indices are in shared memory", () => {
 });
 
 Deno.test("Without a symbol it is empty", () => {
-  const numbering = new SymbolNumbering(10);
+  const numbering = new GraphemeNumbering(10);
   numbering.add("");
   assertEquals(numbering.isEmpty, true);
   numbering.add("a");

@@ -1,7 +1,8 @@
 import { assertAlmostEquals, assertEquals, assertThrows } from "@std/assert";
 import { Generator as RandomGenerator, manualSeed } from "@ohlol/tensor";
 import { Vocab } from "@ohlol/text";
-import { SequenceModel } from "./model.ts";
+import { SequenceModel } from "../sequence/model.ts";
+import { textVocab } from "./text_symbols.ts";
 import { sampleSymbols, type SamplingOptions } from "./sampling.ts";
 
 const vocab = Vocab.fromText("abcd");
@@ -59,6 +60,13 @@ Deno.test("Of the k likeliest symbols alone there is none other", () => {
   assertShares(sample(model, { topK: 9 }), [0.1, 0.2, 0.3, 0.4]);
 });
 
+Deno.test("Of a nucleus there is no symbol that the likelier ones make up without", () => {
+  const model = indifferentModel([0.1, 0.2, 0.3, 0.4]);
+  assertShares(sample(model, { topP: 0.6 }), [0, 0, 3 / 7, 4 / 7]);
+  assertEquals(shares(sample(model, { topP: 0.3 })), [0, 0, 0, 1]);
+  assertShares(sample(model, { topK: 3, topP: 1 }), [0, 2 / 9, 3 / 9, 4 / 9]);
+});
+
 /** A network that expects after each symbol the one that stands one further in the vocabulary. */
 function countingModel(symbols: Vocab): SequenceModel {
   const V = symbols.size;
@@ -84,6 +92,27 @@ Deno.test("Without a prompt a sample begins as after a line end, if there is one
   }
 });
 
+Deno.test("Words are written with the blanks between them, unknown ones too", () => {
+  const words = textVocab(["<unk>", " fox", ".", "\n"], "word");
+  const counting = (prompt: string, length: number) =>
+    sample(countingModel(words), { prompt, length }, words);
+  assertEquals(counting("", 6), "<unk> fox.\n<unk> fox");
+  assertEquals(counting("the fox.", 3), "\n<unk> fox");
+  assertEquals(counting("the fox.\n", 1), "<unk>");
+  assertEquals(counting("fox", 2), ".\n");
+  const withoutLineEnd = textVocab(["<unk>", " fox", "."], "word");
+  assertEquals(sample(countingModel(withoutLineEnd), { length: 3 }, withoutLineEnd), ". <unk> fox");
+});
+
+Deno.test("Bytes are written as soon as their character is whole", () => {
+  const bytes = textVocab(["a", "\xc3", "\xa4"], "byte");
+  const options = { length: 5, temperature: 1, prompt: "a", generator: new RandomGenerator(1) };
+  const pieces = [...sampleSymbols(countingModel(bytes), bytes, options)];
+  assertEquals(pieces, ["", "ä", "a", "", "ä"]);
+  const cut = [...sampleSymbols(countingModel(bytes), bytes, { ...options, length: 4 })];
+  assertEquals(cut, ["", "ä", "a", "", "\ufffd"]);
+});
+
 Deno.test("Nothing is computed before it is asked for", () => {
   manualSeed(1);
   const endless = sampleSymbols(indifferentModel([1, 1, 1, 1]), vocab, {
@@ -105,9 +134,10 @@ const refusals: [options: Partial<SamplingOptions>, message: string][] = [
     { prompt: "abx" },
     'Cannot encode "x" at position 2: not in the vocabulary of 4 symbols',
   ],
-  [{ temperature: -1 }, "A sample needs a temperature >= 0: got -1"],
-  [{ temperature: NaN }, "A sample needs a temperature >= 0: got NaN"],
-  [{ topK: 0.5 }, "A sample needs a whole number >= 0 as topK: got 0.5"],
+  [{ temperature: -1 }, "sampleFrom expected temperature >= 0: got -1"],
+  [{ temperature: NaN }, "sampleFrom expected temperature >= 0: got NaN"],
+  [{ topK: 0.5 }, "sampleFrom expected a whole number >= 0 as topK: got 0.5"],
+  [{ topP: 0 }, "sampleFrom expected topP above 0 and at most 1: got 0"],
 ];
 for (const [options, message] of refusals) {
   Deno.test(`A sample is refused: ${message}`, () => {
@@ -119,7 +149,7 @@ for (const [options, message] of refusals) {
           ...defaults,
           generator,
           ...options,
-        }),
+        }).next(),
       RangeError,
     );
     assertEquals(error.message, message);
