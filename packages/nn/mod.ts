@@ -61,7 +61,9 @@ export {
   type PackPaddedSequenceOptions,
 } from "./packing/pack_padded_sequence.ts";
 export { packSequence, type PackSequenceOptions } from "./packing/pack_sequence.ts";
-export { padPackedSequence } from "./packing/pad_packed_sequence.ts";
+export { padPackedSequence, type PadPackedSequenceOptions } from "./packing/pad_packed_sequence.ts";
+export { unpackSequence } from "./packing/unpack_sequence.ts";
+export { unpadSequence, type UnpadSequenceOptions } from "./packing/unpad_sequence.ts";
 export { padSequence, type PadSequenceOptions } from "./packing/pad_sequence.ts";
 export type { Reduction } from "./losses/reduction.ts";
 export { CrossEntropyLoss, type CrossEntropyLossOptions } from "./losses/cross_entropy_loss.ts";

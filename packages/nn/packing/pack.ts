@@ -1,4 +1,5 @@
 import { type DType, formatShape, type Tensor, tensor } from "@ohlol/tensor";
+import { checkLengths, checkPadded } from "./lengths.ts";
 import { PackedSequence } from "./packed_sequence.ts";
 
 /**
@@ -20,7 +21,7 @@ export function pack<D extends DType>(
   checkDimensions(name, input, batchFirst);
   const [first, second, ...rest] = input.shape;
   const [T, B] = batchFirst ? [second, first] : [first, second];
-  checkLengths(name, lengths, T, B);
+  checkLengths(name, lengths, [T, B], 1);
   if (enforceSorted) checkSorted(name, lengths);
   const order = [...lengths.keys()];
   if (!enforceSorted) order.sort((a, b) => lengths[b] - lengths[a]);
@@ -38,31 +39,12 @@ function int32(values: number[]): Tensor<"int32"> {
   return tensor(values, { dtype: "int32" });
 }
 
-function checkDimensions(name: string, { shape }: Tensor<DType>, batchFirst: boolean): void {
-  if (shape.length < 2) {
-    const expected = batchFirst ? "[B, T, ...]" : "[T, B, ...]";
-    throw new RangeError(
-      `${name} expected input of shape ${expected}: got shape ${formatShape(shape)}`,
-    );
-  }
+function checkDimensions(name: string, input: Tensor<DType>, batchFirst: boolean): void {
+  checkPadded(name, "input", input, batchFirst);
+  const { shape } = input;
   if (shape[batchFirst ? 0 : 1] === 0) {
     throw new RangeError(
       `${name} expected at least one sequence: got shape ${formatShape(shape)}`,
-    );
-  }
-}
-
-function checkLengths(name: string, lengths: readonly number[], T: number, B: number): void {
-  if (lengths.length !== B) {
-    throw new RangeError(
-      `${name} expected a length for each of ${B} sequences: got ${lengths.length}`,
-    );
-  }
-  const at = lengths.findIndex((n) => !Number.isInteger(n) || n < 1 || n > T);
-  if (at >= 0) {
-    throw new RangeError(
-      `${name} expected lengths to be whole numbers from 1 to ${T}: ` +
-        `got ${lengths[at]} at position ${at}`,
     );
   }
 }

@@ -1,6 +1,7 @@
-import { type DType, formatShape, Tensor } from "@ohlol/tensor";
+import type { DType, Tensor } from "@ohlol/tensor";
 import { resolveOptions } from "@ohlol/tensor/options";
-import { checkTensor, describe } from "../input_checks.ts";
+import { checkTensor } from "../input_checks.ts";
+import { lengthsIn } from "./lengths.ts";
 import { pack } from "./pack.ts";
 import type { PackedSequence } from "./packed_sequence.ts";
 
@@ -55,21 +56,5 @@ export function packPaddedSequence<D extends DType>(
   const name = "packPaddedSequence", defaults = { batchFirst: false, enforceSorted: true };
   const { batchFirst, enforceSorted } = resolveOptions(name, options, defaults);
   checkTensor(name, "input", input);
-  return pack(name, input, numbersIn(lengths), batchFirst, enforceSorted);
-}
-
-function numbersIn(lengths: readonly number[] | Tensor<DType>): readonly number[] {
-  if (Array.isArray(lengths)) return lengths;
-  if (!(lengths instanceof Tensor)) {
-    throw new TypeError(
-      `packPaddedSequence expected lengths to be an array or a tensor: got ${describe(lengths)}`,
-    );
-  }
-  if (lengths.dtype !== "int32" || lengths.shape.length !== 1) {
-    throw new TypeError(
-      "packPaddedSequence expected lengths to be an int32 vector: " +
-        `got ${lengths.dtype} of shape ${formatShape(lengths.shape)}`,
-    );
-  }
-  return [...lengths.data];
+  return pack(name, input, lengthsIn(name, lengths), batchFirst, enforceSorted);
 }

@@ -6,6 +6,8 @@ import {
   packSequence,
   padPackedSequence,
   padSequence,
+  unpackSequence,
+  unpadSequence,
 } from "../mod.ts";
 import { assertError } from "../testdata/assert_error.ts";
 
@@ -72,6 +74,37 @@ Deno.test("padPackedSequence fills up with the padding value", () => {
   assertEquals(padPackedSequence(packed, options)[0].toArray(), [[1, 2], [3, -Infinity]]);
 });
 
+// As in PyTorch: pad_packed_sequence(pack_sequence([...]), total_length=3).
+Deno.test("padPackedSequence pads to a total length", () => {
+  const packed = packSequence([tensor([[1], [2]]), tensor([[3]])]);
+  const [padded, lengths] = padPackedSequence(packed, { totalLength: 3, paddingValue: 9 });
+  assertEquals(padded.toArray(), [[[1], [3]], [[2], [9]], [[9], [9]]]);
+  assertEquals(lengths.toArray(), [2, 1]);
+  const same = padPackedSequence(packed, { totalLength: 2, batchFirst: true })[0];
+  assertEquals(same.toArray(), padPackedSequence(packed, { batchFirst: true })[0].toArray());
+});
+
+Deno.test("unpadSequence cuts a batch into sequences again, empty ones too", () => {
+  const sequences = [[[1], [2]], [[3]], [[4], [5]]];
+  for (const batchFirst of [false, true]) {
+    const padded = padSequence(sequences.map((values) => tensor(values)), { batchFirst });
+    for (const lengths of [[2, 1, 2], int32([2, 1, 2])]) {
+      const again = unpadSequence(padded, lengths, { batchFirst });
+      assertEquals(again.map((sequence) => sequence.toArray()), sequences);
+    }
+  }
+  const empty = unpadSequence(zeros([3, 2, 4]), [0, 3]);
+  assertEquals(empty.map(({ shape }) => shape), [[0, 4], [3, 4]]);
+  assertEquals(unpadSequence(int32([[7], [8]]), [1])[0].dtype, "int32");
+});
+
+Deno.test("unpackSequence returns the sequences as they were given", () => {
+  const sequences = [[1, 2], [3], [4, 5, 6], [7]];
+  const packed = packSequence(sequences.map(int32), { enforceSorted: false });
+  assertEquals(unpackSequence(packed).map((sequence) => sequence.toArray()), sequences);
+  assertEquals(unpackSequence(packSequence([zeros([2, 0])])).map(({ shape }) => shape), [[2, 0]]);
+});
+
 Deno.test("Gradients flow through packing and padding to the elements, and not to what is left out", () => {
   const padded = randn([3, 4, 2], { requiresGrad: true });
   const packed = (x: Tensor) => packPaddedSequence(x, [2, 1, 3, 3], { enforceSorted: false });
@@ -80,6 +113,8 @@ Deno.test("Gradients flow through packing and padding to the elements, and not t
   const sequences = [1, 3, 2].map((length) => randn([length, 2], { requiresGrad: true }));
   gradcheck((...all) => padSequence(all, { batchFirst: true }), sequences);
   gradcheck((...all) => packSequence(all, { enforceSorted: false }).data, sequences);
+  gradcheck((x) => unpackSequence(packed(x)), [padded]);
+  gradcheck((x) => padPackedSequence(packed(x), { totalLength: 5 })[0], [padded]);
   padded.grad = null;
   packed(padded).data.sum().backward();
   assertEquals(padded.grad!.select(1, 1).toArray(), [[1, 1], [0, 0], [0, 0]]);
@@ -153,6 +188,27 @@ const rangeErrors: [run: () => unknown, message: string][] = [
     () => packSequence([zeros([2]), zeros([])]),
     "packSequence expected sequences of shape [L]: got shape [] at position 1",
   ],
+  ...[1, 2.5, NaN].map((totalLength): [run: () => unknown, message: string] => [
+    () => padPackedSequence(packSequence([tensor([1, 2])]), { totalLength }),
+    "padPackedSequence expected totalLength to be a whole number >= 2, the length of the longest " +
+    `sequence: got ${totalLength}`,
+  ]),
+  [
+    () => unpadSequence(zeros([3]), [3]),
+    "unpadSequence expected a padded batch of shape [T, B, ...]: got shape [3]",
+  ],
+  [
+    () => unpadSequence(padded, [3]),
+    "unpadSequence expected a length for each of 2 sequences: got 1",
+  ],
+  [
+    () => unpadSequence(padded, [3, 4]),
+    "unpadSequence expected lengths to be whole numbers from 0 to 3: got 4 at position 1",
+  ],
+  [
+    () => unpadSequence(padded, [-1, 3]),
+    "unpadSequence expected lengths to be whole numbers from 0 to 3: got -1 at position 0",
+  ],
   [
     () => new PackedSequence(zeros([4]), int32([1, 3])),
     "PackedSequence expected batchSizes of at least 1 that never increase: got [1, 3]",
@@ -201,6 +257,18 @@ const typeErrors: [run: () => unknown, message: string][] = [
   [
     () => packPaddedSequence(padded, int32([[3, 1]])),
     "packPaddedSequence expected lengths to be an int32 vector: got int32 of shape [1, 2]",
+  ],
+  [
+    () => unpadSequence([[1]] as never, [1]),
+    "unpadSequence expected padded to be a tensor: got an array",
+  ],
+  [
+    () => unpadSequence(padded, "31" as never),
+    "unpadSequence expected lengths to be an array or a tensor: got string",
+  ],
+  [
+    () => unpackSequence(padded as never),
+    "unpackSequence expected a PackedSequence: got an instance of Tensor",
   ],
   [
     () => padSequence(zeros([2, 3]) as never),
