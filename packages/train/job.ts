@@ -33,7 +33,19 @@ export function continuesInPlace({ folder, storage }: ResumedJob): boolean {
   return storage.save === folder;
 }
 
-/** Whether a job resumes a run. */
+/**
+ * Whether a job resumes a run.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { isResumed, type Job, nothingKept } from "@ohlol/train";
+ *
+ * const kept = { length: null, file: null, workers: 1, storage: nothingKept };
+ * const job: Job = { folder: "runs/book", ...kept };
+ * assertEquals(isResumed(job), true);
+ * ```
+ */
 export function isResumed(job: Job): job is ResumedJob {
   return "folder" in job;
 }
@@ -50,5 +62,16 @@ export interface Storage {
   log: string | null;
 }
 
-/** Nothing is kept. */
+/**
+ * Nothing is kept.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { nothingKept, type Storage } from "@ohlol/train";
+ *
+ * const storage: Storage = { ...nothingKept, log: "runs/book.jsonl" };
+ * assertEquals([storage.save, storage.log], [null, "runs/book.jsonl"]);
+ * ```
+ */
 export const nothingKept: Storage = { save: null, saveEvery: null, overwrite: false, log: null };

@@ -38,7 +38,25 @@ export type {
 export { dataOf, describeData, prepareData } from "./tasks/task_data.ts";
 export { DataError } from "./tasks/data_error.ts";
 export type { Field, Fields } from "./events/fields.ts";
-/** How the fields of events and options look in JSON. */
+/**
+ * How the fields of events and options look in JSON.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { fields } from "@ohlol/train";
+ *
+ * const options: fields.Fields<{ size: number; mode: "fast" | "small" }> = {
+ *   size: fields.number,
+ *   mode: fields.oneOf("fast", "small"),
+ * };
+ * assertEquals(fields.encodeFields({ size: Infinity, mode: "fast" }, options), {
+ *   size: "Infinity",
+ *   mode: "fast",
+ * });
+ * assertEquals(fields.decodeFields({ size: 3, mode: "slow" }, options), { wrong: "mode" });
+ * ```
+ */
 export * as fields from "./events/fields.ts";
 export { type SnapshotSource, takeSnapshot } from "./tasks/snapshot.ts";
 export { taskNamed, tasks } from "./tasks/registry.ts";

@@ -50,6 +50,22 @@ export interface RunOptions extends TrainingOptions {
  * @throws {CheckpointError} If checkpoints can't be used, or can't be made.
  * @throws {LockedError} If another run saves to the same folder, or writes to the same log.
  * @throws {RangeError} If an optimizer or the schedule refuses an option.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { configOf, nothingKept, run, tutorialTask } from "@ohlol/train";
+ *
+ * const config = configOf({ task: tutorialTask(), optimizers: ["adam:lr=0.1"] });
+ * const job = { config, workers: 1, storage: nothingKept };
+ * const { signal } = new AbortController();
+ * const options = { order: "in turn", snapshots: false, inThreads: false, signal } as const;
+ * let loss = NaN;
+ * for await (const events of run(job, { ...options, warn: console.warn })) {
+ *   for (const event of events) if (event.type === "step") loss = event.loss;
+ * }
+ * assertEquals(loss.toFixed(4), "2.0562");
+ * ```
  */
 export function run(
   job: Job,

@@ -84,6 +84,36 @@ interface Rest {
  * Saves a contestant in a folder of its own, and replaces what was saved there before.
  *
  * @throws {Error} Of the system, where it can't be written; then what was there still is.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import {
+ *   configOf,
+ *   dataOf,
+ *   loadCheckpoint,
+ *   saveCheckpoint,
+ *   Trainer,
+ *   trainerStateOf,
+ *   tutorialTask,
+ * } from "@ohlol/train";
+ *
+ * const { task } = tutorialTask();
+ * const config = configOf({ task, optimizers: ["adam"] });
+ * const data = await dataOf(task, config);
+ * const trainer = new Trainer(0, task, config, data);
+ * while (trainer.steps < 7) trainer.trainStep(false);
+ *
+ * const folder = await Deno.makeTempDir();
+ * const { symbols } = data;
+ * const about = { config, number: 0, symbols, fingerprint: "", run: null, history: [] };
+ * await saveCheckpoint(`${folder}/adam`, { ...about, state: trainer.state() });
+ *
+ * const other = new Trainer(0, task, config, data);
+ * other.restore(trainerStateOf(await loadCheckpoint(`${folder}/adam`)));
+ * assertEquals(other.trainStep(false).loss, trainer.trainStep(false).loss);
+ * await Deno.remove(folder, { recursive: true });
+ * ```
  */
 export async function saveCheckpoint(folder: string, checkpoint: Checkpoint): Promise<void> {
   const { state: { model, best, ...state }, ...others } = checkpoint;
@@ -103,7 +133,23 @@ export async function saveCheckpoint(folder: string, checkpoint: Checkpoint): Pr
   await writeFolder(folder, files);
 }
 
-/** Whether a folder holds a checkpoint, whole or not. */
+/**
+ * Whether a folder holds a checkpoint, whole or not.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { hasCheckpoint, race, tutorialTask } from "@ohlol/train";
+ *
+ * const save = await Deno.makeTempDir();
+ * const options = { task: tutorialTask(), optimizers: ["adam", "sgd"], storage: { save } };
+ * await Array.fromAsync(race(options));
+ *
+ * assertEquals(await hasCheckpoint(`${save}/2-sgd`), true);
+ * assertEquals(await hasCheckpoint(save), false); // the folder of the run, not of a contestant
+ * await Deno.remove(save, { recursive: true });
+ * ```
+ */
 export async function hasCheckpoint(folder: string): Promise<boolean> {
   try {
     const rest = await readFolder(folder, (path) => Deno.stat(`${path}/${names.rest}`));
@@ -117,6 +163,26 @@ export async function hasCheckpoint(folder: string): Promise<boolean> {
  * Reads the checkpoint in a folder.
  *
  * @throws {CheckpointError} If there is none, or it is damaged, or of another version.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { RNNCell } from "@ohlol/nn";
+ * import { loadCheckpoint, race, tutorialTask, weightsOf } from "@ohlol/train";
+ *
+ * const save = await Deno.makeTempDir();
+ * const options = { task: tutorialTask(), optimizers: ["adam", "sgd"], storage: { save } };
+ * await Array.fromAsync(race(options));
+ *
+ * const checkpoint = await loadCheckpoint(`${save}/1-adam`);
+ * assertEquals([checkpoint.config.optimizers[0].label, checkpoint.step], ["Adam(lr=0.1)", 15]);
+ * const weights = Object.entries(weightsOf(checkpoint, "last"));
+ * const cell = new RNNCell(4, 4);
+ * cell.loadStateDict(
+ *   Object.fromEntries(weights.map(([name, tensor]) => [name.replace("cells.0.", ""), tensor])),
+ * );
+ * await Deno.remove(save, { recursive: true });
+ * ```
  */
 export async function loadCheckpoint(folder: string): Promise<CheckpointFiles> {
   const checkpoint = await readFolder(folder, readCheckpoint).catch((error) => {
@@ -156,6 +222,20 @@ export function wholeCheckpoint(files: CheckpointFiles): Checkpoint {
  * The state of the trainer in a checkpoint.
  *
  * @throws {CheckpointError} If a file doesn't hold the tensors that it should.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { loadCheckpoint, race, trainerStateOf, tutorialTask } from "@ohlol/train";
+ *
+ * const save = await Deno.makeTempDir();
+ * const options = { task: tutorialTask(), optimizers: ["adam", "sgd"], storage: { save } };
+ * await Array.fromAsync(race(options));
+ *
+ * const { step, optimizer } = trainerStateOf(await loadCheckpoint(`${save}/1-adam`));
+ * assertEquals([step, optimizer.paramGroups[0].lr], [15, 0.1]);
+ * await Deno.remove(save, { recursive: true });
+ * ```
  */
 export function trainerStateOf(checkpoint: CheckpointFiles): TrainerState {
   const { packedState, files, best } = checkpoint;

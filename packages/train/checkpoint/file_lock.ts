@@ -1,4 +1,20 @@
-/** Thrown where a lock is held already; the message says what to do. */
+/**
+ * Thrown where a lock is held already; the message says what to do.
+ *
+ * @example
+ * ```ts
+ * import { assertRejects } from "@std/assert";
+ * import { LockedError, race, tutorialTask } from "@ohlol/train";
+ *
+ * const save = await Deno.makeTempDir();
+ * const options = { task: tutorialTask(), optimizers: ["adam"], storage: { save } };
+ * const first = race(options);
+ * await first.next(); // it has begun, and holds the folder
+ * await assertRejects(() => Array.fromAsync(race(options)), LockedError);
+ * await first.return(undefined);
+ * await Deno.remove(save, { recursive: true });
+ * ```
+ */
 export class LockedError extends Error {
   /** The name of the class. */
   override name = "LockedError";

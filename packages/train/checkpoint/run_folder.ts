@@ -9,7 +9,18 @@ import { CheckpointError } from "./checkpoint_error.ts";
  * The folder of a run: it has a folder for the checkpoint of each contestant.
  */
 
-/** The name of a contestant's folder: `1-adam`. */
+/**
+ * The name of a contestant's folder: `1-adam`.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { configOf, contestantFolder, tutorialTask } from "@ohlol/train";
+ *
+ * const config = configOf({ task: tutorialTask(), optimizers: ["adam", "sgd"] });
+ * assertEquals(contestantFolder(config, 1), "2-sgd");
+ * ```
+ */
 export function contestantFolder({ optimizers }: RunConfig, number: number): string {
   return `${number + 1}-${optimizers[number].name.toLowerCase()}`;
 }
@@ -19,7 +30,22 @@ export function contestantFolders(config: RunConfig): string[] {
   return config.optimizers.map((_, number) => contestantFolder(config, number));
 }
 
-/** The contestants that are saved in a run's folder, by the names of their folders. */
+/**
+ * The contestants that are saved in a run's folder, by the names of their folders.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { race, savedContestants, tutorialTask } from "@ohlol/train";
+ *
+ * const save = await Deno.makeTempDir();
+ * const options = { task: tutorialTask(), optimizers: ["adam", "sgd"], storage: { save } };
+ * await Array.fromAsync(race(options));
+ *
+ * assertEquals(await savedContestants(save), ["1-adam", "2-sgd"]);
+ * await Deno.remove(save, { recursive: true });
+ * ```
+ */
 export async function savedContestants(folder: string): Promise<string[]> {
   const found = await contestantsIn(folder);
   const [ready] = await contestantsIn(`${folder}/${readyFolder}`);
@@ -42,6 +68,21 @@ export async function contestantsIn(folder: string): Promise<string[]> {
  * Loads the contestants of a run. If it was killed early, some of them might not be saved yet.
  *
  * @throws {CheckpointError} If there are none, one can't be used, or they aren't of the same run.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { loadRun, race, tutorialTask } from "@ohlol/train";
+ *
+ * const save = await Deno.makeTempDir();
+ * const options = { task: tutorialTask(), optimizers: ["adam", "sgd"], storage: { save } };
+ * await Array.fromAsync(race(options));
+ *
+ * const [adam, sgd] = await loadRun(save);
+ * assertEquals(adam.summary.finalLoss?.toFixed(4), "2.0562");
+ * assertEquals(sgd.summary.finalLoss?.toFixed(4), "2.8279");
+ * await Deno.remove(save, { recursive: true });
+ * ```
  */
 export async function loadRun(folder: string): Promise<CheckpointFiles[]> {
   const names = await savedContestants(folder);
@@ -57,6 +98,20 @@ export async function loadRun(folder: string): Promise<CheckpointFiles[]> {
 /**
  * The name of the task of a run in a folder; null where that can't be read, which {@linkcode loadRun}
  * gives the reason for.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { race, savedTask, tutorialTask } from "@ohlol/train";
+ *
+ * const save = await Deno.makeTempDir();
+ * const options = { task: tutorialTask(), optimizers: ["adam", "sgd"], storage: { save } };
+ * await Array.fromAsync(race(options));
+ *
+ * assertEquals(await savedTask(save), "tutorial");
+ * assertEquals(await savedTask("no such run"), null);
+ * await Deno.remove(save, { recursive: true });
+ * ```
  */
 export async function savedTask(folder: string): Promise<string | null> {
   try {

@@ -16,7 +16,23 @@ type Json = Record<string, unknown>;
 /** What has to be known of a run to write and read its lines. */
 export type RunOfLines = Pick<StartedEvent, "run" | "contestants" | "config" | "stepsPerEpoch">;
 
-/** What is known of the run in a line that comes before its beginning. */
+/**
+ * What is known of the run in a line that comes before its beginning.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { decodeEvent, unknownRun } from "@ohlol/train";
+ *
+ * const line = '{"type":"loading","what":"reading book.txt","fraction":0.5}';
+ * assertEquals(decodeEvent(line, unknownRun), {
+ *   type: "loading",
+ *   time: 0,
+ *   what: "reading book.txt",
+ *   fraction: 0.5,
+ * });
+ * ```
+ */
 export const unknownRun: RunOfLines = {
   run: null,
   contestants: [],
@@ -32,6 +48,20 @@ export const unknownRun: RunOfLines = {
  *
  * @param event The event.
  * @param run The run of the event; a started event names its own.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { encodeEvent, race, tutorialTask } from "@ohlol/train";
+ *
+ * const [started, step] = await Array.fromAsync(
+ *   race({ task: tutorialTask(), optimizers: ["sgd"], epochs: 1 }),
+ * );
+ * if (started.type !== "started") throw new Error("a run begins with its start");
+ *
+ * const { type, contestant, epoch } = JSON.parse(encodeEvent(step, started));
+ * assertEquals([type, contestant, epoch], ["epoch", "SGD(lr=0.1)", 1]);
+ * ```
  */
 export function encodeEvent(event: RunEvent, { run, contestants, config }: RunOfLines): string {
   const fields = encodeFields(event, schema[event.type] as unknown as Fields<RunEvent>);
@@ -48,6 +78,22 @@ export function encodeEvent(event: RunEvent, { run, contestants, config }: RunOf
  * @param line The line.
  * @param run The run that it belongs to.
  * @throws {SyntaxError} If it isn't such a line.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { decodeEvent, encodeEvent, race, tutorialTask, unknownRun } from "@ohlol/train";
+ *
+ * const [started, step] = await Array.fromAsync(
+ *   race({ task: tutorialTask(), optimizers: ["sgd"], epochs: 1 }),
+ * );
+ * if (started.type !== "started") throw new Error("a run begins with its start");
+ *
+ * const run = decodeEvent(encodeEvent(started, started), unknownRun);
+ * assertEquals(run.type, "started");
+ * const again = decodeEvent(encodeEvent(step, started), started);
+ * assertEquals(again.type === "step" && again.loss, step.type === "step" && step.loss);
+ * ```
  */
 export function decodeEvent(line: string, run: RunOfLines): RunEvent {
   const parsed = parse(line);

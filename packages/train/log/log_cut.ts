@@ -117,7 +117,17 @@ function linesOf(file: string): string[] {
   }
 }
 
-/** Where a log is written that will take another one's place. */
+/**
+ * Where a log is written that will take another one's place.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { pendingLog } from "@ohlol/train";
+ *
+ * assertEquals(pendingLog("runs/book.jsonl"), "runs/book.jsonl.new");
+ * ```
+ */
 export function pendingLog(file: string): string {
   return `${file}.new`;
 }

@@ -1,6 +1,16 @@
 import { messageOf } from "../checkpoint/system_errors.ts";
 
-/** The error for a log that can't be shown: one line. */
+/**
+ * The error for a log that can't be shown: one line.
+ *
+ * @example
+ * ```ts
+ * import { assertRejects } from "@std/assert";
+ * import { LogError, readLog } from "@ohlol/train";
+ *
+ * await assertRejects(() => readLog("no such log"), LogError, 'Cannot replay "no such log"');
+ * ```
+ */
 export class LogError extends Error {
   /** The name of the class. */
   override name = "LogError";

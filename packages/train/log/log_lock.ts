@@ -1,7 +1,17 @@
 import { FileLock, LockedError } from "../checkpoint/file_lock.ts";
 import { messageOf, openInFolder } from "../checkpoint/system_errors.ts";
 
-/** The file whose lock keeps other runs from a log. The log itself is replaced when it is cut. */
+/**
+ * The file whose lock keeps other runs from a log. The log itself is replaced when it is cut.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { logLock } from "@ohlol/train";
+ *
+ * assertEquals(logLock("runs/book.jsonl"), "runs/book.jsonl.lock");
+ * ```
+ */
 export function logLock(file: string): string {
   return `${file}.lock`;
 }

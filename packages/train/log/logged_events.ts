@@ -21,6 +21,22 @@ export interface ReadingOptions {
  * as those of an interrupted run.
  *
  * @throws {LogError} If the log can't be read.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { findRuns, loggedEvents, race, tutorialTask } from "@ohlol/train";
+ *
+ * const log = await Deno.makeTempFile();
+ * const options = { task: tutorialTask(), optimizers: ["adam"], storage: { log } };
+ * await Array.fromAsync(race(options));
+ *
+ * const [run] = await findRuns(log);
+ * const { signal } = new AbortController();
+ * const events = (await Array.fromAsync(loggedEvents(run, { signal, warn: console.warn }))).flat();
+ * assertEquals(events.filter(({ type }) => type === "step").length, 15);
+ * await Deno.remove(log);
+ * ```
  */
 export async function* loggedEvents(
   { path, number }: LoggedRun,

@@ -27,6 +27,20 @@ export interface LoggedRun {
  *
  * @returns At least one run.
  * @throws {LogError} If it can't be read, or there is no run in it.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { findRuns, race, tutorialTask } from "@ohlol/train";
+ *
+ * const log = await Deno.makeTempFile();
+ * const options = { task: tutorialTask(), optimizers: ["adam"], storage: { log } };
+ * await Array.fromAsync(race(options));
+ *
+ * const [run, ...others] = await findRuns(log);
+ * assertEquals([run.lastStep, run.ending, others], [15, "finished", []]);
+ * await Deno.remove(log);
+ * ```
  */
 export async function findRuns(path: string): Promise<LoggedRun[]> {
   await refuseWhatIsReadOnce(path);

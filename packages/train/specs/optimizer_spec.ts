@@ -6,10 +6,35 @@ import { UsageError } from "./usage_error.ts";
 
 type Options = OptimizerConfig["options"];
 
-/** How many contestants a run can have. */
+/**
+ * How many contestants a run can have.
+ *
+ * @example
+ * ```ts
+ * import { assertThrows } from "@std/assert";
+ * import { mostOptimizers, parseOptimizers, UsageError } from "@ohlol/train";
+ *
+ * const specs = new Array(mostOptimizers + 1).fill("sgd");
+ * assertThrows(
+ *   () => parseOptimizers(specs, "tutorial"),
+ *   UsageError,
+ *   "Expected 1 to 8 optimizers: got 9",
+ * );
+ * ```
+ */
 export const mostOptimizers = 8;
 
-/** The optimizers and their options, for help: `sgd (lr, momentum, ...), adam (lr, betas, ...)`. */
+/**
+ * The optimizers and their options, for help: `sgd (lr, momentum, ...), adam (lr, betas, ...)`.
+ *
+ * @example
+ * ```ts
+ * import { assertStringIncludes } from "@std/assert";
+ * import { knownOptimizers } from "@ohlol/train";
+ *
+ * assertStringIncludes(knownOptimizers, "rprop (lr, etas, stepSizes, maximize)");
+ * ```
+ */
 export const knownOptimizers: string = optimizers
   .map(({ name, options }) => `${name.toLowerCase()} (${Object.keys(options).join(", ")})`)
   .join(", ");
@@ -21,6 +46,19 @@ export const knownOptimizers: string = optimizers
  * @param task The name of the task, which decides the rate of those that name none.
  * @param lr The rate of all that name none, whatever the task.
  * @throws {UsageError} If there are too many, or an optimizer, an option or a value isn't one.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { parseOptimizers } from "@ohlol/train";
+ *
+ * const optimizers = parseOptimizers(["adam", "adam", "sgd:lr=0.5"], "tutorial", 0.1);
+ * assertEquals(optimizers.map(({ label }) => label), [
+ *   "Adam(lr=0.1)",
+ *   "Adam(lr=0.1) #2",
+ *   "SGD(lr=0.5)",
+ * ]);
+ * ```
  */
 export function parseOptimizers(
   specs: readonly string[],
@@ -41,6 +79,15 @@ export function parseOptimizers(
  * @param task The name of the task, which decides the rate if the text names none.
  * @returns All of them.
  * @throws {UsageError} If there are too many, or the optimizer, an option or a value isn't one.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { addOptimizer, parseOptimizers } from "@ohlol/train";
+ *
+ * const optimizers = addOptimizer(parseOptimizers(["sgd"], "text"), "adam", "text");
+ * assertEquals(optimizers.map(({ label }) => label), ["SGD(lr=0.5)", "Adam(lr=0.002)"]);
+ * ```
  */
 export function addOptimizer(
   optimizers: readonly OptimizerConfig[],

@@ -49,7 +49,18 @@ const adamOptions = {
   maximize: parseSwitch,
 };
 
-/** All optimizers, a row each. */
+/**
+ * All optimizers, a row each.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { optimizers } from "@ohlol/train";
+ *
+ * const { name, rates } = optimizers.find(({ name }) => name === "NAdam")!;
+ * assertEquals([name, rates.tutorial, rates.other], ["NAdam", 0.2, 0.002]);
+ * ```
+ */
 export const optimizers: readonly OptimizerRow[] = [
   {
     name: "SGD",
@@ -161,7 +172,18 @@ export const optimizers: readonly OptimizerRow[] = [
   },
 ];
 
-/** The optimizer of a name; null if none has it. */
+/**
+ * The optimizer of a name; null if none has it.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { optimizerNamed } from "@ohlol/train";
+ *
+ * assertEquals(optimizerNamed("rmsprop")?.name, "RMSprop");
+ * assertEquals(optimizerNamed("rmspropp"), null);
+ * ```
+ */
 export function optimizerNamed(name: string): OptimizerRow | null {
   return optimizers.find((row) => row.name.toLowerCase() === name.toLowerCase()) ?? null;
 }
@@ -175,6 +197,17 @@ export function rateFor({ rates }: OptimizerRow, task: string): number {
  * Makes the optimizer of a configuration.
  *
  * @throws {RangeError} If there is no such optimizer, or it refuses an option.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { Adam, Linear } from "@ohlol/nn";
+ * import { createOptimizer, parseOptimizer } from "@ohlol/train";
+ *
+ * const config = parseOptimizer("adam:lr=0.01", "tutorial");
+ * const optimizer = createOptimizer(config, new Linear(2, 1).parameters());
+ * assertEquals([optimizer instanceof Adam, optimizer.paramGroups[0].lr], [true, 0.01]);
+ * ```
  */
 export function createOptimizer(
   { name, options }: OptimizerConfig,

@@ -4,7 +4,17 @@ import { scheduleNamed, schedules } from "./schedules.ts";
 import { parseSpec, splitAtColon } from "./spec.ts";
 import { UsageError } from "./usage_error.ts";
 
-/** For help: `step (stepSize, gamma), ...`. */
+/**
+ * For help: `step (stepSize, gamma), ...`.
+ *
+ * @example
+ * ```ts
+ * import { assertStringIncludes } from "@std/assert";
+ * import { knownSchedules } from "@ohlol/train";
+ *
+ * assertStringIncludes(knownSchedules, "cosine (tMax, etaMin)");
+ * ```
+ */
 export const knownSchedules: string = Object.entries(schedules)
   .map(([word, { options }]) => `${word} (${Object.keys(options).join(", ")})`)
   .join(", ");
@@ -16,6 +26,19 @@ export const knownSchedules: string = Object.entries(schedules)
  *
  * @throws {UsageError} If the schedule, an option or a value isn't one, or one is missing, or another
  * schedule can't follow.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { parseSchedule } from "@ohlol/train";
+ *
+ * assertEquals(parseSchedule("cosine:tMax=1000"), {
+ *   name: "CosineAnnealingLR",
+ *   options: { tMax: 1000 },
+ * });
+ * const { name, options } = parseSchedule("linear:totalIters=100 then cosine:tMax=900");
+ * assertEquals([name, options.milestones], ["SequentialLR", [100]]);
+ * ```
  */
 export function parseSchedule(text: string): ScheduleConfig {
   const schedulers = text.trim().split(/\s+then\b\s*/).map(parseOne);

@@ -37,7 +37,18 @@ export interface ScheduleRow {
 /** A warm-up, as PyTorch's defaults have it, takes five steps. */
 const totalIters: ScheduleRow["steps"] = ({ totalIters = 5 }) => Number(totalIters);
 
-/** All schedules, a row each, by the words that name them. */
+/**
+ * All schedules, a row each, by the words that name them.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { schedules } from "@ohlol/train";
+ *
+ * const { name, required } = schedules.multistep;
+ * assertEquals([name, required], ["MultiStepLR", ["milestones"]]);
+ * ```
+ */
 export const schedules: Readonly<Record<string, ScheduleRow>> = {
   constant: {
     name: "ConstantLR",
@@ -143,7 +154,18 @@ export const schedules: Readonly<Record<string, ScheduleRow>> = {
   },
 };
 
-/** The schedule of a class; null if none has that name. */
+/**
+ * The schedule of a class; null if none has that name.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { scheduleNamed, schedules } from "@ohlol/train";
+ *
+ * assertEquals(scheduleNamed("StepLR"), schedules.step);
+ * assertEquals(scheduleNamed("step"), null);
+ * ```
+ */
 export function scheduleNamed(name: string): ScheduleRow | null {
   return Object.values(schedules).find((row) => row.name === name) ?? null;
 }

@@ -9,6 +9,19 @@ const MAX_SEED = 2n ** 64n - 1n;
  * @param name What is being read, as the message calls it.
  * @param text The digits.
  * @throws {UsageError} If it isn't a whole number of at least 1.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals, assertThrows } from "@std/assert";
+ * import { parseCount, UsageError } from "@ohlol/train";
+ *
+ * assertEquals(parseCount("Option --epochs", "100"), 100);
+ * assertThrows(
+ *   () => parseCount("Option --epochs", "0"),
+ *   UsageError,
+ *   'Option --epochs expected a positive integer: got "0"',
+ * );
+ * ```
  */
 export function parseCount(name: string, text: string): number {
   const count = /^\d+$/.test(text) ? Number(text) : NaN;
@@ -20,6 +33,19 @@ export function parseCount(name: string, text: string): number {
  * Reads a count that may be zero.
  *
  * @throws {UsageError} If it isn't a whole number of at least 0.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals, assertThrows } from "@std/assert";
+ * import { parseWhole, UsageError } from "@ohlol/train";
+ *
+ * assertEquals(parseWhole("Option --top-k", "0"), 0);
+ * assertThrows(
+ *   () => parseWhole("Option --top-k", "0.5"),
+ *   UsageError,
+ *   'Option --top-k expected an integer >= 0: got "0.5"',
+ * );
+ * ```
  */
 export function parseWhole(name: string, text: string): number {
   const count = /^\d+$/.test(text) ? Number(text) : NaN;
@@ -31,6 +57,19 @@ export function parseWhole(name: string, text: string): number {
  * Reads a decimal number from 0 up to but not including 1.
  *
  * @throws {UsageError} If it is anything else.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals, assertThrows } from "@std/assert";
+ * import { parsePart, UsageError } from "@ohlol/train";
+ *
+ * assertEquals(parsePart("Option --dropout", "0.25"), 0.25);
+ * assertThrows(
+ *   () => parsePart("Option --dropout", "1"),
+ *   UsageError,
+ *   'Option --dropout expected a number in [0, 1): got "1"',
+ * );
+ * ```
  */
 export function parsePart(name: string, text: string): number {
   const value = parseDecimal(text);
@@ -42,6 +81,15 @@ export function parsePart(name: string, text: string): number {
  * Reads a seed of the random stream.
  *
  * @throws {UsageError} If it isn't a whole number from 0 to 2⁶⁴ - 1.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals, assertThrows } from "@std/assert";
+ * import { parseSeed, UsageError } from "@ohlol/train";
+ *
+ * assertEquals(parseSeed("Option --seed", "18446744073709551615"), 2n ** 64n - 1n);
+ * assertThrows(() => parseSeed("Option --seed", "-1"), UsageError);
+ * ```
  */
 export function parseSeed(name: string, text: string): bigint {
   const seed = /^\d+$/.test(text) ? BigInt(text) : -1n;
@@ -53,6 +101,19 @@ export function parseSeed(name: string, text: string): bigint {
  * Reads a decimal number that is finite and not negative.
  *
  * @throws {UsageError} If it is anything else.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals, assertThrows } from "@std/assert";
+ * import { parseNonNegative, UsageError } from "@ohlol/train";
+ *
+ * assertEquals(parseNonNegative("Option --lr", "1e-3"), 0.001);
+ * assertThrows(
+ *   () => parseNonNegative("Option --lr", "-1"),
+ *   UsageError,
+ *   'Option --lr expected a number >= 0: got "-1"',
+ * );
+ * ```
  */
 export function parseNonNegative(name: string, text: string): number {
   const value = parseDecimal(text);
@@ -88,6 +149,15 @@ export function parsePair(name: string, text: string): [number, number] {
  * Reads a speed: a decimal number above 0, or `max`, which is Infinity.
  *
  * @throws {UsageError} If it is neither.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals, assertThrows } from "@std/assert";
+ * import { parseSpeed, UsageError } from "@ohlol/train";
+ *
+ * assertEquals([parseSpeed("Option --speed", "30"), parseSpeed("Option --speed", "max")], [30, Infinity]);
+ * assertThrows(() => parseSpeed("Option --speed", "0"), UsageError);
+ * ```
  */
 export function parseSpeed(name: string, text: string): number {
   if (text === "max") return Infinity;
@@ -129,6 +199,19 @@ function parseDecimal(text: string): number {
  * Reads one of a few words.
  *
  * @throws {UsageError} If it is none of them.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals, assertThrows } from "@std/assert";
+ * import { parseOneOf, UsageError } from "@ohlol/train";
+ *
+ * assertEquals(parseOneOf("Option --cell", "gru", ["rnn", "gru", "lstm"]), "gru");
+ * assertThrows(
+ *   () => parseOneOf("Option --cell", "gro", ["rnn", "gru"]),
+ *   UsageError,
+ *   'Option --cell expected rnn, gru: got "gro"',
+ * );
+ * ```
  */
 export function parseOneOf<T extends string>(name: string, text: string, words: T[]): T {
   const found = words.find((word) => word === text);

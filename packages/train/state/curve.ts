@@ -21,6 +21,24 @@ const defaultLimit = 4000;
  * buckets of equal length, of which the records with the lowest and the highest loss stay. When
  * there are too many records, the buckets become twice as long. The first and the newest record
  * stay always.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { Curve, type CurveRecord } from "@ohlol/train";
+ *
+ * class Losses extends Curve {
+ *   add(time: number, loss: number): void {
+ *     this.append({ time, loss } as CurveRecord);
+ *   }
+ * }
+ *
+ * const losses = new Losses("Adam", 100);
+ * for (let step = 1; step <= 10_000; step++) losses.add(step, step === 5000 ? 9 : 1 / step);
+ * assertEquals(losses.records.length <= 100, true);
+ * assertEquals(Math.max(...losses.records.map(({ loss }) => loss)), 9); // an extreme stays
+ * assertEquals([losses.at(1)?.loss, losses.last?.time], [1, 10_000]);
+ * ```
  */
 export class Curve<R extends CurveRecord = CurveRecord> {
   /** The records that are kept, by time. */

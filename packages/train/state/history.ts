@@ -51,7 +51,24 @@ const defaultLimits: HistoryLimits = { records: 4000, snapshotBytes: 8 << 20 };
 /** Of each kind of observation, and of validations, so many are kept. */
 const mostKept = 500;
 
-/** Everything that is kept of a contestant's training, in bounded memory. */
+/**
+ * Everything that is kept of a contestant's training, in bounded memory.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { History, race, weatherTask } from "@ohlol/train";
+ *
+ * const history = new History("Adam", 2);
+ * const task = weatherTask({ days: 1000, batchSize: 4, sampleEvery: 5 });
+ * for await (const event of race({ task, optimizers: ["adam"], steps: 12 })) {
+ *   if (event.type === "step" || event.type === "observation") history.add(event);
+ * }
+ * assertEquals([history.records.length, history.last?.time], [12, 12]);
+ * assertEquals(history.observationAt("forecast", 9)?.time, 5);
+ * assertEquals(history.summary.steps, 12);
+ * ```
+ */
 export class History extends Curve<StepRecord> {
   /** The validation losses, by step. */
   readonly validations: DatedValidation[] = [];

@@ -26,7 +26,18 @@ export interface RunState {
   losses: string[];
 }
 
-/** A run of which nothing is known. */
+/**
+ * A run of which nothing is known.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { newRunState } from "@ohlol/train";
+ *
+ * const { started, finished, histories } = newRunState();
+ * assertEquals([started, finished, histories], [null, null, []]);
+ * ```
+ */
 export function newRunState(): RunState {
   return {
     loading: null,

@@ -1,9 +1,27 @@
-/** The weights of the past that can be chosen for a smoothed curve; 0 is the values themselves. */
+/**
+ * The weights of the past that can be chosen for a smoothed curve; 0 is the values themselves.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { smoothings } from "@ohlol/train";
+ *
+ * assertEquals([...smoothings], [0, 0.6, 0.9, 0.99]);
+ * ```
+ */
 export const smoothings = [0, 0.6, 0.9, 0.99] as const;
 
 /**
  * Which of them makes the training loss where every step sees other data: in the curves, the lines
  * and the tables. About the last ten steps count: more would lag behind where the loss falls fast.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { smoothings, stepSmoothing } from "@ohlol/train";
+ *
+ * assertEquals(smoothings[stepSmoothing], 0.9);
+ * ```
  */
 export const stepSmoothing = 2;
 

@@ -13,7 +13,25 @@ export interface SnapshotLimits {
   readonly snapshotBytes: number;
 }
 
-/** Snapshots in bounded memory: the first and the newest, and between them evenly spaced ones. */
+/**
+ * Snapshots in bounded memory: the first and the newest, and between them evenly spaced ones.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { tensor } from "@ohlol/tensor";
+ * import { Snapshots, takeSnapshot } from "@ohlol/train";
+ *
+ * const snapshots = new Snapshots({ snapshotBytes: 10_000 });
+ * for (let step = 1; step <= 1000; step++) {
+ *   const hidden = [[tensor([step])]];
+ *   const reading = { inputs: ["h"], targets: ["o"] };
+ *   snapshots.add(step, takeSnapshot({ ...reading, hidden, probabilities: [], parameters: [] }));
+ * }
+ * assertEquals(snapshots.kept.length < 50, true);
+ * assertEquals([snapshots.kept[0].time, snapshots.at(2000)?.time], [1, 1000]);
+ * ```
+ */
 export class Snapshots {
   /** The snapshots that are kept, by step. */
   readonly kept: DatedSnapshot[] = [];

@@ -4,7 +4,18 @@ import { average, smoothings, stepSmoothing } from "./smoothing.ts";
 /** The weight of the past in the training loss. */
 const averageWeight = smoothings[stepSmoothing];
 
-/** The figures of a contestant that hasn't begun. */
+/**
+ * The figures of a contestant that hasn't begun.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { initialSummary } from "@ohlol/train";
+ *
+ * const { contestant, steps, finalLoss } = initialSummary("Adam(lr=0.1)");
+ * assertEquals([contestant, steps, finalLoss], ["Adam(lr=0.1)", 0, null]);
+ * ```
+ */
 export function initialSummary(contestant: string): Summary {
   return {
     contestant,

@@ -17,6 +17,23 @@ export interface SnapshotSource extends Pick<Snapshot, "inputs" | "targets"> {
  * Copies what a network does into one piece of memory, which is sent to another thread faster than
  * many small ones. The tensors' own memory may be shared with other tensors, and sending would take
  * all of it along.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { tensor } from "@ohlol/tensor";
+ * import { takeSnapshot } from "@ohlol/train";
+ *
+ * const snapshot = takeSnapshot({
+ *   inputs: ["h"],
+ *   targets: ["o"],
+ *   hidden: [[tensor([0.5, -0.5])]],
+ *   probabilities: [tensor([0.25, 0.75])],
+ *   parameters: [["weight", tensor([[1, 2]])]],
+ * });
+ * assertEquals([...snapshot.hidden[0]], [0.5, -0.5]);
+ * assertEquals([...snapshot.parameters.weight], [1, 2]);
+ * ```
  */
 export function takeSnapshot(source: SnapshotSource): Snapshot {
   const { inputs, targets, hidden, cellStates = [], probabilities, parameters } = source;

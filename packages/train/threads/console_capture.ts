@@ -6,6 +6,18 @@ const methods = ["debug", "error", "info", "log", "trace", "warn"] as const;
  *
  * @param take Takes each line.
  * @returns Gives the console back as it was.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { captureConsole } from "@ohlol/train";
+ *
+ * const lines: string[] = [];
+ * const release = captureConsole((line) => lines.push(line));
+ * console.warn("the loss", { is: NaN });
+ * release();
+ * assertEquals(lines, ["the loss { is: NaN }"]);
+ * ```
  */
 export function captureConsole(take: (line: string) => void): () => void {
   const originals = methods.map((method) => [method, console[method]] as const);

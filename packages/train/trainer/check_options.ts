@@ -10,6 +10,20 @@ import { createScheduler } from "./schedule.ts";
  * is reported before any data are read.
  *
  * @throws {UsageError} If one of them refuses an option.
+ *
+ * @example
+ * ```ts
+ * import { assertThrows } from "@std/assert";
+ * import { checkOptions, configOf, tutorialTask, UsageError } from "@ohlol/train";
+ *
+ * const options = { task: tutorialTask(), optimizers: ["sgd"] };
+ * checkOptions(configOf({ ...options, schedule: "cosine:tMax=10" }));
+ * assertThrows(
+ *   () => checkOptions(configOf({ ...options, schedule: "plateau" })),
+ *   UsageError,
+ *   "ReduceLROnPlateau needs a validation loss: got no part to validate with",
+ * );
+ * ```
  */
 export function checkOptions(config: RunConfig): void {
   const { optimizers, schedule, length } = config;

@@ -39,6 +39,25 @@ export interface ScheduledRun {
  *
  * @throws {RangeError} If there is no such schedule, it refuses an option, or it doesn't fit the run.
  * @throws {TypeError} If the schedule doesn't fit the optimizer.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { Parameter, SGD } from "@ohlol/nn";
+ * import { zeros } from "@ohlol/tensor";
+ * import { createScheduler, parseSchedule } from "@ohlol/train";
+ *
+ * const optimizer = new SGD([new Parameter(zeros([1]))], { lr: 1 });
+ * const config = parseSchedule("step:stepSize=2,gamma=0.1");
+ * const schedule = createScheduler(config, optimizer, { steps: 4, validates: false });
+ * const rates = [1, 2, 3, 4].map(() => {
+ *   const { lr } = optimizer.paramGroups[0];
+ *   optimizer.step();
+ *   schedule.afterStep();
+ *   return lr;
+ * });
+ * assertEquals(rates, [1, 1, 0.1, 0.1]);
+ * ```
  */
 export function createScheduler(
   config: ScheduleConfig,

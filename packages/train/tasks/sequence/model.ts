@@ -8,7 +8,23 @@ export type SequenceState = Tensor[];
 /** What decides how a network is built. */
 export type Architecture = Pick<SequenceOptions, "cell" | "hiddenSize" | "numLayers" | "dropout">;
 
-/** A network that reads symbols and says, after each, which one comes next. */
+/**
+ * A network that reads symbols and says, after each, which one comes next.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { tensor } from "@ohlol/tensor";
+ * import { SequenceModel } from "@ohlol/train";
+ *
+ * const architecture = { cell: "gru", hiddenSize: 8, numLayers: 2, dropout: 0 } as const;
+ * const model = new SequenceModel(3, architecture);
+ * const ids = tensor([[0, 2], [1, 1], [2, 0]], { dtype: "int32" }); // three symbols of two texts
+ * const [logits, [hidden]] = model.forward(ids);
+ * assertEquals([logits.shape, hidden.shape], [[3, 2, 3], [2, 2, 8]]);
+ * assertEquals(model.describe(), "GRU 3 -> 8 -> 8, Linear 8 -> 3");
+ * ```
+ */
 export class SequenceModel extends Module {
   /** What remembers. */
   readonly rnn: RNN | GRU | LSTM;

@@ -1,10 +1,31 @@
 import { type SymbolUnit, tokenize, Vocab } from "@ohlol/text";
 import { attachBlanks } from "./attach_blanks.ts";
 
-/** What stands for the words that a vocabulary leaves out. In a text it would be three words. */
+/**
+ * What stands for the words that a vocabulary leaves out. In a text it would be three words.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { textVocab, unknownWord } from "@ohlol/train";
+ *
+ * const vocab = textVocab([unknownWord, "rain", " falls"], "word");
+ * assertEquals(vocab.encode(["rain", " stops"]).toArray(), [1, 0]);
+ * ```
+ */
 export const unknownWord = "<unk>";
 
-/** What symbols of a unit are called: `words`. */
+/**
+ * What symbols of a unit are called: `words`.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { symbolNouns } from "@ohlol/train";
+ *
+ * assertEquals(`264,248 ${symbolNouns.word} to learn from`, "264,248 words to learn from");
+ * ```
+ */
 export const symbolNouns: Readonly<Record<SymbolUnit, string>> = {
   grapheme: "symbols",
   byte: "bytes",

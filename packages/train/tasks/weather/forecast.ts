@@ -50,7 +50,18 @@ export interface Forecast {
 /** The most hidden units of a network whose states are recorded: more can't be looked at anyway. */
 const mostUnits = 64;
 
-/** Whether a forecast records what the network did day by day: that of a small network does. */
+/**
+ * Whether a forecast records what the network did day by day: that of a small network does.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { recordsStates } from "@ohlol/train";
+ *
+ * assertEquals(recordsStates({ hiddenSize: 16, numLayers: 3 }), true);
+ * assertEquals(recordsStates({ hiddenSize: 128, numLayers: 1 }), false);
+ * ```
+ */
 export function recordsStates(
   { hiddenSize, numLayers }: { readonly hiddenSize: number; readonly numLayers: number },
 ): boolean {

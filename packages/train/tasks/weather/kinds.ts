@@ -13,7 +13,18 @@ export const weatherKinds: readonly WeatherKind[] = [
   { symbol: "🌧️", name: "rainy" },
 ];
 
-/** A weather's symbol, or its name where only ASCII can be shown. */
+/**
+ * A weather's symbol, or its name where only ASCII can be shown.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { weatherText } from "@ohlol/train";
+ *
+ * assertEquals(weatherText("☀️", true), "sunny");
+ * assertEquals(weatherText("☀️", false), "☀️");
+ * ```
+ */
 export function weatherText(symbol: string, ascii: boolean): string {
   if (!ascii) return symbol;
   return weatherKinds.find((kind) => kind.symbol === symbol)?.name ?? symbol;
