@@ -1,7 +1,8 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import { DataError } from "../data_error.ts";
 import type { Loading } from "../task.ts";
-import { type NumberedText, readTextFile } from "./text_file.ts";
+import type { NumberedText } from "./symbol_numbering.ts";
+import { readTextFile } from "./text_file.ts";
 
 const testdata = `${import.meta.dirname}/../../testdata/texts`;
 
