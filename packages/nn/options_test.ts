@@ -31,7 +31,8 @@ type WithoutOptions =
   | "SiLU"
   | "Softmax"
   | "stripPrefix"
-  | "Tanh";
+  | "Tanh"
+  | "unpackSequence";
 
 /** A call of everything that does, a misspelled option, and the right one. */
 type Row = [call: (options: never) => unknown, misspelled: string, meant: string];
@@ -121,10 +122,15 @@ const registry: Record<Exclude<keyof typeof nn, WithoutOptions>, Row> = {
     "enforce_sorted",
     "enforceSorted",
   ],
+  unpadSequence: [
+    (options) => nn.unpadSequence(zeros([2, 1]), [2], options),
+    "batch_first",
+    "batchFirst",
+  ],
   padPackedSequence: [
     (options) => nn.padPackedSequence(nn.packSequence([zeros([2])]), options),
-    "padding_value",
-    "paddingValue",
+    "total_length",
+    "totalLength",
   ],
   padSequence: [(options) => nn.padSequence([zeros([2])], options), "batch_first", "batchFirst"],
   PolynomialLR: [(options) => new nn.PolynomialLR(sgd(), options), "Power", "power"],

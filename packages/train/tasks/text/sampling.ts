@@ -1,4 +1,4 @@
-import { type Generator as RandomGenerator, noGrad, Tensor } from "@ohlol/tensor";
+import { type Generator as RandomGenerator, noGrad, type Tensor } from "@ohlol/tensor";
 import { sampleFrom, type Vocab } from "@ohlol/text";
 import { textSymbols } from "./text_symbols.ts";
 import type { SequenceModel, SequenceState } from "../sequence/model.ts";
