@@ -82,6 +82,20 @@ Deno.test("The strings of the tutorial's task drive no terminal", async () => {
   assertEquals([code, output.split("\n").length], [0, 2 * 4 + 5]);
 });
 
+Deno.test("What a network writes of hostile words or bytes drives no terminal", () =>
+  inTempFolder(async (folder) => {
+    const text = Array.from({ length: 400 }, () => hostileText(random)).join(" ");
+    await Deno.writeTextFile(`${folder}/evil.txt`, text.toWellFormed());
+    const storage = ["--save", `${folder}/run`, "--overwrite"];
+    for (const symbols of [["word", "--vocabulary", "30"], ["byte"]]) {
+      const learning = ["--text", `${folder}/evil.txt`, "--symbols", ...symbols, ...small];
+      const { code, output } = await harmlessly([...learning, ...storage, "--plain"], folder);
+      assertEquals(code, 0);
+      assertStringIncludes(output, `validation loss`);
+      assertStringIncludes(output, `per ${symbols[0]}`);
+    }
+  }));
+
 Deno.test("What is replayed and what is sampled drive no terminal", () =>
   inTempFolder(async (folder) => {
     const [log, run] = [`${folder}/${hostileName()}`, `${folder}/${hostileName()}`];
