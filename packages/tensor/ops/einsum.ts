@@ -4,7 +4,8 @@ import { Tensor } from "../tensor.ts";
 import { mul } from "./arithmetic.ts";
 import { fit } from "./broadcast.ts";
 import { type Index, parseEquation } from "./einsum_equation.ts";
-import { permute, reshape, strided } from "./layout.ts";
+import { permute, reshape } from "./layout.ts";
+import { strided } from "./strided.ts";
 import { matmul } from "./matmul.ts";
 import { sum } from "./reduction.ts";
 

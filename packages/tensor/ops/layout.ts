@@ -3,6 +3,7 @@ import { giveGradient, gradientOf, record } from "../autograd.ts";
 import { checkDType, type DataOf, type DType } from "../dtype.ts";
 import { atLeast1d, formatShape, resolveDim, type Shape, sizeOf, stridesOf } from "../shape.ts";
 import { Tensor } from "../tensor.ts";
+import { strided } from "./strided.ts";
 
 /*
  * Ops that move elements without computing: the derivative of each moves the gradient back.
@@ -111,47 +112,6 @@ export function expand<D extends DType>(x: Tensor<D>, shape: Shape): Tensor<D> {
     i < added || x.shape[i - added] === 1 ? 0 : strides[i - added]
   );
   return strided("expand", x, target, steps);
-}
-
-/** The elements of `x` in another order: its element at `start` + index (i, j, ...) · strides. */
-export function strided<D extends DType>(
-  name: string,
-  x: Tensor<D>,
-  shape: Shape,
-  strides: Shape,
-  start = 0,
-): Tensor<D> {
-  const y = allocate(x.dtype, sizeOf(shape));
-  if (x.size === 1) y.fill(x.data[0]);
-  else walk(shape, strides, (i, source) => y[i] = x.data[start + source]);
-  return record(name, [x], new Tensor<D>(y, shape), (dy) => {
-    const dx = gradientOf(x);
-    if (dx) walk(shape, strides, (i, source) => dx[start + source] += dy[i]);
-  });
-}
-
-/** Calls `visit` with each position of a tensor of that shape and the strided offset it stands for. */
-function walk(
-  shape: Shape,
-  strides: Shape,
-  visit: (position: number, offset: number) => void,
-): void {
-  const size = sizeOf(shape);
-  const last = shape.length - 1;
-  const rowLength = last < 0 ? 1 : shape[last];
-  const step = last < 0 ? 0 : strides[last];
-  const index = new Array<number>(Math.max(last, 0)).fill(0);
-  let offset = 0;
-  for (let position = 0; position < size; position += rowLength) {
-    for (let i = 0; i < rowLength; i++) visit(position + i, offset + i * step);
-    // The row is done: count the outer indices up by one, like an odometer.
-    for (let dim = last - 1; dim >= 0; dim--) {
-      offset += strides[dim];
-      if (++index[dim] < shape[dim]) break;
-      offset -= shape[dim] * strides[dim];
-      index[dim] = 0;
-    }
-  }
 }
 
 /** See {@linkcode Tensor.squeeze}. */
