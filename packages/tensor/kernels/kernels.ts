@@ -190,6 +190,19 @@ export interface Softmax {
   sum: Float32Array | null;
 }
 
+/** The functions of one number that kernels know: `sigmoid` is 1 / (1 + e⁻ˣ). */
+export type ElementFunction = "exp" | "log" | "sigmoid" | "tanh";
+
+/** A function of each element: `output[i] = fn(input[i])`. */
+export interface Elementwise {
+  /** Which function. */
+  fn: ElementFunction;
+  /** The arguments. */
+  input: Float32Array;
+  /** Out, as long as `input`, and may be the same array. */
+  output: Float32Array;
+}
+
 /** The heavy loops. */
 export interface Kernels {
   /** Which implementation this is. */
@@ -206,4 +219,6 @@ export interface Kernels {
   recurrentBackward(problem: RecurrentBackward): void;
   /** See {@linkcode Softmax}. */
   softmax(problem: Softmax): void;
+  /** See {@linkcode Elementwise}. */
+  elementwise(problem: Elementwise): void;
 }

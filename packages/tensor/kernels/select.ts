@@ -11,7 +11,7 @@ import type { SimdBuild } from "./simd/module.ts";
 export type KernelChoice = "auto" | "wideSimd" | "relaxedSimd" | "simd" | "scalar";
 
 /** Multiply-adds from which on copying to WebAssembly's memory and back is worth it. */
-const leastSimdWork = 8192;
+const leastSimdWork = 1024;
 
 let forced: Kernels | null = null;
 /** What to look for, the fastest first. */

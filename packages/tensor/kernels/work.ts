@@ -25,9 +25,17 @@ export function recurrentWork(
   return rowsOf(problem) * gateCount[cell] * hiddenSize * (inputSize + hiddenSize);
 }
 
-/** The work of a softmax: an exponential counts as 16 multiply-adds. */
+/** An exponential, and what is made of one, counts as that many multiply-adds. */
+const exponentialWork = 16;
+
+/** The work of a function of each of so many numbers. */
+export function elementwiseWork(count: number): number {
+  return count * exponentialWork;
+}
+
+/** The work of a softmax: that of its exponentials. */
 export function softmaxWork(
   { outer, length, inner }: Pick<Softmax, "outer" | "length" | "inner">,
 ): number {
-  return outer * length * inner * 16;
+  return outer * length * inner * exponentialWork;
 }

@@ -1,7 +1,7 @@
 import { erfc } from "../erfc.ts";
 import { resolveOptions } from "../options.ts";
 import type { Tensor } from "../tensor.ts";
-import { floatsFor, recordUnary } from "./unary.ts";
+import { floatsFor, mapped, recordUnary } from "./unary.ts";
 
 /*
  * Functions of one element that networks apply to what their layers return.
@@ -9,8 +9,7 @@ import { floatsFor, recordUnary } from "./unary.ts";
 
 /** d(tanh x) = (1 - tanh² x) dx */
 export function tanh(x: Tensor): Tensor {
-  const y = floatsFor("tanh", x);
-  for (let i = 0; i < y.length; i++) y[i] = Math.tanh(x.data[i]);
+  const y = mapped("tanh", x);
   return recordUnary("tanh", x, y, (dx, dy) => {
     for (let i = 0; i < dx.length; i++) dx[i] += (1 - y[i] * y[i]) * dy[i];
   });
@@ -18,8 +17,7 @@ export function tanh(x: Tensor): Tensor {
 
 /** σ(x) = 1/(1 + e⁻ˣ), dσ = σ (1 - σ) dx */
 export function sigmoid(x: Tensor): Tensor {
-  const y = floatsFor("sigmoid", x);
-  for (let i = 0; i < y.length; i++) y[i] = 1 / (1 + Math.exp(-x.data[i]));
+  const y = mapped("sigmoid", x);
   return recordUnary("sigmoid", x, y, (dx, dy) => {
     for (let i = 0; i < dx.length; i++) dx[i] += y[i] * (1 - y[i]) * dy[i];
   });

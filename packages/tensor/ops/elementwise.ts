@@ -1,6 +1,6 @@
 import type { DType } from "../dtype.ts";
 import type { Tensor } from "../tensor.ts";
-import { floatsFor, numbersFor, recordUnary } from "./unary.ts";
+import { floatsFor, mapped, numbersFor, recordUnary } from "./unary.ts";
 
 /*
  * Functions of one element. Each has a loop of its own, forward and backward: passing the function
@@ -9,8 +9,7 @@ import { floatsFor, numbersFor, recordUnary } from "./unary.ts";
 
 /** d(eˣ) = eˣ dx */
 export function exp(x: Tensor): Tensor {
-  const y = floatsFor("exp", x);
-  for (let i = 0; i < y.length; i++) y[i] = Math.exp(x.data[i]);
+  const y = mapped("exp", x);
   return recordUnary("exp", x, y, (dx, dy) => {
     for (let i = 0; i < dx.length; i++) dx[i] += y[i] * dy[i];
   });
@@ -18,8 +17,7 @@ export function exp(x: Tensor): Tensor {
 
 /** d(log x) = 1/x dx */
 export function log(x: Tensor): Tensor {
-  const y = floatsFor("log", x);
-  for (let i = 0; i < y.length; i++) y[i] = Math.log(x.data[i]);
+  const y = mapped("log", x);
   return recordUnary("log", x, y, (dx, dy) => {
     for (let i = 0; i < dx.length; i++) dx[i] += dy[i] / x.data[i];
   });

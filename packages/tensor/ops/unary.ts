@@ -1,6 +1,7 @@
 import { allocate, allocateFloat32 } from "../allocate.ts";
 import { gradientOf, record } from "../autograd.ts";
 import { checkFloat, checkNumeric, type DataOf, type DType } from "../dtype.ts";
+import { type ElementFunction, elementwiseWork, kernelsFor } from "../kernels/mod.ts";
 import { Tensor } from "../tensor.ts";
 
 /*
@@ -11,6 +12,13 @@ import { Tensor } from "../tensor.ts";
 export function floatsFor(name: string, x: Tensor<DType>): Float32Array {
   checkFloat(`take the ${name} of`, x.dtype);
   return allocateFloat32(x.size);
+}
+
+/** What a function of float32 elements gives, by the kernels that are the fastest at this size. */
+export function mapped(fn: ElementFunction, x: Tensor<DType>): Float32Array {
+  const y = floatsFor(fn, x);
+  kernelsFor(elementwiseWork(y.length)).elementwise({ fn, input: (x as Tensor).data, output: y });
+  return y;
 }
 
 /** The array for the outputs of a function of numbers of either type, which throws for booleans. */

@@ -80,6 +80,19 @@ export function compareSoftmax(
   assertEquals([...rows.logits], [...actual.softmax!]);
 }
 
+/** Compares all functions of each element, also with the results in the place of the arguments. */
+export function compareElementwise(kernels: Kernels, input: Float32Array): void {
+  for (const fn of ["exp", "log", "sigmoid", "tanh"] as const) {
+    const actual = new Float32Array(input.length), expected = new Float32Array(input.length);
+    kernels.elementwise({ fn, input, output: actual });
+    scalarKernels.elementwise({ fn, input, output: expected });
+    assertClose(actual, expected, 1e-6, `${fn} of ${input.length} numbers`);
+    const inPlace = input.slice();
+    kernels.elementwise({ fn, input: inPlace, output: inPlace });
+    assertEquals(inPlace, actual);
+  }
+}
+
 /** Lists of sizes below `most`, most of them odd ones. */
 export function randomSizes(count: number, length: number, most: number): number[][] {
   const next = numbers(count);

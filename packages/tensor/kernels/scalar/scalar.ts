@@ -1,4 +1,5 @@
 import type { Kernels } from "../kernels.ts";
+import { elementwise } from "./elementwise.ts";
 import { linearBackward, linearForward } from "./linear.ts";
 import { matmul } from "./matmul.ts";
 import { recurrentBackward, recurrentForward } from "./recurrent.ts";
@@ -35,4 +36,5 @@ export const scalarKernels: Kernels = {
   recurrentForward,
   recurrentBackward,
   softmax,
+  elementwise,
 };

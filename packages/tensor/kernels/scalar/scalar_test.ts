@@ -222,6 +222,21 @@ Deno.test("scalar softmax normalises rows, whatever their size, in place too", (
   assertClose(sum, [2, 1 + Math.exp(-1), 1 + Math.exp(-2)]);
 });
 
+Deno.test("scalar functions of each element are those of Math, rounded once, in place too", () => {
+  const input = Float32Array.from([-200, -1, -0, 0, 0.5, 3, 200, NaN]);
+  const exact = {
+    exp: Math.exp,
+    log: Math.log,
+    sigmoid: (x: number) => 1 / (1 + Math.exp(-x)),
+    tanh: Math.tanh,
+  };
+  for (const fn of ["exp", "log", "sigmoid", "tanh"] as const) {
+    const output = input.slice();
+    scalarKernels.elementwise({ fn, input: output, output });
+    assertEquals(output, input.map((x) => exact[fn](x)));
+  }
+});
+
 Deno.test("scalar softmax takes rows whose logits are apart", () => {
   const logits = Float32Array.from([0, 1, 2, 3, 4, 5, 6, 8]);
   const [softmax, max, sum] = [new Float32Array(8), new Float32Array(4), new Float32Array(4)];

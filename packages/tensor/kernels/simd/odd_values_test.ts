@@ -1,6 +1,7 @@
 /** NaN, infinity and denormals, in each array that the kernels read. */
 import { assert } from "@std/assert";
 import {
+  compareElementwise,
   compareLinear,
   compareProducts,
   compareRecurrent,
@@ -80,5 +81,9 @@ for (const build of ["wideSimd", "relaxedSimd", "simd"] as const) {
       const logits = randomArray(3 * 9, 1).with(12, value);
       compareSoftmax(kernels, { outer: 3, length: 9, inner: 1, logits });
     }
+  });
+
+  Deno.test(`${build} functions of each element give of any number what the scalar ones give`, () => {
+    compareElementwise(kernels, Float32Array.from([...oddValues, 1e4, -1e4, 100, -100]));
   });
 }

@@ -1,5 +1,6 @@
 import type { Kernels } from "../kernels.ts";
 import { scalarKernels } from "../scalar/scalar.ts";
+import { elementwise } from "./elementwise.ts";
 import { linearBackward, linearForward } from "./linear.ts";
 import { matmul } from "./matmul.ts";
 import { loadSimd, loadThreadedSimd, type Simd, type SimdBuild } from "./module.ts";
@@ -53,6 +54,7 @@ function kernelsOf(simd: Simd, build: SimdBuild): Kernels {
     recurrentForward: withFallback(simd, recurrentForward, scalarKernels.recurrentForward),
     recurrentBackward: withFallback(simd, recurrentBackward, scalarKernels.recurrentBackward),
     softmax: withFallback(simd, softmax, scalarKernels.softmax),
+    elementwise: withFallback(simd, elementwise, scalarKernels.elementwise),
   };
 }
 

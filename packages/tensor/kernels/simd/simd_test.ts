@@ -1,5 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import {
+  compareElementwise,
   compareLinear,
   compareProducts,
   compareRecurrent,
@@ -144,6 +145,12 @@ for (const build of ["wideSimd", "relaxedSimd", "simd"] as const) {
     for (const [outer, length, inner] of [...randomSizes(6, 2, 30), ...shapes]) {
       const logits = randomArray(outer * length * (inner ?? 1), 5, 20);
       compareSoftmax(kernels, { outer, length, inner: inner ?? 1, logits });
+    }
+  });
+
+  Deno.test(`${build} functions of each element equal the scalar ones at all sizes, in place, and across chunks`, () => {
+    for (const size of [0, 1, 3, 4, 5, 64, 101, chunksOf(1e6, 1, 1)[0].count + 3]) {
+      compareElementwise(kernels, randomArray(size, 3, 8));
     }
   });
 

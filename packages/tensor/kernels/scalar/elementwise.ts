@@ -1,0 +1,19 @@
+import type { Elementwise } from "../kernels.ts";
+
+/** See {@linkcode Elementwise}: in double precision, rounded once. Each function has a loop of its own. */
+export function elementwise({ fn, input, output }: Elementwise): void {
+  switch (fn) {
+    case "exp":
+      for (let i = 0; i < output.length; i++) output[i] = Math.exp(input[i]);
+      break;
+    case "log":
+      for (let i = 0; i < output.length; i++) output[i] = Math.log(input[i]);
+      break;
+    case "sigmoid":
+      for (let i = 0; i < output.length; i++) output[i] = 1 / (1 + Math.exp(-input[i]));
+      break;
+    case "tanh":
+      for (let i = 0; i < output.length; i++) output[i] = Math.tanh(input[i]);
+      break;
+  }
+}
