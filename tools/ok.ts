@@ -10,7 +10,7 @@ import { wideVectorFlags } from "./wide_vectors.ts";
 /** A step: what it checks, the arguments for `deno`, and the folder to run in. */
 type Step = [what: string, args: string[], folder?: string];
 
-const packages = ["tensor", "nn", "text", "train", "sweep", "tui"];
+const packages = ["tensor", "nn", "text", "chart", "train", "sweep", "tui"];
 const entryPoints = [
   ...packages.map((name) => `packages/${name}/mod.ts`),
   "packages/tui/widgets/mod.ts",

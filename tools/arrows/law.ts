@@ -6,7 +6,8 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
   "packages/tensor": [],
   "packages/nn": ["packages/tensor"],
   "packages/text": ["packages/tensor"],
-  "packages/tui": [],
+  "packages/chart": [],
+  "packages/tui": ["packages/chart"],
 
   ...rooms("packages/train", ["packages/tensor", "packages/nn", "packages/text"], {
     config: [],
@@ -31,7 +32,7 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
 
   ...rooms(
     "apps/dashboard",
-    ["tensor", "nn", "text", "train", "sweep", "tui"].map((name) => `packages/${name}`),
+    ["tensor", "nn", "text", "chart", "train", "sweep", "tui"].map((name) => `packages/${name}`),
     {
       state: [],
       report: ["state"],
@@ -49,7 +50,7 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
 
   tools: [
     ...["packages/tensor", "packages/nn", "packages/text", "packages/train", "packages/tui"],
-    ...["packages/sweep", "apps/dashboard/commands", "apps/dashboard/report"],
+    ...["packages/sweep", "packages/chart", "apps/dashboard/commands", "apps/dashboard/report"],
     ...["apps/dashboard/screens", "apps/dashboard/shell", "apps/dashboard/state"],
     ...["apps/dashboard/tasks", "apps/dashboard/sweep"],
   ],

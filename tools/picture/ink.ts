@@ -1,3 +1,4 @@
+import { escapeXml } from "@ohlol/chart";
 import { CELL_HEIGHT, CELL_WIDTH } from "./cell_size.ts";
 import { Lines } from "./lines.ts";
 import type { Look } from "./look.ts";
@@ -75,9 +76,4 @@ function textElement({ text, row, start, end }: Run): string {
   const place = `x="${start * CELL_WIDTH}" y="${row * CELL_HEIGHT + BASELINE}"`;
   const length = end - start > 1 ? ` textLength="${(end - start) * CELL_WIDTH}"` : "";
   return `<text ${place}${length}>${escapeXml(text)}</text>`;
-}
-
-/** A text as XML has it, in elements and in attributes. */
-export function escapeXml(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
 }

@@ -1,6 +1,7 @@
+import { escapeXml } from "@ohlol/chart";
 import { type Buffer, symbolText, TAIL } from "@ohlol/tui";
 import { CELL_HEIGHT, CELL_WIDTH } from "./cell_size.ts";
-import { escapeXml, Ink } from "./ink.ts";
+import { Ink } from "./ink.ts";
 import { backgroundOf, lookOf, terminalColors } from "./look.ts";
 
 /** Room between the window's frame and the cells, and the height of its title bar. */

@@ -1,20 +1,17 @@
+import { type BandPoint, type NamedPlace, type Point, verticalAxis } from "@ohlol/chart";
 import type { Buffer } from "../buffer.ts";
 import type { Style } from "../style.ts";
 import { textWidth } from "../graphemes.ts";
 import { drawText, fitText } from "../text.ts";
-import { linearAxis, logAxis } from "./axis.ts";
 import { drawChartLabels } from "./chart_labels.ts";
 import { drawLegend, legendRows } from "./chart_legend.ts";
 import { drawReferenceLabels, drawReferenceLines } from "./chart_references.ts";
 import {
   axisWidth,
-  type BandPoint,
   type ChartOptions,
   columnOf,
-  type NamedPlace,
   type Plot,
   plotOf,
-  type Point,
   rowOf,
   type Series,
 } from "./plot.ts";
@@ -29,20 +26,18 @@ export function drawChart(
   buffer: Buffer,
   theme: Theme,
 ): void {
-  const { low, high, lowPositive } = options.extent;
-  const bottom = options.isLog ? lowPositive : low;
-  if (!Number.isFinite(bottom)) {
+  const { low } = options.extent;
+  const legend = legendRows(options.legend ?? [], buffer);
+  const chart = buffer.sub({ ...buffer.area, height: buffer.height - legend.length });
+  const axis = verticalAxis(options, Math.max(2, Math.floor(chart.height / rowsPerTick)));
+  if (axis === null) {
     const none = low <= 0 ? "no values above 0 for a logarithmic axis" : "no values yet";
     const text = fitText(none, buffer.width - 1, theme.signs.ellipsis);
     drawText(buffer, 1, 0, text, theme.styles.quiet);
     return;
   }
   if (buffer.height < 3) return;
-  const legend = legendRows(options.legend ?? [], buffer);
   drawLegend(legend, buffer);
-  const chart = buffer.sub({ ...buffer.area, height: buffer.height - legend.length });
-  const count = Math.max(2, Math.floor(chart.height / rowsPerTick));
-  const axis = options.isLog ? logAxis(bottom, high, count) : linearAxis(bottom, high, count);
   const plot = plotOf(axis, series, options, chart, theme);
   drawAxes(plot, options, chart);
   drawReferenceLines(plot, options.references);

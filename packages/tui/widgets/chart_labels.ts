@@ -1,3 +1,4 @@
+import { endOfCurve, freePlaces } from "@ohlol/chart";
 import { textWidth } from "../graphemes.ts";
 import type { Style } from "../style.ts";
 import { drawText, fitText } from "../text.ts";
@@ -38,7 +39,9 @@ export function drawChartLabels(
   const room = plot.hasMargin ? height : Math.max(1, Math.floor(height / 2));
   const shown = labels.length <= room ? labels : labels.slice(-Math.max(1, room - 1));
   const order = shown.toSorted((a, b) => a.exactRow - b.exactRow);
-  const rows = plot.hasMargin ? freeRows(order, room) : order.map((_, row) => row);
+  const rows = plot.hasMargin
+    ? freePlaces(order.map(({ row }) => row), room)
+    : order.map((_, row) => row);
   order.forEach((label, i) => drawLabel(plot, label, rows[i]));
   const more = labels.length - shown.length;
   if (more > 0 && room > 1) drawRest(plot, more, rows);
@@ -53,24 +56,10 @@ function labelsOf(plot: Plot, series: readonly Series[]): Label[] {
 }
 
 function endOf(plot: Plot, series: Series): Omit<Label, "isShared">[] {
-  const { points, smoothed, divergedAt } = series;
-  const end = (smoothed ?? points).findLast(({ y }) => Number.isFinite(plot.down(y)));
+  const end = endOfCurve(series, plot);
   if (end === undefined) return [];
-  const column = columnOf(plot, divergedAt ?? end.x);
+  const column = columnOf(plot, series.divergedAt ?? end.x);
   return [{ series, column, row: rowOf(plot, end.y), exactRow: plot.down(end.y) }];
-}
-
-/** The row of each label, from the top: that of its curve's end, or else the nearest one free. */
-function freeRows(labels: readonly Label[], height: number): number[] {
-  let next = 0;
-  const rows = labels.map(({ row }) => {
-    next = Math.max(next, row) + 1;
-    return next - 1;
-  });
-  for (let i = rows.length - 1, limit = height - 1; i >= 0; i--, limit--) {
-    limit = rows[i] = Math.min(rows[i], limit);
-  }
-  return rows;
 }
 
 function drawLabel(plot: Plot, { series, column, row, isShared }: Label, y: number): void {

@@ -1,6 +1,7 @@
+import type { Reference } from "@ohlol/chart";
 import { SPACE, textWidth } from "../graphemes.ts";
 import { drawText } from "../text.ts";
-import { type Plot, type Reference, rowOf } from "./plot.ts";
+import { type Plot, rowOf } from "./plot.ts";
 
 /** So many cells after a label are free, for what follows isn't part of it. */
 const clearance = 2;

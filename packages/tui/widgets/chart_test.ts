@@ -1,7 +1,8 @@
+import type { Extent } from "@ohlol/chart";
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { marked } from "../testing/marked.ts";
 import { drawChart } from "./chart.ts";
-import type { ChartOptions, Extent, Series } from "./plot.ts";
+import type { ChartOptions, Series } from "./plot.ts";
 import { createTheme } from "./theme.ts";
 
 const unicode = createTheme({ ascii: false, level: "truecolor" });

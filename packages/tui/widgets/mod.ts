@@ -27,16 +27,9 @@ export {
   type ParallelLine,
 } from "./parallel.ts";
 export type { Part } from "./part.ts";
-export type {
-  BandPoint,
-  ChartOptions,
-  Extent,
-  NamedPlace,
-  Point,
-  Reference,
-  Series,
-  SignedPoint,
-} from "./plot.ts";
+// What a chart's options are made of.
+export type { BandPoint, Extent, NamedPlace, Point, Reference, SignedPoint } from "@ohlol/chart";
+export type { ChartOptions, Series } from "./plot.ts";
 export { drawShaded, shadeSign, showsShades } from "./shade.ts";
 export { fractionDigits, signedDigits } from "./shade_digits.ts";
 export { shadeLegend } from "./shade_legend.ts";

@@ -1,119 +1,33 @@
+import { type Axis, type ChartAxes, type CurveData, type Places, placesIn } from "@ohlol/chart";
 import type { Buffer } from "../buffer.ts";
 import { Canvas } from "../canvas.ts";
 import { textWidth } from "../graphemes.ts";
 import type { Style } from "../style.ts";
-import type { Axis } from "./axis.ts";
 import type { LegendEntry } from "./chart_legend.ts";
 import type { Theme } from "./theme.ts";
 
-/** A point of a curve. */
-export interface Point {
-  /** Its place on the horizontal axis. */
-  readonly x: number;
-  /** Its place on the vertical axis. */
-  readonly y: number;
-}
-
-/** A curve. */
-export interface Series {
-  /** What stands at its end. */
-  readonly label: string;
+/** A curve as cells show it. */
+export interface Series extends CurveData {
   /** What marks its end. */
   readonly marker: string;
   /** How the curve and its label look. */
   readonly style: Style;
-  /** The points, by x; those whose y is not finite are left out. */
-  readonly points: readonly Point[];
-  /** The same, smoothed: drawn over the points, which then stand back. */
-  readonly smoothed: readonly Point[] | null;
-  /** Measurements of another kind, each drawn as the marker. */
-  readonly marks: readonly Point[];
-  /** Where the values ceased to be finite; null if they haven't. */
-  readonly divergedAt: number | null;
-  /** A range of values around the curve, by x: drawn as dots that stand back. */
-  readonly band?: readonly BandPoint[];
-  /** Other curves of the same kind, drawn as dots that stand back. */
-  readonly others?: readonly (readonly Point[])[];
-  /** Single points with signs of their own. */
-  readonly signs?: readonly SignedPoint[];
-}
-
-/** The range of a band at a place of the horizontal axis. */
-export interface BandPoint {
-  /** The place. */
-  readonly x: number;
-  /** The lower end. */
-  readonly low: number;
-  /** The upper end; above the axis it is cut off. */
-  readonly high: number;
-}
-
-/** A point with a sign. */
-export interface SignedPoint {
-  /** Its place on the horizontal axis. */
-  readonly x: number;
-  /** Its place on the vertical axis; null: in the first row, for values that the axis doesn't have. */
-  readonly y: number | null;
-  /** What stands there, one cell wide. */
-  readonly sign: string;
-}
-
-/** A place of the horizontal axis that is named. */
-export interface NamedPlace {
-  /** The place. */
-  readonly x: number;
-  /** Its name. */
-  readonly label: string;
-}
-
-/** A value to compare the curves with: a horizontal line. */
-export interface Reference {
-  /** What stands on the line. */
-  readonly label: string;
-  /** The value as it is written after the label, where there is room for it. */
-  readonly value?: string;
-  /** The value. */
-  readonly y: number;
 }
 
 /** What a chart shows besides its curves. */
-export interface ChartOptions {
-  /** What the horizontal axis counts. */
-  readonly xName: string;
-  /** The first number of the horizontal axis; 1 if it isn't given. */
-  readonly xStart?: number;
-  /** The last number of the horizontal axis. */
-  readonly xEnd: number;
+export interface ChartOptions extends ChartAxes {
   /** How the first and the last number are written; in full if it isn't given. */
   xText?(x: number): string;
-  /** Names below the axis, in place of the first and the last number. */
-  readonly xLabels?: readonly NamedPlace[];
   /** The number that a vertical line marks, unless it is the first or the last one. */
   readonly cursor: number;
-  /** Whether the vertical axis is logarithmic. */
-  readonly isLog: boolean;
-  /** The values that must lie on the vertical axis. */
-  readonly extent: Extent;
-  /** The values to compare with. */
-  readonly references: readonly Reference[];
   /** What lines and marks mean; stands below the chart where there is room. */
   readonly legend?: readonly LegendEntry[];
   /** Whether curves have their markers along them where there are no colours; they do if not given. */
   readonly hasMarkersAlong?: boolean;
 }
 
-/** The range of some numbers. */
-export interface Extent {
-  /** The lowest. */
-  readonly low: number;
-  /** The highest. */
-  readonly high: number;
-  /** The lowest of those above zero; Infinity if there is none. */
-  readonly lowPositive: number;
-}
-
-/** Where the curves are drawn, and how values become places there. */
-export interface Plot {
+/** Where the curves are drawn, and how values become places there, in dots and parts of them. */
+export interface Plot extends Places {
   /** The part of the buffer for the curves. */
   readonly area: Buffer;
   /** The same and the space to the right of it, for the labels. */
@@ -123,10 +37,6 @@ export interface Plot {
   readonly axis: Axis;
   /** The dots of the curves. */
   readonly canvas: Canvas;
-  /** The column of a number, in dots and parts of them. */
-  across(x: number): number;
-  /** The row of a value, in dots and parts of them; NaN for one that is not on the axis. */
-  down(y: number): number;
   readonly theme: Theme;
 }
 
@@ -137,7 +47,7 @@ const leastWidth = 20;
 export function plotOf(
   axis: Axis,
   series: readonly Series[],
-  { xStart = 1, xEnd }: ChartOptions,
+  options: ChartOptions,
   buffer: Buffer,
   theme: Theme,
 ): Plot {
@@ -155,8 +65,7 @@ export function plotOf(
     hasMargin,
     axis,
     canvas,
-    across: (x) => xEnd > xStart ? (x - xStart) / (xEnd - xStart) * (canvas.width - 1) : 0,
-    down: (y) => (1 - axis.position(y)) * (canvas.height - 1),
+    ...placesIn(axis, options, canvas.width - 1, canvas.height - 1),
     theme,
   };
 }

@@ -1,6 +1,8 @@
 /** A place on an axis that is named. */
 export interface Tick {
+  /** Which value. */
   readonly value: number;
+  /** Its name. */
   readonly label: string;
 }
 
@@ -19,6 +21,15 @@ export interface Axis {
  * @param low The smallest value, where the axis begins.
  * @param high The largest value, where it ends; beyond both there is an axis if they are the same.
  * @param count About how many ticks there are, 2 or more.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { linearAxis } from "@ohlol/chart";
+ *
+ * const axis = linearAxis(0, 4, 3);
+ * assertEquals([axis.position(1), ...axis.ticks.map(({ label }) => label)], [0.25, "0", "2", "4"]);
+ * ```
  */
 export function linearAxis(low: number, high: number, count: number): Axis {
   const [from, to] = rangeOf(low, high);
@@ -35,6 +46,16 @@ export function linearAxis(low: number, high: number, count: number): Axis {
  * @param low The smallest value, above 0, where the axis begins.
  * @param high The largest value, where it ends; beyond both there is an axis if they are the same.
  * @param count About how many ticks there may be, 2 or more.
+ *
+ * @example
+ * ```ts
+ * import { assertAlmostEquals, assertEquals } from "@std/assert";
+ * import { logAxis } from "@ohlol/chart";
+ *
+ * const axis = logAxis(0.01, 100, 5);
+ * assertAlmostEquals(axis.position(1), 0.5);
+ * assertEquals(axis.position(0), NaN);
+ * ```
  */
 export function logAxis(low: number, high: number, count: number): Axis {
   const [from, to] = rangeOf(low, high);
