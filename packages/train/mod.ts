@@ -144,6 +144,12 @@ export { Curve, type CurveRecord, type Moment } from "./state/curve.ts";
 export { type DatedSnapshot, type SnapshotLimits, Snapshots } from "./state/snapshots.ts";
 export { smoothings, stepSmoothing } from "./state/smoothing.ts";
 export { initialSummary } from "./state/summary.ts";
+export {
+  type LossCurves,
+  lossCurves,
+  type LossCurvesOptions,
+  type NamedLosses,
+} from "./loss_curves.ts";
 
 // Optimizers and schedules by name.
 export {

@@ -9,7 +9,7 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
   "packages/chart": [],
   "packages/tui": ["packages/chart"],
 
-  ...rooms("packages/train", ["packages/tensor", "packages/nn", "packages/text"], {
+  ...rooms("packages/train", ["tensor", "nn", "text", "chart"].map((name) => `packages/${name}`), {
     config: [],
     events: ["config"],
     state: ["events"],
