@@ -1,5 +1,5 @@
 /**
- * Says where `deno task train` may write, as one argument for `deno`: what `OHLOL_ALLOW` says, or
+ * Says where the tasks that write results may write, as one argument for `deno`: what `OHLOL_ALLOW` says, or
  * else below `runs/`. The task quotes what this prints, so that there may be spaces in a path.
  *
  * @module

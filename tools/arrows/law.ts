@@ -41,8 +41,9 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
       "screens/network": ["state", "screens"],
       tasks: ["state", "report", "screens", "screens/network"],
       sweep: ["state", "report", "screens"],
+      documents: ["state", "report", "screens", "tasks", "sweep"],
       shell: ["state", "report", "screens", "tasks", "sweep"],
-      commands: ["state", "report", "tasks", "sweep", "shell"],
+      commands: ["state", "report", "tasks", "sweep", "documents", "shell"],
       // main.ts
       "": ["commands"],
     },

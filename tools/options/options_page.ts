@@ -7,6 +7,7 @@
 import type { OptionRow } from "../../apps/dashboard/commands/option_row.ts";
 import { outputOptions } from "../../apps/dashboard/commands/output_options.ts";
 import { replayOptions } from "../../apps/dashboard/commands/replay_command.ts";
+import { reportOptions } from "../../apps/dashboard/commands/report_command.ts";
 import { sampleOptions } from "../../apps/dashboard/commands/sample_command.ts";
 import { sweepOptions } from "../../apps/dashboard/commands/sweep_command.ts";
 import { trainOptions } from "../../apps/dashboard/commands/train_command.ts";
@@ -24,6 +25,7 @@ export function optionsPage(): string {
     ...section("sweep", own(sweepOptions)),
     ...section("sample", own(sampleOptions)),
     ...section("replay", own(replayOptions)),
+    ...section("report", own(reportOptions)),
     "## What `train`, `sweep` and `replay` show",
     table(outputOptions("8 epochs a second for the tutorial, else max")),
   ].join("\n\n") + "\n";

@@ -2,9 +2,11 @@ import { showLog } from "../shell/show_log.ts";
 import { sweep } from "../shell/sweep.ts";
 import { train } from "../shell/train.ts";
 import { parseReplayArguments } from "./replay.ts";
+import { parseReportArguments } from "./report.ts";
 import { parseSampleArguments } from "./sample.ts";
 import { parseSweepArguments } from "./sweep.ts";
 import { parseTrainArguments } from "./train.ts";
+import { writeReport } from "./write_report.ts";
 import { writeSample } from "./write_sample.ts";
 
 /** A command of the program. */
@@ -50,6 +52,15 @@ export const commandRows: readonly CommandRow[] = [
     run: async (argv) => {
       const args = await parseReplayArguments(argv);
       return args === null ? 0 : await showLog(args);
+    },
+  },
+  {
+    name: "report",
+    help: "write a report on a sweep or a logged run: HTML, SVG, CSV, Markdown",
+    run: async (argv) => {
+      const args = await parseReportArguments(argv);
+      if (args !== null) await writeReport(args);
+      return 0;
     },
   },
 ];

@@ -1,9 +1,9 @@
 import type { ReplayArguments } from "../shell/show_log.ts";
 import { givenPath } from "./given_path.ts";
 import { toOutput } from "./output_options.ts";
+import { parseRun } from "./parse_run.ts";
 import { parseStrictly } from "./parse_strictly.ts";
 import { createReplayCommand } from "./replay_command.ts";
-import { UsageError } from "@ohlol/train";
 
 /**
  * Reads the arguments of `deno task replay`.
@@ -24,11 +24,4 @@ export async function parseReplayArguments(argv: string[]): Promise<ReplayArgume
   });
   await parseStrictly(command, argv);
   return parsed;
-}
-
-function parseRun(text: string): number | "last" {
-  if (text === "last") return text;
-  const number = /^\d+$/.test(text) ? Number(text) : 0;
-  if (number > 0) return number;
-  throw new UsageError(`Option "--run" expected a positive integer or last: got "${text}"`);
 }

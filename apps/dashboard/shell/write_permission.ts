@@ -1,5 +1,7 @@
 import { dirname } from "node:path";
 import { logLock, pendingLog, type Storage, UsageError } from "@ohlol/train";
+import { pendingFile } from "../report/atomic_file.ts";
+import { shellWord } from "../report/shell_word.ts";
 
 /**
  * Checks, before anything is read or trained, that the program may write to the given paths.
@@ -30,6 +32,20 @@ export function requireSweepPermission(
   requirePermission([file], [`${file}.lock`, `${file}-wal`, `${file}-shm`], isPermitted);
 }
 
+/**
+ * Makes sure that the program may write the files of a report, and what becomes one beside it.
+ *
+ * @param files The files.
+ * @param isPermitted Whether it may write to a path.
+ * @throws {UsageError} If it may not.
+ */
+export function requireReportPermission(
+  files: readonly string[],
+  isPermitted: (path: string) => boolean = hasPermission,
+): void {
+  requirePermission(files, files.map(pendingFile), isPermitted);
+}
+
 function requirePermission(
   named: readonly string[],
   beside: readonly string[],
@@ -44,7 +60,7 @@ function requirePermission(
   throw new UsageError(
     `Not permitted to write to ${refused.map((path) => `"${path}"`).join(" and ")}: name a place ` +
       "below runs/ in the project's folder, or permit it by setting " +
-      `OHLOL_ALLOW=${quoted(`--allow-write=${needed.map(expressible).join(",")}`)}`,
+      `OHLOL_ALLOW=${shellWord(`--allow-write=${needed.map(expressible).join(",")}`)}`,
   );
 }
 
@@ -61,9 +77,4 @@ const inexpressible = /,|\s\s|[^\S ]|\s$/;
 /** A path, or the nearest folder above it that can be passed to Deno. */
 function expressible(path: string): string {
   return inexpressible.test(path) ? expressible(dirname(path)) : path;
-}
-
-/** A word, quoted for a shell. */
-function quoted(word: string): string {
-  return /^[\w@%+=:,./-]*$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }

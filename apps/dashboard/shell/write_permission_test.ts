@@ -1,6 +1,6 @@
 import { assertEquals, assertThrows } from "@std/assert";
 import { UsageError } from "@ohlol/train";
-import { requireWritePermission } from "./write_permission.ts";
+import { requireReportPermission, requireWritePermission } from "./write_permission.ts";
 
 const belowRuns = (path: string) => path.startsWith("runs/");
 
@@ -61,4 +61,14 @@ Deno.test("Where a path can't be named to Deno, the nearest folder above it is p
 Deno.test("Deno is asked what is permitted", () => {
   // The tests themselves may write anywhere.
   requireWritePermission({ save: "/somewhere", log: null });
+});
+
+Deno.test("A report needs its file and the one that becomes it", () => {
+  requireReportPermission(["runs/a.html"], belowRuns);
+  requireReportPermission([], belowRuns);
+  assertEquals(
+    assertThrows(() => requireReportPermission(["/a.html"], belowRuns), UsageError).message,
+    'Not permitted to write to "/a.html": name a place below runs/ in the project\'s folder, or ' +
+      "permit it by setting OHLOL_ALLOW=--allow-write=/a.html,/a.html.new",
+  );
 });

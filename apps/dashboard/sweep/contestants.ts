@@ -56,9 +56,9 @@ export interface SettingRow {
 
 /** A row for each set of options of the optimizers that aren't hidden. */
 export function settingRows(
-  { planner }: SweepState,
-  { hidden, selected }: SweepView,
-  { signs }: Theme,
+  { planner }: Pick<SweepState, "planner">,
+  { hidden, selected }: Pick<SweepView, "hidden" | "selected">,
+  { signs }: Pick<Theme, "signs">,
 ): SettingRow[] {
   return planner.plans.flatMap(({ competitor, variants }, i): SettingRow[] => {
     if (hidden.has(i)) return [];

@@ -20,7 +20,7 @@ export interface JudgedSetting extends Setting {
 }
 
 /** Whether some optimizer is tuned over more than its rate. */
-export function hasCrossedOptions({ planner }: SweepState): boolean {
+export function hasCrossedOptions({ planner }: Pick<SweepState, "planner">): boolean {
   return planner.plans.some(({ variants }) => variants.length > 1);
 }
 

@@ -107,7 +107,10 @@ function drawMapLegend(y: number, inside: Buffer, { hasColors, signs, styles }: 
 }
 
 /** The median loss of a point whose runs are all done; null while some are missing. */
-function medianOf({ requests }: GridPoint, { planner }: SweepState): number | null {
+export function medianOf(
+  { requests }: GridPoint,
+  { planner }: Pick<SweepState, "planner">,
+): number | null {
   const runs = requests.flatMap(({ key }) => planner.find(key) ?? []);
   if (runs.length < requests.length || runs.length === 0) return null;
   return median(runs.map(comparedLoss));

@@ -52,12 +52,17 @@ export function takeRuns(state: SweepState, runs: readonly FinishedRun[]): void 
  * @param now The time in milliseconds.
  */
 export function progressOf({ planner, finished, began, ended }: SweepState, now: number): Progress {
+  const { done, total } = countRuns(planner);
+  const seconds = ((ended ?? now) - began) / 1000;
+  const perSecond = finished > 0 && seconds > 0 ? finished / seconds : null;
+  return { done, total, perSecond, left: perSecond === null ? null : (total - done) / perSecond };
+}
+
+/** Counts the runs that are finished, and those that there are to do as far as is known. */
+export function countRuns(planner: Planner): Pick<Progress, "done" | "total"> {
   const { plans, config: { repeats } } = planner;
   const keys = new Set(plans.flatMap(({ requests }) => requests.map(({ key }) => key)));
   const done = [...keys].filter((key) => planner.find(key) !== undefined).length;
   const undecided = plans.filter(({ stage }) => stage === "grid").length * repeats.length;
-  const total = keys.size + undecided;
-  const seconds = ((ended ?? now) - began) / 1000;
-  const perSecond = finished > 0 && seconds > 0 ? finished / seconds : null;
-  return { done, total, perSecond, left: perSecond === null ? null : (total - done) / perSecond };
+  return { done, total: keys.size + undecided };
 }

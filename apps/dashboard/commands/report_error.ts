@@ -1,0 +1,4 @@
+/** Thrown when a report can't be made or written. */
+export class ReportError extends Error {
+  override name = "ReportError";
+}

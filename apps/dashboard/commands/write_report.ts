@@ -1,0 +1,66 @@
+import { toHtml } from "../documents/html.ts";
+import { toMarkdown } from "../documents/markdown.ts";
+import { toSvg } from "../documents/svg.ts";
+import { writeWholeFile } from "../report/atomic_file.ts";
+import { ClosedPipeError, consoleOutput, writeText } from "../report/console_output.ts";
+import { requireReportPermission } from "../shell/write_permission.ts";
+import { visible } from "@ohlol/tui";
+import { formatCount } from "@ohlol/tui/widgets";
+import type { ReportArguments, ReportFormat } from "./report.ts";
+import { ReportError } from "./report_error.ts";
+import { readSource, type ReportSource } from "./report_source.ts";
+
+const writers: Readonly<Record<ReportFormat, (source: ReportSource) => string>> = {
+  html: ({ document }) => toHtml(document),
+  svg: ({ document }) => toSvg(document),
+  csv: (source) => source.csv(),
+  markdown: ({ document }) => toMarkdown(document),
+};
+
+/**
+ * Writes a report.
+ *
+ * @throws {UsageError} If it may not write somewhere, or it isn't clear what the report is on.
+ * @throws {ReportError} If there is nothing to report on, or a file is there already.
+ * @throws {OutputError} If something can't be written.
+ */
+export async function writeReport(args: ReportArguments): Promise<void> {
+  const files = args.outputs.flatMap(({ file }) => file === null ? [] : [file]);
+  requireReportPermission(files);
+  for (const file of files) await refusePresent(file, args);
+  const source = await readSource(args);
+  // The standard output is for the report alone.
+  const tells = files.length === args.outputs.length;
+  for (const { format, file } of args.outputs) {
+    const text = writers[format](source);
+    if (file === null) printText(text);
+    else await writeWholeFile(file, text);
+    if (file === null || !tells) continue;
+    const { length } = new TextEncoder().encode(text);
+    consoleOutput.print([visible(`wrote ${file}: ${formatCount(Math.ceil(length / 1000))} kB`)]);
+  }
+}
+
+/** Refuses to replace a file without being told, and ever what the report is made from. */
+async function refusePresent(out: string, { file, overwrite }: ReportArguments): Promise<void> {
+  const place = await realPath(out);
+  if (place === null) return;
+  if (place === await realPath(file)) {
+    throw new ReportError(`Cannot write "${out}": the report is made from it`);
+  }
+  if (!overwrite) throw new ReportError(`"${out}" exists: replace it by --overwrite`);
+}
+
+/** The path behind links; null if there is nothing. */
+async function realPath(path: string): Promise<string | null> {
+  return await Deno.realPath(path).catch(() => null);
+}
+
+/** A reader that goes away, as `head` does, ends it quietly. */
+function printText(text: string): void {
+  try {
+    writeText(text);
+  } catch (error) {
+    if (!(error instanceof ClosedPipeError)) throw error;
+  }
+}
