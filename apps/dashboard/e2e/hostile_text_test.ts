@@ -9,6 +9,7 @@ import { EmulatedTerminal, pseudoterminalTest } from "./testing/emulated_termina
 import { environment, program, programCommand } from "./testing/program.ts";
 import { runCommand } from "./testing/run_command.ts";
 import { runProgram } from "./testing/running_program.ts";
+import { fox, threeSteps } from "./testing/small_text.ts";
 
 const random = randomSource(3);
 
@@ -17,20 +18,6 @@ function hostileName(): string {
   const attack = "\x1b]0;title\x07\x9b5n\x85\u202e\u2028\n";
   return `${attack}${hostileText(random)}`.replaceAll(/[\0/\ud800]/g, "x");
 }
-
-const fox = "the quick brown fox jumps over the lazy dog\n".repeat(60);
-const small = [
-  "--steps",
-  "3",
-  "--hidden",
-  "4",
-  "--batch",
-  "4",
-  "--sequence",
-  "8",
-  "--workers",
-  "1",
-];
 
 /** Runs the program, and asserts that neither of its outputs drives a terminal. */
 async function harmlessly(args: string[], writes: string) {
@@ -46,7 +33,7 @@ Deno.test("Names of files and folders drive no terminal", () =>
     const [name, save, log] = [hostileName(), hostileName(), hostileName()];
     await Deno.writeTextFile(`${folder}/${name}`, fox);
     const storage = ["--save", `${folder}/${save}`, "--log", `${folder}/${log}`];
-    const args = ["--text", `${folder}/${name}`, ...small, ...storage];
+    const args = ["--text", `${folder}/${name}`, ...threeSteps, ...storage];
     for (const format of [["--plain", "--color=always"], ["--json"]]) {
       const { code, output } = await harmlessly([...args, ...format, "--overwrite"], folder);
       assertEquals(code, 0);
@@ -88,7 +75,7 @@ Deno.test("What a network writes of hostile words or bytes drives no terminal", 
     await Deno.writeTextFile(`${folder}/evil.txt`, text.toWellFormed());
     const storage = ["--save", `${folder}/run`, "--overwrite"];
     for (const symbols of [["word", "--vocabulary", "30"], ["byte"]]) {
-      const learning = ["--text", `${folder}/evil.txt`, "--symbols", ...symbols, ...small];
+      const learning = ["--text", `${folder}/evil.txt`, "--symbols", ...symbols, ...threeSteps];
       const { code, output } = await harmlessly([...learning, ...storage, "--plain"], folder);
       assertEquals(code, 0);
       assertStringIncludes(output, `validation loss`);

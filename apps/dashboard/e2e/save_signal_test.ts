@@ -1,7 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import { loadCheckpoint } from "@ohlol/train";
 import { inTempFolder } from "../../../packages/train/testdata/temp_folder.ts";
-import { RunningProgram } from "./testing/running_program.ts";
 import { assertLeft, sendSignal, startInTmux, tmuxTest } from "./testing/session.ts";
 import {
   endless,
@@ -11,6 +10,7 @@ import {
   labels,
   reported,
   smallRun,
+  startEndlessRun,
   straightRun,
 } from "./testing/small_run.ts";
 
@@ -21,18 +21,13 @@ async function savedStep(folder: string): Promise<number | null> {
 
 for (const [signal, workers] of [["SIGUSR1", 1], ["SIGUSR1", 2], ["SIGUSR2", 1]] as const) {
   Deno.test({
-    name: `${signal} saves a run with ${workers} at a time, which goes on as if nothing was`,
+    name:
+      `${signal} saves a run with ${workers} at a time, which continues as if nothing had happened`,
     ignore: Deno.build.os === "windows",
     fn: () =>
       inTempFolder(async (folder) => {
         const run = `${folder}/run`;
-        const args = [...smallRun, "--steps", `${endless}`, "--save", run];
-        const program = new RunningProgram([...args, "--workers", `${workers}`], {
-          writes: folder,
-        });
-        for (const label of labels) {
-          await program.waitForLine(isEvent("step", label, 5));
-        }
+        const program = await startEndlessRun(run, workers, folder);
         program.kill(signal);
         for (const label of labels) {
           await program.waitForLine(isEvent("checkpoint", label));
@@ -62,7 +57,7 @@ for (const [signal, workers] of [["SIGUSR1", 1], ["SIGUSR1", 2], ["SIGUSR2", 1]]
 }
 
 tmuxTest(
-  "SIGUSR2 saves a run that the dashboard shows, which goes on",
+  "SIGUSR2 saves a run that the dashboard shows, and the run continues",
   () =>
     inTempFolder(async (folder) => {
       const base = smallRun.filter((option) => option !== "--json");
@@ -79,7 +74,7 @@ tmuxTest(
     }),
 );
 
-tmuxTest("Where nothing is saved, that is said", async () => {
+tmuxTest("A request to save a run that isn't saved is answered with advice", async () => {
   await using tmux = await startInTmux({ args: ["--epochs", "100000000"] });
   await tmux.waitFor(([header]) => /epoch [1-9]/.test(header));
   await sendSignal(tmux, "USR2");

@@ -3,20 +3,7 @@ import { inTempFolder } from "../../../packages/train/testdata/temp_folder.ts";
 import { EmulatedTerminal, pseudoterminalTest } from "./testing/emulated_terminal.ts";
 import { inTime } from "./testing/patience.ts";
 import { denoArguments, environment, programCommand, root } from "./testing/program.ts";
-
-const fox = "the quick brown fox jumps over the lazy dog\n".repeat(60);
-const small = [
-  "--steps",
-  "3",
-  "--hidden",
-  "4",
-  "--batch",
-  "4",
-  "--sequence",
-  "8",
-  "--workers",
-  "1",
-];
+import { fox, threeSteps } from "./testing/small_text.ts";
 
 /** Starts the program with a standard input that a test writes to. */
 function start(args: string[], writes: string): Deno.ChildProcess {
@@ -44,7 +31,7 @@ async function runWith(text: string, args: string[], writes: string) {
 Deno.test("A text can be piped in, and must be given again to resume", () =>
   inTempFolder(async (folder) => {
     const run = `${folder}/run`;
-    const trained = await runWith(fox, ["--text", "-", ...small, "--save", run], folder);
+    const trained = await runWith(fox, ["--text", "-", ...threeSteps, "--save", run], folder);
     assertEquals([trained.code, trained.errors], [0, ""]);
     assertStringIncludes(trained.output, "standard input: 2,376 symbols to learn from");
     const forgotten = await runWith(fox, ["--resume", run, "--steps", "5"], folder);
@@ -79,7 +66,7 @@ pseudoterminalTest(
   async () => {
     await using terminal = new EmulatedTerminal({
       ...{ columns: 100, rows: 30, env: environment() },
-      command: programCommand(["--text", "-", ...small]),
+      command: programCommand(["--text", "-", ...threeSteps]),
     });
     await terminal.type(fox);
     await terminal.type("\x04");
@@ -90,7 +77,7 @@ pseudoterminalTest(
 );
 
 Deno.test("Ctrl-C ends waiting for more of a text", async () => {
-  const process = start(["--text", "-", ...small], "/nowhere");
+  const process = start(["--text", "-", ...threeSteps], "/nowhere");
   const writer = process.stdin.getWriter();
   // More than a pipe holds: when it is written, the program has begun to read.
   await writer.write(new TextEncoder().encode(fox.repeat(100)));

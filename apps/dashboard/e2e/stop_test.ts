@@ -1,15 +1,12 @@
 import { assert, assertEquals } from "@std/assert";
 import { loadCheckpoint } from "@ohlol/train";
 import { inTempFolder } from "../../../packages/train/testdata/temp_folder.ts";
-import { RunningProgram, runProgram } from "./testing/running_program.ts";
+import { runProgram } from "./testing/running_program.ts";
 import {
-  endless,
   eventsOf,
   folders,
-  isEvent,
-  labels,
   reported,
-  smallRun,
+  startEndlessRun,
   straightRun,
   tensorsIn,
 } from "./testing/small_run.ts";
@@ -32,15 +29,9 @@ for (const [signal, workers, code] of ways) {
     fn: () =>
       inTempFolder(async (folder) => {
         const run = `${folder}/run`;
-        const args = [...smallRun, "--steps", `${endless}`, "--save", run];
-        const program = new RunningProgram([...args, "--workers", `${workers}`], {
-          writes: folder,
-        });
-        for (const label of labels) {
-          await program.waitForLine(isEvent("step", label, 5));
-        }
+        const program = await startEndlessRun(run, workers, folder);
         program.kill(signal);
-        // As it comes through `deno task`, which passes on what the terminal sends to both.
+        // As under `deno task`, which passes on the signal that the terminal has sent to both.
         program.kill(signal);
         const first = await program.ended();
         assertEquals([first.code, first.errors], [code, ""]);
@@ -53,8 +44,8 @@ for (const [signal, workers, code] of ways) {
         }
 
         const steps = Math.max(...last.table.map(({ steps }) => steps)) + 10;
-        const goOn = ["--resume", run, "--json", "--steps", `${steps}`];
-        const rest = await runProgram(goOn, { writes: folder });
+        const resume = ["--resume", run, "--json", "--steps", `${steps}`];
+        const rest = await runProgram(resume, { writes: folder });
         assertEquals([rest.code, rest.errors], [0, ""]);
         const straight = await straightRun(steps);
         assertEquals(reported([...events, ...eventsOf(rest.lines)]), straight.reported);

@@ -8,7 +8,7 @@ import {
   unknownRun,
   type ValidationEvent,
 } from "@ohlol/train";
-import { runProgram } from "./running_program.ts";
+import { RunningProgram, runProgram } from "./running_program.ts";
 
 const text = new URL("../../../../packages/train/testdata/texts/foxes.txt", import.meta.url);
 
@@ -103,4 +103,23 @@ export async function tensorsIn(run: string): Promise<Uint8Array[][]> {
   const read = (folder: string) =>
     Promise.all(names.map((name) => Deno.readFile(`${run}/${folder}/${name}`)));
   return await Promise.all(folders.map(read));
+}
+
+/**
+ * Starts a run without end that is saved to a folder, and waits until both contestants have made
+ * some steps.
+ *
+ * @param run The folder.
+ * @param workers How many contestants train at a time.
+ * @param writes The folder that the program may write to.
+ */
+export async function startEndlessRun(
+  run: string,
+  workers: number,
+  writes: string,
+): Promise<RunningProgram> {
+  const args = [...smallRun, "--steps", `${endless}`, "--save", run, "--workers", `${workers}`];
+  const program = new RunningProgram(args, { writes });
+  for (const label of labels) await program.waitForLine(isEvent("step", label, 5));
+  return program;
 }
