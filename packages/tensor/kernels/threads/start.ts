@@ -37,7 +37,10 @@ export function canWait(): boolean {
   }
 }
 
-/** Starts a thread and waits until it is ready. */
+/**
+ * Starts a thread and waits until it is ready. Its functions travel as text: a bundle has no second
+ * file that a worker could load, and bundlers change functions. See thread.ts.
+ */
 function start(assignment: Assignment): Promise<void> {
   const node = builtinWorkers();
   return node === null ? startWebWorker(assignment) : startNodeWorker(node, assignment);
@@ -51,7 +54,7 @@ interface NodeWorkers {
   };
 }
 
-/** The workers of Node, Deno and Bun, which, unlike those of the web, need not keep a process alive. */
+/** The workers of Node, Deno and Bun, which can let a process end, unlike web workers. */
 function builtinWorkers(): NodeWorkers | null {
   const { process } = globalThis as {
     process?: { getBuiltinModule?(name: string): NodeWorkers | undefined };
@@ -60,7 +63,7 @@ function builtinWorkers(): NodeWorkers | null {
 }
 
 async function startNodeWorker({ Worker }: NodeWorkers, assignment: Assignment): Promise<void> {
-  // Not by require(): with --input-type=module Node takes the text for a module, which has none.
+  // Not with require(): with --input-type=module Node runs the text as a module, which has none.
   const code = `${threadText}
     const { parentPort, workerData } = process.getBuiltinModule("node:worker_threads");
     serve(workerData, () => parentPort.postMessage(null));`;
@@ -90,7 +93,7 @@ async function startWebWorker(assignment: Assignment): Promise<void> {
   }
 }
 
-/** Waits for the first message. An error of the worker becomes one of the promise, and of nothing else. */
+/** Waits for the first message. An error of the worker rejects the promise, and has no other effect. */
 function hasAnswered(worker: Worker): Promise<unknown> {
   return new Promise((resolve, reject) => {
     worker.onmessage = resolve;

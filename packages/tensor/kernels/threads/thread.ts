@@ -1,13 +1,15 @@
 import type { WideTile } from "../wide/wide_tile.ts";
 
 /*
- * What a thread runs. Workers are given it as text, thread_text.ts, which `deno task build:kernels` makes
- * from this file by removing the types. It must be text because a bundle is a single file: there is no
- * other that a worker could load, and in Deno loading one would need a permission. It can't be the text
- * that functions give of themselves, since that is what bundlers leave of it: minifiers rename the functions
- * that are called, and transpilers insert calls of helpers, neither of which exist in a worker.
+ * The program of a worker thread. It travels to workers as text, for two reasons:
  *
- * So this file imports nothing but types.
+ * - A bundled program is a single file, so there is no second file that a worker could load. In Deno
+ *   loading one would also need a read permission.
+ * - `Function.prototype.toString` returns what a bundler made of a function: minifiers rename what it
+ *   calls, and transpilers insert calls of helpers. Neither exists in the worker.
+ *
+ * So `deno task build:kernels` writes the text, thread_text.ts, from this file by removing the types,
+ * `--check` compares the two, and start.ts starts workers with it. This file imports only types.
  */
 
 /** The functions of simd/assembly that can be split into parts, by the number that stands for each. */
@@ -37,15 +39,15 @@ export interface CompiledKernels {
   tile: WideTile;
 }
 
-/** What one thread is started with. */
+/** The data that a thread is started with. */
 export interface Assignment extends CompiledKernels {
   /** The integers that threads synchronize through, at the indices in `slot`. */
   state: Int32Array;
-  /** Into how many parts each work is split: as many as there are threads. */
+  /** The number of parts of each work: as many as there are threads. */
   parts: number;
 }
 
-/** Where in the shared integers is what. */
+/** The indices of the shared integers. */
 export const slot = {
   /** Counts the works; a thread waits for it to change. */
   turn: 0,
@@ -70,8 +72,8 @@ export const slotCount = 7;
 export const mostParts = 4096;
 
 /**
- * How often a thread looks at an integer before it goes to sleep: for some 50 microseconds, as long as
- * it takes to be woken up, and as most pauses between kernels last.
+ * How often a thread polls an integer before it sleeps: for some 50 microseconds, about as long as
+ * waking up takes, and as most pauses between kernels last.
  */
 const looks = 20000;
 
@@ -85,8 +87,8 @@ export function waitForChange(state: Int32Array, index: number, value: number): 
 }
 
 /**
- * Takes part after part of a turn's work, and does it, until all are taken or another turn has begun.
- * None begins while a part is being done, since a turn ends when all are.
+ * Takes one part after another of a turn's work, and does it, until all are taken or another turn has
+ * begun. No turn begins while a part is in work, since a turn ends when all parts are done.
  */
 export function takeParts(
   state: Int32Array,
@@ -114,7 +116,7 @@ export function instantiate({ module, memory, tile }: CompiledKernels): WebAssem
   return new WebAssembly.Instance(module, { env: { memory, wideAt: tile.at, ...loops } }).exports;
 }
 
-/** What a thread does from its start to its end. Calls `ready` when it is ready to take parts. */
+/** Runs a thread from its start to its end. Calls `ready` when it is ready to take parts. */
 export function serve(assignment: Assignment, ready: () => void): void {
   const { state, parts } = assignment;
   const functions = instantiate(assignment);
