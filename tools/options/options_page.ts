@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { exitCodes } from "../../apps/dashboard/commands/exit_codes.ts";
 import type { OptionRow } from "../../apps/dashboard/commands/option_row.ts";
 import { outputOptions } from "../../apps/dashboard/commands/output_options.ts";
 import { replayOptions } from "../../apps/dashboard/commands/replay_command.ts";
@@ -11,6 +12,7 @@ import { reportOptions } from "../../apps/dashboard/commands/report_command.ts";
 import { sampleOptions } from "../../apps/dashboard/commands/sample_command.ts";
 import { sweepOptions } from "../../apps/dashboard/commands/sweep_command.ts";
 import { trainOptions } from "../../apps/dashboard/commands/train_command.ts";
+import { keyRows } from "../../apps/dashboard/state/key_rows.ts";
 
 const page = new URL("../../docs/options.md", import.meta.url);
 
@@ -22,12 +24,18 @@ export function optionsPage(): string {
     "# Options",
     "This page is made from the same rows as `--help`: `deno task options` writes it.",
     ...section("train", own(trainOptions)),
+    "`deno task train completions bash` (or fish, zsh) prints completions for the shell.",
     ...section("sweep", own(sweepOptions)),
     ...section("sample", own(sampleOptions)),
     ...section("replay", own(replayOptions)),
     ...section("report", own(reportOptions)),
     "## What `train`, `sweep` and `replay` show",
-    table(outputOptions("8 epochs a second for the tutorial, else max")),
+    table(outputOptions("tutorial: 8; others: max")),
+    "## Keys of the dashboard",
+    tableOf(["key", "what it does"], keyRows.map(({ help }) => help)),
+    "## Exit codes",
+    tableOf(["code", "meaning"], exitCodes),
+    "A second signal ends the run at once. SIGUSR1 and SIGUSR2 save it, and it continues.",
   ].join("\n\n") + "\n";
 }
 
@@ -36,20 +44,21 @@ function section(command: string, rows: readonly OptionRow[]): string[] {
 }
 
 function table(rows: readonly OptionRow[]): string {
-  const lines = rows.map(({ flags, help, details, tasks, default: missing, example }) =>
-    [
-      `\`${flags.replace(/<(\w+):string>/, (_, name) => name.toUpperCase())}\``,
-      details ?? help,
-      tasks?.join(", ") ?? "",
-      missing ?? "",
-      `\`${example}\``,
-    ].map((cell) => cell.replaceAll("|", "\\|")).join(" | ")
-  );
-  return [
-    "| option | what it does | tasks | default | example |",
-    "| --- | --- | --- | --- | --- |",
-    ...lines.map((line) => `| ${line} |`),
-  ].join("\n");
+  const cells = rows.map(({ flags, help, details, tasks, default: missing, example }) => [
+    `\`${flags.replace(/<(\w+):string>/, (_, name) => name.toUpperCase())}\``,
+    details ?? `${help}.`,
+    tasks?.join(", ") ?? "",
+    missing ?? "",
+    `\`${example}\``,
+  ]);
+  return tableOf(["option", "what it does", "tasks", "default", "example"], cells);
+}
+
+/** A table of Markdown. */
+function tableOf(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) =>
+    `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
+  return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
 }
 
 if (import.meta.main) {

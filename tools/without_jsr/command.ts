@@ -34,6 +34,7 @@ export class Command<_Options = any> {
   #argument: { name: string; valueOf: (word: string) => unknown } | null = null;
   #moreDescription = "";
   #examples = "";
+  #isHidden = false;
   #action: (options: never, argument: never) => unknown = () => {};
 
   /** Makes a command that has `--help`. */
@@ -105,7 +106,13 @@ export class Command<_Options = any> {
 
   /** Adds a subcommand. */
   command(name: string, command: Command): this {
-    this.commander.addCommand(command.name(name).commander);
+    this.commander.addCommand(command.name(name).commander, { hidden: command.#isHidden });
+    return this;
+  }
+
+  /** Leaves this command out of the help of the one that it is added to. */
+  hidden(): this {
+    this.#isHidden = true;
     return this;
   }
 

@@ -12,7 +12,6 @@ import {
   parseSchedule,
   parseSeed,
   parseWhole,
-  schedules,
   tasks,
   UsageError,
 } from "@ohlol/train";
@@ -33,15 +32,15 @@ export interface ConfigOption extends OptionRow {
   read(name: string, text: string): unknown;
   /** Whether it implies its task, so that --task can be left out. */
   readonly impliesTask?: boolean;
-  /** A value as the user would write it, for help. */
-  write?(value: unknown): string;
+  /** A value as the user would write it, for help; undefined if the option can't say it. */
+  write?(value: unknown): string | undefined;
 }
 
 /** The options that decide the numbers of a run, a row each; `--optimizer` and `--lr` are read together. */
 export const configOptions: readonly ConfigOption[] = [
   row({
     flags: "--input <text:string>",
-    help: "String to read.",
+    help: "String to read",
     details: "String that the network reads.",
     example: "--input abcab",
     field: "input",
@@ -49,7 +48,7 @@ export const configOptions: readonly ConfigOption[] = [
   }),
   row({
     flags: "--target <text:string>",
-    help: "Expected output.",
+    help: "Expected output",
     details: "Expected output; must be as long as --input.",
     example: "--target bcabc",
     field: "target",
@@ -57,7 +56,7 @@ export const configOptions: readonly ConfigOption[] = [
   }),
   row({
     flags: "--text <file:string>",
-    help: "Text file; - for standard input.",
+    help: "Text file; - for standard input",
     details: "Text to learn from: UTF-8, or UTF-16 with a byte order mark; - reads the standard " +
       "input, and prints plain lines. Implies --task text.",
     example: "--text book.txt",
@@ -67,7 +66,7 @@ export const configOptions: readonly ConfigOption[] = [
   }),
   row({
     flags: "--symbols <unit:string>",
-    help: "Symbols: grapheme, byte or word.",
+    help: "Symbols: grapheme, byte or word",
     details:
       "What counts as one symbol: grapheme (what a reader takes for one character), byte (of " +
       "the text as UTF-8) or word (with the blank before it; punctuation marks and line ends are " +
@@ -79,17 +78,17 @@ export const configOptions: readonly ConfigOption[] = [
   }),
   row({
     flags: "--vocabulary <n:string>",
-    help: "Words of the vocabulary.",
+    help: "Words of the vocabulary",
     details: "How many words the vocabulary of --symbols word has: the most frequent ones, and " +
-      "<unk> for all others.",
-    default: "2000, or all if there are fewer",
+      "<unk> for all others. The default is 2000, or all if there are fewer.",
+    default: "at most 2000",
     example: "--vocabulary 5000",
     field: "vocabulary",
     read: parseVocabulary,
   }),
   row({
     flags: "--days <n:string>",
-    help: "Days of weather.",
+    help: "Days of weather",
     example: "--days 20000",
     field: "days",
     read: (name, text) => {
@@ -100,30 +99,33 @@ export const configOptions: readonly ConfigOption[] = [
   }),
   row({
     flags: "--cell <name:string>",
-    help: "Recurrent cell: rnn, gru or lstm.",
+    help: "Recurrent cell: rnn, gru or lstm",
     example: "--cell lstm",
     field: "cell",
     read: (name, text) => parseOneOf(name, text, ["rnn", "gru", "lstm"]),
   }),
   row({
     flags: "--layers <n:string>",
-    help: "Number of recurrent layers.",
+    help: "Recurrent layers",
+    details: "Number of recurrent layers.",
     example: "--layers 2",
     field: "numLayers",
     read: parseCount,
   }),
   row({
     flags: "--hidden <n:string>",
-    help: "Hidden size, with a linear layer above.",
-    details: "Size of each hidden state, with a linear layer above the last one.",
+    help: "Hidden size",
+    details:
+      "Size of each hidden state, with a linear layer above the last one. Without that layer the " +
+      "state is the output, and as large as the vocabulary.",
     example: "--hidden 8",
     field: "hiddenSize",
     read: parseCount,
-    write: (size) => size === null ? "the vocabulary's, without that layer" : String(size),
+    write: (size) => size === null ? undefined : String(size),
   }),
   row({
     flags: "--dropout <p:string>",
-    help: "Dropout.",
+    help: "Dropout between layers",
     details: "Dropout probability between layers.",
     example: "--dropout 0.2",
     field: "dropout",
@@ -131,7 +133,7 @@ export const configOptions: readonly ConfigOption[] = [
   }),
   row({
     flags: "--batch <n:string>",
-    help: "Batch size.",
+    help: "Batch size",
     details: "Batch size: stretches of the data that are read side by side.",
     example: "--batch 64",
     field: "batchSize",
@@ -139,7 +141,7 @@ export const configOptions: readonly ConfigOption[] = [
   }),
   row({
     flags: "--sequence <n:string>",
-    help: "Sequence length.",
+    help: "Sequence length",
     details: "Sequence length: symbols of each stretch in a training step.",
     example: "--sequence 100",
     field: "sequenceLength",
@@ -147,7 +149,7 @@ export const configOptions: readonly ConfigOption[] = [
   }),
   row({
     flags: "--validation <p:string>",
-    help: "Held-out part.",
+    help: "Validation part",
     details: "Part of the data, at its end, that is kept for validation.",
     example: "--validation 0.2",
     field: "validation",
@@ -155,7 +157,7 @@ export const configOptions: readonly ConfigOption[] = [
   }),
   row({
     flags: "--sample-every <n:string>",
-    help: "Steps between samples.",
+    help: "Steps between samples",
     details: "Steps between samples, or between forecasts of the weather.",
     example: "--sample-every 50",
     field: "sampleEvery",
@@ -163,15 +165,14 @@ export const configOptions: readonly ConfigOption[] = [
   }),
   row({
     flags: "--sample-length <n:string>",
-    help: "Sample length.",
-    details: "Symbols of a sample.",
+    help: "Symbols of a sample",
     example: "--sample-length 500",
     field: "sampleLength",
     read: parseCount,
   }),
   row({
     flags: "--clip <x:string>",
-    help: "Clip norm.",
+    help: "Clip norm",
     details:
       "Largest norm of all gradients together; longer ones are scaled down. none turns it off.",
     example: "--clip 5",
@@ -181,7 +182,7 @@ export const configOptions: readonly ConfigOption[] = [
   }),
   row({
     flags: "--schedule <spec:string>",
-    help: `Learning-rate schedule: ${Object.keys(schedules).join(", ")}.`,
+    help: "Learning-rate schedule",
     details: `Learning-rate schedule: its name, and after a colon its options: ${knownSchedules}.`,
     default: "constant",
     example: "--schedule cosine:tMax=1000",
@@ -190,7 +191,7 @@ export const configOptions: readonly ConfigOption[] = [
   }),
   row({
     flags: "--seed <n:string>",
-    help: "Seed.",
+    help: "Seed",
     details: "Seed of initial weights, dropout and samples, 0 to 2^64-1.",
     example: "--seed 42",
     field: "seed",
@@ -205,7 +206,7 @@ export const optimizerNames: string = optimizers.map(({ name }) => name.toLowerC
 export const optimizerOptions: readonly OptionRow[] = [
   {
     flags: "--optimizer <spec:string>",
-    help: `Optimizer to race, up to ${mostOptimizers} times: ${optimizerNames}.`,
+    help: `Optimizer to race, up to ${mostOptimizers}: ${optimizerNames}`,
     details: `Optimizer to race, up to ${mostOptimizers} times: its name, and after a colon its ` +
       `options, as in sgd:momentum=0.9,nesterov or adam:betas=0.8/0.99: ${knownOptimizers}.`,
     default: "adam and sgd",
@@ -214,7 +215,7 @@ export const optimizerOptions: readonly OptionRow[] = [
   },
   {
     flags: "--lr <x:string>",
-    help: "Learning rate of all that name none.",
+    help: "Learning rate where a spec names none",
     default: "by task",
     details: "Learning rate of all optimizers that name none. The default suits the task and the " +
       "optimizer; for the tutorial it is 0.1.",

@@ -1,7 +1,7 @@
 import { type AnyTask, tasks } from "@ohlol/train";
 
 /**
- * Describes the default of an option: `1`, or `none (tutorial), 1 (text, weather)`; undefined if
+ * Describes the default of an option: `1`, or `tutorial: none; text, weather: 1`; undefined if
  * there is none.
  *
  * @param valueOf The default of a task, as the user would write it; undefined if it has none.
@@ -16,6 +16,6 @@ export function defaultByTask(
   const byValue = Map.groupBy(values, ([value]) => value);
   if (byValue.size < 2) return values[0]?.[0];
   return [...byValue]
-    .map(([value, pairs]) => `${value} (${pairs.map(([, task]) => task).join(", ")})`)
-    .join(", ");
+    .map(([value, pairs]) => `${pairs.map(([, task]) => task).join(", ")}: ${value}`)
+    .join("; ");
 }

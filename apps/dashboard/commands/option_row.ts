@@ -7,15 +7,15 @@ import type { Command } from "@cliffy/command";
 export interface OptionRow {
   /** The flag and its value, in Cliffy's syntax: `--epochs <count:string>`. */
   readonly flags: string;
-  /** What it does, in a few words, so that help fits two screens. */
+  /** What it does, in a few words: with its default it fits one line of help. */
   readonly help: string;
   /** The same at length, for docs/options.md. Default: `help`. */
   readonly details?: string;
   /** The tasks that it is for, as help names them; null for all. */
   readonly tasks?: readonly string[] | null;
-  /** Its default, as help shows it: `15`; none if `help` names it. */
+  /** Its default: `15`, or `tutorial: 15; text: 1`; none if `help` names it. */
   readonly default?: string;
-  /** An example, as help shows it: `--epochs 100`. */
+  /** An example, for docs/options.md: `--epochs 100`. */
   readonly example: string;
   /** Whether it can be given several times. */
   readonly collect?: boolean;
@@ -36,11 +36,10 @@ export function flagOf({ flags }: Pick<OptionRow, "flags">): string {
   return /--[a-z-]+/.exec(flags)![0];
 }
 
-function helpOf({ help, tasks = null, default: missing, example }: OptionRow): string {
-  return [
-    help,
-    tasks === null ? "" : `Tasks: ${tasks.join(", ")}.`,
-    missing === undefined ? "" : `Default: ${missing}.`,
-    `Example: ${example}`,
-  ].filter((part) => part !== "").join(" ");
+/** `Batch size [text: 32; weather: 16]`, `Dropout [text, weather: 0]`, `Epochs [15]`. */
+function helpOf({ help, tasks = null, default: missing }: OptionRow): string {
+  // A default that differs from task to task names them already.
+  const names = missing?.includes(": ") ? undefined : tasks?.join(", ");
+  const bracket = [names, missing].filter((part) => part !== undefined).join(": ");
+  return bracket === "" ? help : `${help} [${bracket}]`;
 }

@@ -24,7 +24,7 @@ const defaultColor = "auto";
 /** Shows where an error was thrown; `runCommand` reads it. */
 export const debugOption: OptionRow = {
   flags: "--debug",
-  help: "Show the stack trace of an error.",
+  help: "Show stack traces of errors",
   default: "off",
   example: "--debug",
 };
@@ -38,34 +38,34 @@ export function outputOptions(speed: string): OptionRow[] {
   return [
     {
       flags: "--plain",
-      help: "Print plain lines.",
+      help: "Print plain lines",
       details: "Print plain lines, the default without a terminal.",
       default: "off",
       example: "--plain",
     },
     {
       flags: "--json",
-      help: "Print events as JSON.",
+      help: "Print events as JSON",
       details: "Print one JSON object a line for every event.",
       default: "off",
       example: "--json",
     },
     {
       flags: "--color <when:string>",
-      help: "Use colours: auto, always or never.",
+      help: "Colours: auto, always or never",
       default: defaultColor,
       example: "--color never",
     },
     {
       flags: "--speed <x:string>",
-      help: "Epochs or steps shown a second.",
+      help: "Steps shown a second",
       details: "Epochs or steps a second that the dashboard shows; max follows the training.",
       default: speed,
       example: "--speed 30",
     },
     {
       flags: "--ascii",
-      help: "Draw in ASCII only.",
+      help: "Draw in ASCII only",
       details: "Draw in ASCII only, and write the weather in words. Default: on where LC_ALL, " +
         "LC_CTYPE or LANG names C, POSIX or a character set other than UTF-8.",
       default: "by locale",

@@ -1,5 +1,5 @@
 import { Command } from "@cliffy/command";
-import { keysText } from "./keys_text.ts";
+import { moreText } from "./more_text.ts";
 import { noOption } from "./no_option.ts";
 import { addOptions, type OptionRow } from "./option_row.ts";
 import { type OutputOptions, outputOptions } from "./output_options.ts";
@@ -12,8 +12,8 @@ export interface ReplayOptions extends OutputOptions {
 
 const runOption: OptionRow = {
   flags: "--run <number:string>",
-  help: "Run of the log to show: its number in the list, or last.",
-  default: "the only one; of several a list",
+  help: "Run of the log: its number in the list, or last",
+  default: "the only one, or a list",
   example: "--run 2",
 };
 
@@ -35,7 +35,7 @@ export function createReplayCommand(
     .usage("<file> [options]")
     .description(
       "Replays a run that was logged by `deno task train --log FILE`, or by its --json. For a log " +
-        "with several runs it prints a list, unless --run chooses one.\n\n" + keysText(),
+        "with several runs it prints a list, unless --run chooses one.\n\n" + moreText,
     )
     .help({ colors: "auto" })
     .noExit()

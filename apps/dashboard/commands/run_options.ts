@@ -27,47 +27,47 @@ export interface RunOptions {
 export const runOptions: readonly OptionRow[] = [
   {
     flags: "--epochs <n:string>",
-    help: "Epochs.",
+    help: "Epochs",
     details: "Passes through the training data.",
     default: defaultByTask(({ defaults: { run } }) => String(run.length.count)),
     example: "--epochs 100",
   },
   {
     flags: "--steps <n:string>",
-    help: "Training steps, instead of --epochs.",
+    help: "Training steps, instead of --epochs",
     example: "--steps 500",
   },
   {
     flags: "--workers <n:string>",
-    help: "Contestants that train at a time.",
+    help: "Threads",
     details: "Contestants that train at the same time, each in a thread of its own.",
-    default: "1 (tutorial), the processors (others)",
+    default: "tutorial: 1; others: processors",
     example: "--workers 2",
   },
   {
     flags: "--save <folder:string>",
-    help: "Save checkpoints there.",
+    help: "Folder for checkpoints",
     details: "Keep a checkpoint of each contestant there: at the end, on Ctrl-C, and on a signal.",
     default: "none",
     example: "--save runs/book",
   },
   {
     flags: "--save-every <n:string>",
-    help: "Also save every n steps.",
+    help: "Also save every n steps, or 2epochs",
     details: "Save after so many steps (500) or epochs (1epoch), too.",
     default: "off",
     example: "--save-every 2epochs",
   },
   {
     flags: "--overwrite",
-    help: "Replace another run's checkpoints.",
+    help: "Replace another run's checkpoints",
     details: "Let --save replace another run's checkpoints.",
     default: "off",
     example: "--overwrite",
   },
   {
     flags: "--resume <folder:string>",
-    help: "Resume the run saved there.",
+    help: "Resume the run saved in a folder",
     details:
       "Resume the run in a folder with the saved settings; only --epochs, --steps and --text " +
       "can be changed.",
@@ -75,7 +75,7 @@ export const runOptions: readonly OptionRow[] = [
   },
   {
     flags: "--log <file:string>",
-    help: "Append events as JSON.",
+    help: "File to append events to, as JSON",
     details: "Append every event to a file, a JSON object a line; it may hold other runs.",
     default: "none",
     example: "--log runs/book.jsonl",

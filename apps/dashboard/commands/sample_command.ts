@@ -1,6 +1,7 @@
 import { Command } from "@cliffy/command";
 import { addOptions, type OptionRow } from "./option_row.ts";
 import { debugOption } from "./output_options.ts";
+import { moreText } from "./more_text.ts";
 import { noOption } from "./no_option.ts";
 
 /** The options as the parser returns them: what has a value is still text. */
@@ -34,26 +35,30 @@ export const sampleDefaults = {
 export const sampleOptions: readonly OptionRow[] = [
   {
     flags: "--length <count:string>",
-    help: "Symbols to write.",
+    help: "Symbols to write",
     default: sampleDefaults.length,
     example: "--length 1000",
   },
   {
     flags: "--temperature <value:string>",
-    help: "What the logits are divided by: below 1 sharpens the distribution; 0 always picks the " +
+    help: "Below 1 sharpens the distribution; 0 is greedy",
+    details:
+      "What the logits are divided by: below 1 sharpens the distribution; 0 always picks the " +
       "most likely symbol.",
     default: sampleDefaults.temperature,
     example: "--temperature 1",
   },
   {
     flags: "--top-k <count:string>",
-    help: "Sample only from so many of the most likely symbols; 0 for all.",
+    help: "Sample from so many most likely symbols; 0: all",
+    details: "Sample only from so many of the most likely symbols; 0 for all.",
     default: sampleDefaults.topK,
     example: "--top-k 5",
   },
   {
     flags: "--top-p <share:string>",
-    help:
+    help: "Sample from the most likely symbols of this share",
+    details:
       "Sample only from the fewest most likely symbols that have this probability together; 1 " +
       "for all.",
     default: sampleDefaults.topP,
@@ -61,26 +66,31 @@ export const sampleOptions: readonly OptionRow[] = [
   },
   {
     flags: "--prompt <text:string>",
-    help: "What the text begins with. In it \\n is a line end, \\r a carriage return, \\t a tab, " +
+    help: "Beginning of the text",
+    details:
+      "What the text begins with. In it \\n is a line end, \\r a carriage return, \\t a tab, " +
       "and \\\\ a backslash.",
-    default: "nothing, as at the start of a line",
+    default: "none, as at the start of a line",
     example: '--prompt "ROMEO:\\n"',
   },
   {
     flags: "--seed <number:string>",
-    help: "Seed of the random numbers, 0 to 2^64-1.",
+    help: "Random seed",
+    details: "Seed of the random numbers, 0 to 2^64-1.",
     default: "another one each time",
     example: "--seed 42",
   },
   {
     flags: "--contestant <name:string>",
-    help: "Who writes: a contestant's number, its folder, or its optimizer.",
-    default: "the one with the lowest validation loss",
+    help: "Its number, folder or optimizer",
+    details: "Who writes: a contestant's number, its folder, or its optimizer.",
+    default: "the lowest validation loss",
     example: "--contestant adam",
   },
   {
     flags: "--best",
-    help:
+    help: "Use the weights with the lowest validation loss",
+    details:
       "Write with the weights that had the lowest validation loss (best.safetensors), not with " +
       "the last.",
     default: "off",
@@ -102,7 +112,7 @@ export function createSampleCommand(
     .usage("<dir> [options]")
     .description(
       "Writes with a network that was trained with `deno task train --text FILE --save DIR`. Only " +
-        "the text goes to standard output.",
+        "the text goes to standard output.\n\n" + moreText,
     )
     .help({ colors: "auto" })
     .noExit()

@@ -1,6 +1,7 @@
 import { assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import { parseSampleArguments } from "./sample.ts";
-import { createSampleCommand } from "./sample_command.ts";
+import { flagOf } from "./option_row.ts";
+import { createSampleCommand, sampleOptions } from "./sample_command.ts";
 import { UsageError } from "@ohlol/train";
 
 async function assertRefused(argv: string[], message: string): Promise<void> {
@@ -105,10 +106,12 @@ Deno.test("An unknown option is refused after the folder, and before it", async 
   assertStringIncludes(error.message, 'Unknown option "--lenght"');
 });
 
-Deno.test("Help names every option with an example", () => {
+Deno.test("Help has each option with its default, and docs have an example of it", () => {
   const help = createSampleCommand(() => {}).getHelp().replaceAll(/\s+/g, " ");
-  const options = [...help.matchAll(/ --([a-z-]+) (?:<\w+> )?(?:\. )?/g)].map(([, name]) => name);
-  const own = new Set(options.filter((name) => !["help", "text", "save"].includes(name)));
-  assertEquals(own.size, 9);
-  for (const option of own) assertStringIncludes(help, `Example: --${option}`);
+  assertEquals(sampleOptions.length, 9);
+  for (const row of sampleOptions) {
+    assertStringIncludes(help, `${flagOf(row)} `);
+    assertStringIncludes(help, `${row.default}]`);
+    assertStringIncludes(row.example, flagOf(row));
+  }
 });

@@ -3,6 +3,7 @@ import { knownOptimizers, mostOptimizers } from "@ohlol/train";
 import { type ConfigOption, configOptions, optimizerNames } from "./config_options.ts";
 import { addOptions, type OptionRow } from "./option_row.ts";
 import { outputOptions } from "./output_options.ts";
+import { moreText } from "./more_text.ts";
 import { runOptions } from "./run_options.ts";
 import { defaultTask, taskNames } from "./task_config.ts";
 import { targetOption } from "./sweep_target.ts";
@@ -23,79 +24,89 @@ const lengthOptions = runOptions.filter(({ flags }) => /^--(epochs|steps) /.test
 const comparisonOptions: readonly OptionRow[] = [
   {
     flags: "--optimizer <spec:string>",
-    help: `Optimizer to compare, up to ${mostOptimizers} times. Values are crossed by |, and all ` +
-      `are tried with every rate; with lr= it isn't tuned: ${optimizerNames}.`,
+    help: `Optimizer to compare, as sgd:momentum=0|0.9, up to ${mostOptimizers}: ${optimizerNames}`,
     details:
       `Optimizer to compare, up to ${mostOptimizers} times: its name, and after a colon its ` +
       "options. Values are crossed by |, and all are tried with every rate; with lr= it isn't " +
       `tuned: ${knownOptimizers}.`,
-    default: "adam, sgd, sgd:momentum=0.9 and rmsprop",
+    default: "adam, sgd, sgd:momentum=0.9, rmsprop",
     example: '--optimizer "sgd:momentum=0|0.9" --optimizer adam:lr=0.1',
     collect: true,
   },
   {
     flags: "--rates <grid:string>",
-    help:
-      "Learning rates of all optimizers: LOW..HIGH is a log grid that grows while the best is " +
-      "at its edge; a list stays as it is.",
-    default: "0.001..10 (tutorial), a decade on both sides of the optimizer's usual rate (others)",
+    help: "Learning rates: LOW..HIGH, or a list",
+    details:
+      "Learning rates of all optimizers: LOW..HIGH is a logarithmic grid that grows while the best " +
+      "is at its edge; a list stays as it is. For other tasks than the tutorial the default is a " +
+      "decade on both sides of each optimizer's usual rate.",
+    default: "0.001..10",
     example: "--rates 0.018,0.18,0.32,0.75",
   },
   {
     flags: "--per-decade <count:string>",
-    help: "Rates of a grid in a factor of ten.",
+    help: "Rates per factor of ten in a grid",
     default: "4",
     example: "--per-decade 8",
   },
   {
     flags: "--seeds <seeds:string>",
-    help: "Seeds that choose each optimizer's best setting: so many from 0 on, or A-B.",
-    default: "30 (tutorial), 1 (others)",
+    help: "Seeds to choose settings with",
+    details: "Seeds that choose each optimizer's best setting: so many from 0 on, or A-B.",
+    default: "tutorial: 30; others: 1",
     example: "--seeds 100-129",
   },
   {
     flags: "--repeats <seeds:string>",
-    help: "New seeds that measure the chosen settings: so many, or A-B; 0 for none.",
-    default: "200 (tutorial), 10 (others)",
+    help: "New seeds to measure with",
+    details: "New seeds that measure the chosen settings: so many, or A-B; 0 for none.",
+    default: "tutorial: 200; others: 10",
     example: "--repeats 1000",
   },
   {
     flags: "--measure <what:string>",
-    help: "What optimizers are ranked by: loss, solved, or steps or seconds to the target.",
+    help: "Rank by loss, solved, steps or seconds",
+    details: "What optimizers are ranked by: loss, solved, or steps or seconds to the target.",
     default: "loss",
     example: "--measure solved",
   },
   targetOption,
   {
     flags: "--budget <time:string>",
-    help: "Fit seeds and rates into a time, such as 90s, 5m or 2h, and say what was left out.",
+    help: "Time to fit seeds and rates into, as 5m",
+    details: "Fit seeds and rates into a time, such as 90s, 5m or 2h, and say what was left out.",
     default: "no limit",
     example: "--budget 5m",
   },
   {
     flags: "--halving",
-    help: "Stop the worse half of each optimizer's settings after 1/4 and 1/2 of the steps.",
+    help: "Stop the worse half of settings early",
+    details: "Stop the worse half of each optimizer's settings after 1/4 and 1/2 of the steps.",
     default: "off",
     example: "--halving",
   },
   {
     flags: "--save <file:string>",
-    help: "SQLite file that keeps the runs; repeating a command trains only what is missing.",
-    default: "runs/sweep.db, which the next sweep of another task replaces",
+    help: "SQLite file for the runs",
+    details:
+      "SQLite file that keeps the runs; repeating a command trains only what is missing. The " +
+      "next sweep of another task replaces the default file.",
+    default: "runs/sweep.db",
     example: "--save runs/book.db",
   },
   {
     flags: "--workers <count:string>",
-    help: "Threads that train.",
-    default: "as many as there are processors",
+    help: "Threads that train",
+    default: "one per processor",
     example: "--workers 2",
   },
 ];
 
 const taskOption: OptionRow = {
   flags: "--task <name:string>",
-  help: `Task to learn: ${taskNames}.`,
-  default: `text with --text, else ${defaultTask}`,
+  help: `Task: ${taskNames}`,
+  details: `Task to learn: ${taskNames}.`,
+  default: defaultTask,
   example: "--task weather",
 };
 
@@ -118,20 +129,12 @@ export function createSweepCommand(action: (options: Record<string, unknown>) =>
     .name("sweep")
     .usage("[options]")
     .description(
-      "Compares optimizers, each at its best learning rate: trains all of them at every rate of a " +
-        "grid, chooses each one's best by the median over seeds, measures the chosen settings from " +
-        "new seeds, and says which is better, or that it can't be decided.\n\n" +
-        "Exit codes: 0 all went well, 1 a run failed or something couldn't be kept or printed, " +
-        "2 bad usage, 130 ended by Ctrl-C. Finished runs are kept: the same command resumes.",
+      "Compares optimizers, each at the rate of a grid with its lowest median loss over seeds: " +
+        "measures it from new seeds, and says which is better, or that this isn't decided. After " +
+        "Ctrl-C the same command resumes.\n\n" + moreText,
     )
     .help({ colors: "auto" })
     .noExit()
-    .example("the tutorial's task", "deno task sweep")
-    .example("a text, in five minutes", "deno task sweep --text book.txt --budget 5m")
-    .example(
-      "does momentum help?",
-      'deno task sweep --optimizer sgd --optimizer "sgd:momentum=0.5|0.9|0.99"',
-    )
     .action((options: unknown) => action(options as Record<string, unknown>));
   addOptions(command as unknown as Command, sweepOptions);
   return command as unknown as Command;

@@ -13,12 +13,11 @@ export interface SweepTarget {
 /** The option: a loss, or what it is in `train`. */
 export const targetOption: OptionRow = {
   flags: "--target <value:string>",
-  help: "A number: training loss whose steps and seconds are measured. Any other text: the " +
-    "tutorial's expected output, as in train. Both can be given.",
+  help: "Loss to reach, or expected output",
   details: "A number: training loss whose steps and seconds are measured. Any other text: the " +
     "tutorial's expected output, as in train. Both can be given. A number with as many symbols " +
-    "as a given --input could be either: loss:2.1 and output:12345 say which it is.",
-  default: "the median loss that the second-best optimizer ends with",
+    "as a given --input could be either: loss:2.1 and output:12345 say which it is. The default is the median loss that the second-best optimizer ends with.",
+  default: "second best",
   example: "--target 2.1",
   collect: true,
 };

@@ -2,8 +2,7 @@ import { Command } from "@cliffy/command";
 import { CompletionsCommand } from "@cliffy/command/completions";
 import dashboard from "../deno.json" with { type: "json" };
 import { configOptions, optimizerOptions } from "./config_options.ts";
-import { exitCodesText } from "./exit_codes_text.ts";
-import { keysText } from "./keys_text.ts";
+import { moreText } from "./more_text.ts";
 import { addOptions, type OptionRow } from "./option_row.ts";
 import { outputOptions } from "./output_options.ts";
 import { runOptions } from "./run_options.ts";
@@ -11,7 +10,7 @@ import { defaultTask, taskNames } from "./task_config.ts";
 
 const taskOption: OptionRow = {
   flags: "--task <name:string>",
-  help: `Task: ${taskNames}.`,
+  help: `Task: ${taskNames}`,
   details: `Task to learn: ${taskNames}. With --text it is text.`,
   default: defaultTask,
   example: "--task weather",
@@ -23,7 +22,7 @@ export const trainOptions: readonly OptionRow[] = [
   ...configOptions,
   ...optimizerOptions,
   ...runOptions,
-  ...outputOptions("8 for the tutorial, else max"),
+  ...outputOptions("tutorial: 8; others: max"),
 ];
 
 /** The options whose values a resumed run has saved. Its text may be elsewhere by now. */
@@ -45,10 +44,8 @@ export function createTrainCommand(
     .name("train")
     .usage("[options]")
     .description(
-      "Trains a recurrent network, once with each optimizer and always from the same initial " +
-        "weights, and shows how they learn: to answer one string with another as in the " +
-        "tutorial, to write like a text (--text), or to forecast the weather (--task weather)." +
-        "\n\n" + keysText() + "\n\n" + exitCodesText(),
+      "Trains a recurrent network with each optimizer from the same weights: on the tutorial's " +
+        "strings, a text (--text) or the weather (--task weather)." + "\n\n" + moreText,
     )
     .help({ colors: "auto" })
     .noExit()
@@ -56,17 +53,7 @@ export function createTrainCommand(
       console.log(`ohlol ${dashboard.version}`);
     });
   addOptions(command as unknown as Command, trainOptions);
-  command
-    .example("the tutorial's race", "deno task train")
-    .example(
-      "other strings, two optimizers",
-      "deno task train --input abcab --target bcabc --optimizer adam --optimizer sgd:lr=0.5",
-    )
-    .example(
-      "train on a text and save it, to resume or sample later",
-      "deno task train --text book.txt --cell lstm --epochs 3 --save runs/book",
-    )
-    .action((options: unknown) => action(options as Record<string, unknown>));
-  command.command("completions", new CompletionsCommand());
+  command.action((options: unknown) => action(options as Record<string, unknown>));
+  command.command("completions", new CompletionsCommand().hidden());
   return command as unknown as Command;
 }

@@ -1,10 +1,9 @@
 import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import { isResumed, type TutorialConfig, UsageError } from "@ohlol/train";
 import { nothingKept } from "../../../packages/train/job.ts";
-import { exitCode, nothingWrong } from "../shell/exit_code.ts";
-import { keyRows } from "../state/key_rows.ts";
 import { parseTrainArguments } from "./train.ts";
-import { createTrainCommand } from "./train_command.ts";
+import { flagOf, nameOf } from "./option_row.ts";
+import { createTrainCommand, trainOptions } from "./train_command.ts";
 
 async function assertRefused(argv: string[], message: string): Promise<void> {
   const error = await assertRejects(() => parseTrainArguments(argv), UsageError);
@@ -192,41 +191,37 @@ Deno.test("An argument that isn't an option is refused", async () => {
   await assertRefused(["--", "hello"], 'Unexpected argument "--"');
 });
 
-Deno.test("Help names every option with an example", () => {
+Deno.test("Help has each option in a line with its default, and docs have an example of it", () => {
   const help = createTrainCommand(() => {}).getHelp().replaceAll(/\s+/g, " ");
-  const names = [...help.matchAll(/--([a-z][a-z-]+)/g)].map(([, name]) => name);
-  const options = new Set(names).difference(new Set(["help", "version"]));
-  assert(options.size >= 30);
-  for (const option of options) assertStringIncludes(help, `Example: --${option}`);
+  assert(trainOptions.length >= 30);
+  for (const row of trainOptions) {
+    assertStringIncludes(help, `${flagOf(row)} `);
+    if (row.default !== undefined) assertStringIncludes(help, `${row.default}]`);
+    assertStringIncludes(row.example, flagOf(row));
+  }
 });
 
 Deno.test("Help names the tasks of every option that is not for all", () => {
   const help = createTrainCommand(() => {}).getHelp().replaceAll(/\s+/g, " ");
-  const tasksOf = (option: string) =>
-    new RegExp(`Tasks: ([a-z, ]+)\\. (?:(?!Tasks: |Example: ).)*Example: --${option} `).exec(help)
-      ?.[1];
-  for (const option of ["dropout", "batch", "sequence", "validation", "sample-every"]) {
-    assertEquals(tasksOf(option), "text, weather", option);
+  for (
+    const line of [
+      "String to read [tutorial: hello]",
+      "Text file; - for standard input [text]",
+      "Days of weather [weather: 30000]",
+      "Dropout between layers [text, weather: 0]",
+      "Batch size [text: 32; weather: 16]",
+      "Symbols of a sample [text: 200]",
+      "Clip norm [tutorial: none; text, weather: 1]",
+      "Recurrent layers [1]",
+      "Hidden size [text: 128; weather: 16]",
+      "Learning rate where a spec names none [by task]",
+    ]
+  ) assertStringIncludes(help, line);
+  const tasksOf = (field: string) => trainOptions.find((row) => nameOf(row) === field)?.tasks ?? [];
+  for (const option of ["dropout", "batch", "sequence", "validation", "sampleEvery"]) {
+    assertEquals(tasksOf(option), ["text", "weather"], option);
   }
-  for (const option of ["text", "sample-length"]) assertEquals(tasksOf(option), "text", option);
-  for (const option of ["input", "target"]) assertEquals(tasksOf(option), "tutorial", option);
-  assertEquals(tasksOf("days"), "weather");
   for (const option of ["epochs", "seed", "hidden", "lr", "color", "cell", "layers", "save"]) {
-    assertEquals(tasksOf(option), undefined, option);
-  }
-});
-
-Deno.test("Help explains the dashboard's keys, one in a line", () => {
-  const lines = createTrainCommand(() => {}).getHelp().split("\n").map((line) => line.trim());
-  for (const { help: [keys, what] } of keyRows) {
-    assert(lines.some((line) => line.startsWith(`${keys}  `) && line.endsWith(`  ${what}`)), keys);
-  }
-});
-
-Deno.test("Help explains the exit codes that there are", () => {
-  const lines = createTrainCommand(() => {}).getHelp().split("\n").map((line) => line.trim());
-  const causes = ["ctrl+c", "SIGTERM", "SIGHUP", "SIGQUIT"] as const;
-  for (const code of [0, 1, 2, ...causes.map((cause) => exitCode(nothingWrong, cause))]) {
-    assert(lines.some((line) => line.startsWith(`${code}  `)), `${code}`);
+    assertEquals(tasksOf(option), [], option);
   }
 });

@@ -4,10 +4,10 @@ import { EmulatedTerminal, pseudoterminalTest } from "./testing/emulated_termina
 import { environment, imports, programCommand } from "./testing/program.ts";
 import { runProgram } from "./testing/running_program.ts";
 
-const columns = 100, rows = 50;
+const columns = 80, rows = 24;
 
 /** Cliffy aligns the flags, the values and the texts in columns, and so leaves less for the texts. */
-const mostLines = imports === "npm" ? 2 * rows : 2.5 * rows;
+const mostLines = 2 * rows + (imports === "npm" ? 0 : 4);
 
 for (const { name } of commandRows) {
   pseudoterminalTest(`The help of ${name} fits two screens`, async () => {

@@ -22,7 +22,7 @@ import {
 } from "./selection.ts";
 import { timeUnitOf } from "./time_unit.ts";
 
-/** What keys do. The help screen, the footer and `--help` are made from it. */
+/** What keys do. The help screen, the footer and docs/options.md are made from it. */
 export interface KeyRow {
   /** The keys, and what each of them does. */
   readonly keys: Readonly<Partial<Record<Key, (state: AppState) => void>>>;
