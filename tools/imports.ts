@@ -3,6 +3,8 @@
  * where JSR's modules load (from the cache or the network), and an import map to stand-ins from
  * npm where they don't. The tasks in `deno.json` run Deno with what this prints.
  *
+ * With `--wide-vectors` it also prints V8's flags for wide vectors: a start of Deno less for tasks.
+ *
  * `OHLOL_IMPORTS=jsr` or `OHLOL_IMPORTS=npm` decides without looking. Reading is permitted for
  * modules that `links` in `deno.json` takes from folders.
  *
@@ -11,6 +13,8 @@
  *
  * @module
  */
+
+import { wideVectorFlags } from "./wide_vectors.ts";
 
 const STAND_INS = "--import-map=tools/without_jsr/import_map.json";
 
@@ -75,6 +79,9 @@ async function main(): Promise<number> {
     return 2;
   }
   if (side === "npm" || side === "" && await askJsr() !== "loaded") console.log(STAND_INS);
+  if (Deno.args.includes("--wide-vectors")) {
+    console.log(wideVectorFlags({ arch: Deno.build.arch, v8: Deno.version.v8 }).join(" "));
+  }
   return 0;
 }
 

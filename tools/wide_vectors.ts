@@ -1,5 +1,5 @@
 /**
- * Says with which flags for V8 the tasks run Deno, as arguments for `deno`: on x64 processors, that
+ * The flags for V8 that the tasks run Deno with, which `imports.ts` prints: on x64 processors, that
  * WebAssembly's vectors are joined to wider ones, which `useWideVectors` of `@ohlol/tensor/kernels`
  * asks for. Deno does not start with a flag that its V8 doesn't know.
  *
@@ -22,8 +22,4 @@ export function wideVectorFlags({ arch, v8 }: Runtime): string[] {
   const [major, minor] = v8.split(".").map(Number);
   const isKnown = major < lastMajor || major === lastMajor && minor <= lastMinor;
   return arch === "x86_64" && isKnown ? ["--v8-flags=--experimental-wasm-revectorize"] : [];
-}
-
-if (import.meta.main) {
-  console.log(wideVectorFlags({ arch: Deno.build.arch, v8: Deno.version.v8 }).join(" "));
 }

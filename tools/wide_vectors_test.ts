@@ -12,10 +12,11 @@ Deno.test("V8 joins vectors on x64, in the versions that are known to support it
 });
 
 Deno.test("Deno starts with the flags that its tasks would give it", async () => {
-  const script = new URL("wide_vectors.ts", import.meta.url).pathname;
+  const script = new URL("imports.ts", import.meta.url).pathname;
   const flags = wideVectorFlags({ arch: Deno.build.arch, v8: Deno.version.v8 });
   const { code, stdout } = await new Deno.Command("deno", {
-    args: ["run", "-q", "--no-prompt", ...flags, script],
+    args: ["run", "-q", "--no-prompt", "--allow-env", ...flags, script, "--wide-vectors"],
+    env: { OHLOL_IMPORTS: "jsr" },
   }).output();
   assertEquals([code, new TextDecoder().decode(stdout)], [0, `${flags.join(" ")}\n`]);
 });

@@ -43,7 +43,7 @@ export async function begin(job: Job): Promise<Beginning> {
   const checkpoints = await loadRun(job.folder);
   const inPlace = continuesInPlace(job);
   return {
-    run: inPlace ? runIdOf(checkpoints[0]) : newRunId(),
+    run: inPlace ? await runIdOf(checkpoints[0]) : newRunId(),
     earlier: inPlace ? earlierRun(job, checkpoints) : null,
     config: await changed(newestConfig(checkpoints), job),
     continues: false,

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { dirname } from "node:path";
 import type { RunConfig } from "../config/run_config.ts";
 import { readyFolder, writtenFolders } from "./atomic_folder.ts";
@@ -177,9 +176,11 @@ function describe(config: RunConfig): string {
  * The identity of a saved run. Where it was saved without one, by an earlier version, it is made of
  * what the run is, so that it is the same however often the run is resumed.
  */
-export function runIdOf({ run, config, fingerprint }: CheckpointFiles): string {
+export async function runIdOf({ run, config, fingerprint }: CheckpointFiles): Promise<string> {
   if (run !== null) return run;
-  return createHash("sha256").update(describe(config) + fingerprint).digest("hex").slice(0, 8);
+  const text = new TextEncoder().encode(describe(config) + fingerprint);
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", text));
+  return digest.toHex().slice(0, 8);
 }
 
 async function foldersIn(folder: string): Promise<string[]> {
