@@ -1,14 +1,3 @@
-import { showLog } from "../shell/show_log.ts";
-import { sweep } from "../shell/sweep.ts";
-import { train } from "../shell/train.ts";
-import { parseReplayArguments } from "./replay.ts";
-import { parseReportArguments } from "./report.ts";
-import { parseSampleArguments } from "./sample.ts";
-import { parseSweepArguments } from "./sweep.ts";
-import { parseTrainArguments } from "./train.ts";
-import { writeReport } from "./write_report.ts";
-import { writeSample } from "./write_sample.ts";
-
 /** A command of the program. */
 export interface CommandRow {
   /** Its name, the first argument of the program. */
@@ -19,30 +8,42 @@ export interface CommandRow {
   run(argv: string[]): Promise<number>;
 }
 
-/** All commands, a row each; the first is the default. */
+/**
+ * All commands, a row each; the first is the default. Each loads what it needs when it runs, so that
+ * a command starts without waiting for the others.
+ */
 export const commandRows: readonly CommandRow[] = [
   {
     name: "train",
     help: "train networks with several optimizers, and show how they learn",
     run: async (argv) => {
+      const { parseTrainArguments } = await import("./train.ts");
       const args = await parseTrainArguments(argv);
-      return args === null ? 0 : await train(args);
+      if (args === null) return 0;
+      const { train } = await import("../shell/train.ts");
+      return await train(args);
     },
   },
   {
     name: "sweep",
     help: "compare optimizers, each at its best learning rate, over many seeds",
     run: async (argv) => {
+      const { parseSweepArguments } = await import("./sweep.ts");
       const args = await parseSweepArguments(argv);
-      return args === null ? 0 : await sweep(args.job, args.output);
+      if (args === null) return 0;
+      const { sweep } = await import("../shell/sweep.ts");
+      return await sweep(args.job, args.output);
     },
   },
   {
     name: "sample",
     help: "let a saved network write",
     run: async (argv) => {
+      const { parseSampleArguments } = await import("./sample.ts");
       const args = await parseSampleArguments(argv);
-      if (args !== null) await writeSample(args);
+      if (args === null) return 0;
+      const { writeSample } = await import("./write_sample.ts");
+      await writeSample(args);
       return 0;
     },
   },
@@ -50,16 +51,22 @@ export const commandRows: readonly CommandRow[] = [
     name: "replay",
     help: "show a logged run again",
     run: async (argv) => {
+      const { parseReplayArguments } = await import("./replay.ts");
       const args = await parseReplayArguments(argv);
-      return args === null ? 0 : await showLog(args);
+      if (args === null) return 0;
+      const { showLog } = await import("../shell/show_log.ts");
+      return await showLog(args);
     },
   },
   {
     name: "report",
     help: "write a report on a sweep or a logged run: HTML, SVG, CSV, Markdown",
     run: async (argv) => {
+      const { parseReportArguments } = await import("./report.ts");
       const args = await parseReportArguments(argv);
-      if (args !== null) await writeReport(args);
+      if (args === null) return 0;
+      const { writeReport } = await import("./write_report.ts");
+      await writeReport(args);
       return 0;
     },
   },
