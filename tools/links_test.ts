@@ -11,22 +11,32 @@ function* documents(folder: URL): Generator<URL> {
   }
 }
 
-/** The files that a document links to, or shows as pictures. */
+/** What a document links to inside the project, or shows as pictures. */
 function linksIn(document: URL): URL[] {
   const text = Deno.readTextFileSync(document);
   const targets = [...text.matchAll(/\]\(([^)\s]+)\)/g)].map(([, target]) => target);
   return targets
-    .filter((target) => !target.startsWith("#") && !/^[a-z]+:/.test(target))
+    .filter((target) => !/^[a-z]+:/.test(target))
     .map((target) => new URL(target, document));
 }
 
 for (const document of documents(root)) {
   const name = document.pathname.slice(root.pathname.length);
-  Deno.test(`Every link of ${name} leads to a file`, () => {
+  Deno.test(`Every link of ${name} leads to a file, and to a heading in it`, () => {
     for (const link of linksIn(document)) {
-      assert(exists(link), `there is no ${link.pathname.slice(root.pathname.length)}`);
+      const target = link.pathname.slice(root.pathname.length);
+      assert(exists(link), `there is no ${target}`);
+      const isThere = link.hash === "" || anchorsIn(link).includes(decodeURI(link.hash));
+      assert(isThere, `there is no ${link.hash} in ${target}`);
     }
   });
+}
+
+/** The anchors of a document's headings, as GitHub makes them. */
+function anchorsIn(document: URL): string[] {
+  return [...Deno.readTextFileSync(document).matchAll(/^#+ (.*)$/gm)].map(([, heading]) =>
+    `#${heading.toLowerCase().replaceAll(/[^\p{L}\p{N} _-]/gu, "").replaceAll(" ", "-")}`
+  );
 }
 
 function exists(file: URL): boolean {
