@@ -16,7 +16,8 @@ export const targetOption: OptionRow = {
   help: "Loss to reach, or expected output",
   details: "A number: training loss whose steps and seconds are measured. Any other text: the " +
     "tutorial's expected output, as in train. Both can be given. A number with as many symbols " +
-    "as a given --input could be either: loss:2.1 and output:12345 say which it is. The default is the median loss that the second-best optimizer ends with.",
+    "as a given --input could be either: loss:2.1 and output:12345 say which it is. " +
+    "The default is the median loss that the second-best optimizer ends with.",
   default: "second best",
   example: "--target 2.1",
   collect: true,
@@ -25,7 +26,7 @@ export const targetOption: OptionRow = {
 type Meaning = keyof SweepTarget;
 
 /**
- * Tells the loss from the expected output.
+ * Separates the loss from the expected output.
  *
  * @param targets The values of all `--target` options.
  * @param task What is known of the task: whether it has an expected output, and its input if that
