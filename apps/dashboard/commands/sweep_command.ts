@@ -129,8 +129,7 @@ export function createSweepCommand(action: (options: Record<string, unknown>) =>
     .name("sweep")
     .usage("[options]")
     .description(
-      "Compares optimizers, each at the rate of a grid with its lowest median loss over seeds: " +
-        "measures it from new seeds, and says which is better, or that this isn't decided. After " +
+      "Compares optimizers over many seeds, each at its best learning rate, with a verdict. After " +
         "Ctrl-C the same command resumes.\n\n" + moreText,
     )
     .help({ colors: "auto" })

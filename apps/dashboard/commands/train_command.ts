@@ -44,8 +44,8 @@ export function createTrainCommand(
     .name("train")
     .usage("[options]")
     .description(
-      "Trains a recurrent network with each optimizer from the same weights: on the tutorial's " +
-        "strings, a text (--text) or the weather (--task weather)." + "\n\n" + moreText,
+      "Trains a recurrent network with each optimizer, and shows how they learn." + "\n\n" +
+        moreText,
     )
     .help({ colors: "auto" })
     .noExit()
