@@ -1,4 +1,5 @@
 import { Command } from "@cliffy/command";
+import { moreText } from "./more_text.ts";
 import { noOption } from "./no_option.ts";
 import { addOptions, type OptionRow } from "./option_row.ts";
 import { debugOption } from "./output_options.ts";
@@ -23,33 +24,33 @@ export interface ReportOptions {
 export const reportOptions: readonly OptionRow[] = [
   {
     flags: "--html <out:string>",
-    help: "Write a page with all figures and tables: one file without scripts or network.",
+    help: "Write a page with all figures and tables: one file without scripts or network",
     example: "--html runs/sweep.html",
   },
   {
     flags: "--svg <out:string>",
-    help: "Write the figures as vectors.",
+    help: "Write the figures as vectors",
     example: "--svg runs/sweep.svg",
   },
   {
     flags: "--csv <out:string>",
-    help: "Write a row for each run of a sweep, or for each step of a logged run.",
+    help: "Write a row for each run of a sweep, or for each step of a logged run",
     example: "--csv runs/sweep.csv",
   },
   {
     flags: "--markdown <out:string>",
-    help: "Write the verdict and its tables, for a README or an issue.",
+    help: "Write the verdict and its tables, for a README or an issue",
     example: "--markdown -",
   },
   {
     flags: "--run <number:string>",
-    help: "Run of the log: its number, as deno task replay lists them, or last.",
+    help: "Run of the log: its number in the list of replay, or last",
     default: "the only one",
     example: "--run 2",
   },
   {
     flags: "--overwrite",
-    help: "Replace existing files.",
+    help: "Replace existing files",
     default: "off",
     example: "--overwrite",
   },
@@ -71,8 +72,7 @@ export function createReportCommand(
       "Writes a report on a sweep, from the database that `deno task sweep` keeps, or on a run " +
         "that was logged by `deno task train --log FILE`. OUT is a file, or - for the standard " +
         "output. Several options can be given; without any, Markdown goes to the standard " +
-        "output.\n\n" +
-        "Exit codes: 0 all went well, 1 something couldn't be read or written, 2 bad usage.",
+        "output.\n\n" + moreText,
     )
     .help({ colors: "auto" })
     .noExit()
