@@ -92,7 +92,7 @@ export function lossCurves(
   return { svg, picture, [Symbol.for("Jupyter.display")]: () => ({ "image/svg+xml": svg }) };
 }
 
-/** What is drawn, but for the kind of its axis. */
+/** The contents of a chart, except the kind of its axis. */
 interface Chart {
   readonly curves: CurveData[];
   readonly axes: Omit<ChartAxes, "isLog">;

@@ -20,7 +20,7 @@ const writers: Readonly<Record<ReportFormat, (source: ReportSource) => string>> 
 /**
  * Writes a report.
  *
- * @throws {UsageError} If it may not write somewhere, or it isn't clear what the report is on.
+ * @throws {UsageError} If write permission is missing, or it isn't clear what the report is on.
  * @throws {ReportError} If there is nothing to report on, or a file is there already.
  * @throws {OutputError} If something can't be written.
  */
@@ -41,7 +41,7 @@ export async function writeReport(args: ReportArguments): Promise<void> {
   }
 }
 
-/** Refuses to replace a file without being told, and ever what the report is made from. */
+/** Refuses to replace a file without --overwrite, and ever what the report is made from. */
 async function refusePresent(out: string, { file, overwrite }: ReportArguments): Promise<void> {
   const place = await realPath(out);
   if (place === null) return;

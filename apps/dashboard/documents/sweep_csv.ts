@@ -9,7 +9,7 @@ const heads = [
 
 /**
  * Writes the runs of a sweep as CSV, a row each, in the order of the plan. `compared_loss` is the
- * one by which runs are compared, infinite for those that diverged; `chosen` says that the run is
+ * one that runs are compared by, infinite for those that diverged; `chosen` says that the run is
  * of its competitor's chosen setting.
  *
  * @param planner The sweep with its finished runs.

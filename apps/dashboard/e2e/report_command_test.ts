@@ -124,7 +124,7 @@ Deno.test("A file is replaced only with --overwrite, and never the one that the 
     assertEquals(await Deno.readTextFile(log), logText(recordedSequence()));
   }));
 
-Deno.test("A place where it may not write is refused with how to permit it", () =>
+Deno.test("A path without write permission is refused with how to permit it", () =>
   inTempFolder(async (folder) => {
     await refused(
       [`${folder}/none.db`, "--svg", `${folder}/a.svg`],

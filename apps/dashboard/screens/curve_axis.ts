@@ -74,7 +74,7 @@ export const axisTexts: Readonly<Record<TimeAxis, (x: number) => string>> = {
   seconds: (x) => x === 0 ? "0 s" : formatSeconds(x),
 };
 
-/** What axes count, but for steps, of which each task has its own word. */
+/** The units of axes, except steps, for which each task has its own word. */
 export const axisNames: Readonly<Record<TimeAxis, string | null>> = {
   step: null,
   symbols: "symbols",

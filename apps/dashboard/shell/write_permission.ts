@@ -37,7 +37,7 @@ export function requireSweepPermission(
  *
  * @param files The files.
  * @param isPermitted Whether it may write to a path.
- * @throws {UsageError} If it may not.
+ * @throws {UsageError} If permission is missing.
  */
 export function requireReportPermission(
   files: readonly string[],

@@ -17,7 +17,7 @@ import type { SweepView } from "./sweep_view.ts";
 /** The rows of the panel at least: border, chart, legend. */
 export const leastSettingsHeight = leastParallelHeight + 4;
 
-/** Without colours so many lines can be told apart: the best, and those that are chosen. */
+/** Without colours only so many lines can be distinguished: the best, and those that are chosen. */
 const mostUncolored = 8;
 
 /**

@@ -1,7 +1,7 @@
 import { seriesColors } from "./style.ts";
 import { element, escapeXml, rounded } from "./xml.ts";
 
-/** The markers of curves around (0, 0), so that they can be told apart without colours. */
+/** The markers of curves around (0, 0), to distinguish them without colours. */
 const shapes: readonly string[] = [
   "M-4 0a4 4 0 1 1 8 0a4 4 0 1 1-8 0z",
   "M-5 0L0-5L5 0L0 5z",

@@ -124,7 +124,7 @@ Deno.test("Texts of any kind leave a picture well-formed, and run nothing", () =
   }
 });
 
-Deno.test("A picture has a title and a description, by which it is labelled", () => {
+Deno.test("A picture is labelled by its title and its description", () => {
   const svg = inlineSvg(draw([curveOf("A", [3, 2, 1])]), "loss", "wide");
   assertStringIncludes(svg, 'role="img" aria-labelledby="loss-title loss-desc"');
   assertStringIncludes(svg, '<title id="loss-title">loss</title><desc id="loss-desc">falls</desc>');

@@ -108,7 +108,7 @@ export class ThreadHost implements Host {
   }
 }
 
-/** What a source gives; its end is told. */
+/** The items of a source, and its end. */
 async function* followed<T>(source: AsyncGenerator<T>, end: () => void): AsyncGenerator<T> {
   yield* source;
   end();

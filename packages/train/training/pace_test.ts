@@ -84,7 +84,7 @@ Deno.test("When a run is stopped nobody waits", () => {
   assertEquals(goOn(pace), [true, true]);
 });
 
-Deno.test("Whoever waits, the thread that ends last doesn't, and so the run takes no longer", () => {
+Deno.test("The thread that ends last never waits, and so the run takes no longer", () => {
   // Simulated time: steps of noisy length, and shares that train whenever they may.
   for (const seconds of [[0.01, 0.01, 0.01], [0.01, 0.011, 0.002], [0.004, 0.03, 0.004]]) {
     const [paced, free] = [true, false].map((isPaced) => simulate(seconds, isPaced));

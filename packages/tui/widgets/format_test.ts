@@ -47,7 +47,7 @@ Deno.test("Percentages are whole", () => {
   assertEquals([0, 0.425, 1].map(formatPercent), ["0%", "43%", "100%"]);
 });
 
-Deno.test("A difference always has its sign, but for one that isn't a number", () => {
+Deno.test("A difference always has its sign, except for NaN", () => {
   const texts = [0.77168, -0.77168, 0, -0, Infinity, -Infinity, NaN].map((difference) =>
     signedText(difference, formatLoss)
   );

@@ -60,7 +60,7 @@ export function textVocab(symbols: readonly string[], unit: SymbolUnit = "graphe
  *
  * @param text The text.
  * @param vocab The vocabulary.
- * @returns The symbols, which may not all be in the vocabulary.
+ * @returns The symbols; some might not be in the vocabulary.
  *
  * @example
  * ```ts
