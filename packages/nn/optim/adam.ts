@@ -3,7 +3,7 @@ import { f32 } from "./float32.ts";
 import { checkBetas, checkNotNegative } from "./option_checks.ts";
 import { Optimizer } from "./optimizer.ts";
 import type { OptimizerOptions, OptimizerParams } from "./param_groups.ts";
-import { decayWeights, descentGradient } from "./weight_decay.ts";
+import { decayedGradient } from "./weight_decay.ts";
 
 /** Options for {@linkcode Adam} and {@linkcode AdamW}. */
 export interface AdamOptions extends OptimizerOptions {
@@ -114,11 +114,9 @@ export class Adam extends Optimizer<AdamOptions, AdamState> {
     state: AdamState,
     options: Required<AdamOptions>,
   ): void {
-    const { lr, betas: [beta1, beta2], eps, weightDecay, amsgrad, maximize } = options;
+    const { lr, betas: [beta1, beta2], eps, amsgrad } = options;
     const t = ++state.step;
-    if (options.decoupledWeightDecay) decayWeights(w, lr, weightDecay);
-    const penalty = options.decoupledWeightDecay ? 0 : weightDecay;
-    const g = descentGradient(w, grads, penalty, maximize);
+    const g = decayedGradient(w, grads, options);
     const [rest1, rest2, keep2] = [f32(1 - beta1), f32(1 - beta2), f32(beta2)];
     const stepSize = f32(lr / (1 - beta1 ** t));
     // The correction of v is taken out of the root: with c = √(1 - β₂ᵗ), m / (√v̂ + ε) is

@@ -4,7 +4,7 @@ import { f32 } from "./float32.ts";
 import { checkBetas, checkNotNegative } from "./option_checks.ts";
 import { Optimizer } from "./optimizer.ts";
 import type { OptimizerOptions, OptimizerParams } from "./param_groups.ts";
-import { decayWeights, descentGradient } from "./weight_decay.ts";
+import { decayedGradient } from "./weight_decay.ts";
 
 /** Options for {@linkcode NAdam}. */
 export interface NAdamOptions extends OptimizerOptions {
@@ -113,11 +113,9 @@ export class NAdam extends Optimizer<NAdamOptions, NAdamState> {
     state: NAdamState,
     options: Required<NAdamOptions>,
   ): void {
-    const { lr, betas: [beta1, beta2], weightDecay, momentumDecay, maximize } = options;
+    const { lr, betas: [beta1, beta2], momentumDecay } = options;
     const t = ++state.step;
-    if (options.decoupledWeightDecay) decayWeights(w, lr, weightDecay);
-    const penalty = options.decoupledWeightDecay ? 0 : weightDecay;
-    const g = descentGradient(w, grads, penalty, maximize);
+    const g = decayedGradient(w, grads, options);
     const [m, v] = [state.expAvg.data, state.expAvgSq.data];
     updateAverage(m, g, 1 - beta1);
     updateSquareAverage(v, g, beta2);

@@ -31,3 +31,26 @@ export function decayWeights(w: Float32Array, lr: number, weightDecay: number): 
   const keep = f32(1 - lr * weightDecay);
   for (let i = 0; i < w.length; i++) w[i] *= keep;
 }
+
+/** Options for weights that decay in one way or the other. */
+interface DecayOptions {
+  readonly lr: number;
+  readonly weightDecay: number;
+  readonly decoupledWeightDecay: boolean;
+  readonly maximize: boolean;
+}
+
+/**
+ * Lets weights decay as the options say: themselves, or by a part of the gradient.
+ *
+ * @returns The gradient g to descend along.
+ */
+export function decayedGradient(
+  w: Float32Array,
+  grads: Float32Array,
+  { lr, weightDecay, decoupledWeightDecay, maximize }: DecayOptions,
+): Float32Array {
+  if (!decoupledWeightDecay) return descentGradient(w, grads, weightDecay, maximize);
+  decayWeights(w, lr, weightDecay);
+  return descentGradient(w, grads, 0, maximize);
+}
