@@ -6,6 +6,7 @@ import type { EarlierRun } from "./log/log_cut.ts";
 import { newRunId } from "./log/run_id.ts";
 import { dataFileOf } from "./config/data_file.ts";
 import type { RunConfig } from "./config/run_config.ts";
+import { hashModule } from "./specs/module_files.ts";
 import { now } from "./trainer/clock.ts";
 import { standardInput } from "./tasks/text/names.ts";
 
@@ -41,6 +42,7 @@ export async function begin(job: Job): Promise<Beginning> {
     };
   }
   const checkpoints = await loadRun(job.folder);
+  await checkModules(newestConfig(checkpoints), job.folder);
   const inPlace = continuesInPlace(job);
   return {
     run: inPlace ? await runIdOf(checkpoints[0]) : newRunId(),
@@ -73,6 +75,26 @@ async function changed(config: RunConfig, job: ResumedJob): Promise<RunConfig> {
   }
   if (job.file === null) await checkPlace(saved, job.folder);
   return { ...config, length, file: job.file ?? saved } as RunConfig;
+}
+
+/** Refuses to train with other optimizers of one's own than before: the run would not go on. */
+async function checkModules({ optimizers }: RunConfig, folder: string): Promise<void> {
+  for (const { module } of optimizers) {
+    if (module === undefined || await hashOf(module.path, folder) === module.sha256) continue;
+    throw new CheckpointError(
+      `"${module.path}" is not the optimizer that the checkpoints in "${folder}" were trained with: ` +
+        "it, or a file that it imports, has changed since",
+    );
+  }
+}
+
+async function hashOf(path: string, folder: string): Promise<string> {
+  try {
+    return await hashModule(path);
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotFound)) throw error;
+    throw new CheckpointError(`The optimizer of the run in "${folder}" is no longer at "${path}"`);
+  }
 }
 
 async function checkPlace(file: string, folder: string): Promise<void> {

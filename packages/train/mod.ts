@@ -89,6 +89,7 @@ export {
 } from "./job.ts";
 export type {
   OptimizerConfig,
+  OptimizerModule,
   OptionValue,
   RunConfig,
   RunLength,
@@ -159,12 +160,10 @@ export {
   parseOptimizer,
   parseOptimizers,
 } from "./specs/optimizer_spec.ts";
-export {
-  createOptimizer,
-  optimizerNamed,
-  type OptimizerRow,
-  optimizers,
-} from "./specs/optimizers.ts";
+export { createOptimizer, rowOf } from "./specs/create_optimizer.ts";
+export { optimizerNamed, type OptimizerRow, optimizers, wordFor } from "./specs/optimizers.ts";
+export { loadModulesOf, loadOptimizerModules } from "./specs/optimizer_module.ts";
+export { moduleIn, splitAtColon } from "./specs/spec.ts";
 export { knownSchedules, parseSchedule } from "./specs/schedule_spec.ts";
 export { scheduleNamed, type ScheduleRow, schedules } from "./specs/schedules.ts";
 export type { ReadValue } from "./specs/spec.ts";

@@ -2,6 +2,7 @@ import type { RunEvent } from "./events/event.ts";
 import { nothingKept, type Storage } from "./job.ts";
 import { configOf, type ConfigOptions, configured } from "./race_config.ts";
 import { run } from "./run.ts";
+import { loadOptimizerModules } from "./specs/optimizer_module.ts";
 
 /** Options for {@linkcode race}. */
 export interface RaceOptions extends ConfigOptions {
@@ -40,6 +41,7 @@ export interface RaceOptions extends ConfigOptions {
  * ```
  */
 export async function* race(options: RaceOptions): AsyncGenerator<RunEvent> {
+  await loadOptimizerModules(options.optimizers);
   const { workers = 1, storage, signal = new AbortController().signal, snapshots = false } =
     options;
   const job = { config: configOf(options), workers, storage: { ...nothingKept, ...storage } };

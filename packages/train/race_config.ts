@@ -8,7 +8,11 @@ import type { AnyTask } from "./tasks/task.ts";
 export interface ConfigOptions {
   /** What is learned: one of the tasks here, or one of your own. */
   readonly task: ConfiguredTask | AnyTask;
-  /** The contestants' optimizers, as on the command line: `adam`, `sgd:lr=0.1,momentum=0.9`. */
+  /**
+   * The contestants' optimizers, as on the command line: `adam`, `sgd:lr=0.1,momentum=0.9`,
+   * `./lion.ts:lr=0.001`. Modules must have been loaded by `loadOptimizerModules`, except for `race`,
+   * which does that.
+   */
   readonly optimizers: readonly string[];
   /** The seed of initial weights, dropout and samples, 0 to 2⁶⁴ - 1. Default: the task's. */
   readonly seed?: number | bigint;

@@ -19,7 +19,7 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
     older: ["events", "state", "tasks"],
     checkpoint: ["config", "events", "state", "trainer", "older"],
     log: ["config", "events", "state", "tasks", "trainer", "older", "checkpoint"],
-    training: ["config", "events", "tasks", "trainer", "checkpoint", "log"],
+    training: ["config", "events", "specs", "tasks", "trainer", "checkpoint", "log"],
     threads: ["config", "events", "tasks", "checkpoint", "training"],
     // The package's own files: what makes a run of all of these.
     "": [

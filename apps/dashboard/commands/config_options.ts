@@ -14,6 +14,7 @@ import {
   parseWhole,
   tasks,
   UsageError,
+  wordFor,
 } from "@ohlol/train";
 import { defaultByTask } from "./default_by_task.ts";
 import { givenText } from "./given_path.ts";
@@ -174,7 +175,8 @@ export const configOptions: readonly ConfigOption[] = [
     flags: "--clip <x:string>",
     help: "Clip norm",
     details:
-      "Largest norm of all gradients together; longer ones are scaled down. none turns it off.",
+      "Largest norm of all gradients together; longer ones are scaled down. none turns it off, " +
+      "and lbfgs is never clipped: its line search needs the gradients of the loss itself.",
     example: "--clip 5",
     field: "clip",
     read: parseClip,
@@ -200,15 +202,20 @@ export const configOptions: readonly ConfigOption[] = [
 ];
 
 /** The names of the optimizers in specs. */
-export const optimizerNames: string = optimizers.map(({ name }) => name.toLowerCase()).join(", ");
+export const optimizerNames: string = optimizers.map(wordFor).join(", ");
+
+/** What help says of optimizers of one's own. */
+export const ownOptimizers = "or the path of a module whose default export extends Optimizer, as " +
+  "in ./lion.ts:lr=0.001 (see docs/your_optimizer.md)";
 
 /** The options that name the contestants. */
 export const optimizerOptions: readonly OptionRow[] = [
   {
     flags: "--optimizer <spec:string>",
-    help: `Optimizer to race, up to ${mostOptimizers}: ${optimizerNames}`,
+    help: `Optimizer to race, up to ${mostOptimizers}: ${optimizerNames}, ./own.ts`,
     details: `Optimizer to race, up to ${mostOptimizers} times: its name, and after a colon its ` +
-      `options, as in sgd:momentum=0.9,nesterov or adam:betas=0.8/0.99: ${knownOptimizers}.`,
+      `options, as in sgd:momentum=0.9,nesterov or adam:betas=0.8/0.99: ${knownOptimizers}; ` +
+      `${ownOptimizers}.`,
     default: "adam and sgd",
     example: "--optimizer sgd:lr=0.1,momentum=0.9 --optimizer adam",
     collect: true,

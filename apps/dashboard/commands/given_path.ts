@@ -1,5 +1,5 @@
 import { isAbsolute, join } from "node:path";
-import { standardInput } from "@ohlol/train";
+import { moduleIn, standardInput } from "@ohlol/train";
 
 /**
  * A path relative to where the user started the task. A task runs in the project's folder; `INIT_CWD`
@@ -21,4 +21,10 @@ export function givenPath(
 /** The same for the path of a text; `-` is standard input. */
 export function givenText(path: string): string {
   return path === standardInput ? path : givenPath(path);
+}
+
+/** The spec of an optimizer as the user meant it: with the path of a module, if it names one. */
+export function givenSpec(spec: string, meant: (path: string) => string = givenPath): string {
+  const path = moduleIn(spec);
+  return path === null ? spec : meant(path) + spec.slice(path.length);
 }

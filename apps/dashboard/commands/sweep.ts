@@ -11,18 +11,20 @@ import {
 } from "@ohlol/sweep";
 import {
   type AnyTask,
+  loadOptimizerModules,
   mostOptimizers,
-  optimizers,
   parseCount,
   parseOneOf,
   parseOptimizer,
   parseOptimizers,
+  rowOf,
+  splitAtColon,
   UsageError,
 } from "@ohlol/train";
 import type { OutputConfig } from "../report/output_config.ts";
 import { measures, type SweepJob } from "../sweep/sweep_job.ts";
 import { configOptions } from "./config_options.ts";
-import { givenPath } from "./given_path.ts";
+import { givenPath, givenSpec } from "./given_path.ts";
 import { type OutputOptions, toOutput } from "./output_options.ts";
 import { parseStrictly } from "./parse_strictly.ts";
 import { toWorkers } from "./run_options.ts";
@@ -70,10 +72,13 @@ const defaultSeeds = {
  * @throws {UsageError} If they can't be understood, or no fair comparison is possible.
  */
 export async function parseSweepArguments(argv: string[]): Promise<SweepArguments | null> {
-  let parsed: SweepArguments | null = null;
-  const command = createSweepCommand((options) => parsed = toArguments(options as Given));
+  const given: Given[] = [];
+  const command = createSweepCommand((options) => given.push(options as Given));
   await parseStrictly(command, argv);
-  return parsed;
+  if (given.length === 0) return null;
+  const optimizer = given[0].optimizer?.map((spec) => givenSpec(spec));
+  await loadOptimizerModules(optimizer ?? []);
+  return toArguments({ ...given[0], ...optimizer && { optimizer } });
 }
 
 function toArguments(given: Given): SweepArguments {
@@ -139,18 +144,22 @@ function toCompetitor(
   perDecade: number | undefined,
 ): Competitor {
   const crossed = crossSpec(spec).map((plain) => {
-    const { name, options } = parseOptimizer(plain, task.name);
+    const { options, ...optimizer } = parseOptimizer(plain, task.name);
     const { lr, ...rest } = options;
-    return { name, options: (namesRate(plain) ? { ...rest, lr } : rest) as OptimizerOptions };
+    return {
+      ...optimizer,
+      options: (namesRate(plain) ? { ...rest, lr } : rest) as OptimizerOptions,
+    };
   });
-  const [{ name, options }] = crossed;
-  const grid = given ?? defaultRates(name, options, task, perDecade);
-  const { rates } = optimizers.find((row) => row.name === name)!;
-  return makeCompetitor(name, crossed.map(({ options }) => options), grid, rates.other);
+  const [{ name, module, options }] = crossed;
+  const grid = given ?? defaultRates(name, options, task, perDecade, module);
+  // PyTorch has no default for an optimizer of one's own.
+  const defaultLr = module === undefined ? rowOf({ name }).rates.other : null;
+  return makeCompetitor(name, crossed.map(({ options }) => options), grid, defaultLr, module);
 }
 
 function namesRate(spec: string): boolean {
-  return /[:,]\s*lr\s*=/i.test(spec);
+  return /(^|,)\s*lr\s*=/i.test(splitAtColon(spec)[1] ?? "");
 }
 
 /** The expected output of the tutorial, an option of `train`. */

@@ -1,6 +1,11 @@
 import { Command } from "@cliffy/command";
 import { knownOptimizers, mostOptimizers } from "@ohlol/train";
-import { type ConfigOption, configOptions, optimizerNames } from "./config_options.ts";
+import {
+  type ConfigOption,
+  configOptions,
+  optimizerNames,
+  ownOptimizers,
+} from "./config_options.ts";
 import { addOptions, type OptionRow } from "./option_row.ts";
 import { outputOptions } from "./output_options.ts";
 import { moreText } from "./more_text.ts";
@@ -24,11 +29,11 @@ const lengthOptions = runOptions.filter(({ flags }) => /^--(epochs|steps) /.test
 const comparisonOptions: readonly OptionRow[] = [
   {
     flags: "--optimizer <spec:string>",
-    help: `Optimizer to compare, as sgd:momentum=0|0.9, up to ${mostOptimizers}: ${optimizerNames}`,
+    help: `Optimizer to compare, as sgd:momentum=0|0.9, up to ${mostOptimizers}: ${optimizerNames}, ./own.ts`,
     details:
       `Optimizer to compare, up to ${mostOptimizers} times: its name, and after a colon its ` +
       "options. Values are crossed by |, and all are tried with every rate; with lr= it isn't " +
-      `tuned: ${knownOptimizers}.`,
+      `tuned: ${knownOptimizers}; ${ownOptimizers}.`,
     default: "adam, sgd, sgd:momentum=0.9, rmsprop",
     example: '--optimizer "sgd:momentum=0|0.9" --optimizer adam:lr=0.1',
     collect: true,

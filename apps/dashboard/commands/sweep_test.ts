@@ -50,6 +50,23 @@ Deno.test("Options are crossed, and a rate in a spec isn't tuned", async () => {
   assertEquals(competitors.map(({ rates }) => initialRates(rates).length), [9, 1]);
 });
 
+Deno.test("An optimizer of one's own is tuned around its default, and Muon's momentum adds nothing up", async () => {
+  const lion = new URL("../../../packages/nn/examples/lion.ts", import.meta.url).pathname;
+  const { comparison: { competitors } } = await jobOf(
+    ...["--task", "weather", "--optimizer", `${lion}:weightDecay=0|0.1`],
+    ...["--optimizer", "muon:momentum=0.5|0.9"],
+  );
+  assertEquals(
+    competitors.map(({ label, defaultLr, rates, module }) => [
+      ...[label, defaultLr, initialRates(rates)[4], module?.path],
+    ]),
+    [
+      ["Lion(weightDecay=0|0.1)", null, 0.0001, lion],
+      ["Muon+AdamW(momentum=0.5|0.9)", 0.001, 0.032, undefined],
+    ],
+  );
+});
+
 Deno.test("A target that is a number is a loss, any other is the expected output", async () => {
   const both = await jobOf("--input", "abcab", "--target", "bcabc", "--target", "2.1");
   assertEquals([both.comparison.target, (both.run as { target?: string }).target], [2.1, "bcabc"]);

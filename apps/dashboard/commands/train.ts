@@ -1,6 +1,7 @@
 import {
   type AnyTask,
   type Job,
+  loadOptimizerModules,
   mostOptimizers,
   parseNonNegative,
   parseOptimizers,
@@ -10,7 +11,7 @@ import {
 } from "@ohlol/train";
 import type { TrainArguments } from "../shell/train.ts";
 import { lookOf } from "../tasks/registry.ts";
-import { givenPath, givenText } from "./given_path.ts";
+import { givenPath, givenSpec, givenText } from "./given_path.ts";
 import { flagOf, nameOf } from "./option_row.ts";
 import { type OutputOptions, toOutput } from "./output_options.ts";
 import { parseStrictly } from "./parse_strictly.ts";
@@ -43,7 +44,7 @@ async function toArguments(given: Given): Promise<TrainArguments> {
   const task = taskOf(given);
   const { speed, workers } = lookOf(task.name);
   const job: Job = {
-    config: toConfig(task, given),
+    config: await toConfig(task, given),
     workers: toWorkers(given, workers),
     storage: toStorage(given),
   };
@@ -69,9 +70,11 @@ async function resumed(given: Given, folder: string): Promise<TrainArguments> {
   return { job, task, output: toOutput(given, speed) };
 }
 
-function toConfig(task: AnyTask, given: Given): RunConfig {
+async function toConfig(task: AnyTask, given: Given): Promise<RunConfig> {
   const lr = given.lr === undefined ? undefined : parseNonNegative('Option "--lr"', given.lr);
-  return toRunConfig(task, given, parseOptimizers(specsOf(given), task.name, lr));
+  const specs = specsOf(given).map((spec) => givenSpec(spec));
+  await loadOptimizerModules(specs);
+  return toRunConfig(task, given, parseOptimizers(specs, task.name, lr));
 }
 
 /** The optimizers that are named; by default two. */

@@ -41,6 +41,24 @@ Deno.test("Without arguments it is the tutorial's task, with Adam and SGD", asyn
   });
 });
 
+Deno.test("The path of a module is an optimizer, and its options are its own", async () => {
+  const path = new URL("../../../packages/nn/examples/lion.ts", import.meta.url).pathname;
+  const { optimizers: [lion] } = await tutorialConfig(["--optimizer", `${path}:lr=0.01`]);
+  assertEquals([lion.name, lion.label, lion.module?.path], ["Lion", "Lion(lr=0.01)", path]);
+  await assertRefused(
+    ["--optimizer", `${path}:momentum=0.9`],
+    'Unknown option "momentum" of Lion: expected lr, betas, weightDecay',
+  );
+  await assertRefused(
+    ["--optimizer", `${path}:betas=0.9/1`],
+    "Lion expected betas in [0, 1): got 0.9, 1",
+  );
+  await assertRefused(
+    ["--optimizer", "/nowhere/lion.ts"],
+    'Cannot use "/nowhere/lion.ts" as an optimizer: there is no such file',
+  );
+});
+
 Deno.test("Every option finds its way into the configuration", async () => {
   const argv = ["--input", "ab", "--target=cd", "--epochs", "3", "--seed", "18446744073709551615"]
     .concat(["--hidden", "8", "--optimizer", "sgd:lr=2", "--optimizer", "adam", "--lr=0.5"])

@@ -11,6 +11,7 @@ import { formatLoss, formatSeconds } from "@ohlol/tui/widgets";
 import { epochEvent, tutorial } from "../../../packages/train/testdata/recorded_race.ts";
 import { startedSequence } from "../../../packages/train/testdata/recorded_sequence.ts";
 import { lookOf } from "../tasks/registry.ts";
+import { lineText } from "./line.ts";
 import { report } from "./report.ts";
 import { tableLines } from "./table.ts";
 
@@ -147,6 +148,19 @@ Deno.test("Losses and durations are printed as Python and people write them", ()
     [1.234e-5, 0.0123, 1.5, 4000, 999.4e-6, 999.6e-6, 0.9996, 999.6].map(formatSeconds),
     ["12.3 us", "12.3 ms", "1.50 s", "4000 s", "999 us", "1.00 ms", "1.00 s", "1000 s"],
   );
+});
+
+Deno.test("A table tells how often the loss was computed where that isn't once a step", () => {
+  const row = (contestant: string, evaluations?: number): Summary => ({
+    ...initialSummary(contestant),
+    ...{ steps: 15, ...evaluations && { evaluations } },
+  });
+  const lastCells = (rows: Summary[]) =>
+    tableLines(rows, lookOf("text").columns)
+      .map((line) => lineText(line, "none"))
+      .map((line) => line.split(/ {2,}/).at(-1));
+  assertEquals(lastCells([row("Adam"), row("SGD")]), ["symbols/s", "-", "-"]);
+  assertEquals(lastCells([row("Adam"), row("LBFGS", 42)]), ["evaluations", "15", "42"]);
 });
 
 Deno.test("The table of no contestants is its head", () => {

@@ -120,6 +120,13 @@ export class StepLines implements PlainLines {
   }
 }
 
+/** How often the loss was computed to train, where that is more often for one of the contestants. */
+export const evaluationsColumn: SummaryColumn = [
+  "evaluations",
+  ({ evaluations, steps }) => evaluations ?? steps,
+  ({ evaluations }) => evaluations !== undefined,
+];
+
 /** The columns of the final table of tasks that train step by step. */
 export const stepColumns: readonly SummaryColumn[] = [
   ["contestant", ({ contestant }) => contestant],
@@ -129,6 +136,7 @@ export const stepColumns: readonly SummaryColumn[] = [
   ["best", ({ bestValidationLoss }) => lossText(bestValidationLoss)],
   ["at step", ({ bestValidationStep }) => bestValidationStep],
   ["symbols/s", ({ symbolsPerSecond: speed }) => speed === null ? null : formatCount(speed)],
+  evaluationsColumn,
 ];
 
 /** A loss in a table; null where there is none. */

@@ -2,10 +2,14 @@ import { type Line, lineStyles } from "./line.ts";
 
 const gap = "  ";
 
-/** A column of a table: its head, and its cell in a row; null for an empty one. */
+/**
+ * A column of a table: its head, and its cell in a row; null for an empty one. One with `isFor` is
+ * only shown if it is for one of the rows.
+ */
 export type Column<Row> = readonly [
   head: string,
   cell: (row: Row) => string | number | null,
+  isFor?: (row: Row) => boolean,
 ];
 
 /**
@@ -20,6 +24,7 @@ export function tableLines<Row>(
   columns: readonly Column<Row>[],
   width: number = Infinity,
 ): Line[] {
+  columns = columns.filter(([, , isFor]) => isFor === undefined || rows.some(isFor));
   const cells = [
     columns.map(([head]) => head),
     ...rows.map((row) => columns.map(([, cell]) => String(cell(row) ?? "-"))),

@@ -108,8 +108,15 @@ export interface Explanation {
   readonly text: string;
 }
 
-/** A column of the final table: its head, and its cell in a row; null for an empty one. */
-export type SummaryColumn = readonly [head: string, cell: (row: Summary) => string | number | null];
+/**
+ * A column of the final table: its head, and its cell in a row; null for an empty one. One with
+ * `isFor` is only shown if it is for one of the rows.
+ */
+export type SummaryColumn = readonly [
+  head: string,
+  cell: (row: Summary) => string | number | null,
+  isFor?: (row: Summary) => boolean,
+];
 
 /** A line of plain output: a text, or spans with styles. */
 export type PlainLine = string | readonly (readonly [text: string, style?: Style])[];

@@ -1,12 +1,20 @@
-import { type OptimizerOptions, type OptionValue, valueText } from "../run/setting.ts";
+import { type OptimizerModule, splitAtColon } from "@ohlol/train";
+import {
+  type OptimizerOptions,
+  type OptionValue,
+  type Setting,
+  valueText,
+} from "../run/setting.ts";
 import { type RateGrid, rateList } from "./rates.ts";
 
 /** One side of a comparison: an optimizer with the settings that it is tuned over. */
 export interface Competitor {
   /** Its name, which no other competitor has: `SGD(momentum=0|0.9)`. */
   readonly label: string;
-  /** The optimizer's class in `@ohlol/nn`. */
+  /** The optimizer's class. */
   readonly optimizer: string;
+  /** The file that it comes from; missing for the optimizers of `@ohlol/nn`. */
+  readonly module?: OptimizerModule;
   /** The crossed options: each of them is tried with every rate. One empty object: only rates. */
   readonly variants: readonly OptimizerOptions[];
   /** The learning rates. */
@@ -35,10 +43,10 @@ export interface Competitor {
  * ```
  */
 export function crossSpec(spec: string): string[] {
-  const colon = spec.indexOf(":");
-  if (colon < 0) return [spec];
-  const choices = spec.slice(colon + 1).split(",").map((option) => crossOption(option, spec));
-  return combinations(choices).map((options) => `${spec.slice(0, colon)}:${options.join(",")}`);
+  const [name, given] = splitAtColon(spec);
+  if (given === null) return [spec];
+  const choices = given.split(",").map((option) => crossOption(option, spec));
+  return combinations(choices).map((options) => `${name}:${options.join(",")}`);
 }
 
 function crossOption(option: string, spec: string): string[] {
@@ -68,6 +76,7 @@ function combinations(lists: readonly string[][]): string[][] {
  * `lr` or none.
  * @param rates The grid for options without `lr`.
  * @param defaultLr PyTorch's default rate. Default: null.
+ * @param module The file that the optimizer comes from. Default: none, it is one of `@ohlol/nn`.
  * @throws {RangeError} If some options have an `lr` and others don't.
  *
  * @example
@@ -88,6 +97,7 @@ export function makeCompetitor(
   crossed: readonly OptimizerOptions[],
   rates: RateGrid,
   defaultLr: number | null = null,
+  module?: OptimizerModule,
 ): Competitor {
   const fixed = crossed.flatMap(({ lr }) => typeof lr === "number" ? [lr] : []);
   if (fixed.length > 0 && fixed.length < crossed.length) {
@@ -99,7 +109,17 @@ export function makeCompetitor(
     variants: distinct(crossed.map(({ lr: _, ...options }) => options)),
     rates: fixed.length > 0 ? rateList(fixed) : rates,
     defaultLr,
+    ...module && { module },
   };
+}
+
+/** Returns one of the settings that a competitor is tuned over. */
+export function settingOf(
+  { optimizer, module }: Competitor,
+  options: OptimizerOptions,
+  lr: number,
+): Setting {
+  return { optimizer, ...module && { module }, options, lr };
 }
 
 /** `SGD`, `SGD(momentum=0|0.9, nesterov)`: what stands in a spec. */

@@ -10,6 +10,12 @@ Deno.test("A spec without crossed values is itself", () => {
   }
 });
 
+Deno.test("The path of a module can have what stands between options elsewhere", () => {
+  const path = "C:\\a,b|c\\lion.ts";
+  assertEquals(crossSpec(path), [path]);
+  assertEquals(crossSpec(`${path}:lr=1|2`), [`${path}:lr=1`, `${path}:lr=2`]);
+});
+
 Deno.test("Several crossed options give all combinations, the last changing fastest", () => {
   assertEquals(crossSpec("sgd:momentum=0|0.9|0.99,nesterov,weightDecay=0|0.1"), [
     "sgd:momentum=0,nesterov,weightDecay=0",

@@ -1,5 +1,5 @@
 import { bestRate, edgesOfBest } from "../grid/best_rate.ts";
-import type { Competitor } from "../grid/competitor.ts";
+import { type Competitor, settingOf } from "../grid/competitor.ts";
 import { type Edge, initialRates } from "../grid/rates.ts";
 import type { RunRequest } from "../run/finished_run.ts";
 import type { Setting } from "../run/setting.ts";
@@ -96,13 +96,14 @@ function planRepeats(
   return { competitor, stage, variants, choice, repeats, requests };
 }
 
-function onlyChoice({ optimizer, variants, rates }: Competitor): Choice {
-  const setting = { optimizer, options: variants[0], lr: initialRates(rates)[0] };
+function onlyChoice(competitor: Competitor): Choice {
+  const { variants, rates } = competitor;
+  const setting = settingOf(competitor, variants[0], initialRates(rates)[0]);
   return { setting, gridLoss: null, variant: 0, edge: null };
 }
 
 /** The best point of all variants; of equal ones that of the first variant. */
-function choose({ optimizer }: Competitor, variants: readonly VariantGrid[]): Choice | null {
+function choose(competitor: Competitor, variants: readonly VariantGrid[]): Choice | null {
   let choice: Choice | null = null;
   variants.forEach(({ options, points }, variant) => {
     const best = bestRate(points);
@@ -111,7 +112,8 @@ function choose({ optimizer }: Competitor, variants: readonly VariantGrid[]): Ch
     if (choice !== null && loss! >= choice.gridLoss!) return;
     // A single rate has no edge: it was fixed, or the limits leave no other.
     const edge = points.length > 1 ? edgesOfBest(points)[0] ?? null : null;
-    choice = { setting: { optimizer, options, lr }, gridLoss: loss, variant, edge };
+    const setting = settingOf(competitor, options, lr);
+    choice = { setting, gridLoss: loss, variant, edge };
   });
   return choice;
 }

@@ -1,5 +1,5 @@
 import { edgesOfBest, type RatePoint } from "../grid/best_rate.ts";
-import type { Competitor } from "../grid/competitor.ts";
+import { type Competitor, settingOf } from "../grid/competitor.ts";
 import { grownRates, initialRates } from "../grid/rates.ts";
 import { comparedLoss, type FinishedRun, type RunRequest } from "../run/finished_run.ts";
 import type { OptimizerOptions } from "../run/setting.ts";
@@ -132,8 +132,8 @@ class GridInProgress {
   }
 
   #runsOf({ variant, lr }: Candidate, stopAt: number | null): readonly RunRequest[] {
-    const { optimizer, variants } = this.competitor;
-    return requestsOf(this.config, { optimizer, options: variants[variant], lr }, "grid", stopAt);
+    const setting = settingOf(this.competitor, this.competitor.variants[variant], lr);
+    return requestsOf(this.config, setting, "grid", stopAt);
   }
 
   /** The median loss over all seeds; null while one is missing. */

@@ -16,10 +16,10 @@ export function requestsOf(
   phase: Phase,
   stopAt: number | null = null,
 ): readonly RunRequest[] {
-  const { optimizer, options, lr } = setting;
+  const { optimizer, module, options, lr } = setting;
   const ofSweep = known.get(config) ?? new Map<string, readonly RunRequest[]>();
   known.set(config, ofSweep);
-  const name = JSON.stringify([optimizer, options, lr, phase, stopAt]);
+  const name = JSON.stringify([optimizer, module?.sha256, options, lr, phase, stopAt]);
   const seeds = phase === "grid" ? config.seeds : config.repeats;
   const requests = ofSweep.get(name) ??
     seeds.map((seed) => runRequest(config.task, setting, seed, phase, stopAt));

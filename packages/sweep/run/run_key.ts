@@ -26,8 +26,10 @@ import type { Setting } from "./setting.ts";
  * ```
  */
 export function runKey(task: Json, setting: Setting, seed: number, stopAt: number | null): string {
-  const { optimizer, options, lr } = setting;
-  const own = canonicalJson({ optimizer, options, lr, seed, stopAt });
+  const { optimizer, module, options, lr } = setting;
+  // A file may lie elsewhere next time: what is in it decides.
+  const content = module && { module: module.sha256 };
+  const own = canonicalJson({ optimizer, ...content, options, lr, seed, stopAt });
   // Canonical JSON of all fields: "task" is the last of them.
   const text = `${own.slice(0, -1)},"task":${taskText(task)}}`;
   return createHash("sha256").update(text).digest("hex").slice(0, 32);
@@ -69,7 +71,7 @@ export function runRequest(
   phase: Phase,
   stopAt: number | null = null,
 ): RunRequest {
-  const { optimizer, options, lr } = setting;
+  const { optimizer, module, options, lr } = setting;
   const key = runKey(task, setting, seed, stopAt);
-  return { key, phase, optimizer, options, lr, seed, stopAt };
+  return { key, phase, optimizer, ...module && { module }, options, lr, seed, stopAt };
 }

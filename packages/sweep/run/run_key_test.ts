@@ -30,6 +30,14 @@ Deno.test("Everything that decides a result changes the key", () => {
   assertEquals(new Set(keys).size, keys.length);
 });
 
+Deno.test("What is in an optimizer's module changes the key, and not where it lies", () => {
+  const key = (path: string, sha256: string) =>
+    runKey(task, { ...sgd, module: { path, sha256 } }, 0, null);
+  assertNotEquals(key("/a.ts", "1"), runKey(task, sgd, 0, null));
+  assertNotEquals(key("/a.ts", "1"), key("/a.ts", "2"));
+  assertEquals(key("/a.ts", "1"), key("/b.ts", "1"));
+});
+
 Deno.test("What a run is for doesn't change its key", () => {
   assertEquals(runRequest(task, sgd, 3, "grid").key, runRequest(task, sgd, 3, "repeat").key);
   assertNotEquals(runRequest(task, sgd, 3, "grid").key, runRequest(task, sgd, 3, "grid", 0.25).key);

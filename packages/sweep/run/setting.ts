@@ -1,3 +1,5 @@
+import type { OptimizerModule } from "@ohlol/train";
+
 /** A value of an optimizer's option, by PyTorch's name in camelCase; `betas` is an array. */
 export type OptionValue = number | boolean | string | readonly number[];
 
@@ -6,8 +8,10 @@ export type OptimizerOptions = { readonly [option: string]: OptionValue };
 
 /** What a run trains with: everything about the optimizer. */
 export interface Setting {
-  /** The optimizer's class in `@ohlol/nn`, such as `SGD`. */
+  /** The optimizer's class, such as `SGD`. */
   readonly optimizer: string;
+  /** The file that it comes from; missing for the optimizers of `@ohlol/nn`. */
+  readonly module?: OptimizerModule;
   /** Its options, without the learning rate. */
   readonly options: OptimizerOptions;
   /** The learning rate. */

@@ -1,4 +1,4 @@
-import { optimizers } from "@ohlol/train";
+import { type OptimizerModule, type OptimizerRow, rowOf } from "@ohlol/train";
 import { type RateGrid, rateRange } from "../grid/rates.ts";
 import type { OptimizerOptions } from "../run/setting.ts";
 
@@ -8,13 +8,14 @@ const wide = [0.001, 10];
 /**
  * Returns the grid that an optimizer is tuned over where none is given. For a task that learns in a
  * moment, whose step goes through all the data, it is 0.001 to 10. For others it is a decade below
- * and a decade above the rate that suits the task, moved to the nearest point of the grid; with
- * momentum μ that rate is 1 - μ times as large, since the steps add up.
+ * and a decade above the rate that suits the task, moved to the nearest point of the grid; where
+ * momentum μ adds steps up, that rate is 1 - μ times as large.
  *
  * @param optimizer The optimizer's class.
  * @param options Its options.
  * @param task The task's name and what its step is called.
  * @param perDecade The points a decade. Default: 4.
+ * @param module The file that the optimizer comes from, which must be loaded. Default: none.
  *
  * @example
  * ```ts
@@ -31,14 +32,20 @@ export function defaultRates(
   options: OptimizerOptions,
   task: { readonly name: string; readonly unit: "epoch" | "step" },
   perDecade: number = 4,
+  module?: OptimizerModule,
 ): RateGrid {
-  const [low, high] = task.unit === "epoch" ? wide : decadesAround(optimizer, options, task.name);
+  const row = rowOf({ name: optimizer, module });
+  const [low, high] = task.unit === "epoch" ? wide : decadesAround(row, options, task.name);
   return rateRange(low, high, { perDecade });
 }
 
-function decadesAround(optimizer: string, { momentum }: OptimizerOptions, task: string): number[] {
-  const { rates } = optimizers.find(({ name }) => name === optimizer)!;
-  const rate = (rates[task] ?? rates.other) * (typeof momentum === "number" ? 1 - momentum : 1);
+function decadesAround(
+  { rates, momentumAddsUp = false }: OptimizerRow,
+  { momentum }: OptimizerOptions,
+  task: string,
+): number[] {
+  const part = momentumAddsUp && typeof momentum === "number" ? 1 - momentum : 1;
+  const rate = (rates[task] ?? rates.other) * part;
   const step = Math.round(4 * Math.log10(rate)) / 4;
   return [step - 1, step + 1].map((exponent) => Number((10 ** exponent).toPrecision(2)));
 }

@@ -12,6 +12,7 @@ import { requireTask, type SweepTask } from "./sweep_task.ts";
  * @param task What all runs share.
  * @param request The run.
  * @throws {RangeError} If the optimizer or the schedule refuses an option.
+ * @throws {UsageError} If the optimizer is of a module that this thread hasn't loaded.
  *
  * @example
  * ```ts
@@ -56,11 +57,12 @@ function descriptionOf(task: SweepTask): Required<DataDescription> {
 }
 
 function configOf({ config }: SweepTask, request: RunRequest): RunConfig {
-  const { optimizer: name, options, lr } = request;
+  const { optimizer: name, module, options, lr } = request;
   const optimizer = {
     name,
     options: { lr, ...options } as RunConfig["optimizers"][number]["options"],
     label: settingLabel(request),
+    ...module && { module },
   };
   return { ...config, seed: BigInt(request.seed), optimizers: [optimizer] };
 }

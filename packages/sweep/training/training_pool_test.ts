@@ -1,4 +1,5 @@
 import { assertEquals, assertRejects, assertThrows } from "@std/assert";
+import { loadOptimizerModules, type OptimizerModule, parseOptimizer } from "@ohlol/train";
 import { makeCompetitor } from "../grid/competitor.ts";
 import { rateList } from "../grid/rates.ts";
 import { Planner } from "../plan/planner.ts";
@@ -9,6 +10,7 @@ import { tutorialSweepTask, weatherSweepTask } from "../testing/sweep_tasks.ts";
 import { verdictLine } from "../verdict/verdict_line.ts";
 import { verdictOf } from "../verdict/verdict.ts";
 import type { SweepTask } from "./sweep_task.ts";
+import { trainRun } from "./train_run.ts";
 import { TrainingPool } from "./training_pool.ts";
 
 const origin = { machine: "here", kernels: "simd", version: "0.1.0" };
@@ -42,6 +44,28 @@ for (
     for (const threads of [2, 3]) assertEquals(await sweep(task, threads), [runs, verdict]);
   });
 }
+
+Deno.test("A pool trains optimizers of one's own, and fails those whose module has changed", async () => {
+  const task = await tutorialSweepTask();
+  const spec = new URL("../../nn/examples/lion.ts", import.meta.url).pathname;
+  await loadOptimizerModules([spec]);
+  const { module } = parseOptimizer(spec, "tutorial");
+  const request = (module?: OptimizerModule) => {
+    const setting = { optimizer: "Lion", options: { betas: [0.9, 0.9] }, lr: 0.1, module };
+    return runRequest(task.identity, setting, 1, "grid");
+  };
+  const pool = new TrainingPool(task, { threads: 2, origin });
+  const run = await pool.train(request(module));
+  assertEquals(run.status, "done");
+  assertEquals(run.finalLoss, trainRun(task, request(module)).finalLoss);
+  const changed = { ...module!, sha256: "0" };
+  await assertRejects(
+    () => pool.train(request(changed)),
+    Error,
+    `"${module!.path}" has changed meanwhile`,
+  );
+  pool.terminate();
+});
 
 Deno.test("A run that throws is rejected with the message, and the pool goes on", async () => {
   const task = await tutorialSweepTask();

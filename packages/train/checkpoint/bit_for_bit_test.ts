@@ -1,5 +1,6 @@
 import { assertEquals, assertNotEquals } from "@std/assert";
 import type { OptimizerConfig, RunConfig, ScheduleConfig } from "../config/run_config.ts";
+import { optimizers as rows } from "../specs/optimizers.ts";
 import { taskNamed } from "../tasks/registry.ts";
 import { tutorial as tutorialTask } from "../tasks/tutorial/tutorial_task.ts";
 import type { TextConfig } from "../tasks/text/text_task.ts";
@@ -21,6 +22,19 @@ const optimizers: Omit<OptimizerConfig, "label">[] = [
   { name: "AdamW", options: { lr: 0.01 } },
   { name: "RMSprop", options: { lr: 0.01, momentum: 0.5, centered: true } },
   { name: "Adagrad", options: { lr: 0.05, lrDecay: 0.1 } },
+  { name: "LBFGS", options: { lr: 0.5, maxIter: 3, historySize: 4 } },
+];
+
+/** All the others, which have nothing in common with cells and schedules that those don't show. */
+const otherOptimizers: Omit<OptimizerConfig, "label">[] = [
+  { name: "Adadelta", options: { lr: 1, weightDecay: 0.01 } },
+  { name: "Adamax", options: { lr: 0.02, weightDecay: 0.01 } },
+  { name: "NAdam", options: { lr: 0.01, weightDecay: 0.01, decoupledWeightDecay: true } },
+  { name: "RAdam", options: { lr: 0.01, weightDecay: 0.01 } },
+  { name: "ASGD", options: { lr: 0.5, t0: 3 } },
+  { name: "Rprop", options: { lr: 0.01 } },
+  { name: "Adafactor", options: { lr: 0.1, weightDecay: 0.01 } },
+  { name: "Muon+AdamW", options: { lr: 0.02, adamwLr: 0.01 } },
 ];
 
 const schedules: ScheduleConfig[] = [
@@ -100,3 +114,25 @@ for (const cell of ["rnn", "gru", "lstm"] as const) {
       }));
   }
 }
+
+for (const { name, options } of otherOptimizers) {
+  Deno.test(`A gru that ${name} trains continues bit for bit`, () =>
+    inTempFolder(async (folder) => {
+      for (const schedule of [null, schedules.at(-2)!]) {
+        const config: TextConfig = {
+          ...textConfig,
+          ...{ cell: "gru", hiddenSize: 6, numLayers: 2, dropout: 0.3 },
+          ...{ batchSize: 3, sequenceLength: 8 },
+          length: { unit: "steps", count: 16 },
+          optimizers: [{ name, options, label: name }],
+          schedule,
+        };
+        await assertContinues(config, `${folder}/a`, name);
+      }
+    }));
+}
+
+Deno.test("Every optimizer continues bit for bit", () => {
+  const tested = [...optimizers, ...otherOptimizers].map(({ name }) => name);
+  assertEquals(new Set(tested), new Set(rows.map(({ name }) => name)));
+});

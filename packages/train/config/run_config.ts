@@ -27,12 +27,22 @@ export interface RunLength {
 
 /** A contestant's optimizer: what a spec like `sgd:lr=0.1` stands for. */
 export interface OptimizerConfig {
-  /** The name of its class, as in `@ohlol/nn`. */
+  /** The name of its class, as in `@ohlol/nn`; of Muon with its companion `Muon+AdamW`. */
   name: string;
   /** The options given, by their names in the library. */
   options: Record<string, OptionValue>;
   /** The contestant's label: `Adam(lr=0.1)`. No two contestants have the same. */
   label: string;
+  /** The file that it comes from; missing for the optimizers of `@ohlol/nn`. */
+  module?: OptimizerModule;
+}
+
+/** A module whose default export is an optimizer of one's own. */
+export interface OptimizerModule {
+  /** The file, by its absolute path. */
+  path: string;
+  /** The SHA-256 of its content and of what it imports by a relative path, in hexadecimal digits. */
+  sha256: string;
 }
 
 /** A learning-rate schedule: what a spec like `cosine:tMax=1000` stands for. */

@@ -129,6 +129,11 @@ export interface StepEvent extends ContestantEnvelope {
   correct: number | null;
   /** What the network did at each time step; null where that isn't recorded. Never in JSON. */
   snapshot: Snapshot | null;
+  /**
+   * How many times the step computed the loss of its symbols and the gradients; missing for once, as
+   * all optimizers but those with a line search do.
+   */
+  evaluations?: number;
 }
 
 /** A network's state over some time steps, and its parameters at that moment. */
@@ -240,4 +245,6 @@ export interface Summary {
   symbolsPerSecond: number | null;
   /** The step in which its loss became NaN or infinite; null if it hasn't. */
   divergedAt: number | null;
+  /** How many times it computed the loss to train; missing where that is once a step. */
+  evaluations?: number;
 }

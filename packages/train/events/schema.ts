@@ -1,5 +1,6 @@
 import type {
   OptimizerConfig,
+  OptimizerModule,
   RunConfig,
   RunLength,
   ScheduleConfig,
@@ -13,6 +14,7 @@ import {
   listOf,
   number,
   oneOf,
+  optional,
   orNull,
   record,
   seed,
@@ -35,10 +37,13 @@ const moment: Fields<ContestantEnvelope> = {
   epoch: number,
 };
 
+const optimizerModule: Fields<OptimizerModule> = { path: text, sha256: text };
+
 const optimizer: Fields<OptimizerConfig> = {
   name: text as Fields<OptimizerConfig>["name"],
   options: anything as Fields<OptimizerConfig>["options"],
   label: text,
+  module: optional(record(optimizerModule)),
 };
 
 const schedule: Fields<ScheduleConfig> = {
@@ -69,6 +74,7 @@ const summary: Fields<Summary> = {
   ...{ firstSolved: orNull(number), solvedForGood: orNull(number) },
   ...{ secondsPerStep: orNull(number), symbolsPerSecond: orNull(number) },
   divergedAt: orNull(number),
+  evaluations: optional(number),
 };
 
 /**
@@ -89,6 +95,7 @@ export const schema: { readonly [Type in RunEvent["type"]]: EventFields<Type> } 
   step: {
     ...{ ...moment, loss: number, gradNorm: number, lr: number, symbols: number, seconds: number },
     ...{ predicted: orNull(text), correct: orNull(number), snapshot: inMemory(null) },
+    evaluations: optional(number),
   },
   validation: { ...moment, loss: number },
   observation: {

@@ -1,7 +1,8 @@
 import type { OptimizerConfig, OptionValue } from "../config/run_config.ts";
 import { suggestion } from "./nearest_word.ts";
-import { optimizerNamed, type OptimizerRow, optimizers, rateFor } from "./optimizers.ts";
-import { parseSpec, splitAtColon } from "./spec.ts";
+import { loadedModule } from "./optimizer_module.ts";
+import { optimizerNamed, type OptimizerRow, optimizers, rateFor, wordFor } from "./optimizers.ts";
+import { moduleIn, parseSpec, splitAtColon } from "./spec.ts";
 import { UsageError } from "./usage_error.ts";
 
 type Options = OptimizerConfig["options"];
@@ -35,9 +36,7 @@ export const mostOptimizers = 8;
  * assertStringIncludes(knownOptimizers, "rprop (lr, etas, stepSizes, maximize)");
  * ```
  */
-export const knownOptimizers: string = optimizers
-  .map(({ name, options }) => `${name.toLowerCase()} (${Object.keys(options).join(", ")})`)
-  .join(", ");
+export const knownOptimizers: string = optimizers.map(describeRow).join(", ");
 
 /**
  * Reads the optimizers of a run.
@@ -105,12 +104,13 @@ export function addOptimizer(
 }
 
 /**
- * Reads an optimizer: a name, and after a colon the options, `sgd:lr=0.1,nesterov`.
+ * Reads an optimizer: a name, or the path of a module that is loaded, and after a colon the options,
+ * `sgd:lr=0.1,nesterov`.
  *
  * @param spec The text.
  * @param task The name of the task, which decides the rate if the text names none.
  * @param lr The rate if the text names none, whatever the task.
- * @throws {UsageError} If the optimizer, an option or a value isn't one.
+ * @throws {UsageError} If the optimizer, an option or a value isn't one, or a module isn't loaded.
  *
  * @example
  * ```ts
@@ -126,7 +126,8 @@ export function addOptimizer(
  */
 export function parseOptimizer(spec: string, task: string, lr?: number): OptimizerConfig {
   const [word, rest] = splitAtColon(spec);
-  const row = findOptimizer(word);
+  const path = moduleIn(spec);
+  const { row, module } = path === null ? { row: findOptimizer(word) } : loadedModule(path);
   const given = rest === null ? {} : parseSpec(row.name, row.options, rest);
   const options = inTableOrder(row, { lr: lr ?? rateFor(row, task), ...given });
   row.check?.(options);
@@ -134,6 +135,7 @@ export function parseOptimizer(spec: string, task: string, lr?: number): Optimiz
     name: row.name,
     options,
     label: `${row.name}(${Object.entries(options).map(describe).join(", ")})`,
+    ...module && { module },
   };
 }
 
@@ -150,8 +152,14 @@ export function withDistinctLabels(configs: OptimizerConfig[]): OptimizerConfig[
 function findOptimizer(text: string): OptimizerRow {
   const row = optimizerNamed(text);
   if (row !== null) return row;
-  const words = optimizers.map(({ name }) => name.toLowerCase());
+  const words = optimizers.map(wordFor);
   throw new UsageError(`Unknown optimizer "${text}"${suggestion(text, words)}`);
+}
+
+/** `sgd (lr, momentum)`, and what there is to know beside. */
+function describeRow(row: OptimizerRow): string {
+  const options = `${wordFor(row)} (${Object.keys(row.options).join(", ")})`;
+  return row.note === undefined ? options : `${options}, which ${row.note}`;
 }
 
 /** Equal configurations get equal labels, in whichever order the options were written. */

@@ -7,7 +7,8 @@ import {
   parseOptimizers,
   withDistinctLabels,
 } from "./optimizer_spec.ts";
-import { createOptimizer, optimizers, rateFor } from "./optimizers.ts";
+import { createOptimizer } from "./create_optimizer.ts";
+import { optimizers, rateFor } from "./optimizers.ts";
 import { UsageError } from "./usage_error.ts";
 
 function assertRefused(spec: string, message: string): void {
@@ -44,7 +45,7 @@ Deno.test("Without a learning rate an optimizer has the one that suits its task"
 Deno.test("Every optimizer has a rate for each task here, and for others the default of its class", () => {
   for (const row of optimizers) {
     const optimizer = createOptimizer({ name: row.name, options: {}, label: "" }, [
-      tensor([1], { requiresGrad: true }),
+      tensor([[1]], { requiresGrad: true }),
     ]);
     assertEquals([row.name, rateFor(row, "sine")], [row.name, optimizer.paramGroups[0].lr]);
     for (const { name } of tasks) assertEquals(rateFor(row, name), row.rates[name]);
@@ -111,6 +112,33 @@ Deno.test("A spec can have pairs that aren't decay rates, and negative numbers",
   assertRefused("adafactor:beta2Decay=x", 'Adafactor\'s beta2Decay expected a number: got "x"');
 });
 
+Deno.test("Muon is named by its word or with its companion, and the label names both", () => {
+  for (const word of ["muon", "Muon+AdamW"]) {
+    assertEquals(
+      parseOptimizer(`${word}:adamwLr=0.01,nsCoefficients=3/-4/2`, "tutorial", 0.1).label,
+      "Muon+AdamW(lr=0.1, adamwLr=0.01, nsCoefficients=3/-4/2)",
+    );
+  }
+  assertRefused(
+    "muon:nsCoefficients=1/2",
+    'Muon+AdamW\'s nsCoefficients expected three numbers such as 3.4445/-4.775/2.0315: got "1/2"',
+  );
+});
+
+Deno.test("LBFGS searches along a line unless told otherwise", () => {
+  const searches = ["lbfgs", "lbfgs:lineSearchFn=none"].map((spec) => {
+    const optimizer = createOptimizer(parseOptimizer(spec, "text"), [
+      tensor([1], { requiresGrad: true }),
+    ]);
+    return (optimizer.paramGroups[0] as { lineSearchFn?: unknown }).lineSearchFn;
+  });
+  assertEquals(searches, ["strong_wolfe", null]);
+  assertRefused(
+    "lbfgs:lineSearchFn=armijo",
+    'LBFGS\'s lineSearchFn expected strong_wolfe, none: got "armijo"',
+  );
+});
+
 Deno.test("An unknown optimizer is refused with the nearest one", () => {
   assertRefused("adm:lr=1", 'Unknown optimizer "adm". Did you mean "adam"?');
 });
@@ -118,7 +146,7 @@ Deno.test("An unknown optimizer is refused with the nearest one", () => {
 Deno.test("An unknown optimizer that none is near to is refused with all of them", () => {
   const all =
     "expected sgd, adam, adamw, rmsprop, adagrad, adadelta, adamax, nadam, radam, asgd, " +
-    "rprop, adafactor";
+    "rprop, adafactor, muon, lbfgs";
   assertRefused("", `Unknown optimizer "": ${all}`);
   assertRefused("lion:lr=1", `Unknown optimizer "lion": ${all}`);
 });
@@ -192,7 +220,7 @@ Deno.test("A run has one to eight optimizers, whose labels are distinct", () => 
 Deno.test("Each row makes the optimizer of its name", () => {
   for (const { name } of optimizers) {
     const config = parseOptimizer(name, "tutorial", 0.25);
-    const optimizer = createOptimizer(config, [tensor([1], { requiresGrad: true })]);
+    const optimizer = createOptimizer(config, [tensor([[1]], { requiresGrad: true })]);
     assertEquals([optimizer.constructor.name, optimizer.paramGroups[0].lr], [name, 0.25]);
   }
   const unknown = { name: "Lion", options: {}, label: "Lion" };
@@ -214,6 +242,10 @@ Deno.test("Help lists every optimizer with its options", () => {
       "radam (lr, betas, eps, weightDecay, decoupledWeightDecay, maximize), " +
       "asgd (lr, lambd, alpha, t0, weightDecay, maximize), " +
       "rprop (lr, etas, stepSizes, maximize), " +
-      "adafactor (lr, beta2Decay, d, weightDecay, maximize)",
+      "adafactor (lr, beta2Decay, d, weightDecay, maximize), " +
+      "muon (lr, adamwLr, weightDecay, momentum, nesterov, nsCoefficients, eps, nsSteps, " +
+      "adjustLrFn), which trains the matrices between hidden states, and AdamW the rest, " +
+      "lbfgs (lr, maxIter, maxEval, toleranceGrad, toleranceChange, historySize, lineSearchFn), " +
+      "which computes the loss up to 25 times a step, without clipping",
   );
 });

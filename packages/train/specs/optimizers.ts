@@ -6,6 +6,7 @@ import {
   Adamax,
   AdamW,
   ASGD,
+  LBFGS,
   NAdam,
   type Optimizer,
   type Parameter,
@@ -15,23 +16,49 @@ import {
   SGD,
 } from "@ohlol/nn";
 import type { OptimizerConfig } from "../config/run_config.ts";
+import { MuonWithAdamW } from "./muon_with_adamw.ts";
 import type { ReadValue } from "./spec.ts";
 import { UsageError } from "./usage_error.ts";
-import { parseBetas, parseNonNegative, parseNumber, parsePair, parseSwitch } from "./values.ts";
+import {
+  parseBetas,
+  parseCount,
+  parseNonNegative,
+  parseNumber,
+  parseOneOf,
+  parsePair,
+  parseSwitch,
+  parseTriple,
+  parseWhole,
+} from "./values.ts";
 
 /** An optimizer that can be a contestant. */
 export interface OptimizerRow {
   /** The name of its class. */
   readonly name: string;
-  /** Its class in `@ohlol/nn`. */
-  readonly create: new (
-    parameters: Parameter[],
+  /** The word that specs name it by. Default: its name in lower case. */
+  readonly word?: string;
+  /** What help says of it beside its options. Default: nothing. */
+  readonly note?: string;
+  /** Makes it for all parameters of a network; `hidden` are the matrices between hidden states. */
+  readonly create: (
+    parameters: readonly Parameter[],
     options: OptimizerConfig["options"],
+    hidden: readonly Parameter[],
   ) => Optimizer;
   /** How the value of each option is read, in the order of the label. */
   readonly options: Readonly<Record<string, ReadValue>>;
   /** The learning rate that suits each task, by its name; `other` is PyTorch's default. */
   readonly rates: Readonly<Record<string, number>> & { readonly other: number };
+  /**
+   * Whether its momentum adds gradients up, so that a step is 1 / (1 - momentum) times as long in the
+   * end, and the learning rate that suits it smaller by that. Default: false.
+   */
+  readonly momentumAddsUp?: boolean;
+  /**
+   * Whether its gradients are never clipped: a line search needs those of the loss itself, and
+   * decides how long a step is. Default: false.
+   */
+  readonly isUnclipped?: boolean;
   /**
    * Refuses options that don't go together.
    *
@@ -64,12 +91,13 @@ const adamOptions = {
 export const optimizers: readonly OptimizerRow[] = [
   {
     name: "SGD",
-    create: SGD,
+    create: ofClass(SGD),
     options: {
       ...{ lr: parseNonNegative, momentum: parseNonNegative, dampening: parseNonNegative },
       ...{ weightDecay: parseNonNegative, nesterov: parseSwitch, maximize: parseSwitch },
     },
     rates: { tutorial: 0.1, text: 0.5, weather: 0.1, other: 0.001 },
+    momentumAddsUp: true,
     // Nesterov's momentum corrects plain momentum: PyTorch refuses it without, and damped.
     check: ({ nesterov, momentum, dampening }) => {
       if (!nesterov || momentum && !dampening) return;
@@ -78,29 +106,30 @@ export const optimizers: readonly OptimizerRow[] = [
   },
   {
     name: "Adam",
-    create: Adam,
+    create: ofClass(Adam),
     options: { ...adamOptions, decoupledWeightDecay: parseSwitch },
     rates: { tutorial: 0.1, text: 0.002, weather: 0.01, other: 0.001 },
   },
   {
     name: "AdamW",
-    create: AdamW,
+    create: ofClass(AdamW),
     options: adamOptions,
     rates: { tutorial: 0.1, text: 0.002, weather: 0.01, other: 0.001 },
   },
   {
     name: "RMSprop",
-    create: RMSprop,
+    create: ofClass(RMSprop),
     options: {
       ...{ lr: parseNonNegative, alpha: parseNonNegative, eps: parseNonNegative },
       ...{ weightDecay: parseNonNegative, momentum: parseNonNegative },
       ...{ centered: parseSwitch, maximize: parseSwitch },
     },
     rates: { tutorial: 0.1, text: 0.002, weather: 0.01, other: 0.01 },
+    momentumAddsUp: true,
   },
   {
     name: "Adagrad",
-    create: Adagrad,
+    create: ofClass(Adagrad),
     options: {
       ...{ lr: parseNonNegative, lrDecay: parseNonNegative, weightDecay: parseNonNegative },
       ...{ initialAccumulatorValue: parseNonNegative, eps: parseNonNegative },
@@ -110,7 +139,7 @@ export const optimizers: readonly OptimizerRow[] = [
   },
   {
     name: "Adadelta",
-    create: Adadelta,
+    create: ofClass(Adadelta),
     options: {
       ...{ lr: parseNonNegative, rho: parseNonNegative, eps: parseNonNegative },
       ...{ weightDecay: parseNonNegative, maximize: parseSwitch },
@@ -119,7 +148,7 @@ export const optimizers: readonly OptimizerRow[] = [
   },
   {
     name: "Adamax",
-    create: Adamax,
+    create: ofClass(Adamax),
     options: {
       ...{ lr: parseNonNegative, betas: parseBetas, eps: parseNonNegative },
       ...{ weightDecay: parseNonNegative, maximize: parseSwitch },
@@ -128,7 +157,7 @@ export const optimizers: readonly OptimizerRow[] = [
   },
   {
     name: "NAdam",
-    create: NAdam,
+    create: ofClass(NAdam),
     options: {
       ...{ lr: parseNonNegative, betas: parseBetas, eps: parseNonNegative },
       ...{ weightDecay: parseNonNegative, momentumDecay: parseNonNegative },
@@ -138,7 +167,7 @@ export const optimizers: readonly OptimizerRow[] = [
   },
   {
     name: "RAdam",
-    create: RAdam,
+    create: ofClass(RAdam),
     options: {
       ...{ lr: parseNonNegative, betas: parseBetas, eps: parseNonNegative },
       ...{ weightDecay: parseNonNegative, decoupledWeightDecay: parseSwitch },
@@ -148,7 +177,7 @@ export const optimizers: readonly OptimizerRow[] = [
   },
   {
     name: "ASGD",
-    create: ASGD,
+    create: ofClass(ASGD),
     options: {
       ...{ lr: parseNonNegative, lambd: parseNonNegative, alpha: parseNonNegative },
       ...{ t0: parseNonNegative, weightDecay: parseNonNegative, maximize: parseSwitch },
@@ -157,23 +186,56 @@ export const optimizers: readonly OptimizerRow[] = [
   },
   {
     name: "Rprop",
-    create: Rprop,
+    create: ofClass(Rprop),
     options: { lr: parseNonNegative, etas: parsePair, stepSizes: parsePair, maximize: parseSwitch },
     rates: { tutorial: 0.1, text: 0.01, weather: 0.01, other: 0.01 },
   },
   {
     name: "Adafactor",
-    create: Adafactor,
+    create: ofClass(Adafactor),
     options: {
       ...{ lr: parseNonNegative, beta2Decay: parseNumber, d: parseNonNegative },
       ...{ weightDecay: parseNonNegative, maximize: parseSwitch },
     },
     rates: { tutorial: 0.5, text: 0.3, weather: 0.1, other: 0.01 },
   },
+  {
+    name: "Muon+AdamW",
+    word: "muon",
+    note: "trains the matrices between hidden states, and AdamW the rest",
+    create: (parameters, options, hidden) => {
+      const others = parameters.filter((parameter) => !hidden.includes(parameter));
+      return new MuonWithAdamW(hidden, others, options);
+    },
+    options: {
+      ...{ lr: parseNonNegative, adamwLr: parseNonNegative, weightDecay: parseNonNegative },
+      ...{ momentum: parseNonNegative, nesterov: parseSwitch, nsCoefficients: parseTriple },
+      ...{ eps: parseNonNegative, nsSteps: parseWhole },
+      adjustLrFn: (name, text) => parseOneOf(name, text, ["original", "match_rms_adamw"]),
+    },
+    rates: { tutorial: 0.5, text: 0.01, weather: 0.03, other: 0.001 },
+  },
+  {
+    name: "LBFGS",
+    note: "computes the loss up to 25 times a step, without clipping",
+    create: (parameters, { lineSearchFn, ...options }) =>
+      new LBFGS(parameters, {
+        ...options,
+        lineSearchFn: lineSearchFn === "none" ? null : "strong_wolfe",
+      }),
+    options: {
+      ...{ lr: parseNonNegative, maxIter: parseCount, maxEval: parseCount },
+      ...{ toleranceGrad: parseNonNegative, toleranceChange: parseNonNegative },
+      historySize: parseCount,
+      lineSearchFn: (name, text) => parseOneOf(name, text, ["strong_wolfe", "none"]),
+    },
+    rates: { tutorial: 1, text: 1, weather: 1, other: 1 },
+    isUnclipped: true,
+  },
 ];
 
 /**
- * The optimizer of a name; null if none has it.
+ * The optimizer of a name, or of the word that stands for it in specs; null if none has it.
  *
  * @example
  * ```ts
@@ -181,11 +243,18 @@ export const optimizers: readonly OptimizerRow[] = [
  * import { optimizerNamed } from "@ohlol/train";
  *
  * assertEquals(optimizerNamed("rmsprop")?.name, "RMSprop");
+ * assertEquals(optimizerNamed("muon")?.name, "Muon+AdamW");
  * assertEquals(optimizerNamed("rmspropp"), null);
  * ```
  */
 export function optimizerNamed(name: string): OptimizerRow | null {
-  return optimizers.find((row) => row.name.toLowerCase() === name.toLowerCase()) ?? null;
+  const wanted = name.toLowerCase();
+  return optimizers.find((row) => [wordFor(row), row.name.toLowerCase()].includes(wanted)) ?? null;
+}
+
+/** The word that names an optimizer in specs. */
+export function wordFor({ name, word = name.toLowerCase() }: OptimizerRow): string {
+  return word;
 }
 
 /** The learning rate that suits a task. */
@@ -193,27 +262,9 @@ export function rateFor({ rates }: OptimizerRow, task: string): number {
   return rates[task] ?? rates.other;
 }
 
-/**
- * Makes the optimizer of a configuration.
- *
- * @throws {RangeError} If there is no such optimizer, or it refuses an option.
- *
- * @example
- * ```ts
- * import { assertEquals } from "@std/assert";
- * import { Adam, Linear } from "@ohlol/nn";
- * import { createOptimizer, parseOptimizer } from "@ohlol/train";
- *
- * const config = parseOptimizer("adam:lr=0.01", "tutorial");
- * const optimizer = createOptimizer(config, new Linear(2, 1).parameters());
- * assertEquals([optimizer instanceof Adam, optimizer.paramGroups[0].lr], [true, 0.01]);
- * ```
- */
-export function createOptimizer(
-  { name, options }: OptimizerConfig,
-  parameters: Parameter[],
-): Optimizer {
-  const row = optimizerNamed(name);
-  if (row === null) throw new RangeError(`There is no optimizer "${name}"`);
-  return new row.create(parameters, options);
+/** Makes optimizers of a class that trains all parameters. */
+function ofClass(
+  Class: new (parameters: readonly Parameter[], options: OptimizerConfig["options"]) => Optimizer,
+): OptimizerRow["create"] {
+  return (parameters, options) => new Class(parameters, options);
 }

@@ -52,8 +52,19 @@ function parseValue<Value extends OptionValue>(
   return read(`${owner}'s ${option}`, text ?? "true");
 }
 
+/** The path of a module, and its options after a colon; a path can have colons of its own. */
+const moduleSpec = /^(.*?\.[cm]?[jt]s)(?::(.*))?$/s;
+
+/** The path of the module that a spec names, `./lion.ts:lr=0.001`; null if it names none. */
+export function moduleIn(spec: string): string | null {
+  const [word] = splitAtColon(spec);
+  return moduleSpec.test(word) || /[/\\]/.test(word) ? word : null;
+}
+
 /** Cuts a spec in its name and its options, which follow a colon; null where there are none. */
 export function splitAtColon(spec: string): [name: string, options: string | null] {
+  const [, path, options] = moduleSpec.exec(spec) ?? [];
+  if (path !== undefined) return [path, options ?? null];
   const at = spec.indexOf(":");
   return at < 0 ? [spec, null] : [spec.slice(0, at), spec.slice(at + 1)];
 }

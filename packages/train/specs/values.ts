@@ -146,6 +146,21 @@ export function parsePair(name: string, text: string): [number, number] {
 }
 
 /**
+ * Reads three numbers that are finite, `3.4445/-4.775/2.0315`.
+ *
+ * @throws {UsageError} If they are anything else.
+ */
+export function parseTriple(name: string, text: string): [number, number, number] {
+  const triple = text.split("/").map(parseDecimal);
+  if (triple.length === 3 && triple.every(Number.isFinite)) {
+    return [triple[0], triple[1], triple[2]];
+  }
+  throw new UsageError(
+    `${name} expected three numbers such as 3.4445/-4.775/2.0315: got "${text}"`,
+  );
+}
+
+/**
  * Reads a speed: a decimal number above 0, or `max`, which is Infinity.
  *
  * @throws {UsageError} If it is neither.

@@ -63,6 +63,7 @@ export function afterStep(summary: Summary, event: StepEvent, stepsPerEpoch: num
     solvedForGood: isSolved ? solvedForGood ?? step : null,
     ...speed(summary, event),
     divergedAt: summary.divergedAt ?? (isFinite ? null : step),
+    ...evaluations(summary, event),
   };
 }
 
@@ -76,6 +77,15 @@ export function afterValidation(summary: Summary, { step, loss }: ValidationEven
     bestValidationLoss: isBest ? loss : best,
     bestValidationStep: isBest ? step : summary.bestValidationStep,
   };
+}
+
+/** How many evaluations there have been, once a step had more than one. */
+function evaluations(
+  { evaluations, steps }: Summary,
+  { evaluations: more }: StepEvent,
+): Pick<Summary, "evaluations"> {
+  if (evaluations === undefined && more === undefined) return {};
+  return { evaluations: (evaluations ?? steps) + (more ?? 1) };
 }
 
 /** Means over all steps so far and one more. */

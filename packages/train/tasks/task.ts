@@ -1,4 +1,4 @@
-import type { Module } from "@ohlol/nn";
+import type { Module, Parameter } from "@ohlol/nn";
 import type { Tensor } from "@ohlol/tensor";
 import type { Baseline, LoadingEvent, Reading, Snapshot } from "../events/event.ts";
 import type { Fields } from "../events/fields.ts";
@@ -89,7 +89,14 @@ export interface Learner {
    * step starts from zero.
    */
   hiddenState?: Tensor[];
-  /** Goes forward through the data of a training step, from 0. */
+  /**
+   * The matrices between hidden states, which Muon trains. Default: all matrices of the network.
+   */
+  readonly hiddenWeights?: readonly Parameter[];
+  /**
+   * Goes forward through the data of a training step, from 0. An optimizer with a line search asks
+   * for it several times, with other weights but from the same hidden state.
+   */
   forward(step: number): Forward;
   /**
    * Computes the mean loss on the validation data, where there are any. The weights stay as they

@@ -1,12 +1,12 @@
 import { Parameter } from "@ohlol/nn";
 import { zeros } from "@ohlol/tensor";
 import type { RunConfig } from "../config/run_config.ts";
-import { createOptimizer } from "../specs/optimizers.ts";
+import { createOptimizer } from "../specs/create_optimizer.ts";
 import { UsageError } from "../specs/usage_error.ts";
 import { createScheduler } from "./schedule.ts";
 
 /**
- * Checks the options of optimizers and of the schedule on a parameter of their own, so that an error
+ * Checks the options of optimizers and of the schedule on parameters of their own, so that an error
  * is reported before any data are read.
  *
  * @throws {UsageError} If one of them refuses an option.
@@ -31,7 +31,7 @@ export function checkOptions(config: RunConfig): void {
   const steps = length.unit === "steps" ? length.count : 1;
   for (const optimizerConfig of optimizers) {
     try {
-      const optimizer = createOptimizer(optimizerConfig, [new Parameter(zeros([1]))]);
+      const optimizer = createOptimizer(optimizerConfig, parameters());
       if (schedule !== null) {
         createScheduler(schedule, optimizer, { steps, validates: validation > 0 });
       }
@@ -39,4 +39,9 @@ export function checkOptions(config: RunConfig): void {
       throw error instanceof Error ? new UsageError(error.message) : error;
     }
   }
+}
+
+/** A matrix, and a vector as a bias is one: Muon and its companion train one each. */
+function parameters(): Parameter[] {
+  return [new Parameter(zeros([1, 1])), new Parameter(zeros([1]))];
 }

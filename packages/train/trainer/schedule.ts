@@ -103,10 +103,10 @@ function sequence(
 /** The options of a cycle, which must not end before the run. */
 function cycleOptions(
   options: ScheduleConfig["options"],
-  { paramGroups: [group] }: Optimizer,
+  { paramGroups }: Optimizer,
   steps: number,
 ) {
-  const maxLr = group.initialLr ?? group.lr;
+  const maxLr = paramGroups.map(({ initialLr, lr }) => initialLr ?? lr);
   const { totalSteps, epochs, stepsPerEpoch } = options;
   const given = totalSteps ?? (Number(epochs) * Number(stepsPerEpoch) || undefined);
   if (given === undefined) return { maxLr, ...options, totalSteps: steps };

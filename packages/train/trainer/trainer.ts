@@ -1,10 +1,16 @@
 import { clipGradNorm, type Optimizer, type Parameter, type StateDict } from "@ohlol/nn";
 import { defaultGenerator, manualSeed } from "@ohlol/tensor";
-import type { ObservationEvent, StepEvent, Summary, ValidationEvent } from "../events/event.ts";
-import { createOptimizer } from "../specs/optimizers.ts";
+import type {
+  ObservationEvent,
+  Snapshot,
+  StepEvent,
+  Summary,
+  ValidationEvent,
+} from "../events/event.ts";
+import { createOptimizer, rowOf } from "../specs/create_optimizer.ts";
 import type { RunConfig } from "../config/run_config.ts";
 import { afterStep, afterValidation, initialSummary } from "../state/summary.ts";
-import type { AnyTask, DataDescription, InPieces, Learner } from "../tasks/task.ts";
+import type { AnyTask, DataDescription, Forward, InPieces, Learner } from "../tasks/task.ts";
 import { describeData } from "../tasks/task_data.ts";
 import { withAddedOptions } from "./added_options.ts";
 import { now } from "./clock.ts";
@@ -14,6 +20,22 @@ import type { BestWeights, TrainerState } from "./trainer_state.ts";
 
 /** The evaluation that measures the validation loss; the others are the task's observations. */
 const validation = "validation";
+
+/** The loss and its gradients, computed once. */
+interface Evaluation {
+  readonly forward: Forward;
+  /** The norm of the gradients before clipping. */
+  readonly gradNorm: number;
+  readonly snapshot: Snapshot | null;
+  /** The milliseconds that the snapshot took: to look at the network isn't to train it. */
+  readonly watched: number;
+}
+
+/** What is carried from one evaluation to the next. */
+interface Memory {
+  readonly hiddenState: Learner["hiddenState"];
+  readonly random: Uint8Array;
+}
 
 /**
  * Trains one network of a task with one optimizer.
@@ -73,7 +95,7 @@ export class Trainer {
     const optimizer = config.optimizers[number];
     this.plan = planOf(config.length, stepsPerEpoch);
     this.#validates = validationSymbols > 0;
-    this.#clip = config.clip;
+    this.#clip = rowOf(optimizer).isUnclipped ? Infinity : config.clip;
     manualSeed(config.seed);
     this.#learner = task.createLearner(config, data);
     if (this.#validates && this.#learner.validate === undefined) {
@@ -81,7 +103,7 @@ export class Trainer {
     }
     this.#random = this.#drawsNumbers ? defaultGenerator.getState() : new Uint8Array(0);
     this.#parameters = this.#learner.model.parameters();
-    this.#optimizer = createOptimizer(optimizer, this.#parameters);
+    this.#optimizer = createOptimizer(optimizer, this.#parameters, this.#learner.hiddenWeights);
     this.#schedule = config.schedule === null ? null : createScheduler(
       config.schedule,
       this.#optimizer,
@@ -142,23 +164,19 @@ export class Trainer {
   }
 
   /**
-   * Makes a training step: forward, backward, clipping, and the optimizer's update.
+   * Makes a training step: forward, backward, clipping, and the optimizer's update. An optimizer
+   * that asks for the loss of other weights gets it on the same data, from the same hidden state and
+   * with the same dropout; what is reported and carried on is that of the weights before the update.
    *
    * @param withSnapshot Whether to record what the network did, where the task can.
    */
   trainStep(withSnapshot: boolean): StepEvent {
-    let start = performance.now();
-    this.#optimizer.zeroGrad();
-    const forward = this.#withOwnRandomNumbers(() => this.#learner.forward(this.#step));
-    forward.loss.backward();
-    const trained = performance.now();
-    const snapshot = withSnapshot ? forward.snapshot?.() ?? null : null;
-    start += performance.now() - trained; // To look at the network isn't to train it.
-    const gradNorm = clipGradNorm(this.#parameters, this.#clip);
+    const start = performance.now();
     const { lr } = this.#optimizer.paramGroups[0];
-    this.#optimizer.step();
+    const { first, count } = this.#update(withSnapshot);
     this.#schedule?.afterStep();
-    const seconds = (performance.now() - start) / 1000;
+    const seconds = (performance.now() - start - first.watched) / 1000;
+    const { forward, gradNorm, snapshot } = first;
     this.#step++;
     this.#loss = forward.loss.item();
     const { predicted = null, correct = null } = forward.predictions?.() ?? {};
@@ -167,6 +185,7 @@ export class Trainer {
       ...this.#moment(),
       ...{ loss: this.#loss, gradNorm, lr, symbols: forward.symbols, seconds },
       ...{ predicted, correct, snapshot },
+      ...count > 1 && { evaluations: count },
     };
     this.#summary = afterStep(this.#summary, event, this.plan.stepsPerEpoch);
     this.#due = Number.isFinite(this.#loss) ? this.#evaluations() : [];
@@ -224,6 +243,46 @@ export class Trainer {
     this.#random = state.random.slice();
     this.#summary = { ...state.summary };
     this.began = now() - 1000 * state.elapsed;
+  }
+
+  /** Lets the optimizer make its step; returns the first evaluation, and how many there were. */
+  #update(withSnapshot: boolean): { first: Evaluation; count: number } {
+    const before = this.#memory();
+    const made = { first: null as Evaluation | null, count: 0 };
+    this.#optimizer.step(() => {
+      made.count++;
+      if (made.first === null) return (made.first = this.#evaluate(withSnapshot)).forward.loss;
+      const after = this.#memory();
+      this.#recall(before);
+      const { loss } = this.#evaluate(false).forward;
+      this.#recall(after);
+      return loss;
+    });
+    const { first, count } = made;
+    if (first !== null) return { first, count };
+    throw new Error(`${this.#summary.contestant} made a step without calling its closure`);
+  }
+
+  /** Computes the loss and its gradients. */
+  #evaluate(withSnapshot: boolean): Evaluation {
+    this.#optimizer.zeroGrad();
+    const forward = this.#withOwnRandomNumbers(() => this.#learner.forward(this.#step));
+    forward.loss.backward();
+    const trained = performance.now();
+    const snapshot = withSnapshot ? forward.snapshot?.() ?? null : null;
+    const watched = performance.now() - trained;
+    return { forward, gradNorm: clipGradNorm(this.#parameters, this.#clip), snapshot, watched };
+  }
+
+  /** What the next evaluation depends on beside the weights and the data. */
+  #memory(): Memory {
+    return { hiddenState: this.#learner.hiddenState, random: this.#random };
+  }
+
+  #recall({ hiddenState, random }: Memory): void {
+    // A learner that remembers nothing has no such field.
+    if (this.#learner.hiddenState !== undefined) this.#learner.hiddenState = hiddenState;
+    this.#random = random;
   }
 
   *#validate(): InPieces<ValidationEvent> {

@@ -1,6 +1,7 @@
 import type { Summary } from "../events/event.ts";
 import { EventLog, openAgain, withLog } from "../log/event_log.ts";
 import type { RunConfig } from "../config/run_config.ts";
+import { loadModulesOf } from "../specs/optimizer_module.ts";
 import type { AnyTask, Loading } from "../tasks/task.ts";
 import { prepareData } from "../tasks/task_data.ts";
 import {
@@ -39,8 +40,8 @@ export class LocalHost implements Host {
     return null;
   }
 
-  // deno-lint-ignore require-await -- other hosts have to wait for a thread
   async create(contestants: Contestants): Promise<ModelDescription> {
+    await loadModulesOf(contestants.config.optimizers);
     this.#trainers = createTrainers(contestants, this.task, this.#trainers);
     this.#contestants = contestants;
     return describeModel(this.#trainers[0]);

@@ -1,5 +1,5 @@
 import { formatSeconds } from "@ohlol/tui/widgets";
-import { lossText } from "../../report/step_lines.ts";
+import { evaluationsColumn, lossText } from "../../report/step_lines.ts";
 import type { SummaryColumn } from "../../state/app_state.ts";
 
 /** The columns of the tutorial's final table. */
@@ -12,4 +12,5 @@ export const tutorialColumns: readonly SummaryColumn[] = [
   ["first solved", ({ firstSolved }) => firstSolved],
   ["solved for good", ({ solvedForGood }) => solvedForGood],
   ["time per epoch", ({ secondsPerStep: s }) => s === null ? null : formatSeconds(s)],
+  evaluationsColumn,
 ];

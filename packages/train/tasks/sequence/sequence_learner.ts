@@ -1,5 +1,6 @@
-import { CrossEntropyLoss } from "@ohlol/nn";
+import { CrossEntropyLoss, type Parameter } from "@ohlol/nn";
 import { noGrad, type Tensor } from "@ohlol/tensor";
+import { hiddenWeightsOf } from "../hidden_weights.ts";
 import type { Forward, InPieces, Learner, Observation, Occasion } from "../task.ts";
 import { SequenceModel, type SequenceState } from "./model.ts";
 import type { SequenceOptions } from "./sequence_options.ts";
@@ -41,6 +42,10 @@ export class SequenceLearner implements Learner {
 
   get description(): string {
     return this.model.describe();
+  }
+
+  get hiddenWeights(): Parameter[] {
+    return hiddenWeightsOf(this.model);
   }
 
   get dropout(): number {

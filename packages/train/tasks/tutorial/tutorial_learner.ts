@@ -1,7 +1,8 @@
-import { CrossEntropyLoss } from "@ohlol/nn";
+import { CrossEntropyLoss, type Parameter } from "@ohlol/nn";
 import { Tensor } from "@ohlol/tensor";
 import { oneHot } from "@ohlol/text";
 import type { Reading, Snapshot } from "../../events/event.ts";
+import { hiddenWeightsOf } from "../hidden_weights.ts";
 import { takeSnapshot } from "../snapshot.ts";
 import type { Forward, Learner, Predictions } from "../task.ts";
 import type { TutorialConfig } from "./tutorial_config.ts";
@@ -35,6 +36,10 @@ export class TutorialLearner implements Learner {
 
   get description(): string {
     return this.model.describe();
+  }
+
+  get hiddenWeights(): Parameter[] {
+    return hiddenWeightsOf(this.model);
   }
 
   /** Reads the string, from zeros each time; the loss is the sum of those of its symbols, as in the tutorial. */
