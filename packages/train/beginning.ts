@@ -7,6 +7,7 @@ import { newRunId } from "./log/run_id.ts";
 import { dataFileOf } from "./config/data_file.ts";
 import type { RunConfig } from "./config/run_config.ts";
 import { hashModule } from "./specs/module_files.ts";
+import { loadModulesOf } from "./specs/optimizer_module.ts";
 import { now } from "./trainer/clock.ts";
 import { standardInput } from "./tasks/text/names.ts";
 
@@ -32,6 +33,7 @@ export interface Beginning {
  * Finds out where a run begins.
  *
  * @throws {CheckpointError} If it can't be resumed.
+ * @throws {UsageError} If an optimizer of one's own can't be loaded.
  */
 export async function begin(job: Job): Promise<Beginning> {
   if (!isResumed(job)) {
@@ -42,7 +44,7 @@ export async function begin(job: Job): Promise<Beginning> {
     };
   }
   const checkpoints = await loadRun(job.folder);
-  await checkModules(newestConfig(checkpoints), job.folder);
+  await loadModules(newestConfig(checkpoints), job.folder);
   const inPlace = continuesInPlace(job);
   return {
     run: inPlace ? await runIdOf(checkpoints[0]) : newRunId(),
@@ -77,8 +79,8 @@ async function changed(config: RunConfig, job: ResumedJob): Promise<RunConfig> {
   return { ...config, length, file: job.file ?? saved } as RunConfig;
 }
 
-/** Refuses to train with other optimizers of one's own than before: the run would not go on. */
-async function checkModules({ optimizers }: RunConfig, folder: string): Promise<void> {
+/** Loads optimizers of one's own; with others than before the run would not go on. */
+async function loadModules({ optimizers }: RunConfig, folder: string): Promise<void> {
   for (const { module } of optimizers) {
     if (module === undefined || await hashOf(module.path, folder) === module.sha256) continue;
     throw new CheckpointError(
@@ -86,6 +88,7 @@ async function checkModules({ optimizers }: RunConfig, folder: string): Promise<
         "it, or a file that it imports, has changed since",
     );
   }
+  await loadModulesOf(optimizers);
 }
 
 async function hashOf(path: string, folder: string): Promise<string> {

@@ -77,13 +77,16 @@ export async function loadModulesOf(
 }
 
 /**
- * The module of a path, which must have been loaded.
+ * The module of a path, which must have been loaded. Where the path leads elsewhere, the name of the
+ * file is enough if one module alone has it: paths may have been meant from another folder.
  *
  * @throws {UsageError} If it hasn't.
  */
 export function loadedModule(path: string): LoadedModule {
   const loaded = loadedModules.get(resolve(path));
   if (loaded !== undefined) return loaded;
+  const named = [...loadedModules].filter(([other]) => basename(other) === basename(path));
+  if (named.length === 1) return named[0][1];
   throw new UsageError(
     `"${path}" is not loaded: modules are loaded at the start of the program, by --optimizer`,
   );

@@ -135,6 +135,11 @@ Deno.test("A class without a name has that of its file", () =>
     assertEquals(parseOptimizer(`${folder}/lion2.ts`, "text").label, "lion2(lr=0.1)");
   }));
 
+Deno.test("The name of a loaded module's file is enough where no other has it", async () => {
+  await loadOptimizerModules([lion]);
+  assertEquals(parseOptimizer("./lion.ts:lr=1", "text").module?.path, lion);
+});
+
 Deno.test("A module has to be loaded before its spec is read", () => {
   assertEquals(
     assertThrows(() => parseOptimizer("./later.ts:lr=1", "text"), UsageError).message,

@@ -246,6 +246,6 @@ Deno.test("Help lists every optimizer with its options", () => {
       "muon (lr, adamwLr, weightDecay, momentum, nesterov, nsCoefficients, eps, nsSteps, " +
       "adjustLrFn), which trains the matrices between hidden states, and AdamW the rest, " +
       "lbfgs (lr, maxIter, maxEval, toleranceGrad, toleranceChange, historySize, lineSearchFn), " +
-      "which computes the loss up to 25 times a step, without clipping",
+      "which computes the loss several times a step, and is not clipped",
   );
 });

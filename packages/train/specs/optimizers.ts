@@ -217,7 +217,7 @@ export const optimizers: readonly OptimizerRow[] = [
   },
   {
     name: "LBFGS",
-    note: "computes the loss up to 25 times a step, without clipping",
+    note: "computes the loss several times a step, and is not clipped",
     create: (parameters, { lineSearchFn, ...options }) =>
       new LBFGS(parameters, {
         ...options,
