@@ -4,9 +4,13 @@ import { manualSeed, randn, type Tensor, tensor } from "@ohlol/tensor";
 import Lion from "./lion.ts";
 
 /** Steps along these gradients; returns the weight after each. */
-function path(gradients: readonly number[], options: ConstructorParameters<typeof Lion>[1]) {
+function path(
+  gradients: readonly number[],
+  options: ConstructorParameters<typeof Lion>[1],
+  Class = Lion,
+): number[] {
   const weight: Tensor = tensor([1], { requiresGrad: true });
-  const optimizer = new Lion([weight], options);
+  const optimizer = new Class([weight], options);
   return gradients.map((gradient) => {
     weight.grad = tensor([gradient]);
     optimizer.step();
@@ -54,4 +58,18 @@ Deno.test("Lion refuses options that make no sense to it", () => {
     refusal({ momentum: 1 }),
     "Lion has no option momentum: it has lr, betas, weightDecay",
   );
+});
+
+Deno.test("What the page about optimizers of one's own shows makes the same steps", async () => {
+  const page = await Deno.readTextFile(
+    new URL("../../../docs/your_optimizer.md", import.meta.url),
+  );
+  const [, program] = /```ts\n(.*?)```/s.exec(page)!;
+  const file = await Deno.makeTempFile({ suffix: ".ts" });
+  await Deno.writeTextFile(file, program);
+  const { default: Shown } = await import(`file://${file}`);
+  await Deno.remove(file);
+  const options = { lr: 0.1, betas: [0.75, 0.5], weightDecay: 0.1 } as const;
+  const gradients = [2, 0.5, -2, 0];
+  assertEquals(path(gradients, options, Shown), path(gradients, options));
 });

@@ -80,6 +80,11 @@ Deno.test("What isn't a module of an optimizer is refused with the reason, in on
       ],
       ["export default Optimizer;", /is not a class that extends Optimizer of @ohlol\/nn$/],
       ['throw new Error("boom\\n  again");', "it throws while it is loaded: boom again"],
+      [
+        'await Deno.connect({ hostname: "example.com", port: 443 });',
+        'it cannot be loaded: Requires net access to "example.com:443": permit it by setting ' +
+        "OHLOL_ALLOW=--allow-net=example.com:443",
+      ],
       ["throw 7;", "it throws while it is loaded: 7"],
       ["export default const x = ;", /^it cannot be loaded: SyntaxError: .*\/bad\d+\.ts:2:16$/],
       ['import "./gone.ts";', /^it cannot be loaded: Module not found ".*gone\.ts"/],
