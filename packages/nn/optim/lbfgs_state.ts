@@ -79,8 +79,26 @@ function withRow(
 ): Tensor {
   const dropped = Math.max(0, rows + 1 - limit);
   const kept = data.subarray(dropped * row.length);
-  const elements = new Float32Array(kept.length + row.length);
-  elements.set(kept);
+  const elements = extended(kept, row.length);
   elements.set(row, kept.length);
   return new Tensor(elements, [rows + 1 - dropped, ...rest]);
+}
+
+/** The memory of histories, which has room for more behind what they hold. */
+const roomy = new WeakSet<ArrayBufferLike>();
+
+/**
+ * The elements with some more behind them. They stay where they are as long as there is room: to copy
+ * the history in every iteration would take longer than all the rest.
+ */
+function extended(kept: Float32Array, more: number): Float32Array {
+  const { buffer, byteOffset, length } = kept, size = length + more;
+  const end = byteOffset + size * Float32Array.BYTES_PER_ELEMENT;
+  if (roomy.has(buffer) && end <= buffer.byteLength) {
+    return new Float32Array(buffer, byteOffset, size);
+  }
+  const room = new Float32Array(2 * size);
+  roomy.add(room.buffer);
+  room.set(kept);
+  return room.subarray(0, size);
 }
