@@ -11,6 +11,17 @@ import { optimizerNamed, type OptimizerRow } from "./optimizers.ts";
  * @param hidden Those between hidden states, which Muon trains. Default: all matrices.
  * @throws {RangeError} If there is no such optimizer, or it refuses an option.
  * @throws {UsageError} If it is one of a module that isn't loaded.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { Adam, Linear } from "@ohlol/nn";
+ * import { createOptimizer, parseOptimizer } from "@ohlol/train";
+ *
+ * const config = parseOptimizer("adam:lr=0.01", "tutorial");
+ * const optimizer = createOptimizer(config, new Linear(2, 1).parameters());
+ * assertEquals([optimizer instanceof Adam, optimizer.paramGroups[0].lr], [true, 0.01]);
+ * ```
  */
 export function createOptimizer(
   config: OptimizerConfig,
@@ -25,6 +36,14 @@ export function createOptimizer(
  *
  * @throws {RangeError} If there is none.
  * @throws {UsageError} If its module isn't loaded.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { parseOptimizer, rowOf } from "@ohlol/train";
+ *
+ * assertEquals(rowOf(parseOptimizer("sgd", "text")).rates.text, 0.5);
+ * ```
  */
 export function rowOf({ name, module }: Pick<OptimizerConfig, "name" | "module">): OptimizerRow {
   const row = module === undefined ? optimizerNamed(name) : loadedModule(module.path).row;

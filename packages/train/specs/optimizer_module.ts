@@ -63,6 +63,15 @@ export async function loadOptimizerModules(specs: readonly string[]): Promise<vo
  * Loads the modules of a run's optimizers, in the thread that trains it.
  *
  * @throws {UsageError} If one can't be loaded, or is not what it was when the run was configured.
+ *
+ * @example
+ * ```ts
+ * import { assertRejects } from "@std/assert";
+ * import { loadModulesOf, UsageError } from "@ohlol/train";
+ *
+ * const module = { path: "/nowhere/lion.ts", sha256: "0" };
+ * await assertRejects(() => loadModulesOf([{ module }]), UsageError, "there is no such file");
+ * ```
  */
 export async function loadModulesOf(
   configs: readonly Pick<OptimizerConfig, "module">[],

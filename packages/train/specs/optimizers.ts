@@ -252,7 +252,17 @@ export function optimizerNamed(name: string): OptimizerRow | null {
   return optimizers.find((row) => [wordFor(row), row.name.toLowerCase()].includes(wanted)) ?? null;
 }
 
-/** The word that names an optimizer in specs. */
+/**
+ * The word that names an optimizer in specs.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { optimizers, wordFor } from "@ohlol/train";
+ *
+ * assertEquals(optimizers.map(wordFor).slice(-2), ["muon", "lbfgs"]);
+ * ```
+ */
 export function wordFor({ name, word = name.toLowerCase() }: OptimizerRow): string {
   return word;
 }

@@ -55,13 +55,38 @@ function parseValue<Value extends OptionValue>(
 /** The path of a module, and its options after a colon; a path can have colons of its own. */
 const moduleSpec = /^(.*?\.[cm]?[jt]s)(?::(.*))?$/s;
 
-/** The path of the module that a spec names, `./lion.ts:lr=0.001`; null if it names none. */
+/**
+ * The path of the module that a spec names; null if it names none.
+ *
+ * @param spec The text: `./lion.ts:lr=0.001`.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { moduleIn } from "@ohlol/train";
+ *
+ * assertEquals(["./lion.ts:lr=0.001", "adam:lr=0.1"].map(moduleIn), ["./lion.ts", null]);
+ * ```
+ */
 export function moduleIn(spec: string): string | null {
   const [word] = splitAtColon(spec);
   return moduleSpec.test(word) || /[/\\]/.test(word) ? word : null;
 }
 
-/** Cuts a spec in its name and its options, which follow a colon; null where there are none. */
+/**
+ * Cuts a spec in its name and its options, which follow a colon; null where there are none.
+ *
+ * @param spec The text: `sgd:lr=0.1,nesterov`.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { splitAtColon } from "@ohlol/train";
+ *
+ * assertEquals(splitAtColon("sgd:lr=0.1"), ["sgd", "lr=0.1"]);
+ * assertEquals(splitAtColon("C:\\lion.ts"), ["C:\\lion.ts", null]);
+ * ```
+ */
 export function splitAtColon(spec: string): [name: string, options: string | null] {
   const [, path, options] = moduleSpec.exec(spec) ?? [];
   if (path !== undefined) return [path, options ?? null];
