@@ -1,8 +1,10 @@
+import { failedRun, makeCompetitor, Planner, rateList } from "@ohlol/sweep";
 import { assertEquals, assertMatch } from "@std/assert";
 import { recordedSequence } from "../../../packages/train/testdata/recorded_sequence.ts";
 import { toCsv } from "./csv.ts";
 import { RunCsv } from "./run_csv.ts";
 import { sweepCsv } from "./sweep_csv.ts";
+import { madeSweep } from "../../../packages/sweep/testing/made_sweep.ts";
 import { sourceAfter } from "./testdata/sources.ts";
 
 Deno.test("Numbers are written in full, and nothing where nothing is known", () => {
@@ -36,6 +38,18 @@ Deno.test("The CSV of a sweep has a row for each run, those of the chosen settin
   assertEquals([repeats.length, repeats.every((row) => row.includes(",repeat,True,"))], [24, true]);
   assertEquals(rows.filter((row) => row.includes(",grid,True,")).length, 15);
   assertMatch(rows.find((row) => row.includes(",diverged,"))!, /,diverged,,[^,]*,,,inf,/);
+});
+
+Deno.test("The chosen setting is marked where a file has lost the module of its runs", () => {
+  const module = { path: "/own/lion.ts", sha256: "1" };
+  const competitor = makeCompetitor("Lion", [{ weightDecay: 0.1 }], rateList([0.1]), null, module);
+  const planner = new Planner(madeSweep({ competitors: [competitor] }));
+  for (const request of planner.due()) {
+    const { module: _, ...stored } = request;
+    planner.record(failedRun(stored, "", { machine: "", kernels: "", version: "" }));
+  }
+  const rows = sweepCsv(planner).trimEnd().split("\n").slice(1);
+  assertEquals(rows.length > 0 && rows.every((row) => row.includes(",True,failed,")), true);
 });
 
 Deno.test("The CSV of a run has a row for each step, with the validation loss after it", () => {

@@ -1,6 +1,7 @@
 import { lossCurves, type RunState, type StartedEvent } from "@ohlol/train";
 import { createTheme, formatCount, formatLoss } from "@ohlol/tui/widgets";
 import { oneRateNote } from "../report/one_rate.ts";
+import { columnsFor } from "../report/table.ts";
 import { timeUnitOf } from "../state/time_unit.ts";
 import type { TaskLook } from "../state/app_state.ts";
 import type { Block, Cell, Figure, ReportDocument, Table } from "./document.ts";
@@ -78,10 +79,11 @@ function resultBlocks({ state, look, ending }: RunSource, started: StartedEvent)
   }[ending];
   const note = ending === "finished" ? oneRateNote(started.config) : null;
   const rows = state.finished?.table ?? state.histories.map(({ summary }) => summary);
+  const columns = columnsFor(rows, look.columns);
   const table: Table = {
     caption: `Final figures. Loss: ${lossWords(look, started)}.`,
-    heads: look.columns.map(([head]) => head),
-    rows: rows.map((row) => look.columns.map(([, cell]) => cell(row))),
+    heads: columns.map(([head]) => head),
+    rows: rows.map((row) => columns.map(([, cell]) => cell(row))),
   };
   return [
     ...[...words, ...diverged(state), ...(note === null ? [] : [`Measured ${note}.`])]

@@ -1,4 +1,10 @@
-import { canonicalJson, comparedLoss, type FinishedRun, type Planner } from "@ohlol/sweep";
+import {
+  canonicalJson,
+  comparedLoss,
+  type FinishedRun,
+  type Planner,
+  type Setting,
+} from "@ohlol/sweep";
 import { toCsv } from "./csv.ts";
 
 const heads = [
@@ -16,16 +22,19 @@ const heads = [
  */
 export function sweepCsv(planner: Planner): string {
   const rows = planner.plans.flatMap(({ competitor, choice, requests }) => {
-    const chosen = choice === null ? null : canonicalJson({ ...choice.setting });
+    const chosen = choice === null ? null : settingOf(choice.setting);
     return requests.flatMap(({ key }) => {
       const run = planner.find(key);
       if (run === undefined) return [];
-      const { optimizer, options, lr } = run;
-      const isChosen = canonicalJson({ optimizer, options, lr }) === chosen;
-      return [rowOf(run, competitor.label, isChosen)];
+      return [rowOf(run, competitor.label, settingOf(run) === chosen)];
     });
   });
   return toCsv(heads, rows);
+}
+
+/** A setting as text, without the module that a competitor's runs have in common. */
+function settingOf({ optimizer, options, lr }: Setting): string {
+  return canonicalJson({ optimizer, options, lr });
 }
 
 function rowOf(run: FinishedRun, competitor: string, isChosen: boolean) {

@@ -12,6 +12,14 @@ export type Column<Row> = readonly [
   isFor?: (row: Row) => boolean,
 ];
 
+/** The columns that are shown of a table with these rows. */
+export function columnsFor<Row>(
+  rows: readonly Row[],
+  columns: readonly Column<Row>[],
+): readonly Column<Row>[] {
+  return columns.filter(([, , isFor]) => isFor === undefined || rows.some(isFor));
+}
+
 /**
  * A table as lines: names left-aligned, numbers right-aligned.
  *
@@ -24,12 +32,12 @@ export function tableLines<Row>(
   columns: readonly Column<Row>[],
   width: number = Infinity,
 ): Line[] {
-  columns = columns.filter(([, , isFor]) => isFor === undefined || rows.some(isFor));
+  const own = columnsFor(rows, columns);
   const cells = [
-    columns.map(([head]) => head),
-    ...rows.map((row) => columns.map(([, cell]) => String(cell(row) ?? "-"))),
+    own.map(([head]) => head),
+    ...rows.map((row) => own.map(([, cell]) => String(cell(row) ?? "-"))),
   ];
-  const widths = columns.map((_, c) => Math.max(...cells.map((row) => row[c].length)));
+  const widths = own.map((_, c) => Math.max(...cells.map((row) => row[c].length)));
   const shown = fittingCount(widths, width);
   const [head, ...lines] = cells.map((row) =>
     row.slice(0, shown)
