@@ -29,7 +29,8 @@ const lengthOptions = runOptions.filter(({ flags }) => /^--(epochs|steps) /.test
 const comparisonOptions: readonly OptionRow[] = [
   {
     flags: "--optimizer <spec:string>",
-    help: `Optimizer to compare, as sgd:momentum=0|0.9, up to ${mostOptimizers}: ${optimizerNames}, ./own.ts`,
+    help:
+      `Optimizer to compare, as sgd:momentum=0|0.9, up to ${mostOptimizers}: ${optimizerNames}, ./own.ts`,
     details:
       `Optimizer to compare, up to ${mostOptimizers} times: its name, and after a colon its ` +
       "options. Values are crossed by |, and all are tried with every rate; with lr= it isn't " +

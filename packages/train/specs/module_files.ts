@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { dirname, relative, resolve } from "node:path";
 
 /**
@@ -25,12 +24,14 @@ export async function hashModule(path: string): Promise<string> {
       if (other !== null) files.set(imported, other);
     }
   }
-  if (files.size === 1) return sha256(files.values().next().value!);
+  if (files.size === 1) return await sha256(files.values().next().value!);
   const folder = dirname(resolve(path));
-  const lines = [...files].map(([file, bytes]) =>
-    `${sha256(bytes)}  ${relative(folder, file).replaceAll("\\", "/")}\n`
+  const lines = await Promise.all(
+    [...files].map(async ([file, bytes]) =>
+      `${await sha256(bytes)}  ${relative(folder, file).replaceAll("\\", "/")}\n`
+    ),
   );
-  return sha256(new TextEncoder().encode(lines.toSorted().join("")));
+  return await sha256(new TextEncoder().encode(lines.toSorted().join("")));
 }
 
 function importedBy(file: string, bytes: Uint8Array): string[] {
@@ -47,6 +48,6 @@ async function readIfThere(path: string): Promise<Uint8Array<ArrayBuffer> | null
   }
 }
 
-function sha256(bytes: Uint8Array): string {
-  return createHash("sha256").update(bytes).digest("hex");
+async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+  return new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)).toHex();
 }
