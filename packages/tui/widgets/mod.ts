@@ -52,5 +52,17 @@ export {
   windowPart,
   windowStart,
 } from "./steps.ts";
+export {
+  contourBands,
+  drawSurface,
+  heightAt,
+  showsBlocks,
+  type Surface,
+  surfaceColor,
+  type SurfaceLine,
+  type SurfaceMark,
+  type SurfacePoint,
+  surfaceSign,
+} from "./surface.ts";
 export { createTheme, type Shading, type Signs, type Styles, type Theme } from "./theme.ts";
 export { wrapText } from "./wrapped.ts";
