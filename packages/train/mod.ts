@@ -25,6 +25,7 @@ export { type ConfiguredTask, textTask, tutorialTask, weatherTask } from "./conf
 export type {
   AnyTask,
   DataDescription,
+  FixedBatch,
   Forward,
   InPieces,
   Learner,
@@ -103,8 +104,11 @@ export type {
   DivergedEvent,
   Envelope,
   FinishedEvent,
+  LandscapeEvent,
+  LandscapePath,
   LoadingEvent,
   ObservationEvent,
+  PlaneKind,
   Reading,
   RunEvent,
   SavedHistory,
@@ -119,6 +123,24 @@ export type { Interval } from "./training/saved_trainer.ts";
 export { SaveRequests } from "./training/save_requests.ts";
 export type { TrainingOptions } from "./training/training.ts";
 export { captureConsole } from "./threads/console_capture.ts";
+
+// Landscapes: the loss over a plane of the weights, and the contestants' paths in it.
+export { LossSurface } from "./landscape/loss_surface.ts";
+export { Surveyor, type Wanted } from "./landscape/surveyor.ts";
+export { savedLandscape } from "./saved_landscape.ts";
+export type { Plane } from "./landscape/plane.ts";
+export {
+  distanceFromStart,
+  planeError,
+  pointAt,
+  shareInPlane,
+  type Stride,
+  strideTo,
+} from "./landscape/figures.ts";
+export { type DatedWeights, type WeightLimits, WeightPaths } from "./state/weight_paths.ts";
+export { mostRows, mostWeightBytes, rowsEach } from "./landscape/recorded_steps.ts";
+export { type LandscapeListener, LandscapeThread } from "./threads/landscape_thread.ts";
+export { type OptionalEvent, optionalEvents } from "./optional_events.ts";
 
 // One network in training.
 export { Trainer } from "./trainer/trainer.ts";

@@ -6,8 +6,10 @@ import { type Continuation, continued } from "./continuation.ts";
 import { continuesInPlace, isResumed, type Job, type Storage } from "./job.ts";
 import { refuseOtherFiles } from "./log/log_file.ts";
 import { RunLog } from "./log/run_log.ts";
+import { type OptionalEvent, RunLandscapes } from "./optional_events.ts";
 import { prepareFolder, replacementWarnings } from "./saving_folder.ts";
 import { contestantsOf, type PreparedRun, startedEvent, startWarnings } from "./starting.ts";
+import type { RunConfig } from "./config/run_config.ts";
 import { initialSummary } from "./state/summary.ts";
 import { taskNamed } from "./tasks/registry.ts";
 import type { AnyTask } from "./tasks/task.ts";
@@ -37,6 +39,10 @@ export interface RunOptions extends TrainingOptions {
   warn(text: string): void;
   /** The module that they run. Default: the package's own. */
   worker?: URL;
+  /** Called with the configuration and the data when training is about to begin. */
+  onPrepared?(config: RunConfig, data: unknown): void;
+  /** Events that are reported only where they are asked for. Default: none. */
+  events?: readonly OptionalEvent[];
 }
 
 /**
@@ -143,8 +149,10 @@ async function* reported(
   }
   const data = next.value;
   const description = describeData(task, config, data);
+  const landscapes = new RunLandscapes(task, options);
   for (let leg: Beginning | null = beginning; leg !== null;) {
-    yield* trained({ beginning: leg, data, description }, storage, options, host);
+    options.onPrepared?.(leg.config, data);
+    yield* trained({ beginning: leg, data, description }, storage, options, host, landscapes);
     leg = await nextLeg(leg, storage, options, host);
   }
 }
@@ -155,6 +163,7 @@ async function* trained(
   storage: Storage,
   options: RunOptions,
   host: Host,
+  landscapes: RunLandscapes,
 ): AsyncGenerator<readonly RunEvent[]> {
   const { beginning } = prepared;
   const time = () => timeOf(beginning);
@@ -163,13 +172,17 @@ async function* trained(
   });
   const log = storage.log === null ? null : new RunLog(storage.log, beginning.earlier);
   try {
-    const model = await host.create(contestantsOf(prepared, storage, options));
+    const weights = options.weights || landscapes.areWanted;
+    const model = await host.create(contestantsOf(prepared, storage, { ...options, weights }));
     {
       using _lock = await prepareFolder(storage, beginning);
       yield* noted(log, startedEvent(prepared, model, time()));
       for (const text of startWarnings(beginning)) yield* noted(log, warning(text));
-      yield* host.train();
+      yield* landscapes.watch(host.train());
       for (const text of await replacementWarnings(storage)) yield* noted(log, warning(text, true));
+    }
+    for await (const landscape of landscapes.measure(prepared, time())) {
+      yield* noted(log, landscape);
     }
     yield* noted(log, finishedEvent(beginning, host, options.signal.aborted));
   } finally {

@@ -12,19 +12,20 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
   ...rooms("packages/train", ["tensor", "nn", "text", "chart"].map((name) => `packages/${name}`), {
     config: [],
     events: ["config"],
-    state: ["events"],
     specs: ["config"],
     tasks: ["config", "events"],
-    trainer: ["config", "events", "state", "specs", "tasks"],
+    landscape: ["config", "events", "tasks"],
+    state: ["events", "landscape"],
+    trainer: ["config", "events", "state", "specs", "tasks", "landscape"],
     older: ["events", "state", "tasks"],
     checkpoint: ["config", "events", "state", "trainer", "older"],
     log: ["config", "events", "state", "tasks", "trainer", "older", "checkpoint"],
-    training: ["config", "events", "specs", "tasks", "trainer", "checkpoint", "log"],
-    threads: ["config", "events", "tasks", "checkpoint", "training"],
+    training: ["config", "events", "specs", "tasks", "landscape", "trainer", "checkpoint", "log"],
+    threads: ["config", "events", "state", "tasks", "landscape", "checkpoint", "training"],
     // The package's own files: what makes a run of all of these.
     "": [
       ...["config", "events", "state", "specs", "tasks", "trainer", "checkpoint", "log"],
-      ...["training", "threads"],
+      ...["training", "threads", "landscape"],
     ],
   }),
 

@@ -8,7 +8,11 @@ interface StepMoment extends CurveRecord {
 /** The steps that are kept: as for the screen, thinned evenly where there are more. */
 class Steps extends Curve<StepMoment> {
   add(event: StepEvent): void {
-    this.append({ time: event.step, loss: event.loss, event: { ...event, snapshot: null } });
+    this.append({
+      time: event.step,
+      loss: event.loss,
+      event: { ...event, snapshot: null, weights: null },
+    });
   }
 }
 

@@ -11,6 +11,7 @@ export type RunEvent =
   | ValidationEvent
   | ObservationEvent
   | CheckpointEvent
+  | LandscapeEvent
   | WarningEvent
   | DivergedEvent
   | FinishedEvent;
@@ -134,6 +135,11 @@ export interface StepEvent extends ContestantEnvelope {
    * all optimizers but those with a line search do.
    */
   evaluations?: number;
+  /**
+   * `[P]`: all weights after the update, one tensor after the other; null where they aren't
+   * recorded. Never in JSON.
+   */
+  weights: Float32Array | null;
 }
 
 /** A network's state over some time steps, and its parameters at that moment. */
@@ -179,6 +185,68 @@ export interface CheckpointEvent extends ContestantEnvelope {
   directory: string;
   /** Why it could not be saved; null if it was. */
   error: string | null;
+}
+
+/**
+ * The loss over a plane of the weights, and the contestants' paths in it. All start at (0, 0), the
+ * initial weights.
+ */
+export interface LandscapeEvent extends Envelope {
+  /** The kind of event. */
+  type: "landscape";
+  /**
+   * Which plane: that in which the paths move most (`principal`), or that through the start and two
+   * of the last weights (`ends`).
+   */
+  plane: PlaneKind;
+  /** The contestants whose last weights it goes through; empty for the principal one. */
+  through: number[];
+  /**
+   * What the second axis is where the paths lie on a line: along the gradient at the end; null where
+   * the plane is as it should be.
+   */
+  secondAxis: "gradient" | null;
+  /** How many symbols the batch has that the losses are measured on. */
+  symbols: number;
+  /** The first coordinate of the left edge of the square that is shown. */
+  left: number;
+  /** The second coordinate of its lower edge. */
+  bottom: number;
+  /** The length of its sides. */
+  side: number;
+  /** How many points of the grid there are along each side. */
+  size: number;
+  /** Only the points at multiples of this distance are measured so far: 1 when all are. */
+  spacing: number;
+  /** `[size * size]`: the losses, row by row from below; NaN where none is measured. */
+  losses: number[];
+  /** `[2]`: the share of all contestants' squared movement along each axis; each counts as much. */
+  explained: number[];
+  /** `[2]`: the same if all walked at random. */
+  randomWalk: number[];
+  /** The paths, in the order of the contestants. */
+  paths: LandscapePath[];
+}
+
+/** Which plane a landscape is drawn over. */
+export type PlaneKind = "principal" | "ends";
+
+/** A contestant's recorded weights as seen from a plane; the first are the initial ones. */
+export interface LandscapePath {
+  /** The training steps after which they were recorded; the first is 0. */
+  steps: number[];
+  /** The first coordinates of their projections. */
+  x: number[];
+  /** The second coordinates. */
+  y: number[];
+  /** Their distances from the plane. */
+  distances: number[];
+  /** The lengths of the path up to them, from one recorded point to the next. */
+  lengths: number[];
+  /** Their losses; NaN where they aren't measured yet. */
+  losses: number[];
+  /** The losses of their projections; NaN where they aren't measured yet. */
+  projectedLosses: number[];
 }
 
 /** Something went wrong that doesn't end the run. */

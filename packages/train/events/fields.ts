@@ -34,6 +34,12 @@ export const number: Field<number> = {
   encode: (value) => Number.isFinite(value) ? value : String(value),
 };
 
+/** A number of which six digits count: where there are thousands, the others are left out. */
+export const sixDigits: Field<number> = {
+  decode: number.decode,
+  encode: (value) => number.encode(Number(value.toPrecision(6))),
+};
+
 /** A seed, 0 to 2⁶⁴ - 1; from 2⁵³ on it is a text in JSON. */
 export const seed: Field<bigint> = {
   decode: (json) => {

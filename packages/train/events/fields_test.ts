@@ -11,6 +11,7 @@ import {
   record,
   seed,
   since,
+  sixDigits,
   text,
 } from "./fields.ts";
 
@@ -26,12 +27,19 @@ Deno.test("A value comes back from JSON as it was", () => {
   values(text, "", "a", "NaN");
   values(flag, true, false);
   values(number, 0, 1.5, NaN, Infinity, -Infinity);
+  values(sixDigits, 0, 1.5, -0.00123456, 123456, NaN, Infinity);
   values(seed, 0n, 3332505980n, 2n ** 53n, 2n ** 64n - 1n);
   values<unknown>(anything, [1, { a: "b" }], null);
   values(orNull(number), null, 7, NaN);
   values(listOf(number), [], [1, NaN]);
   values(oneOf("rnn", "gru"), "rnn", "gru");
   values(record({ a: number, b: listOf(text) }), { a: Infinity, b: ["c"] });
+});
+
+Deno.test("Of a number of six digits the others are left out in JSON", () => {
+  assertEquals([1 / 3, -2e7 / 3, 1e-9 / 7].map((value) => throughJson(sixDigits, value)), [
+    ...[0.333333, -6666670, 1.42857e-10],
+  ]);
 });
 
 Deno.test("What isn't such a value is invalid", () => {

@@ -5,7 +5,7 @@ import type {
   RunLength,
   ScheduleConfig,
 } from "../config/run_config.ts";
-import type { Baseline, ContestantEnvelope, RunEvent, Summary } from "./event.ts";
+import type { Baseline, ContestantEnvelope, LandscapePath, RunEvent, Summary } from "./event.ts";
 import {
   anything,
   type Fields,
@@ -19,6 +19,7 @@ import {
   record,
   seed,
   since,
+  sixDigits,
   text,
 } from "./fields.ts";
 
@@ -77,6 +78,12 @@ const summary: Fields<Summary> = {
   evaluations: optional(number),
 };
 
+const path: Fields<LandscapePath> = {
+  ...{ steps: listOf(number), x: listOf(sixDigits), y: listOf(sixDigits) },
+  ...{ distances: listOf(sixDigits), lengths: listOf(sixDigits) },
+  ...{ losses: listOf(sixDigits), projectedLosses: listOf(sixDigits) },
+};
+
 /**
  * The fields of each kind of event: an event is read from a log, checked, and written by them. The
  * configuration and the value of an observation are the task's: see `event_lines.ts`.
@@ -96,6 +103,7 @@ export const schema: { readonly [Type in RunEvent["type"]]: EventFields<Type> } 
     ...{ ...moment, loss: number, gradNorm: number, lr: number, symbols: number, seconds: number },
     ...{ predicted: orNull(text), correct: orNull(number), snapshot: inMemory(null) },
     evaluations: optional(number),
+    weights: inMemory(null),
   },
   validation: { ...moment, loss: number },
   observation: {
@@ -103,6 +111,13 @@ export const schema: { readonly [Type in RunEvent["type"]]: EventFields<Type> } 
     value: anything as Fields<{ value: Record<string, unknown> }>["value"],
   },
   checkpoint: { ...moment, directory: text, error: orNull(text) },
+  landscape: {
+    ...{ ...envelope, plane: oneOf("principal", "ends"), through: listOf(number) },
+    ...{ secondAxis: orNull(oneOf("gradient")), symbols: number },
+    ...{ left: number, bottom: number, side: number, size: number, spacing: number },
+    ...{ losses: listOf(sixDigits), explained: listOf(number), randomWalk: listOf(number) },
+    paths: listOf(record(path)),
+  },
   warning: { ...envelope, text, isLoss: flag },
   diverged: { ...moment, loss: number },
   finished: { ...envelope, interrupted: flag, table: listOf(record(summary)) },

@@ -2,11 +2,20 @@ import { assert, assertEquals } from "@std/assert";
 import { recordRace } from "../testdata/recorded_race.ts";
 import { recordedSequence } from "../testdata/recorded_sequence.ts";
 import { recordedWeather } from "../testdata/recorded_weather.ts";
-import type { RunEvent } from "./event.ts";
+import type { LandscapeEvent, RunEvent } from "./event.ts";
 import { decodeFields, encodeFields, type Fields } from "./fields.ts";
 import { schema } from "./schema.ts";
 
 const at = { time: 1, contestant: 0, step: 3, epoch: 1 };
+const path = {
+  ...{ steps: [0, 1], x: [0, 0.5], y: [0, 0], distances: [0, 1e-17], lengths: [0, 0.5] },
+  ...{ losses: [2, 1], projectedLosses: [2, NaN] },
+};
+const landscape: LandscapeEvent = {
+  ...{ type: "landscape", time: 1, plane: "ends", through: [0, 1], secondAxis: null, symbols: 5 },
+  ...{ left: -1, bottom: -2, side: 3, size: 2, spacing: 1, losses: [1, 2, Infinity, NaN] },
+  ...{ explained: [0.9, 0.05], randomWalk: [0.3, 0.3], paths: [path] },
+};
 const events: RunEvent[] = [
   ...await recordRace({ length: { unit: "epochs", count: 1 } }),
   ...recordedSequence(),
@@ -14,6 +23,7 @@ const events: RunEvent[] = [
   { type: "diverged", ...at, loss: NaN },
   { type: "checkpoint", ...at, directory: "runs", error: null },
   { type: "checkpoint", ...at, directory: "runs", error: "no space" },
+  landscape,
   { type: "warning", time: 2, text: "no space", isLoss: true },
 ];
 

@@ -101,7 +101,8 @@ function tryDecode(line: string, run: RunOfLines): RunEvent | null {
 }
 
 function isKept(event: RunEvent, contestants: readonly string[], kept: KeptSteps): boolean {
-  if (event.type === "finished") return false;
+  // The ends that it had before are not those that it will have.
+  if (event.type === "finished" || event.type === "landscape") return false;
   if (!("contestant" in event) || !("step" in event)) return true;
   const { step = 0, due = [] } = kept[contestants[event.contestant]] ?? {};
   if (event.step !== step) return event.step < step;

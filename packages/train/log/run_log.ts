@@ -5,7 +5,7 @@ import { cutLog, type EarlierRun } from "./log_cut.ts";
 import { lockLog } from "./log_lock.ts";
 
 /**
- * Logs the beginning and the end of a run, and its warnings; the events of contestants are logged by
+ * Logs the beginning and the end of a run, its warnings and landscapes; the events of contestants are logged by
  * the threads that train. Before the run begins the file is left alone: it may come to nothing.
  */
 export class RunLog {
@@ -30,6 +30,7 @@ export class RunLog {
       case "started":
         return this.#begin(event);
       case "warning":
+      case "landscape":
         return this.#log?.append(event) ?? null;
       case "finished":
         return this.#end(event);

@@ -39,7 +39,7 @@ function asInMemory(event: Json): Json {
     const moment = { time, contestant, step, epoch };
     return { type: "observation", ...moment, kind: type, value, snapshot: null };
   }
-  return type === "step" ? { snapshot: null, ...event, time } : { ...event, time };
+  return type === "step" ? { snapshot: null, weights: null, ...event, time } : { ...event, time };
 }
 
 /**

@@ -1,11 +1,14 @@
 import type {
   CheckpointEvent,
   FinishedEvent,
+  LandscapeEvent,
   LoadingEvent,
+  PlaneKind,
   RunEvent,
   StartedEvent,
 } from "../events/event.ts";
 import { History } from "./history.ts";
+import { WeightPaths } from "./weight_paths.ts";
 
 /**
  * What is known of a run from its events. The dashboard, plain lines, replays and the final table read it;
@@ -22,6 +25,10 @@ export interface RunState {
   histories: readonly History[];
   /** The newest checkpoint of each contestant, or failure to make one. */
   checkpoints: CheckpointEvent[];
+  /** The recorded weights of the contestants; none in a log. */
+  paths: WeightPaths;
+  /** The newest landscape over each plane. */
+  landscapes: Partial<Record<PlaneKind, LandscapeEvent>>;
   /** What went wrong and means that something is lost, each once. */
   losses: string[];
 }
@@ -45,6 +52,8 @@ export function newRunState(): RunState {
     finished: null,
     histories: [],
     checkpoints: [],
+    paths: new WeightPaths(),
+    landscapes: {},
     losses: [],
   };
 }
@@ -79,11 +88,18 @@ export function takeEvent(run: RunState, event: RunEvent): void {
       // Every thread that writes to the same log says that it can't.
       if (event.isLoss && !run.losses.includes(event.text)) run.losses.push(event.text);
       return;
+    case "landscape":
+      run.landscapes[event.plane] = event;
+      return;
     case "finished":
       run.finished = event;
       return;
     default:
       if (event.type === "checkpoint") run.checkpoints[event.contestant] = event;
+      // The history of a checkpoint that an earlier version made has no weights, not even null.
+      if (event.type === "step" && event.weights) {
+        run.paths.add(event.contestant, event.step, event.weights);
+      }
       run.histories[event.contestant].add(event);
   }
 }
@@ -92,6 +108,8 @@ function start(run: RunState, event: StartedEvent): void {
   run.loading = null;
   if (isContinuation(run, event)) return goOn(run, event);
   run.started = event;
+  run.paths = new WeightPaths();
+  run.landscapes = {};
   run.histories = event.contestants.map((label) => new History(label, event.stepsPerEpoch));
   for (const { contestant, events, summary } of event.history) {
     for (const earlier of events) takeEvent(run, earlier);

@@ -99,6 +99,12 @@ export interface Learner {
    */
   forward(step: number): Forward;
   /**
+   * A batch that stays the same, to compare weights with: how many symbols it has, and a function
+   * that computes their loss from a hidden state of zeros, without dropout. Default: the data of
+   * `forward(0)`; where there is dropout it is needed for landscapes.
+   */
+  fixedBatch?(): FixedBatch;
+  /**
    * Computes the mean loss on the validation data, where there are any. The weights stay as they
    * are.
    */
@@ -107,6 +113,14 @@ export interface Learner {
   observationsAfter?(step: number, isEndOfEpoch: boolean): string[];
   /** Makes an observation. The weights, and the random numbers of training, stay as they are. */
   observe?(kind: string, at: Occasion): InPieces<Observation>;
+}
+
+/** A batch that stays the same. */
+export interface FixedBatch {
+  /** How many symbols it has. */
+  readonly symbols: number;
+  /** Computes the loss, a scalar, with its graph. */
+  forward(): Tensor;
 }
 
 /** When something is observed. */

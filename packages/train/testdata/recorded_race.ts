@@ -66,7 +66,7 @@ export function epochEvent(epoch: number, given: Partial<StepEvent> = {}): StepE
     seconds: 0,
     predicted: "ohlol",
     correct: 5,
-    snapshot: null,
+    ...{ snapshot: null, weights: null },
     ...given,
   };
 }

@@ -40,7 +40,7 @@ export function stepEvent(step: number, given: Partial<StepEvent> = {}): StepEve
     seconds: 0.01,
     predicted: null,
     correct: null,
-    snapshot: null,
+    ...{ snapshot: null, weights: null },
     ...given,
   };
 }

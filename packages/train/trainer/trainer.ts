@@ -7,6 +7,7 @@ import type {
   Summary,
   ValidationEvent,
 } from "../events/event.ts";
+import { flatWeights } from "../landscape/weights.ts";
 import { createOptimizer, rowOf } from "../specs/create_optimizer.ts";
 import type { RunConfig } from "../config/run_config.ts";
 import { afterStep, afterValidation, initialSummary } from "../state/summary.ts";
@@ -169,14 +170,16 @@ export class Trainer {
    * with the same dropout; what is reported and carried on is that of the weights before the update.
    *
    * @param withSnapshot Whether to record what the network did, where the task can.
+   * @param withWeights Whether to record the weights after the update.
    */
-  trainStep(withSnapshot: boolean): StepEvent {
+  trainStep(withSnapshot: boolean, withWeights: boolean = false): StepEvent {
     const start = performance.now();
     const { lr } = this.#optimizer.paramGroups[0];
     const { first, count } = this.#update(withSnapshot);
     this.#schedule?.afterStep();
     const seconds = (performance.now() - start - first.watched) / 1000;
     const { forward, gradNorm, snapshot } = first;
+    const weights = withWeights ? flatWeights(this.#parameters) : null;
     this.#step++;
     this.#loss = forward.loss.item();
     const { predicted = null, correct = null } = forward.predictions?.() ?? {};
@@ -184,7 +187,7 @@ export class Trainer {
       type: "step",
       ...this.#moment(),
       ...{ loss: this.#loss, gradNorm, lr, symbols: forward.symbols, seconds },
-      ...{ predicted, correct, snapshot },
+      ...{ predicted, correct, snapshot, weights },
       ...count > 1 && { evaluations: count },
     };
     this.#summary = afterStep(this.#summary, event, this.plan.stepsPerEpoch);

@@ -5,6 +5,7 @@ import { saveBest, saveContestant } from "../checkpoint/run_replacement.ts";
 import { messageOf } from "../checkpoint/system_errors.ts";
 import type { CheckpointEvent, ContestantEvent } from "../events/event.ts";
 import type { RunConfig } from "../config/run_config.ts";
+import { recordedSteps, rowsEach } from "../landscape/recorded_steps.ts";
 import { epochOf } from "../trainer/plan.ts";
 import type { Trainer } from "../trainer/trainer.ts";
 import type { BestWeights } from "../trainer/trainer_state.ts";
@@ -36,6 +37,8 @@ export interface Saving {
 /** A network in training, and what is saved of it. */
 export class SavedTrainer {
   readonly #history: EventHistory;
+  /** The steps after which weights are recorded. */
+  readonly #recordedSteps: ReadonlySet<number>;
   #savedStep: number;
   #savedBest: BestWeights | null;
   #hasNews: boolean;
@@ -54,6 +57,8 @@ export class SavedTrainer {
     history: readonly ContestantEvent[],
   ) {
     this.#history = new EventHistory(history);
+    const rows = rowsEach(trainer.parameterCount, config.optimizers.length);
+    this.#recordedSteps = recordedSteps(trainer.plan.steps, rows);
     const { save, resume } = saving;
     this.#savedStep = save === resume ? trainer.steps : 0;
     this.#savedBest = save === resume ? trainer.best : null;
@@ -70,6 +75,11 @@ export class SavedTrainer {
   /** What is remembered for the checkpoint, in the order in which it happened. */
   get events(): ContestantEvent[] {
     return this.#history.events();
+  }
+
+  /** Whether weights are recorded after the next step. */
+  get recordsWeights(): boolean {
+    return this.#recordedSteps.has(this.trainer.steps + 1);
   }
 
   /** Asks to be saved after the current step. */

@@ -10,6 +10,8 @@ export interface TrainingOptions {
   order: "one by one" | "in turn";
   /** Whether to record what networks do at each time step, where the task can. */
   snapshots: boolean;
+  /** Whether to record weights now and then, for landscapes. Default: false. */
+  weights?: boolean;
 }
 
 /** Only in training that takes longer than this, in milliseconds, is it worth a trial of kernels. */
@@ -21,7 +23,7 @@ const shortTraining = 1000;
  */
 export async function* trainAll(
   trainers: readonly SavedTrainer[],
-  { order, snapshots }: TrainingOptions,
+  { order, ...recorded }: TrainingOptions,
   turns: Turns,
 ): AsyncGenerator<ContestantEvent> {
   const start = performance.now();
@@ -31,12 +33,15 @@ export async function* trainAll(
     const active = trainers.filter(({ trainer }) => !trainer.isDone);
     if (active.length === 0) break;
     const next = order === "one by one" ? active[0] : active.reduce(furtherBehind);
-    yield* takeTurn(next, snapshots, turns);
+    yield* takeTurn(next, recorded, turns);
     if (next.isSaveDue || next.trainer.isDone && next.isUnsaved) yield await next.save();
     await turns.yieldToEventLoop();
   }
   for (const trainer of trainers) if (trainer.isUnsaved) yield await trainer.save();
 }
+
+/** What is recorded of networks. */
+type Recorded = Pick<TrainingOptions, "snapshots" | "weights">;
 
 function furtherBehind(a: SavedTrainer, b: SavedTrainer): SavedTrainer {
   return b.trainer.steps < a.trainer.steps ? b : a;
@@ -45,22 +50,22 @@ function furtherBehind(a: SavedTrainer, b: SavedTrainer): SavedTrainer {
 /** A step and the evaluations after it. What a stopped run has left of those comes first. */
 async function* takeTurn(
   saved: SavedTrainer,
-  snapshots: boolean,
+  recorded: Recorded,
   turns: Turns,
 ): AsyncGenerator<ContestantEvent> {
-  for await (const event of turnOf(saved, snapshots, turns)) {
+  for await (const event of turnOf(saved, recorded, turns)) {
     saved.note(event);
     yield event;
   }
 }
 
 async function* turnOf(
-  { trainer }: SavedTrainer,
-  snapshots: boolean,
+  { trainer, recordsWeights }: SavedTrainer,
+  { snapshots, weights = false }: Recorded,
   turns: Turns,
 ): AsyncGenerator<ContestantEvent> {
   if (trainer.due.length === 0) {
-    const event = trainer.trainStep(snapshots);
+    const event = trainer.trainStep(snapshots, weights && recordsWeights);
     yield event;
     if (!Number.isFinite(event.loss)) yield divergedEvent(event);
   }

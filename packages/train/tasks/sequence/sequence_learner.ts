@@ -1,10 +1,13 @@
 import { CrossEntropyLoss, type Parameter } from "@ohlol/nn";
 import { noGrad, type Tensor } from "@ohlol/tensor";
 import { hiddenWeightsOf } from "../hidden_weights.ts";
-import type { Forward, InPieces, Learner, Observation, Occasion } from "../task.ts";
+import type { FixedBatch, Forward, InPieces, Learner, Observation, Occasion } from "../task.ts";
 import { SequenceModel, type SequenceState } from "./model.ts";
 import type { SequenceOptions } from "./sequence_options.ts";
 import { cutSequence, type SequenceData, type SequenceWindows } from "./windows.ts";
+
+/** The symbols of the batch that landscapes are measured on. */
+const mostFixedSymbols = 512;
 
 /** Makes an observation of a network. */
 export type Observe = (model: SequenceModel, at: Occasion) => InPieces<Observation>;
@@ -65,6 +68,20 @@ export class SequenceLearner implements Learner {
       loss: this.#criterion.forward(logits.view(inputs.size, -1), targets.view(-1)),
       symbols: inputs.size,
     };
+  }
+
+  /** The first columns of the first window: few enough to be measured thousands of times. */
+  fixedBatch(): FixedBatch {
+    const window = this.#windows.training.at(0);
+    const [length, batchSize] = window.inputs.shape;
+    const columns = Math.min(batchSize, Math.max(1, Math.floor(mostFixedSymbols / length)));
+    const inputs = window.inputs.narrow(1, 0, columns);
+    const targets = window.targets.narrow(1, 0, columns).reshape(-1);
+    const forward = () => {
+      const [logits] = this.model.eval().forward(inputs);
+      return this.#criterion.forward(logits.view(inputs.size, -1), targets);
+    };
+    return { symbols: inputs.size, forward };
   }
 
   /** Reads the validation data window by window. */

@@ -1,0 +1,58 @@
+/**
+ * The inner products of weights w₁, w₂, ... seen from an origin w₀: gᵢⱼ = (wᵢ - w₀)·(wⱼ - w₀), in
+ * float64. They are computed when they are asked for, and kept: a new row costs its products with
+ * the others.
+ */
+export class GramMatrix {
+  /** w₀, `[P]`. */
+  readonly origin: Float32Array;
+  /** The weights, `[P]` each. */
+  readonly rows: Float32Array[] = [];
+  readonly #squares: number[] = [];
+  /** The products of each row with those before it; missing where nobody has asked. */
+  readonly #products: Float64Array[] = [];
+
+  /** @param origin w₀, `[P]`. */
+  constructor(origin: Float32Array) {
+    // Not in memory that threads share, which is slower to read.
+    this.origin = Float32Array.from(origin);
+  }
+
+  /** Adds weights, `[P]`; returns the number of the row. */
+  add(weights: Float32Array): number {
+    this.#squares.push(this.#product(this.#moved(weights), weights));
+    this.rows.push(weights);
+    return this.rows.length - 1;
+  }
+
+  /** gᵢⱼ. */
+  at(i: number, j: number): number {
+    if (i === j) return this.#squares[i];
+    return i < j ? this.productsOf(j)[i] : this.productsOf(i)[j];
+  }
+
+  /** The products of a row with those before it. */
+  productsOf(row: number): Float64Array {
+    return this.#products[row] ??= this.#computed(row);
+  }
+
+  #computed(row: number): Float64Array {
+    const moved = this.#moved(this.rows[row]);
+    return Float64Array.from({ length: row }, (_, i) => this.#product(moved, this.rows[i]));
+  }
+
+  /** w - w₀ */
+  #moved(weights: Float32Array): Float64Array {
+    const { origin } = this;
+    const moved = new Float64Array(origin.length);
+    for (let i = 0; i < moved.length; i++) moved[i] = weights[i] - origin[i];
+    return moved;
+  }
+
+  #product(moved: Float64Array, weights: Float32Array): number {
+    const { origin } = this;
+    let sum = 0;
+    for (let i = 0; i < moved.length; i++) sum += moved[i] * (weights[i] - origin[i]);
+    return sum;
+  }
+}
