@@ -1,4 +1,13 @@
-import { type Interval, parseCount, type RunLength, type Storage, UsageError } from "@ohlol/train";
+import {
+  type Interval,
+  type OptionalEvent,
+  optionalEvents,
+  parseCount,
+  parseOneOf,
+  type RunLength,
+  type Storage,
+  UsageError,
+} from "@ohlol/train";
 import { defaultByTask } from "./default_by_task.ts";
 import { givenPath } from "./given_path.ts";
 import type { OptionRow } from "./option_row.ts";
@@ -21,6 +30,8 @@ export interface RunOptions {
   resume?: string;
   /** Where to append events. */
   log?: string;
+  /** Which optional events are reported. */
+  events?: string;
 }
 
 /** The length of a run, and where it is saved. */
@@ -80,6 +91,15 @@ export const runOptions: readonly OptionRow[] = [
     default: "none",
     example: "--log runs/book.jsonl",
   },
+  {
+    flags: "--events <kinds:string>",
+    help: "More kinds of events: landscape.",
+    details: "More kinds of events for --log and --json, separated by commas. landscape: at the " +
+      "end, the loss over one or two planes of the weights, and the contestants' paths, about " +
+      "30 kB each.",
+    default: "none",
+    example: "--events landscape",
+  },
 ];
 
 /**
@@ -116,6 +136,20 @@ export function toStorage(options: RunOptions): Storage {
     overwrite,
     log: optionalPath(log),
   };
+}
+
+/**
+ * Reads which optional events are reported.
+ *
+ * @param json Whether events are printed as JSON.
+ * @throws {UsageError} If there are no such events, or no place where they could go.
+ */
+export function toEvents({ events, log }: RunOptions, json: boolean): OptionalEvent[] {
+  if (events === undefined) return [];
+  const kinds = events.split(",").map((kind) => kind.trim());
+  const parsed = kinds.map((kind) => parseOneOf('Option "--events"', kind, [...optionalEvents]));
+  if (log !== undefined || json) return parsed;
+  throw new UsageError('Option "--events" expected a place for them: --log FILE or --json');
 }
 
 /** Reads how many contestants train at the same time. */

@@ -15,7 +15,7 @@ import { givenPath, givenSpec, givenText } from "./given_path.ts";
 import { flagOf, nameOf } from "./option_row.ts";
 import { type OutputOptions, toOutput } from "./output_options.ts";
 import { parseStrictly } from "./parse_strictly.ts";
-import { toLength, toStorage, toWorkers } from "./run_options.ts";
+import { toEvents, toLength, toStorage, toWorkers } from "./run_options.ts";
 import { taskOf, type TaskOptions, toRunConfig } from "./task_config.ts";
 import { createTrainCommand, savedOptions } from "./train_command.ts";
 
@@ -48,7 +48,8 @@ async function toArguments(given: Given): Promise<TrainArguments> {
     workers: toWorkers(given, workers),
     storage: toStorage(given),
   };
-  return { job, task: task.name, output: toOutput(given, speed) };
+  const events = toEvents(given, given.json === true);
+  return { job, task: task.name, output: toOutput(given, speed), events };
 }
 
 async function resumed(given: Given, folder: string): Promise<TrainArguments> {
@@ -67,7 +68,8 @@ async function resumed(given: Given, folder: string): Promise<TrainArguments> {
     workers: toWorkers(given, workers),
     storage: toStorage(given),
   };
-  return { job, task, output: toOutput(given, speed) };
+  const events = toEvents(given, given.json === true);
+  return { job, task, output: toOutput(given, speed), events };
 }
 
 async function toConfig(task: AnyTask, given: Given): Promise<RunConfig> {

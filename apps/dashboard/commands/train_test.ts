@@ -38,6 +38,7 @@ Deno.test("Without arguments it is the tutorial's task, with Adam and SGD", asyn
     job: { config, workers: 1, storage: nothingKept },
     task: "tutorial",
     output: { format: "auto", color: "auto", speed: 8, ascii: false },
+    events: [],
   });
 });
 
@@ -63,7 +64,7 @@ Deno.test("Every option finds its way into the configuration", async () => {
   const argv = ["--input", "ab", "--target=cd", "--epochs", "3", "--seed", "18446744073709551615"]
     .concat(["--hidden", "8", "--optimizer", "sgd:lr=2", "--optimizer", "adam", "--lr=0.5"])
     .concat(["--cell", "gru", "--layers=2", "--clip", "5", "--schedule", "step:stepSize=4"])
-    .concat(["--workers", "2", "--save", "runs/a", "--log", "runs/a.jsonl"])
+    .concat(["--workers", "2", "--save", "runs/a", "--log", "runs/a.jsonl", "--events=landscape"])
     .concat(["--json", "--color", "never", "--speed", "max", "--ascii", "--debug"]);
   const config: TutorialConfig = {
     task: "tutorial",
@@ -86,6 +87,7 @@ Deno.test("Every option finds its way into the configuration", async () => {
     job: { config, workers: 2, storage },
     task: "tutorial",
     output: { format: "json", color: "never", speed: Infinity, ascii: true },
+    events: ["landscape"],
   });
 });
 
@@ -103,6 +105,17 @@ Deno.test("Both strings may be of any symbols, as long as they have as many", as
 Deno.test("A value may look like an option", async () => {
   const { input, target } = await tutorialConfig(["--input", "--abc", "--target", "-----"]);
   assertEquals([input, target], ["--abc", "-----"]);
+});
+
+Deno.test("Optional events need a place, and must be known", async () => {
+  await assertRefused(
+    ["--events", "landscape"],
+    'Option "--events" expected a place for them: --log FILE or --json',
+  );
+  await assertRefused(
+    ["--json", "--events", "landscape,cake"],
+    'Option "--events" expected landscape: got "cake"',
+  );
 });
 
 Deno.test("An unknown option is refused with the nearest one", async () => {

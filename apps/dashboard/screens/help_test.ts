@@ -87,8 +87,8 @@ Deno.test("The help of a run from a log has no keys that let it go on", () => {
 Deno.test("The help names the screens that a run has, and leaves out keys of others", () => {
   const text = (events: Parameters<typeof stateAfter>[0]) =>
     flat(allPages(stateAfter(events, ["?"]), 100, 28));
-  assertStringIncludes(text(race), "1, 2, 3 race, network, hidden state");
-  assertStringIncludes(text(recordedSequence()), "1, 2 race, text");
+  assertStringIncludes(text(race), "1, 2, 3, 4 race, network, hidden state, landscape");
+  assertStringIncludes(text(recordedSequence()), "1, 2, 3 race, text, landscape");
   for (const what of ["the time step under", "the unit under", "its weights"]) {
     assertStringIncludes(text(race), what);
     assertEquals(text(recordedSequence()).includes(what), false, what);

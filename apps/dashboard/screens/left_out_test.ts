@@ -122,7 +122,7 @@ Deno.test("The screen says that there are further pages, and names what is on th
 
 Deno.test("At every size that has a footer it tells of the screens and of the help", () => {
   for (
-    const [events, count] of [[race, 3], [recordedSequence(), 2], [recordedWeather(), 4]] as const
+    const [events, count] of [[race, 4], [recordedSequence(), 3], [recordedWeather(), 5]] as const
   ) {
     for (let screen = 1; screen <= count; screen++) {
       for (const size of ["200x60", "100x30", "80x24", "60x15", "40x10"]) {

@@ -1,7 +1,9 @@
 import { initialState, type Message, needsTicks, update } from "../state/app.ts";
 import type { AppState, TaskLook } from "../state/app_state.ts";
 import type { RunEvent } from "@ohlol/train";
-import type { RunListener, RunningRun } from "./running_run.ts";
+import type { RunListener } from "./run_listener.ts";
+import type { RunningRun } from "./running_run.ts";
+import { landscapeAsked } from "../state/landscape_view.ts";
 import type { StopSignal } from "../state/leaving.ts";
 import { Outcome } from "../report/outcome.ts";
 import {
@@ -197,6 +199,7 @@ export class Dashboard {
     const { leaving, wanted } = this.state;
     if (wanted !== this.#asked && wanted !== null) this.#run?.goOn?.(wanted);
     this.#asked = wanted;
+    this.#run?.survey?.(landscapeAsked(this.state), this.state.run.paths);
     if (leaving === "after the step") this.#run?.stop();
     if (leaving === "at once") this.#ending.resolve();
     this.#cancelTick();

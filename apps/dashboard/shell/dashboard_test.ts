@@ -56,6 +56,21 @@ Deno.test("At the end a key lets the run go on, and asks it once", async () => {
   assertEquals(fake.calls.slice(1), ["go on to 30", "go on to 30"]);
 });
 
+Deno.test("The run is asked for the landscape that is on the screen", async () => {
+  const fake = new FakeDashboard();
+  const weights = new Float32Array(40);
+  fake.listener.onEvents(
+    unfinished.map((event) => event.type === "step" ? { ...event, weights } : event),
+  );
+  assertEquals(fake.surveyed, null);
+  await fake.press("4");
+  assertEquals(fake.surveyed, "ends");
+  await fake.press("p");
+  assertEquals(fake.surveyed, "principal");
+  await fake.press("1");
+  assertEquals(fake.surveyed, null);
+});
+
 Deno.test("Time that passes while the playhead stands still doesn't move it afterwards", async () => {
   const fake = racing();
   await fake.press(" ");

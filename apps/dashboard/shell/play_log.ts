@@ -1,5 +1,6 @@
 import { loggedEvents, type LoggedRun } from "@ohlol/train";
-import type { RunListener, RunningRun } from "./running_run.ts";
+import type { RunListener } from "./run_listener.ts";
+import type { RunningRun } from "./running_run.ts";
 
 /** Reports a run in a log to a listener as if it were being trained. */
 export function playLog(run: LoggedRun, listener: RunListener): RunningRun {

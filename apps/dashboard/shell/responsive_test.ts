@@ -50,7 +50,7 @@ Deno.test("A key is answered while the training is in the middle of a step", () 
     const url = new URL("../testdata/slow_worker.ts", import.meta.url);
     url.search = encodeURIComponent(file);
     const running = dashboard.run((listener) =>
-      startTraining(jobOf(tutorial), new SaveRequests(), listener, url)
+      startTraining(jobOf(tutorial), new SaveRequests(), listener, { worker: url })
     );
     const { state } = dashboard;
     await io.waitFor("in the middle of a step");

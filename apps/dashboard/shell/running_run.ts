@@ -1,15 +1,16 @@
 import { Continuations } from "./continuations.ts";
-import { type Continuation, type Job, run, type RunEvent, type SaveRequests } from "@ohlol/train";
-
-/** Takes what happens in a run. */
-export interface RunListener {
-  /** Takes what has happened, in order. */
-  onEvents(events: readonly RunEvent[]): void;
-  /** Takes what was written to the console. */
-  onWarning(text: string): void;
-  /** Takes the error that ended it. */
-  onError(error: Error): void;
-}
+import {
+  type Continuation,
+  isResumed,
+  type Job,
+  type OptionalEvent,
+  run,
+  type SaveRequests,
+  type WeightPaths,
+} from "@ohlol/train";
+import type { LandscapeAsked } from "../state/landscape_view.ts";
+import { LandscapeSource } from "./landscape_source.ts";
+import type { RunListener } from "./run_listener.ts";
 
 /** A run, trained or played from a log. */
 export interface RunningRun {
@@ -17,8 +18,18 @@ export interface RunningRun {
   stop(): void;
   /** Continues it after its end; a run from a log can't be continued. */
   goOn?(continuation: Continuation): void;
+  /** Measures a landscape, or none; a run from a log can't. */
+  survey?(asked: LandscapeAsked | null, paths: WeightPaths): void;
   /** Ends it at once; it reports nothing more. */
   terminate(): void;
+}
+
+/** How a run is trained for a dashboard. */
+export interface TrainingWays {
+  /** The module that the threads run, if not the usual one. */
+  readonly worker?: URL;
+  /** The events that are reported only where they are asked for. Default: none. */
+  readonly events?: readonly OptionalEvent[];
 }
 
 /**
@@ -27,18 +38,20 @@ export interface RunningRun {
  * @param job What to train.
  * @param saves Requests to save.
  * @param listener Takes what happens.
- * @param worker The module that the threads run, if not the usual one.
+ * @param ways How.
  */
 export function startTraining(
   job: Job,
   saves: SaveRequests,
   listener: RunListener,
-  worker?: URL,
+  ways: TrainingWays = {},
 ): RunningRun {
   const stopping = new AbortController();
   const continuations = new Continuations();
+  const landscapes = new LandscapeSource(listener, threadsOf(job));
   const batches = run(job, {
-    ...{ order: "in turn", snapshots: true, inThreads: true, saves, worker },
+    ...{ order: "in turn", snapshots: true, weights: true, inThreads: true, saves, ...ways },
+    onPrepared: (config, data) => landscapes.prepare(config, data),
     ...{ signal: stopping.signal, warn: (text) => listener.onWarning(text) },
     continuation: () => continuations.next(),
   });
@@ -58,11 +71,18 @@ export function startTraining(
       continuations.end();
     },
     goOn: (continuation) => continuations.add(continuation),
+    survey: (asked, paths) => landscapes.ask(asked, paths),
     terminate: () => {
       isTerminated = true;
+      landscapes.terminate();
       continuations.end();
       // Ends the threads.
       batches.return(undefined);
     },
   };
+}
+
+/** How many threads train; of a resumed run it isn't known yet how many contestants it has. */
+function threadsOf(job: Job): number {
+  return isResumed(job) ? job.workers : Math.min(job.workers, job.config.optimizers.length);
 }

@@ -1,7 +1,7 @@
 import type { OutputConfig } from "../report/output_config.ts";
 import { exitCode, nothingWrong } from "./exit_code.ts";
 import { findRuns, loggedEvents, type LoggedRun, type RunEvent } from "@ohlol/train";
-import type { RunListener } from "./running_run.ts";
+import type { RunListener } from "./run_listener.ts";
 import { chooseRun } from "./choose_run.ts";
 import { listRuns } from "./list_runs.ts";
 import { chooseFormat, currentPlace } from "./output_choice.ts";

@@ -1,16 +1,18 @@
 import {
   isResumed,
   type Job,
+  type OptionalEvent,
   run,
   type RunEvent,
+  type RunOptions,
   SaveRequests,
   standardInput,
-  type TrainingOptions,
 } from "@ohlol/train";
 import type { OutputConfig } from "../report/output_config.ts";
 import { exitCode } from "./exit_code.ts";
 import { chooseFormat, currentPlace } from "./output_choice.ts";
 import { printTraining } from "./print_report.ts";
+import type { StartRun } from "./dashboard.ts";
 import { startTraining } from "./running_run.ts";
 import { showDashboard } from "./show_dashboard.ts";
 import { listenToSignals, savingHandlers } from "./signals.ts";
@@ -25,6 +27,8 @@ export interface TrainArguments {
   task: string | null;
   /** How to show it. */
   output: OutputConfig;
+  /** The events that are reported only where they are asked for. */
+  events: readonly OptionalEvent[];
 }
 
 /**
@@ -45,17 +49,17 @@ export async function train(args: TrainArguments): Promise<number> {
 }
 
 async function showTraining(
-  { job, task, output }: TrainArguments,
+  { job, task, output, events }: TrainArguments,
   saves: SaveRequests,
 ): Promise<number> {
   const format = chooseFormat(output.format, currentPlace({ inputIsText: readsInput(job) }));
   if (format === "dashboard") {
-    const start = startTraining.bind(null, job, saves);
+    const start: StartRun = (listener) => startTraining(job, saves, listener, { events });
     const { outcome, state } = await showDashboard(start, { task }, output);
     return exitCode(outcome, state.leftBy);
   }
   const { order } = lookOf(task);
-  const start = (signal: AbortSignal) => eventsOf(job, order, signal, saves);
+  const start = (signal: AbortSignal) => eventsOf(job, { order, signal, saves, events });
   const { outcome, leftBy } = await printTraining(start, format, output);
   return exitCode(outcome, leftBy);
 }
@@ -63,11 +67,9 @@ async function showTraining(
 /** The events of a run that is shown in lines. */
 async function* eventsOf(
   job: Job,
-  order: TrainingOptions["order"],
-  signal: AbortSignal,
-  saves: SaveRequests,
+  how: Pick<RunOptions, "order" | "signal" | "saves" | "events">,
 ): AsyncGenerator<RunEvent> {
-  const options = { order, snapshots: false, inThreads: false, signal, saves };
+  const options = { ...how, snapshots: false, inThreads: false };
   for await (const batch of run(job, { ...options, warn: console.warn })) yield* batch;
 }
 

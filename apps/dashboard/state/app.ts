@@ -54,6 +54,7 @@ export function initialState(
     unit: 0,
     column: 0,
     showsWeights: false,
+    plane: null,
     warning: null,
     leavesAtEnd: false,
     canGoOn: false,

@@ -1,4 +1,11 @@
-import type { RunEvent, RunState, StartedEvent, Summary, TrainingOptions } from "@ohlol/train";
+import type {
+  PlaneKind,
+  RunEvent,
+  RunState,
+  StartedEvent,
+  Summary,
+  TrainingOptions,
+} from "@ohlol/train";
 import type { Buffer, Span, Style } from "@ohlol/tui";
 import type { Panel, Theme } from "@ohlol/tui/widgets";
 import type { CurveView } from "./curve_view.ts";
@@ -48,6 +55,8 @@ export interface AppState extends Leaving, GoingOn {
   column: number;
   /** Whether the hidden states' screen shows the weights instead. */
   showsWeights: boolean;
+  /** The plane of the landscape; null for the one that suits the number of contestants. */
+  plane: PlaneKind | null;
   /** The newest warning, until a key is pressed. */
   warning: string | null;
   /** Whether to leave as soon as all has been shown: Ctrl-D was the last key. */

@@ -89,7 +89,7 @@ Deno.test("The number keys choose the screen, a second 3 or a w its weights", ()
     "race",
     "race",
     "hidden state",
-    "hidden state",
+    "landscape",
   ]);
 });
 
@@ -97,17 +97,17 @@ Deno.test("A task has its own screens, and there are no others", () => {
   const screenNames = (...runs: (readonly RunEvent[])[]) =>
     runs.map((run) => stateAfter(run).screens.map(({ name }) => name));
   assertEquals(screenNames(events, recordedSequence(), recordedWeather()), [
-    ["race", "network", "hidden state"],
-    ["race", "text"],
-    ["race", "weather", "network", "hidden state"],
+    ["race", "network", "hidden state", "landscape"],
+    ["race", "text", "landscape"],
+    ["race", "weather", "network", "hidden state", "landscape"],
   ]);
   const [started] = recordedWeather();
   assert(started.type === "started");
   const large = { ...started, config: { ...started.config, hiddenSize: 100 } };
-  assertEquals(screenNames([large]), [["race", "weather"]]);
+  assertEquals(screenNames([large]), [["race", "weather", "landscape"]]);
   const text = stateAfter(recordedSequence());
-  const visited = ["2", "3", "w", "4", "9", "1"].map((key) => press(text, key).screen.name);
-  assertEquals(visited, ["text", "text", "text", "text", "text", "race"]);
+  const visited = ["2", "w", "3", "w", "4", "9", "1"].map((key) => press(text, key).screen.name);
+  assertEquals(visited, ["text", "text", ...Array(4).fill("landscape"), "race"]);
 });
 
 Deno.test("A replay has only the screens that a log can fill", () => {
@@ -120,7 +120,10 @@ Deno.test("A replay has only the screens that a log can fill", () => {
       assertEquals(state.screens.map(({ name }) => name), before);
       return before;
     });
-  assertEquals(screenNames(events, recordedWeather()), [["race"], ["race", "weather"]]);
+  assertEquals(screenNames(events, recordedWeather()), [
+    ["race", "landscape"],
+    ["race", "weather", "landscape"],
+  ]);
 });
 
 Deno.test("A screen that is chosen while the data are loading stays", () => {
@@ -129,12 +132,12 @@ Deno.test("A screen that is chosen while the data are loading stays", () => {
   update(state, { type: "event", event: loading });
   press(state, "2");
   update(state, { type: "event", event: started });
-  assertEquals([state.screen.name, state.screens.length], ["text", 2]);
+  assertEquals([state.screen.name, state.screens.length], ["text", 3]);
 });
 
 Deno.test("A task that only the run can tell is shown as what it is when the run starts", () => {
   const state = newState({ task: null });
-  assertEquals(state.screens.map(({ name }) => name), ["race"]);
+  assertEquals(state.screens.map(({ name }) => name), ["race", "landscape"]);
   update(state, { type: "event", event: events[0] });
   assertEquals([state.look.name, state.screen], ["tutorial", state.look.screens[0]]);
 });

@@ -9,6 +9,7 @@ import {
   hideOrShow,
 } from "./curve_view.ts";
 import { beginEntry, isAtRest, trainAgain } from "./going_on.ts";
+import { changePlane } from "./landscape_view.ts";
 import { isOver, leave } from "./leaving.ts";
 import { newestTime, willReplay } from "./playback.ts";
 import { changeSpeed, goLive, goToFirst, stepRecords, togglePause } from "./playback.ts";
@@ -177,6 +178,17 @@ export const keyRows: readonly KeyRow[] = [
       what: ({ showsWeights }) => showsWeights ? "states" : "weights",
       rank: 3,
       when: ({ screen, helpIsOpen }) => screen.name === "hidden state" && !helpIsOpen,
+    },
+  },
+  {
+    keys: { p: changePlane },
+    help: ["p", "landscape: the other plane"],
+    when: (state) => hasScreen(state, "landscape"),
+    hint: {
+      keys: "p",
+      what: () => "plane",
+      rank: 3,
+      when: ({ screen, helpIsOpen }) => screen.name === "landscape" && !helpIsOpen,
     },
   },
   {

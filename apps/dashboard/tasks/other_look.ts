@@ -1,5 +1,6 @@
 import { stepColumns, StepLines } from "../report/step_lines.ts";
 import { explainCurves, meanLossMeaning } from "../screens/explanation.ts";
+import { landscapeScreen } from "../screens/landscape/landscape_screen.ts";
 import { drawSequenceRace } from "../screens/sequence_race.ts";
 import { explainTrainingTable } from "../screens/training_table.ts";
 import type { TaskLook } from "../state/app_state.ts";
@@ -10,11 +11,14 @@ export const otherLook: TaskLook = {
   speed: Infinity,
   workers: 1,
   order: "in turn",
-  screens: [{
-    name: "race",
-    draw: (state, buffer, theme) => drawSequenceRace(state, [], buffer, theme),
-    explain: (state, theme) => [...explainCurves(state, theme), ...explainTrainingTable(theme)],
-  }],
+  screens: [
+    {
+      name: "race",
+      draw: (state, buffer, theme) => drawSequenceRace(state, [], buffer, theme),
+      explain: (state, theme) => [...explainCurves(state, theme), ...explainTrainingTable(theme)],
+    },
+    landscapeScreen,
+  ],
   columns: stepColumns,
   title: ({ config }) => config.task,
   listTitle: ({ config }) => config.task,

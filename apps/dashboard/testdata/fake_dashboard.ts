@@ -1,6 +1,7 @@
+import type { PlaneKind } from "@ohlol/train";
 import type { AppState } from "../state/app_state.ts";
 import { Dashboard, type DashboardParts } from "../shell/dashboard.ts";
-import type { RunListener } from "../shell/running_run.ts";
+import type { RunListener } from "../shell/run_listener.ts";
 import { lookOf } from "../tasks/registry.ts";
 import { type Buffer, drawText, Terminal } from "@ohlol/tui";
 import { Emulator } from "../../../packages/tui/testing/emulator.ts";
@@ -21,6 +22,8 @@ export class FakeDashboard {
   listener!: RunListener;
   /** What was asked of the run, and when the process was stopped. */
   readonly calls: string[] = [];
+  /** The plane of the landscape that is asked of the run; null for none. */
+  surveyed: PlaneKind | null = null;
   /** The first frame, as it was when the run started. */
   firstFrame = "";
 
@@ -43,6 +46,7 @@ export class FakeDashboard {
       this.calls.push("start");
       return {
         stop: () => this.calls.push("stop"),
+        survey: (asked) => this.surveyed = asked?.plane ?? null,
         goOn: ({ length: { count } }) => this.calls.push(`go on to ${count}`),
         terminate: () => this.calls.push("terminate"),
       };

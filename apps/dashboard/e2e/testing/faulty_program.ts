@@ -37,7 +37,8 @@ if (import.meta.main) {
       const { job, output } = (await parseTrainArguments(argv))!;
       const view = fault === "error in a view" ? createFaultyView() : drawFrame;
       const { outcome, state } = await showDashboard(
-        (listener) => startTraining(job, new SaveRequests(), listener, faultyWorker(fault)),
+        (listener) =>
+          startTraining(job, new SaveRequests(), listener, { worker: faultyWorker(fault) }),
         { task: "tutorial" },
         output,
         view,

@@ -1,10 +1,11 @@
 import type { RunEvent } from "@ohlol/train";
 import { update } from "../../state/app.ts";
 import type { AppState } from "../../state/app_state.ts";
-import { optimizer, recordRace, stackedRace } from "../../../../packages/train/testdata/recorded_race.ts";
+import { landscapesOf, recordLandscapes } from "../../../../packages/train/testdata/recorded_landscape.ts";
+import { optimizer, recordRace, stackedRace, tutorial } from "../../../../packages/train/testdata/recorded_race.ts";
 import { newState, stateAfter } from "../../testdata/state_after.ts";
 import { recordedSequence } from "../../../../packages/train/testdata/recorded_sequence.ts";
-import { recordedWeather, recordWeather } from "../../../../packages/train/testdata/recorded_weather.ts";
+import { recordedWeather, recordWeather, weatherConfig } from "../../../../packages/train/testdata/recorded_weather.ts";
 import { marked } from "../../../../packages/tui/testing/marked.ts";
 import { drawFrame } from "../frame.ts";
 import { createTheme, type Theme } from "@ohlol/tui/widgets";
@@ -36,6 +37,9 @@ export function screenFile(name: string): URL {
 const plain = createTheme({ ascii: false, level: "none" });
 const ascii = createTheme({ ascii: true, level: "none" });
 const colored = createTheme({ ascii: false, level: "truecolor" });
+
+const asciiColored = createTheme({ ascii: true, level: "truecolor" });
+const sixteen = createTheme({ ascii: false, level: "16" });
 
 const longText = "the quick brown fox jumps over the lazy dog and runs away ...";
 const eight = [
@@ -105,6 +109,7 @@ export async function expectedScreens(): Promise<ExpectedScreen[]> {
     ...sequenceScreens(),
     ...weatherScreens(),
     ...curveScreens(race, diverging),
+    ...await landscapeScreens(),
   ];
 }
 
@@ -130,6 +135,47 @@ function curveScreens(race: RunEvent[], diverging: RunEvent[]): ExpectedScreen[]
     ...sizes("text race compared and hidden", text, ["b", "d"], ["100x30", "80x24"]),
     ...sizes("weather compared to a contestant", recordedWeather(), ["2", "b"], ["100x30", "80x24"]),
     ...sizes("help for a race compared", race, ["b", "x", "x", "z", "tab", "d", "?"], ["100x30"]),
+  ];
+}
+
+function withoutWeights(event: RunEvent): RunEvent {
+  return event.type === "step" ? { ...event, weights: null } : event;
+}
+
+/** Where the contestants walk: planes, tasks, cells, and what there is before and without it. */
+async function landscapeScreens(): Promise<ExpectedScreen[]> {
+  const race = await recordLandscapes();
+  const three = await recordLandscapes({
+    ...{ ...tutorial, cell: "lstm", numLayers: 2, hiddenSize: 3 },
+    optimizers: [optimizer("Adam", 0.1), optimizer("SGD", 0.1), optimizer("RMSprop", 0.05)],
+  });
+  const alone = await recordLandscapes({ ...tutorial, optimizers: tutorial.optimizers.slice(0, 1) });
+  const weather = await recordLandscapes({
+    ...{ ...weatherConfig, hiddenSize: 4, days: 2000, cell: "gru" },
+    length: { unit: "steps", count: 40 },
+  });
+  const underWay = race.filter(({ type }) => type !== "landscape" && type !== "finished");
+  const replay = newState({ isReplay: true });
+  for (const event of underWay) update(replay, { type: "event", event: withoutWeights(event) });
+  update(replay, { type: "key", key: "2" });
+  const coarse = (await landscapesOf(tutorial, race)).ends.slice(0, 1);
+  const all = ["200x60", "100x30", "80x24"];
+  return [
+    ...sizes("landscape", race, [...back, "4"], [...all, "60x15", "40x10"]),
+    ...sizes("landscape in ASCII", race, ["4"], all, ascii),
+    ...sizes("landscape in ASCII in colours", race, ["4"], ["80x24"], asciiColored),
+    ...sizes("landscape in colours", race, ["4"], ["100x30"], colored),
+    ...sizes("landscape in sixteen colours", race, ["4", "p"], ["80x24"], sixteen),
+    ...sizes("landscape, what has no room", race, ["4", ">"], ["80x24", "40x10"]),
+    ...sizes("landscape, the principal plane", race, ["4", "p", "tab"], ["100x30"]),
+    ...sizes("landscape of three contestants", three, ["4"], all),
+    ...sizes("landscape of one contestant", alone, ["4"], ["80x24"]),
+    ...sizes("landscape of one contestant, which has one plane", alone, ["4", "p"], ["80x24"]),
+    ...sizes("landscape of the weather", weather, ["5", "tab"], ["100x30"]),
+    ...sizes("landscape, at first coarse", [...underWay, ...coarse], ["4"], ["80x24"]),
+    ...sizes("landscape, before it is measured", underWay, ["4"], ["80x24", "40x10"]),
+    ...["80x24", "40x10"].map((size) => screen("landscape missing from a log", size, replay, plain)),
+    ...sizes("help for the landscape", race, ["4", "?"], ["100x30", "80x24"]),
   ];
 }
 

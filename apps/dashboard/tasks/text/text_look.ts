@@ -2,6 +2,7 @@ import { type Sample, type StartedEvent, type TextConfig, textName } from "@ohlo
 import { visibleLines } from "@ohlol/tui";
 import { stepColumns, StepLines } from "../../report/step_lines.ts";
 import { meanLossMeaning } from "../../screens/explanation.ts";
+import { landscapeScreen } from "../../screens/landscape/landscape_screen.ts";
 import { drawSequenceRace } from "../../screens/sequence_race.ts";
 import type { TaskLook } from "../../state/app_state.ts";
 import { textBaselineMeanings } from "./baselines.ts";
@@ -23,6 +24,7 @@ export const textLook: TaskLook = {
       explain: explainTextRace,
     },
     { name: "text", draw: drawSamples, explain: explainSamples },
+    landscapeScreen,
   ],
   columns: stepColumns,
   title: titleOf,

@@ -3,6 +3,7 @@ import { explainHiddenState } from "../../screens/network/explain_hidden_state.t
 import { explainNetwork } from "../../screens/network/explain_network.ts";
 import { drawHiddenState } from "../../screens/network/hidden_state.ts";
 import { drawNetwork } from "../../screens/network/network.ts";
+import { landscapeScreen } from "../../screens/landscape/landscape_screen.ts";
 import type { TaskLook } from "../../state/app_state.ts";
 import { tutorialBaselineMeanings } from "./baselines.ts";
 import { tutorialColumns } from "./columns.ts";
@@ -25,6 +26,7 @@ export const tutorialLook: TaskLook = {
       draw: drawHiddenState,
       explain: explainHiddenState,
     },
+    landscapeScreen,
   ],
   columns: tutorialColumns,
   title: (started, { signs }) => titleOf(started, signs.to),

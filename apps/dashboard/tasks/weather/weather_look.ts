@@ -3,6 +3,7 @@ import { stepColumns, StepLines } from "../../report/step_lines.ts";
 import { meanLossMeaning } from "../../screens/explanation.ts";
 import { drawHiddenState } from "../../screens/network/hidden_state.ts";
 import { drawNetwork } from "../../screens/network/network.ts";
+import { landscapeScreen } from "../../screens/landscape/landscape_screen.ts";
 import { drawSequenceRace } from "../../screens/sequence_race.ts";
 import type { TaskLook } from "../../state/app_state.ts";
 import { weatherBaselineMeanings } from "./baselines.ts";
@@ -48,6 +49,7 @@ export const weatherLook: TaskLook = {
       draw: drawHiddenState,
       explain: explainWeatherHiddenState,
     },
+    landscapeScreen,
   ],
   columns: stepColumns,
   title: () => "tomorrow's weather",

@@ -1,0 +1,85 @@
+import type { LandscapeEvent } from "@ohlol/train";
+import { drawSpans, drawText, type Span, textWidth } from "@ohlol/tui";
+import {
+  formatCount,
+  formatLoss,
+  type Panel,
+  showsBlocks,
+  surfaceColor,
+  surfaceSign,
+  type Theme,
+  wrapText,
+} from "@ohlol/tui/widgets";
+import { shortNames } from "../shown.ts";
+import type { AppState } from "../../state/app_state.ts";
+import { lossScale } from "./loss_scale.ts";
+import { percent } from "./paths_table.ts";
+
+/** What plane it is, how much of the movement it holds, and what the colours mean, as a panel. */
+export function planePanel(
+  landscape: LandscapeEvent,
+  state: AppState,
+  width: number,
+  theme: Theme,
+): Panel {
+  const names = shortNames(state.run.histories.map(({ label }) => label));
+  const texts = planeTexts(landscape, names);
+  const lines = texts.flatMap((text) => wrapText(text, width - 2));
+  return {
+    name: "plane",
+    height: lines.length + 1,
+    leastHeight: Math.min(2, lines.length + 1),
+    heading: () => ({ title: "plane" }),
+    draw: (buffer) => {
+      drawSpans(buffer, 1, 0, scaleSpans(landscape, width - 2, theme));
+      lines.forEach((line, y) => drawText(buffer, 1, y + 1, line));
+    },
+  };
+}
+
+/** Which plane it is, how much of the movement it holds, and what the loss is that of. */
+export function planeTexts(landscape: LandscapeEvent, names: readonly string[]): string[] {
+  return [planeText(landscape, names), explainedText(landscape), measuredText(landscape)];
+}
+
+/** `through the start and the ends of Adam and SGD` */
+function planeText(
+  { plane, through, secondAxis }: LandscapeEvent,
+  names: readonly string[],
+): string {
+  if (secondAxis !== null) {
+    return "through the start and the end; all movement is on a line, and the other axis is the " +
+      "gradient at the end";
+  }
+  if (plane === "principal") return "through the start, where the paths move most";
+  return `through the start and the ends of ${
+    through.map((number) => names[number]).join(" and ")
+  }`;
+}
+
+function explainedText({ plane, explained, randomWalk }: LandscapeEvent): string {
+  const total = ([a, b]: number[]) => percent(a + b);
+  const parts = ([a, b]: number[]) => plane === "ends" ? "" : ` (${percent(a)} + ${percent(b)})`;
+  return `holds ${total(explained)}${parts(explained)} of the squared movement; of random walks ` +
+    `it would hold ${total(randomWalk)}${parts(randomWalk)}`;
+}
+
+function measuredText({ symbols, size, spacing }: LandscapeEvent): string {
+  const points = (size - 1) / spacing + 1;
+  const coarse = spacing === 1 ? "" : `, so far ${points} x ${points}`;
+  return `loss of ${formatCount(symbols)} fixed symbols at ${size} x ${size} points${coarse}`;
+}
+
+/** `1.93 ▀▀▀▀▀ 12.3, log scale` */
+function scaleSpans(landscape: LandscapeEvent, width: number, theme: Theme): Span[] {
+  const { low, high } = lossScale(landscape);
+  const [before, after] = [`${formatLoss(low)} `, ` ${formatLoss(high)}`];
+  const room = Math.max(0, Math.min(24, width - textWidth(before + after)));
+  const shades = Array.from({ length: room }, (_, i): Span => {
+    const height = i / Math.max(1, room - 1);
+    if (showsBlocks(theme)) return [" ", { bg: surfaceColor(height) }];
+    const style = theme.hasColors ? { fg: surfaceColor(height) } : {};
+    return [surfaceSign(height, theme), style];
+  });
+  return [[before, theme.styles.quiet], ...shades, [after, theme.styles.quiet]];
+}
