@@ -3,7 +3,8 @@ import { parseTrainArguments } from "../../apps/dashboard/commands/train.ts";
 import { run } from "@ohlol/train";
 import { update } from "../../apps/dashboard/state/app.ts";
 import type { AppState } from "../../apps/dashboard/state/app_state.ts";
-import { newState } from "../../apps/dashboard/testdata/state_after.ts";
+import { newState, stateAfter } from "../../apps/dashboard/testdata/state_after.ts";
+import { recordLandscapes } from "../../packages/train/testdata/recorded_landscape.ts";
 import { recordRace } from "../../packages/train/testdata/recorded_race.ts";
 import { Buffer } from "@ohlol/tui";
 import { drawFrame } from "../../apps/dashboard/screens/frame.ts";
@@ -20,20 +21,22 @@ export interface Picture {
 }
 
 /**
- * The pictures of the README: the tutorial's race at its sixth epoch, the network then, the weather
- * when it has been learned, and the learning rates of a sweep.
+ * The pictures of the README: the tutorial's race at its sixth epoch, the network then, the landscape
+ * at its end, the weather when it has been learned, and the learning rates of a sweep.
  */
 export async function drawPictures(): Promise<Picture[]> {
   const state = await raceAt(6);
   const race = { file: "race.svg", svg: draw(state, "deno task train") };
   press(state, "2", "l", "l");
   const network = { file: "network.svg", svg: draw(state, "deno task train") };
+  const landscape = stateAfter(await recordLandscapes(), ["4"]);
   const weather = await learnedWeather();
   press(weather, "2");
   const title = "deno task train --task weather";
   return [
     race,
     network,
+    { file: "landscape.svg", svg: draw(landscape, "deno task train") },
     { file: "weather.svg", svg: draw(weather, title) },
     { file: "sweep.svg", svg: await drawSweepPicture() },
   ];

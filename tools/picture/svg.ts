@@ -45,6 +45,7 @@ export function toSvg(buffer: Buffer, title: string): string {
     ...windowElements(width, height, title),
     `<g transform="translate(${PADDING} ${TITLE_BAR})">`,
     ...backgrounds(buffer),
+    ...halfBlocks(buffer),
     ...inks(buffer),
     "</g>",
     "</svg>",
@@ -68,16 +69,35 @@ function windowElements(width: number, height: number, title: string): string[] 
 
 /** A rectangle for each row of cells with the same background. */
 function backgrounds(buffer: Buffer): string[] {
+  return rectangles(buffer, CELL_HEIGHT, (at) => backgroundOf(buffer, at));
+}
+
+/** A rectangle for each row of half blocks of the same colour, which fill the upper halves of cells. */
+function halfBlocks(buffer: Buffer): string[] {
+  const colorAt = (at: number) => isHalfBlock(buffer, at) ? lookOf(buffer, at).color : null;
+  return rectangles(buffer, CELL_HEIGHT / 2, colorAt);
+}
+
+function isHalfBlock({ cells }: Buffer, at: number): boolean {
+  return symbolText(cells.symbols[at]) === "▀";
+}
+
+/** A rectangle from the top of its row for each run of cells of one colour; null is for none. */
+function rectangles(
+  buffer: Buffer,
+  height: number,
+  colorAt: (at: number) => string | null,
+): string[] {
   const rects = [];
   for (let y = 0; y < buffer.height; y++) {
     for (let x = 0, end = 0; x < buffer.width; x = end) {
-      const color = backgroundOf(buffer, buffer.index(x, y));
+      const color = colorAt(buffer.index(x, y));
       end = x + 1;
-      while (end < buffer.width && backgroundOf(buffer, buffer.index(end, y)) === color) end++;
+      while (end < buffer.width && colorAt(buffer.index(end, y)) === color) end++;
       if (color === null) continue;
       rects.push(
         `<rect class="back" x="${x * CELL_WIDTH}" y="${y * CELL_HEIGHT}" ` +
-          `width="${(end - x) * CELL_WIDTH}" height="${CELL_HEIGHT}" fill="${color}"/>`,
+          `width="${(end - x) * CELL_WIDTH}" height="${height}" fill="${color}"/>`,
       );
     }
   }
@@ -92,6 +112,7 @@ function inks(buffer: Buffer): string[] {
       const at = buffer.index(x, y);
       width = 1;
       while (x + width < buffer.width && buffer.cells.symbols[at + width] === TAIL) width++;
+      if (isHalfBlock(buffer, at)) continue;
       const look = lookOf(buffer, at);
       const key = JSON.stringify(look);
       if (!inks.has(key)) inks.set(key, new Ink(look));

@@ -86,3 +86,15 @@ Deno.test("A colour of the terminal's palette can't be drawn", () => {
   assertThrows(() => elementsOf("a", { fg: colors.red }), RangeError, message);
   assertThrows(() => elementsOf("a", { bg: colors.red }), RangeError, message);
 });
+
+Deno.test("Half blocks are rectangles in the upper halves of their cells", () => {
+  const buffer = new Buffer(3, 1);
+  const [low, high] = [rgb(255, 0, 0), rgb(0, 0, 255)];
+  drawText(buffer, 0, 0, "▀▀a", { fg: high, bg: low });
+  const rects = toSvg(buffer, "").match(/<rect class="back"[^>]*>/g);
+  assertEquals(rects, [
+    '<rect class="back" x="0" y="0" width="27" height="18" fill="#ff0000"/>',
+    '<rect class="back" x="0" y="0" width="18" height="9" fill="#0000ff"/>',
+  ]);
+  assertEquals(toSvg(buffer, "").includes("▀"), false);
+});
