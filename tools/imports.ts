@@ -4,6 +4,8 @@
  * npm where they don't. The tasks in `deno.json` run Deno with what this prints.
  *
  * With `--wide-vectors` it also prints V8's flags for wide vectors: a start of Deno less for tasks.
+ * All tasks that start the program do so, since compiled code that Deno keeps from one start to the
+ * next is only valid for the same flags.
  *
  * `OHLOL_IMPORTS=jsr` or `OHLOL_IMPORTS=npm` decides without looking. Reading is permitted for
  * modules that `links` in `deno.json` takes from folders.
