@@ -93,8 +93,9 @@ function refuseForeignOptions(
     const { tasks = null } = row;
     if (!(nameOf(row) in given) || tasks === null || tasks.includes(task)) continue;
     throw new UsageError(
-      `Option "${flagOf(row)}" is not for the task "${task}", but for ${tasks.join(" and ")}: ` +
-        "see --task",
+      `Option "${flagOf(row)}" is not for the task "${task}", but for ${
+        new Intl.ListFormat("en").format(tasks)
+      }: see --task`,
     );
   }
 }

@@ -157,7 +157,9 @@ function numberSentence(pair: PairVerdict, verdict: Verdict, names: Names): stri
     const also = mean === null ? "" : `, ${joined} ${mean}`;
     return `${beginning}, ${a.full} and ${b.full} are even: ${lead}${also}.`;
   }
-  const why = mean === null ? formatP(pair.p) : `${mean}, ${medianWords(pair, names)}`;
+  const why = mean === null
+    ? `the means may be the same (${formatP(pair.p)})`
+    : `${mean}, ${medianWords(pair, names)}`;
   return `${beginning}, ${a.full} against ${b.full} is not decided: ${lead}, ${why}.`;
 }
 

@@ -77,7 +77,7 @@ Deno.test("A difference without significance is not decided", () => {
   assertPair(
     {},
     "By loss, SGD(lr=0.56) against Adam(lr=0.18) is not decided: " +
-      "SGD is lower in 112 of 200 seeds, p = 0.09.",
+      "SGD is lower in 112 of 200 seeds, the means may be the same (p = 0.09).",
   );
 });
 
@@ -180,7 +180,7 @@ Deno.test("By steps or seconds, one is faster to the target", () => {
   assertPair(
     {},
     "By seconds to loss 2.1, SGD(lr=0.56) against Adam(lr=0.18) is not decided: " +
-      "SGD is faster in 112 of 200 seeds, p = 0.09.",
+      "SGD is faster in 112 of 200 seeds, the means may be the same (p = 0.09).",
     { measure: "seconds" },
   );
 });

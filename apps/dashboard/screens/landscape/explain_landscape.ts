@@ -52,8 +52,8 @@ export function explainLandscape(state: AppState, theme: Theme): Explanation[] {
     ),
     explain(
       "at the cursor",
-      "the selected contestant: its true loss, the loss of the nearest point in the plane, how " +
-        "far away that is, and the same as a part of the way from the start",
+      "the selected contestant: its true loss after the update, the loss of the nearest point in " +
+        "the plane, how far away that is, and the same as a part of the way from the start",
       theme,
     ),
     explain(

@@ -1,8 +1,5 @@
 /**
- * Rewrites the texts of all expected screens, to be looked at and compared with the old ones:
- *
- *     deno run --allow-read --allow-env --allow-write=apps/dashboard/sweep/testdata \
- *       apps/dashboard/sweep/testdata/update_screens.ts
+ * Rewrites the texts of all expected screens, to be compared with the old ones: `deno task screens`.
  */
 import { drawnLines, expectedScreens, screenFile } from "./screens.ts";
 
