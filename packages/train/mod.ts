@@ -74,6 +74,14 @@ export { symbolNouns, textSymbols, textVocab, unknownWord } from "./tasks/text/t
 export type { WeatherConfig, WeatherOptions } from "./tasks/weather/weather_task.ts";
 export { type Forecast, recordsStates } from "./tasks/weather/forecast.ts";
 export { weatherText } from "./tasks/weather/kinds.ts";
+export {
+  type Connectivity,
+  type ConnectivityQuestion,
+  guessCount,
+  type PassageQuestion,
+  type ReadingChannel,
+  type TextReading,
+} from "./tasks/sequence/reading/text_reading.ts";
 export { SequenceModel, type SequenceState } from "./tasks/sequence/model.ts";
 export { sampleSymbols, type SamplingOptions } from "./tasks/text/sampling.ts";
 
@@ -104,6 +112,8 @@ export type {
   DivergedEvent,
   Envelope,
   FinishedEvent,
+  GradientRow,
+  GradientsEvent,
   LandscapeEvent,
   LandscapePath,
   LoadingEvent,
@@ -116,10 +126,16 @@ export type {
   StartedEvent,
   StepEvent,
   Summary,
+  TensorDetail,
+  TensorNorms,
+  UpdateDetail,
+  UpdateEvent,
   ValidationEvent,
   WarningEvent,
 } from "./events/event.ts";
+export { isLogged, type OptionalEvent, optionalEvents } from "./events/optional_events.ts";
 export type { Interval } from "./training/saved_trainer.ts";
+export { type Inspected, type Inspection, Inspections } from "./training/inspections.ts";
 export { SaveRequests } from "./training/save_requests.ts";
 export type { TrainingOptions } from "./training/training.ts";
 export { captureConsole } from "./threads/console_capture.ts";
@@ -140,10 +156,9 @@ export {
 export { type DatedWeights, type WeightLimits, WeightPaths } from "./state/weight_paths.ts";
 export { mostRows, mostWeightBytes, rowsEach } from "./landscape/recorded_steps.ts";
 export { type LandscapeListener, LandscapeThread } from "./threads/landscape_thread.ts";
-export { type OptionalEvent, optionalEvents } from "./optional_events.ts";
 
 // One network in training.
-export { Trainer } from "./trainer/trainer.ts";
+export { type RecordedEvent, Trainer } from "./trainer/trainer.ts";
 export type { BestWeights, TrainerState } from "./trainer/trainer_state.ts";
 export type { RunPlan } from "./trainer/plan.ts";
 export { checkOptions } from "./trainer/check_options.ts";
@@ -157,6 +172,7 @@ export {
 // What is known of a run from its events.
 export { newRunState, type RunState, takeEvent } from "./state/run_state.ts";
 export {
+  type DatedGradients,
   type DatedObservation,
   type DatedValidation,
   History,
@@ -164,6 +180,7 @@ export {
   type StepRecord,
 } from "./state/history.ts";
 export { Curve, type CurveRecord, type Moment } from "./state/curve.ts";
+export { type DatedDetail, type DatedUpdate, Updates } from "./state/updates.ts";
 export { type DatedSnapshot, type SnapshotLimits, Snapshots } from "./state/snapshots.ts";
 export { smoothings, stepSmoothing } from "./state/smoothing.ts";
 export { initialSummary } from "./state/summary.ts";
@@ -186,6 +203,14 @@ export { createOptimizer, rowOf } from "./specs/create_optimizer.ts";
 export { optimizerNamed, type OptimizerRow, optimizers, wordFor } from "./specs/optimizers.ts";
 export { loadModulesOf, loadOptimizerModules } from "./specs/optimizer_module.ts";
 export { moduleIn, splitAtColon } from "./specs/spec.ts";
+export {
+  changeSymbol,
+  type KeptValue,
+  type TensorUpdate,
+  type UpdateLine,
+  type WriteUpdate,
+  type WrittenUpdate,
+} from "./specs/updates/written_update.ts";
 export { knownSchedules, parseSchedule } from "./specs/schedule_spec.ts";
 export { scheduleNamed, type ScheduleRow, schedules } from "./specs/schedules.ts";
 export type { ReadValue } from "./specs/spec.ts";
@@ -216,6 +241,8 @@ export { CheckpointError } from "./checkpoint/checkpoint_error.ts";
 export { LockedError } from "./checkpoint/file_lock.ts";
 export { contestantFolder, loadRun, savedContestants, savedTask } from "./checkpoint/run_folder.ts";
 export { messageOf } from "./checkpoint/system_errors.ts";
+
+export { type OpenRun, openRun } from "./open_run.ts";
 
 // Logs.
 export { type ReadableRun, readLog } from "./log/read_log.ts";

@@ -1,5 +1,6 @@
 import type { RunConfig } from "./config/run_config.ts";
 import type { LandscapeEvent, PlaneKind } from "./events/event.ts";
+import type { OptionalEvent } from "./events/optional_events.ts";
 import { LossSurface } from "./landscape/loss_surface.ts";
 import { Surveyor, type Wanted } from "./landscape/surveyor.ts";
 import type { PreparedRun } from "./starting.ts";
@@ -8,12 +9,6 @@ import { taskNamed } from "./tasks/registry.ts";
 import type { AnyTask } from "./tasks/task.ts";
 import { LandscapeThread } from "./threads/landscape_thread.ts";
 import type { TrainingEvent } from "./training/host.ts";
-
-/** The kinds of events that are reported only where they are asked for. */
-export const optionalEvents = ["landscape"] as const;
-
-/** An event that is reported only where it is asked for. */
-export type OptionalEvent = typeof optionalEvents[number];
 
 /** How landscapes are asked for, and what ends their measuring. */
 interface Reporting {

@@ -1,4 +1,5 @@
 import type { RunEvent } from "./events/event.ts";
+import type { OptionalEvent } from "./events/optional_events.ts";
 import { nothingKept, type Storage } from "./job.ts";
 import { configOf, type ConfigOptions, configured } from "./race_config.ts";
 import { run } from "./run.ts";
@@ -14,6 +15,8 @@ export interface RaceOptions extends ConfigOptions {
   readonly storage?: Partial<Storage>;
   /** Whether events have snapshots of the network, where the task records them. Default: false. */
   readonly snapshots?: boolean;
+  /** Which of the events that have to be asked for there are. Default: none. */
+  readonly events?: readonly OptionalEvent[];
 }
 
 /**
@@ -42,10 +45,10 @@ export interface RaceOptions extends ConfigOptions {
  */
 export async function* race(options: RaceOptions): AsyncGenerator<RunEvent> {
   await loadOptimizerModules(options.optimizers);
-  const { workers = 1, storage, signal = new AbortController().signal, snapshots = false } =
-    options;
+  const { workers = 1, storage, snapshots = false, events = [] } = options;
+  const { signal = new AbortController().signal } = options;
   const job = { config: configOf(options), workers, storage: { ...nothingKept, ...storage } };
-  const running = { order: "in turn", snapshots, inThreads: false, signal } as const;
+  const running = { order: "in turn", snapshots, events, inThreads: false, signal } as const;
   const { task } = configured(options.task);
   for await (const batch of run(job, { ...running, warn: console.warn }, task)) yield* batch;
 }

@@ -6,7 +6,7 @@ import { type Continuation, continued } from "./continuation.ts";
 import { continuesInPlace, isResumed, type Job, type Storage } from "./job.ts";
 import { refuseOtherFiles } from "./log/log_file.ts";
 import { RunLog } from "./log/run_log.ts";
-import { type OptionalEvent, RunLandscapes } from "./optional_events.ts";
+import { RunLandscapes } from "./optional_events.ts";
 import { prepareFolder, replacementWarnings } from "./saving_folder.ts";
 import { contestantsOf, type PreparedRun, startedEvent, startWarnings } from "./starting.ts";
 import type { RunConfig } from "./config/run_config.ts";
@@ -19,6 +19,7 @@ import { TrainerThread } from "./threads/trainer_thread.ts";
 import { now } from "./trainer/clock.ts";
 import type { Host } from "./training/host.ts";
 import { LocalHost } from "./training/local_host.ts";
+import type { Inspections } from "./training/inspections.ts";
 import type { SaveRequests } from "./training/save_requests.ts";
 import type { TrainingOptions } from "./training/training.ts";
 
@@ -35,14 +36,14 @@ export interface RunOptions extends TrainingOptions {
   continuation?(): Promise<Continuation | null>;
   /** Requests for checkpoints during the run. Default: none. */
   saves?: SaveRequests;
+  /** Questions to the networks, also when they have been trained to the end. Default: none. */
+  inspections?: Inspections;
   /** Takes what other threads write to the console, and why a request to save can't be met. */
   warn(text: string): void;
   /** The module that they run. Default: the package's own. */
   worker?: URL;
   /** Called with the configuration and the data when training is about to begin. */
   onPrepared?(config: RunConfig, data: unknown): void;
-  /** Events that are reported only where they are asked for. Default: none. */
-  events?: readonly OptionalEvent[];
 }
 
 /**
@@ -106,6 +107,7 @@ async function* hosted(
   } finally {
     signal.removeEventListener("abort", stop);
     stopListening?.();
+    options.inspections?.answerBy(null);
     host.terminate();
   }
 }
@@ -174,6 +176,7 @@ async function* trained(
   try {
     const weights = options.weights || landscapes.areWanted;
     const model = await host.create(contestantsOf(prepared, storage, { ...options, weights }));
+    options.inspections?.answerBy((inspection) => host.inspect(inspection));
     {
       using _lock = await prepareFolder(storage, beginning);
       yield* noted(log, startedEvent(prepared, model, time()));

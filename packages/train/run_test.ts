@@ -57,6 +57,8 @@ Deno.test("A run reports what it trains before it trains it", async () => {
   assertMatch(id!, /^[\da-f]{8}$/);
   assertEquals(new Date(startedAt!).toISOString(), startedAt);
   assert(time > 0);
+  const labels = started.baselines.map(({ label }) => label);
+  assertEquals(labels, ["chance", "unigram", "bigram", "trigram"]);
   assertEquals(rest, {
     type: "started",
     config: { ...config, length: { unit: "steps", count: 1 } },
@@ -68,7 +70,7 @@ Deno.test("A run reports what it trains before it trains it", async () => {
     validationSymbols: 137,
     stepsPerEpoch: 8,
     steps: 1,
-    baselines: [{ label: "chance", loss: Math.log(28) }],
+    baselines: [{ label: "chance", loss: Math.log(28) }, ...started.baselines.slice(1)],
     reading: null,
     history: [],
   });

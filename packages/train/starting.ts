@@ -28,7 +28,7 @@ export interface PreparedRun {
 export function contestantsOf(
   { beginning, data, description }: PreparedRun,
   { save, saveEvery, log }: Storage,
-  { order, snapshots, weights }: TrainingOptions,
+  { order, snapshots, weights, records, events }: TrainingOptions,
 ): Contestants {
   const { run, config, resume, checkpoints, continues, began } = beginning;
   const { symbols, stepsPerEpoch } = description;
@@ -44,7 +44,7 @@ export function contestantsOf(
       fingerprint: isSaved ? checkedFingerprint(beginning, description) : "",
     },
     log: log === null ? null : { path: log, run: { run, contestants, config, stepsPerEpoch } },
-    options: { order, snapshots, weights },
+    options: { order, snapshots, weights, records, events },
   };
 }
 

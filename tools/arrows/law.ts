@@ -63,7 +63,7 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
  * What several of them use has a name of its own, and a room of its own or a folder named here.
  */
 export const apart: Readonly<Record<string, readonly string[]>> = {
-  "packages/train/tasks": ["sequence"],
+  "packages/train/tasks": ["sequence", "gradients"],
   "apps/dashboard/tasks": [],
 };
 

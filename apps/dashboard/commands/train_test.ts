@@ -114,7 +114,7 @@ Deno.test("Optional events need a place, and must be known", async () => {
   );
   await assertRefused(
     ["--json", "--events", "landscape,cake"],
-    'Option "--events" expected landscape: got "cake"',
+    'Option "--events" expected landscape, update, gradients: got "cake"',
   );
 });
 

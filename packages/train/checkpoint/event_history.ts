@@ -35,6 +35,8 @@ export class EventHistory {
       case "step":
         return this.#steps.add(event);
       case "checkpoint":
+      case "update":
+      case "gradients":
         return;
       case "observation":
         return this.#addOther({ ...event, snapshot: null });

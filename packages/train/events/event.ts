@@ -10,6 +10,8 @@ export type RunEvent =
   | StepEvent
   | ValidationEvent
   | ObservationEvent
+  | UpdateEvent
+  | GradientsEvent
   | CheckpointEvent
   | LandscapeEvent
   | WarningEvent
@@ -21,6 +23,8 @@ export type ContestantEvent =
   | StepEvent
   | ValidationEvent
   | ObservationEvent
+  | UpdateEvent
+  | GradientsEvent
   | CheckpointEvent
   | DivergedEvent;
 
@@ -175,6 +179,74 @@ export interface ObservationEvent extends ContestantEnvelope {
   value: Record<string, unknown>;
   /** What the network did at each time step of it; null where that isn't recorded. Never in JSON. */
   snapshot: Snapshot | null;
+}
+
+/**
+ * What a training step did to the parameters, tensor by tensor. It comes after the step, and only for
+ * some of them: see `isRecordedStep`.
+ */
+export interface UpdateEvent extends ContestantEnvelope {
+  /** The kind of event. */
+  type: "update";
+  /** The norms of each tensor of parameters, in the order of the network. */
+  tensors: TensorNorms[];
+  /** Every number of the step; null for a large network. Never in JSON. */
+  detail: UpdateDetail | null;
+}
+
+/** Euclidean norms of a tensor of parameters in a training step. */
+export interface TensorNorms {
+  /** Its name: `rnn.weight_hh_l0`. */
+  name: string;
+  /** The norm of its gradient, before clipping. */
+  gradNorm: number;
+  /** The norm of its change. */
+  updateNorm: number;
+  /** The norm of its weights before the change. */
+  weightNorm: number;
+}
+
+/** All that a training step's update is made of. */
+export interface UpdateDetail {
+  /** The optimizer's options in the step. */
+  options: Record<string, unknown>;
+  /** The tensors of parameters, in the order of the network. */
+  tensors: TensorDetail[];
+}
+
+/** A tensor of parameters in a training step. */
+export interface TensorDetail {
+  /** Its shape. */
+  shape: number[];
+  /** Its weights before the step. */
+  before: Float32Array;
+  /** Its gradient, after clipping. */
+  gradients: Float32Array;
+  /** Its weights after the step. */
+  after: Float32Array;
+  /** What the optimizer kept for it before the step; empty before the first one. */
+  state: Record<string, number | Float32Array | null>;
+}
+
+/**
+ * How much the losses of time steps depend on the states of earlier ones: norms of ∂L_t/∂h_s. In the
+ * tutorial's task all t have a row, in others the last one of a window.
+ */
+export interface GradientsEvent extends ContestantEnvelope {
+  /** The kind of event. */
+  type: "gradients";
+  /** A row for each t. */
+  rows: GradientRow[];
+}
+
+/** The gradient of one time step's loss through the time before it. */
+export interface GradientRow {
+  /** t: the time step of the loss, from 1. */
+  step: number;
+  /** The norms of ∂L_t/∂h_s for s = t, t - 1, ..., 1. */
+  hidden: number[];
+  /** The same of an LSTM's cell state, ∂L_t/∂c_s; null for other cells. */
+  cellState: number[] | null;
 }
 
 /** A contestant was saved, or could not be; training continues in either case. */

@@ -5,7 +5,15 @@ import type {
   RunLength,
   ScheduleConfig,
 } from "../config/run_config.ts";
-import type { Baseline, ContestantEnvelope, LandscapePath, RunEvent, Summary } from "./event.ts";
+import type {
+  Baseline,
+  ContestantEnvelope,
+  GradientRow,
+  LandscapePath,
+  RunEvent,
+  Summary,
+  TensorNorms,
+} from "./event.ts";
 import {
   anything,
   type Fields,
@@ -66,6 +74,14 @@ export const configFields: Fields<RunConfig> = {
 
 const baseline: Fields<Baseline> = { label: text, loss: number };
 
+const tensorNorms: Fields<TensorNorms> = {
+  ...{ name: text, gradNorm: number, updateNorm: number, weightNorm: number },
+};
+
+const gradientRow: Fields<GradientRow> = {
+  ...{ step: number, hidden: listOf(number), cellState: orNull(listOf(number)) },
+};
+
 const summary: Fields<Summary> = {
   contestant: text,
   ...{ steps: number, epochs: number, finalLoss: orNull(number) },
@@ -110,6 +126,8 @@ export const schema: { readonly [Type in RunEvent["type"]]: EventFields<Type> } 
     ...{ ...moment, kind: text, snapshot: inMemory(null) },
     value: anything as Fields<{ value: Record<string, unknown> }>["value"],
   },
+  update: { ...moment, tensors: listOf(record(tensorNorms)), detail: inMemory(null) },
+  gradients: { ...moment, rows: listOf(record(gradientRow)) },
   checkpoint: { ...moment, directory: text, error: orNull(text) },
   landscape: {
     ...{ ...envelope, plane: oneOf("principal", "ends"), through: listOf(number) },

@@ -7,6 +7,7 @@ import { decodeFields, encodeFields, type Fields } from "./fields.ts";
 import { schema } from "./schema.ts";
 
 const at = { time: 1, contestant: 0, step: 3, epoch: 1 };
+const norms = { name: "head.bias", gradNorm: NaN, updateNorm: 0.1, weightNorm: 2 };
 const path = {
   ...{ steps: [0, 1], x: [0, 0.5], y: [0, 0], distances: [0, 1e-17], lengths: [0, 0.5] },
   ...{ losses: [2, 1], projectedLosses: [2, NaN] },
@@ -23,6 +24,8 @@ const events: RunEvent[] = [
   { type: "diverged", ...at, loss: NaN },
   { type: "checkpoint", ...at, directory: "runs", error: null },
   { type: "checkpoint", ...at, directory: "runs", error: "no space" },
+  { type: "update", ...at, tensors: [norms], detail: null },
+  { type: "gradients", ...at, rows: [{ step: 2, hidden: [1, 0.5], cellState: null }] },
   landscape,
   { type: "warning", time: 2, text: "no space", isLoss: true },
 ];
@@ -80,6 +83,13 @@ Deno.test("The parts of an event are checked, too", () => {
   assertEquals(wrong({ config: { ...config, optimizers: [{ name: "Adam" }] } }), "config");
   assertEquals(wrong({ contestants: ["Adam", null] }), "contestants");
   assertEquals(wrong({ baselines: [{ label: "chance" }] }), "baselines");
+  assertEquals(
+    wrongField(events.find(({ type }) => type === "update")!, {
+      ...at,
+      tensors: [{ ...norms, gradNorm: "much" }],
+    }),
+    "tensors",
+  );
   const finished = events.findLast((event) => event.type === "finished");
   assert(finished !== undefined);
   assertEquals(

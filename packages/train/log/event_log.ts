@@ -1,6 +1,7 @@
 import { messageOf, openInFolder } from "../checkpoint/system_errors.ts";
 import { encodeEvent, type RunOfLines } from "./event_lines.ts";
 import type { RunEvent, WarningEvent } from "../events/event.ts";
+import { isLogged, type OptionalEvent } from "../events/optional_events.ts";
 
 /** A file that is open. */
 export type LogFile = Pick<Deno.FsFile, "writeSync" | "close">;
@@ -55,14 +56,16 @@ export class EventLog {
  *
  * @param events The events.
  * @param log The log, which is closed at the end.
+ * @param asked The optional events that are appended.
  */
 export async function* withLog<E extends RunEvent>(
   events: AsyncIterable<E>,
   log: Pick<EventLog, "append" | "close">,
+  asked: readonly OptionalEvent[] = [],
 ): AsyncGenerator<E | WarningEvent> {
   try {
     for await (const event of events) {
-      const failure = log.append(event);
+      const failure = isLogged(event, asked) ? log.append(event) : null;
       if (failure !== null) {
         yield { type: "warning", time: event.time, text: failure, isLoss: true };
       }

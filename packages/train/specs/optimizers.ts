@@ -18,6 +18,18 @@ import {
 import type { OptimizerConfig } from "../config/run_config.ts";
 import { MuonWithAdamW } from "./muon_with_adamw.ts";
 import type { ReadValue } from "./spec.ts";
+import { writeAdadelta } from "./updates/adadelta.ts";
+import { writeAdafactor } from "./updates/adafactor.ts";
+import { writeAdagrad } from "./updates/adagrad.ts";
+import { writeAdam } from "./updates/adam.ts";
+import { writeAdamax } from "./updates/adamax.ts";
+import { writeASGD } from "./updates/asgd.ts";
+import { writeNAdam } from "./updates/nadam.ts";
+import { writeRAdam } from "./updates/radam.ts";
+import { writeRMSprop } from "./updates/rmsprop.ts";
+import { writeRprop } from "./updates/rprop.ts";
+import { writeSGD } from "./updates/sgd.ts";
+import type { WriteUpdate } from "./updates/written_update.ts";
 import { UsageError } from "./usage_error.ts";
 import {
   parseBetas,
@@ -49,6 +61,11 @@ export interface OptimizerRow {
   readonly options: Readonly<Record<string, ReadValue>>;
   /** The learning rate that suits each task, by its name; `other` is PyTorch's default. */
   readonly rates: Readonly<Record<string, number>> & { readonly other: number };
+  /**
+   * Writes out its update of a parameter, with the numbers of a step. Default: it can't be written out
+   * for a parameter alone.
+   */
+  readonly write?: WriteUpdate;
   /**
    * Whether its momentum adds gradients up, so that a step is 1 / (1 - momentum) times as long in the
    * end, and the learning rate that suits it smaller by that. Default: false.
@@ -92,6 +109,7 @@ export const optimizers: readonly OptimizerRow[] = [
   {
     name: "SGD",
     create: ofClass(SGD),
+    write: writeSGD,
     options: {
       ...{ lr: parseNonNegative, momentum: parseNonNegative, dampening: parseNonNegative },
       ...{ weightDecay: parseNonNegative, nesterov: parseSwitch, maximize: parseSwitch },
@@ -107,18 +125,21 @@ export const optimizers: readonly OptimizerRow[] = [
   {
     name: "Adam",
     create: ofClass(Adam),
+    write: writeAdam,
     options: { ...adamOptions, decoupledWeightDecay: parseSwitch },
     rates: { tutorial: 0.1, text: 0.002, weather: 0.01, other: 0.001 },
   },
   {
     name: "AdamW",
     create: ofClass(AdamW),
+    write: writeAdam,
     options: adamOptions,
     rates: { tutorial: 0.1, text: 0.002, weather: 0.01, other: 0.001 },
   },
   {
     name: "RMSprop",
     create: ofClass(RMSprop),
+    write: writeRMSprop,
     options: {
       ...{ lr: parseNonNegative, alpha: parseNonNegative, eps: parseNonNegative },
       ...{ weightDecay: parseNonNegative, momentum: parseNonNegative },
@@ -130,6 +151,7 @@ export const optimizers: readonly OptimizerRow[] = [
   {
     name: "Adagrad",
     create: ofClass(Adagrad),
+    write: writeAdagrad,
     options: {
       ...{ lr: parseNonNegative, lrDecay: parseNonNegative, weightDecay: parseNonNegative },
       ...{ initialAccumulatorValue: parseNonNegative, eps: parseNonNegative },
@@ -140,6 +162,7 @@ export const optimizers: readonly OptimizerRow[] = [
   {
     name: "Adadelta",
     create: ofClass(Adadelta),
+    write: writeAdadelta,
     options: {
       ...{ lr: parseNonNegative, rho: parseNonNegative, eps: parseNonNegative },
       ...{ weightDecay: parseNonNegative, maximize: parseSwitch },
@@ -149,6 +172,7 @@ export const optimizers: readonly OptimizerRow[] = [
   {
     name: "Adamax",
     create: ofClass(Adamax),
+    write: writeAdamax,
     options: {
       ...{ lr: parseNonNegative, betas: parseBetas, eps: parseNonNegative },
       ...{ weightDecay: parseNonNegative, maximize: parseSwitch },
@@ -158,6 +182,7 @@ export const optimizers: readonly OptimizerRow[] = [
   {
     name: "NAdam",
     create: ofClass(NAdam),
+    write: writeNAdam,
     options: {
       ...{ lr: parseNonNegative, betas: parseBetas, eps: parseNonNegative },
       ...{ weightDecay: parseNonNegative, momentumDecay: parseNonNegative },
@@ -168,6 +193,7 @@ export const optimizers: readonly OptimizerRow[] = [
   {
     name: "RAdam",
     create: ofClass(RAdam),
+    write: writeRAdam,
     options: {
       ...{ lr: parseNonNegative, betas: parseBetas, eps: parseNonNegative },
       ...{ weightDecay: parseNonNegative, decoupledWeightDecay: parseSwitch },
@@ -178,6 +204,7 @@ export const optimizers: readonly OptimizerRow[] = [
   {
     name: "ASGD",
     create: ofClass(ASGD),
+    write: writeASGD,
     options: {
       ...{ lr: parseNonNegative, lambd: parseNonNegative, alpha: parseNonNegative },
       ...{ t0: parseNonNegative, weightDecay: parseNonNegative, maximize: parseSwitch },
@@ -187,12 +214,14 @@ export const optimizers: readonly OptimizerRow[] = [
   {
     name: "Rprop",
     create: ofClass(Rprop),
+    write: writeRprop,
     options: { lr: parseNonNegative, etas: parsePair, stepSizes: parsePair, maximize: parseSwitch },
     rates: { tutorial: 0.1, text: 0.01, weather: 0.01, other: 0.01 },
   },
   {
     name: "Adafactor",
     create: ofClass(Adafactor),
+    write: writeAdafactor,
     options: {
       ...{ lr: parseNonNegative, beta2Decay: parseNumber, d: parseNonNegative },
       ...{ weightDecay: parseNonNegative, maximize: parseSwitch },

@@ -228,7 +228,7 @@ function parseDecimal(text: string): number {
  * );
  * ```
  */
-export function parseOneOf<T extends string>(name: string, text: string, words: T[]): T {
+export function parseOneOf<T extends string>(name: string, text: string, words: readonly T[]): T {
   const found = words.find((word) => word === text);
   if (found !== undefined) return found;
   throw new UsageError(`${name} expected ${words.join(", ")}: got "${text}"`);

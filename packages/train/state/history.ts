@@ -1,5 +1,6 @@
 import type {
   ContestantEvent,
+  GradientRow,
   ObservationEvent,
   Snapshot,
   StepEvent,
@@ -7,7 +8,9 @@ import type {
   ValidationEvent,
 } from "../events/event.ts";
 import { Curve, type CurveRecord, latest, type Moment } from "./curve.ts";
+import { keep } from "./keep.ts";
 import { type SnapshotLimits, Snapshots } from "./snapshots.ts";
+import { Updates } from "./updates.ts";
 import { afterStep, afterValidation, initialSummary } from "./summary.ts";
 
 /** A training step of a contestant, as it is kept; its time is the step. */
@@ -40,6 +43,12 @@ export interface DatedObservation<Value = Record<string, unknown>> extends Momen
   readonly value: Value;
 }
 
+/** The gradients of a window's losses through time, and the step at which they were looked at. */
+export interface DatedGradients extends Moment {
+  /** A row for each of the losses. */
+  readonly rows: readonly GradientRow[];
+}
+
 /** How much a history keeps. */
 export interface HistoryLimits extends SnapshotLimits {
   /** The number of steps; at least 8. */
@@ -47,9 +56,6 @@ export interface HistoryLimits extends SnapshotLimits {
 }
 
 const defaultLimits: HistoryLimits = { records: 4000, snapshotBytes: 8 << 20 };
-
-/** Of each kind of observation, and of validations, so many are kept. */
-const mostKept = 500;
 
 /**
  * Everything that is kept of a contestant's training, in bounded memory.
@@ -74,6 +80,10 @@ export class History extends Curve<StepRecord> {
   readonly validations: DatedValidation[] = [];
   /** What the network did at each time step, by step. */
   readonly snapshots: Snapshots;
+  /** The gradients through time, by step. */
+  readonly gradients: DatedGradients[] = [];
+  /** What steps did to the parameters. */
+  readonly updates: Updates;
   /** The step in which the loss became NaN or infinite; null if it hasn't. */
   divergedAt: number | null = null;
   readonly #observations = new Map<string, DatedObservation[]>();
@@ -92,6 +102,7 @@ export class History extends Curve<StepRecord> {
     this.#stepsPerEpoch = stepsPerEpoch;
     this.#summary = initialSummary(label);
     this.snapshots = new Snapshots(limits);
+    this.updates = new Updates(limits.snapshotBytes);
   }
 
   /** The contestant's figures so far. */
@@ -108,6 +119,10 @@ export class History extends Curve<StepRecord> {
         return this.#addValidation(event);
       case "observation":
         return this.#addObservation(event);
+      case "update":
+        return this.updates.add(event);
+      case "gradients":
+        return keep(this.gradients, { time: event.step, rows: event.rows });
       case "diverged":
         this.divergedAt = event.step;
         return;
@@ -152,6 +167,11 @@ export class History extends Curve<StepRecord> {
     return this.snapshots.at(step);
   }
 
+  /** The newest gradients through time up to a step, or null. */
+  gradientsAt(step: number): DatedGradients | null {
+    return latest(this.gradients, step);
+  }
+
   #addStep(event: StepEvent): void {
     const { step: time, epoch, loss, gradNorm, lr, time: elapsed, predicted, snapshot } = event;
     this.#summary = afterStep(this.#summary, event, this.#stepsPerEpoch);
@@ -177,13 +197,4 @@ export class History extends Curve<StepRecord> {
   #observationsOf<Value>(kind: string): DatedObservation<Value>[] {
     return (this.#observations.get(kind) ?? []) as DatedObservation<Value>[];
   }
-}
-
-/** Adds the newest; when there are too many every second one goes, but not the first nor the newest. */
-function keep<M extends Moment>(moments: M[], newest: M): void {
-  moments.push(newest);
-  if (moments.length <= mostKept) return;
-  const last = moments.length - 1;
-  const kept = moments.filter((_, i) => i % 2 === 0 || i === last);
-  moments.splice(0, moments.length, ...kept);
 }

@@ -1,6 +1,6 @@
 import type { Module, Parameter } from "@ohlol/nn";
 import type { Tensor } from "@ohlol/tensor";
-import type { Baseline, LoadingEvent, Reading, Snapshot } from "../events/event.ts";
+import type { Baseline, GradientRow, LoadingEvent, Reading, Snapshot } from "../events/event.ts";
 import type { Fields } from "../events/fields.ts";
 import type { RunConfig } from "../config/run_config.ts";
 
@@ -109,6 +109,18 @@ export interface Learner {
    * are.
    */
   validate?(): InPieces<number>;
+  /**
+   * Computes the norms of the gradient through time of the window that is looked at. Weights and
+   * gradients stay as they are. Default: that isn't looked at.
+   */
+  gradientsThroughTime?(): GradientRow[];
+  /** Whether the network is so small that it can be looked into at many steps. Default: false. */
+  readonly isSmall?: boolean;
+  /**
+   * Answers a question about the network, of a kind that the task knows; null for another. The
+   * weights, and the random numbers of training, stay as they are.
+   */
+  inspect?(kind: string, args: unknown): InPieces<unknown>;
   /** What to observe after a step: kinds of observations. Default: nothing. */
   observationsAfter?(step: number, isEndOfEpoch: boolean): string[];
   /** Makes an observation. The weights, and the random numbers of training, stay as they are. */

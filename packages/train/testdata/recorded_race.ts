@@ -3,7 +3,7 @@ import type { OptimizerConfig } from "../config/run_config.ts";
 import type { RunEvent, StepEvent } from "../events/event.ts";
 import type { TutorialConfig } from "../tasks/tutorial/tutorial_config.ts";
 import { summariesOf } from "./fold.ts";
-import { eventsOf, jobOf } from "./job.ts";
+import { eventsOf, jobOf, type Watching } from "./job.ts";
 
 /** The run that `deno task train` makes without options. */
 export const tutorial: TutorialConfig = {
@@ -32,9 +32,13 @@ const secondsPerStep = 42.5e-6;
  * The events of a real race, except for its identity and its times, which are always the same. So
  * are the numbers: only the scalar kernels round alike on every processor.
  */
-export async function recordRace(config: Partial<TutorialConfig> = {}): Promise<RunEvent[]> {
+export async function recordRace(
+  config: Partial<TutorialConfig> = {},
+  watching: Watching = {},
+): Promise<RunEvent[]> {
   useKernels("scalar");
-  const events = await eventsOf(jobOf({ ...tutorial, ...config }), { snapshots: true });
+  const watched = { snapshots: true, ...watching };
+  const events = await eventsOf(jobOf({ ...tutorial, ...config }), watched);
   useKernels("auto");
   events.forEach((event, i) => fixTimes(event, i / 1000));
   const end = events.at(-1)!;

@@ -30,6 +30,7 @@ export function serveTraining(
     // What has to be heard in the middle of a step's events doesn't wait for its turn.
     if (request.type === "stop") served.stop();
     else if (request.type === "save") served.save();
+    else if (request.type === "inspect") answered = answered.then(() => served.inspect(request));
     // One after the other: what is there is sent before the next step begins.
     else answered = answered.then(() => served.answer(request));
   };
@@ -55,7 +56,17 @@ class Served {
     this.#host?.save();
   }
 
-  async answer(request: Request): Promise<void> {
+  /** A question that fails is no failure of the training. */
+  async inspect({ id, inspection }: Extract<Request, { type: "inspect" }>): Promise<void> {
+    try {
+      const answer = await this.#host?.inspect(inspection) ?? null;
+      this.port.postMessage({ type: "inspected", id, answer });
+    } catch (thrown) {
+      this.port.postMessage({ type: "uninspected", id, thrown: packThrown(thrown) });
+    }
+  }
+
+  async answer(request: Exclude<Request, { type: "inspect" }>): Promise<void> {
     try {
       await this.#do(request);
     } catch (thrown) {
@@ -63,7 +74,7 @@ class Served {
     }
   }
 
-  async #do(request: Request): Promise<void> {
+  async #do(request: Exclude<Request, { type: "inspect" }>): Promise<void> {
     switch (request.type) {
       case "prepare": {
         const host = this.#hostFor(request.config.task);

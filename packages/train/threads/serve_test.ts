@@ -4,6 +4,7 @@ import { tutorial as tutorialTask } from "../tasks/tutorial/tutorial_task.ts";
 import { contestantsOf } from "../testdata/contestants.ts";
 import { epochEvent, tutorial } from "../testdata/recorded_race.ts";
 import type { Host, TrainingEvent } from "../training/host.ts";
+import type { Inspection } from "../training/inspections.ts";
 import type { Reply, Request } from "./messages.ts";
 import { serveTraining, type TrainerPort } from "./serve.ts";
 
@@ -49,6 +50,11 @@ class FakeHost implements Host {
 
   summaries() {
     return [initialSummary("Adam")];
+  }
+
+  inspect({ kind, args }: Inspection) {
+    if (kind === "nonsense") return Promise.reject(new RangeError("There is no nonsense here"));
+    return Promise.resolve({ step: 3, value: args });
   }
 
   save() {
@@ -176,4 +182,20 @@ Deno.test("A custom task isn't known in another thread", async () => {
     reply.type === "failed" && reply.thrown.error.message,
     'A thread knows no task "sine": train it with one worker',
   );
+});
+
+Deno.test("A question is answered between batches, and one that fails ends nothing", async () => {
+  const { side } = await serving(async function* () {
+    yield await Promise.resolve(epochEvent(1));
+    yield epochEvent(2);
+  });
+  const inspection = { contestant: 0, kind: "gradients", args: [7] };
+  const answer = { step: 3, value: [7] };
+  assertEquals(await side.ask({ type: "inspect", id: 5, inspection }), {
+    ...{ type: "inspected", id: 5, answer },
+  });
+  const nonsense = { ...inspection, kind: "nonsense" };
+  const failed = await side.ask({ type: "inspect", id: 6, inspection: nonsense });
+  assert(failed.type === "uninspected" && failed.id === 6);
+  assertEquals((await side.ask({ type: "next" })).type, "events");
 });

@@ -3,6 +3,7 @@ import type { RunConfig } from "../config/run_config.ts";
 import type { Loading } from "../tasks/task.ts";
 import type { Contestants, ModelDescription } from "../training/contestants.ts";
 import type { Host, TrainingEvent } from "../training/host.ts";
+import type { Inspected, Inspection } from "../training/inspections.ts";
 import { Pace } from "../training/pace.ts";
 import { merged } from "./merged.ts";
 import { TrainerThread } from "./trainer_thread.ts";
@@ -92,6 +93,11 @@ export class ThreadHost implements Host {
       thread.summaries.forEach((summary, number) => summaries[number] = summary);
     }
     return summaries;
+  }
+
+  async inspect(inspection: Inspection): Promise<Inspected | null> {
+    const thread = this.#assigned.findIndex((numbers) => numbers.includes(inspection.contestant));
+    return await this.#active[thread]?.inspect(inspection) ?? null;
   }
 
   save(): void {

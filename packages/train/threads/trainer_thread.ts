@@ -3,6 +3,7 @@ import type { RunConfig } from "../config/run_config.ts";
 import type { Loading } from "../tasks/task.ts";
 import type { Contestants, ModelDescription } from "../training/contestants.ts";
 import type { TrainingEvent } from "../training/host.ts";
+import type { Inspected, Inspection } from "../training/inspections.ts";
 import type { Reply, Request } from "./messages.ts";
 import { packThrown, unpackThrown } from "./thrown.ts";
 
@@ -11,6 +12,8 @@ export class TrainerThread {
   readonly #worker: Worker;
   readonly #replies: Reply[] = [];
   #summaries: readonly Summary[] = [];
+  readonly #questions = new Map<number, PromiseWithResolvers<Inspected | null>>();
+  #asked = 0;
   #arrival = Promise.withResolvers<void>();
 
   /**
@@ -26,7 +29,10 @@ export class TrainerThread {
     this.#worker = new Worker(url, { type: "module" });
     this.#worker.onmessage = ({ data: reply }: MessageEvent<Reply>) => {
       if (reply.type === "warning") warn(reply.text);
-      else this.#take(reply);
+      else if (reply.type === "inspected") this.#question(reply.id)?.resolve(reply.answer);
+      else if (reply.type === "uninspected") {
+        this.#question(reply.id)?.reject(unpackThrown(reply.thrown));
+      } else this.#take(reply);
     };
     this.#worker.onerror = (event) => {
       event.preventDefault();
@@ -78,6 +84,19 @@ export class TrainerThread {
     }
   }
 
+  /**
+   * Finds something out about the network of one of its contestants, between two batches of events.
+   *
+   * @throws What the task throws.
+   */
+  inspect(inspection: Inspection): Promise<Inspected | null> {
+    const id = this.#asked++;
+    const question = Promise.withResolvers<Inspected | null>();
+    this.#questions.set(id, question);
+    this.#send({ type: "inspect", id, inspection });
+    return question.promise;
+  }
+
   /** The figures of its contestants, by their numbers, once they have ended. */
   get summaries(): readonly Summary[] {
     return this.#summaries;
@@ -96,6 +115,12 @@ export class TrainerThread {
   /** Ends the thread at once. */
   terminate(): void {
     this.#worker.terminate();
+  }
+
+  #question(id: number): PromiseWithResolvers<Inspected | null> | undefined {
+    const question = this.#questions.get(id);
+    this.#questions.delete(id);
+    return question;
   }
 
   #send(request: Request): void {

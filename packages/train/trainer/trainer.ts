@@ -1,12 +1,17 @@
 import { clipGradNorm, type Optimizer, type Parameter, type StateDict } from "@ohlol/nn";
 import { defaultGenerator, manualSeed } from "@ohlol/tensor";
 import type {
+  ContestantEnvelope,
+  GradientRow,
+  GradientsEvent,
   ObservationEvent,
   Snapshot,
   StepEvent,
   Summary,
+  UpdateEvent,
   ValidationEvent,
 } from "../events/event.ts";
+import type { OptionalEvent } from "../events/optional_events.ts";
 import { flatWeights } from "../landscape/weights.ts";
 import { createOptimizer, rowOf } from "../specs/create_optimizer.ts";
 import type { RunConfig } from "../config/run_config.ts";
@@ -16,11 +21,18 @@ import { describeData } from "../tasks/task_data.ts";
 import { withAddedOptions } from "./added_options.ts";
 import { now } from "./clock.ts";
 import { epochOf, planOf, type RunPlan } from "./plan.ts";
+import { isRecordedStep, isSparseStep } from "./recorded_steps.ts";
 import { createScheduler, type Schedule } from "./schedule.ts";
 import type { BestWeights, TrainerState } from "./trainer_state.ts";
+import { UpdateRecorder } from "./update_recorder.ts";
 
 /** The evaluation that measures the validation loss; the others are the task's observations. */
 const validation = "validation";
+
+/** What is recorded of a step beside it. */
+export type RecordedEvent = UpdateEvent | GradientsEvent;
+
+type Moment = keyof ContestantEnvelope;
 
 /** The loss and its gradients, computed once. */
 interface Evaluation {
@@ -28,9 +40,22 @@ interface Evaluation {
   /** The norm of the gradients before clipping. */
   readonly gradNorm: number;
   readonly snapshot: Snapshot | null;
-  /** The milliseconds that the snapshot took: to look at the network isn't to train it. */
+  /** What is recorded of the update. */
+  readonly recorder: UpdateRecorder | null;
+  /** The gradient through time. */
+  readonly rows: GradientRow[] | null;
+  /** The milliseconds that this took: to look at the network isn't to train it. */
   readonly watched: number;
 }
+
+/** What is recorded of a step. */
+interface Watch {
+  readonly withSnapshot: boolean;
+  readonly records: readonly OptionalEvent[];
+  readonly always: boolean;
+}
+
+const unwatched: Watch = { withSnapshot: false, records: [], always: false };
 
 /** What is carried from one evaluation to the next. */
 interface Memory {
@@ -62,6 +87,7 @@ export class Trainer {
   /** How long the network is trained. */
   readonly plan: RunPlan;
   readonly #learner: Learner;
+  readonly #named: [name: string, parameter: Parameter][];
   readonly #parameters: Parameter[];
   readonly #optimizer: Optimizer;
   readonly #schedule: Schedule | null;
@@ -70,6 +96,8 @@ export class Trainer {
   #step = 0;
   #loss: number | null = null;
   #due: string[] = [];
+  #records: RecordedEvent[] = [];
+  #isDetailWanted = false;
   #best: BestWeights | null = null;
   #random: Uint8Array;
   #summary: Summary;
@@ -103,6 +131,7 @@ export class Trainer {
       throw new TypeError(`Task "${task.name}" has validation data: its learner needs validate()`);
     }
     this.#random = this.#drawsNumbers ? defaultGenerator.getState() : new Uint8Array(0);
+    this.#named = this.#learner.model.namedParameters();
     this.#parameters = this.#learner.model.parameters();
     this.#optimizer = createOptimizer(optimizer, this.#parameters, this.#learner.hiddenWeights);
     this.#schedule = config.schedule === null ? null : createScheduler(
@@ -171,16 +200,25 @@ export class Trainer {
    *
    * @param withSnapshot Whether to record what the network did, where the task can.
    * @param withWeights Whether to record the weights after the update.
+   * @param records What else to record, if the step is one of those for that;
+   * {@linkcode takeRecords} gives it.
+   * @param always Whether that is recorded of every step.
    */
-  trainStep(withSnapshot: boolean, withWeights: boolean = false): StepEvent {
+  trainStep(
+    withSnapshot: boolean,
+    withWeights: boolean = false,
+    records: readonly OptionalEvent[] = [],
+    always: boolean = false,
+  ): StepEvent {
     const start = performance.now();
     const { lr } = this.#optimizer.paramGroups[0];
-    const { first, count } = this.#update(withSnapshot);
+    const { first, count } = this.#update({ withSnapshot, records, always });
     this.#schedule?.afterStep();
     const seconds = (performance.now() - start - first.watched) / 1000;
     const { forward, gradNorm, snapshot } = first;
     const weights = withWeights ? flatWeights(this.#parameters) : null;
     this.#step++;
+    this.#takeRecorded(first);
     this.#loss = forward.loss.item();
     const { predicted = null, correct = null } = forward.predictions?.() ?? {};
     const event: StepEvent = {
@@ -195,6 +233,13 @@ export class Trainer {
     return event;
   }
 
+  /** What was recorded of the last step, once. */
+  takeRecords(): RecordedEvent[] {
+    const records = this.#records;
+    this.#records = [];
+    return records;
+  }
+
   /**
    * Does an evaluation that is due. It has no influence on the training.
    *
@@ -207,6 +252,20 @@ export class Trainer {
       : yield* this.#observe(kind, withSnapshot);
     this.#due = this.#due.filter((other) => other !== kind);
     return event;
+  }
+
+  /**
+   * Finds something out about the network. It has no influence on the training.
+   *
+   * @param kind What; the task knows the kinds, except for `update`: the numbers of the next step, which
+   * is then recorded.
+   * @param args What else is asked.
+   * @returns The answer; null where the task has none.
+   */
+  *inspect(kind: string, args: unknown): InPieces<unknown> {
+    if (kind === "update") this.#isDetailWanted = true;
+    if (kind === "gradients") return this.#learner.gradientsThroughTime?.() ?? null;
+    return this.#learner.inspect === undefined ? null : yield* this.#learner.inspect(kind, args);
   }
 
   /** A copy of everything that its future depends on. */
@@ -248,16 +307,34 @@ export class Trainer {
     this.began = now() - 1000 * state.elapsed;
   }
 
+  #record(event: Omit<UpdateEvent, Moment> | Omit<GradientsEvent, Moment>): void {
+    this.#records.push({ ...event, ...this.#moment() });
+  }
+
+  /** Whether something is recorded of the next step. */
+  #isRecorded(event: OptionalEvent, asked: readonly OptionalEvent[], always: boolean): boolean {
+    if (!asked.includes(event)) return false;
+    if (always || event === "update" && this.#isDetailWanted) return true;
+    const isCheap = event !== "gradients" || this.#learner.isSmall === true;
+    return (isCheap ? isRecordedStep : isSparseStep)(this.#step + 1, this.plan.steps);
+  }
+
+  /** Whether every number of the next step is recorded, and not only norms. */
+  #isDetailed(always: boolean): boolean {
+    const isLast = this.#step + 1 === this.plan.steps;
+    return always || isLast || this.#isDetailWanted || this.#learner.isSmall === true;
+  }
+
   /** Lets the optimizer make its step; returns the first evaluation, and how many there were. */
-  #update(withSnapshot: boolean): { first: Evaluation; count: number } {
+  #update(watch: Watch): { first: Evaluation; count: number } {
     const before = this.#memory();
     const made = { first: null as Evaluation | null, count: 0 };
     this.#optimizer.step(() => {
       made.count++;
-      if (made.first === null) return (made.first = this.#evaluate(withSnapshot)).forward.loss;
+      if (made.first === null) return (made.first = this.#evaluate(watch)).forward.loss;
       const after = this.#memory();
       this.#recall(before);
-      const { loss } = this.#evaluate(false).forward;
+      const { loss } = this.#evaluate(unwatched).forward;
       this.#recall(after);
       return loss;
     });
@@ -267,14 +344,34 @@ export class Trainer {
   }
 
   /** Computes the loss and its gradients. */
-  #evaluate(withSnapshot: boolean): Evaluation {
+  #evaluate({ withSnapshot, records, always }: Watch): Evaluation {
     this.#optimizer.zeroGrad();
     const forward = this.#withOwnRandomNumbers(() => this.#learner.forward(this.#step));
     forward.loss.backward();
     const trained = performance.now();
     const snapshot = withSnapshot ? forward.snapshot?.() ?? null : null;
-    const watched = performance.now() - trained;
-    return { forward, gradNorm: clipGradNorm(this.#parameters, this.#clip), snapshot, watched };
+    const recorder = this.#isRecorded("update", records, always)
+      ? new UpdateRecorder(this.#named, this.#optimizer, this.#isDetailed(always))
+      : null;
+    const rows = this.#isRecorded("gradients", records, always)
+      ? this.#learner.gradientsThroughTime?.() ?? null
+      : null;
+    let watched = performance.now() - trained;
+    const gradNorm = clipGradNorm(this.#parameters, this.#clip);
+    const clipped = performance.now();
+    recorder?.beforeStep();
+    watched += performance.now() - clipped;
+    return { forward, gradNorm, snapshot, recorder, rows, watched };
+  }
+
+  /** Keeps what was recorded of a step, which has been made. */
+  #takeRecorded({ recorder, rows }: Evaluation): void {
+    this.#records = [];
+    if (recorder !== null) {
+      this.#isDetailWanted = false;
+      this.#record({ type: "update", ...recorder.afterStep() });
+    }
+    if (rows !== null) this.#record({ type: "gradients", rows });
   }
 
   /** What the next evaluation depends on beside the weights and the data. */

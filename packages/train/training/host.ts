@@ -2,6 +2,7 @@ import type { ContestantEvent, Summary, WarningEvent } from "../events/event.ts"
 import type { RunConfig } from "../config/run_config.ts";
 import type { Loading } from "../tasks/task.ts";
 import type { Contestants, ModelDescription } from "./contestants.ts";
+import type { Inspected, Inspection } from "./inspections.ts";
 
 /** What is reported while contestants train. */
 export type TrainingEvent = ContestantEvent | WarningEvent;
@@ -23,6 +24,8 @@ export interface Host {
   train(): AsyncGenerator<readonly TrainingEvent[]>;
   /** The figures of the contestants, by their numbers; those that aren't known are missing. */
   summaries(): Summary[];
+  /** Finds something out about a network; null where it isn't here. */
+  inspect(inspection: Inspection): Promise<Inspected | null>;
   /** Saves all contestants after the current step; training continues. */
   save(): void;
   /** Ends the work after the current step. */

@@ -11,8 +11,9 @@ import {
   type ModelDescription,
 } from "./contestants.ts";
 import type { Host, TrainingEvent } from "./host.ts";
+import type { Inspected, Inspection } from "./inspections.ts";
 import type { SavedTrainer } from "./saved_trainer.ts";
-import { trainAll } from "./training.ts";
+import { finish, trainAll } from "./training.ts";
 import { Turns } from "./turns.ts";
 
 /** Prepares data and trains contestants in this thread. */
@@ -53,7 +54,7 @@ export class LocalHost implements Host {
     // An event is in the log before a checkpoint is made that comes after it.
     const logged = log === null
       ? events
-      : withLog(events, new EventLog(log.path, log.run, openAgain));
+      : withLog(events, new EventLog(log.path, log.run, openAgain), options.events);
     for await (const event of logged) yield [event];
   }
 
@@ -61,6 +62,15 @@ export class LocalHost implements Host {
     const summaries: Summary[] = [];
     for (const { trainer } of this.#trainers) summaries[trainer.number] = trainer.summary;
     return summaries;
+  }
+
+  async inspect({ contestant, kind, args }: Inspection): Promise<Inspected | null> {
+    const trainer = this.#trainers.find(({ trainer }) => trainer.number === contestant)?.trainer;
+    if (trainer === undefined) return null;
+    const turns = new Turns(this.#stopping.signal);
+    const step = trainer.steps;
+    const value = await finish(trainer.inspect(kind, args), turns);
+    return { step, value };
   }
 
   save(): void {

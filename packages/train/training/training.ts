@@ -1,5 +1,6 @@
 import { useWideVectors } from "@ohlol/tensor/kernels";
 import type { ContestantEvent, StepEvent } from "../events/event.ts";
+import type { OptionalEvent } from "../events/optional_events.ts";
 import type { InPieces } from "../tasks/task.ts";
 import type { SavedTrainer } from "./saved_trainer.ts";
 import type { Turns } from "./turns.ts";
@@ -12,6 +13,10 @@ export interface TrainingOptions {
   snapshots: boolean;
   /** Whether to record weights now and then, for landscapes. Default: false. */
   weights?: boolean;
+  /** The optional events to report. Default: none. */
+  records?: readonly OptionalEvent[];
+  /** The optional events to report and to log. Default: none. */
+  events?: readonly OptionalEvent[];
 }
 
 /** Only in training that takes longer than this, in milliseconds, is it worth a trial of kernels. */
@@ -41,7 +46,7 @@ export async function* trainAll(
 }
 
 /** What is recorded of networks. */
-type Recorded = Pick<TrainingOptions, "snapshots" | "weights">;
+type Recorded = Omit<TrainingOptions, "order">;
 
 function furtherBehind(a: SavedTrainer, b: SavedTrainer): SavedTrainer {
   return b.trainer.steps < a.trainer.steps ? b : a;
@@ -61,12 +66,16 @@ async function* takeTurn(
 
 async function* turnOf(
   { trainer, recordsWeights }: SavedTrainer,
-  { snapshots, weights = false }: Recorded,
+  { snapshots, weights = false, records = [], events = [] }: Recorded,
   turns: Turns,
 ): AsyncGenerator<ContestantEvent> {
   if (trainer.due.length === 0) {
-    const event = trainer.trainStep(snapshots, weights && recordsWeights);
+    const event = trainer.trainStep(snapshots, weights && recordsWeights, [
+      ...records,
+      ...events,
+    ]);
     yield event;
+    yield* trainer.takeRecords();
     if (!Number.isFinite(event.loss)) yield divergedEvent(event);
   }
   for (const kind of trainer.due) {
@@ -77,7 +86,7 @@ async function* turnOf(
 }
 
 /** Does a job in turns; null if it was stopped. */
-async function finish<T>(job: InPieces<T>, turns: Turns): Promise<T | null> {
+export async function finish<T>(job: InPieces<T>, turns: Turns): Promise<T | null> {
   for (let piece = job.next();; piece = job.next()) {
     if (piece.done) return piece.value;
     await turns.yieldToEventLoop();

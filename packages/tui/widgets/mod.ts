@@ -33,7 +33,7 @@ export type { ChartOptions, Series } from "./plot.ts";
 export { drawShaded, shadeSign, showsShades } from "./shade.ts";
 export { fractionDigits, signedDigits } from "./shade_digits.ts";
 export { shadeLegend } from "./shade_legend.ts";
-export { curveStyle, type Scale, signStyle } from "./shade_style.ts";
+export { curveStyle, digitsStyle, type Scale, signStyle } from "./shade_style.ts";
 export {
   drawOnePanel,
   drawStack,

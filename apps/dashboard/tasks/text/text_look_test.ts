@@ -28,7 +28,7 @@ function explained(state: ReturnType<typeof stateAfter>): Map<string, string> {
 Deno.test("The screens of a run by words say what a word is, what losses are per, and what is unknown", () => {
   const { started, state } = runOn("word", ["<unk>", " the", " fox"]);
   assertEquals(chartTitle(state), "loss per word, smoothed 0.9");
-  assertEquals(textBaselineMeanings(started)[0], "ln 3, every word equally likely");
+  assertEquals(textBaselineMeanings(started, "chance")[0], "ln 3, every word equally likely");
   const terms = explained(state);
   assert(
     terms.get("loss")?.startsWith(
@@ -42,7 +42,7 @@ Deno.test("The screens of a run by words say what a word is, what losses are per
 Deno.test("The screens of a run by bytes say that losses are per byte", () => {
   const { started, state } = runOn("byte", ["a", "\xc3"]);
   assertEquals(chartTitle(state), "loss per byte, smoothed 0.9");
-  assertEquals(textBaselineMeanings(started)[0], "ln 2, every byte equally likely");
+  assertEquals(textBaselineMeanings(started, "chance")[0], "ln 2, every byte equally likely");
   assertEquals(explained(state).get("<unk>"), undefined);
 });
 
@@ -50,7 +50,7 @@ Deno.test("The screens of a run by characters, or by what isn't known, say symbo
   for (const unit of ["grapheme", undefined, "toString" as never] as const) {
     const { started, state } = runOn(unit, ["a", "b"]);
     assertEquals(chartTitle(state), "loss, smoothed 0.9");
-    assertEquals(textBaselineMeanings(started)[0], "ln 2, every symbol equally likely");
+    assertEquals(textBaselineMeanings(started, "chance")[0], "ln 2, every symbol equally likely");
     assert(explained(state).get("loss")?.startsWith("mean cross-entropy of a symbol in nats"));
   }
 });

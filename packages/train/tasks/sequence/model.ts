@@ -47,13 +47,21 @@ export class SequenceModel extends Module {
   /**
    * Reads symbols.
    *
-   * @param ids Their indices, `[T, B]`.
+   * @param ids Their indices, `[T, B]`, or their one-hot vectors, `[T, B, V]`.
    * @param state What to remember of the symbols before them; zeros if it isn't given.
    * @returns The logits of each next symbol, `[T, B, V]`, and the state after the last one.
    */
-  forward(ids: Tensor<"int32">, state?: SequenceState): [logits: Tensor, state: SequenceState] {
+  forward(
+    ids: Tensor<"int32"> | Tensor,
+    state?: SequenceState,
+  ): [logits: Tensor, state: SequenceState] {
     const [output, next] = this.#remember(ids, state);
     return [this.head.forward(output), next];
+  }
+
+  /** Whether it remembers a cell state beside the hidden state, as an LSTM does. */
+  get remembersCells(): boolean {
+    return this.rnn instanceof LSTM;
   }
 
   /** `LSTM 65 -> 128 -> 128, Linear 128 -> 65`. */

@@ -1,8 +1,14 @@
 import { CrossEntropyLoss, type Parameter } from "@ohlol/nn";
 import { noGrad, type Tensor } from "@ohlol/tensor";
+import type { GradientRow } from "../../events/event.ts";
+import { gradientNorms } from "../gradients/gradient_norms.ts";
 import { hiddenWeightsOf } from "../hidden_weights.ts";
+import { connectivity } from "./reading/connectivity.ts";
+import { readPassage } from "./reading/read_passage.ts";
+import type { ConnectivityQuestion, PassageQuestion } from "./reading/text_reading.ts";
 import type { FixedBatch, Forward, InPieces, Learner, Observation, Occasion } from "../task.ts";
 import { SequenceModel, type SequenceState } from "./model.ts";
+import { sequenceRecurrence } from "./sequence_recurrence.ts";
 import type { SequenceOptions } from "./sequence_options.ts";
 import { cutSequence, type SequenceData, type SequenceWindows } from "./windows.ts";
 
@@ -24,6 +30,7 @@ export class SequenceLearner implements Learner {
   readonly #criterion = new CrossEntropyLoss();
   readonly #windows: SequenceWindows;
   readonly #options: SequenceOptions;
+  readonly #symbols: readonly string[];
   readonly #kind: string;
   readonly #observe: Observe;
 
@@ -38,6 +45,7 @@ export class SequenceLearner implements Learner {
   constructor(options: SequenceOptions, data: SequenceData, kind: string, observe: Observe) {
     this.#windows = cutSequence("The sequence", data.ids, options);
     this.#options = options;
+    this.#symbols = data.symbols;
     this.#kind = kind;
     this.#observe = observe;
     this.model = new SequenceModel(data.symbols.length, options);
@@ -99,6 +107,25 @@ export class SequenceLearner implements Learner {
       yield;
     }
     return sum / validation.length;
+  }
+
+  /** The last loss of the first window of what there is to validate with, or else to learn from. */
+  gradientsThroughTime(): GradientRow[] {
+    const { training, validation } = this.#windows;
+    const recurrence = sequenceRecurrence(this.model, (validation ?? training).at(0));
+    return gradientNorms(recurrence, this.model.parameters(), [recurrence.steps - 1]);
+  }
+
+  /** Reads a passage of the text, or finds out what the prediction at a place of it depends on. */
+  *inspect(kind: string, args: unknown): InPieces<unknown> {
+    const { reading } = this.#windows;
+    if (kind === "reading") {
+      const { passage } = args as PassageQuestion;
+      return yield* readPassage(this.model, this.#symbols, reading, passage);
+    }
+    if (kind !== "connectivity") return null;
+    const { passage, position } = args as ConnectivityQuestion;
+    return connectivity(this.model, reading, passage, position);
   }
 
   observationsAfter(step: number, isEndOfEpoch: boolean): string[] {

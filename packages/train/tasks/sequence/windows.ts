@@ -25,6 +25,20 @@ export interface SequenceWindows {
   training: TextWindows;
   /** The windows of what there is to validate with; null where nothing is validated. */
   validation: TextWindows | null;
+  /** What is read to look at a network: what there is to validate with, or else to learn from. */
+  reading: ReadColumns;
+}
+
+/** A part of a sequence in columns, as it is validated: each is read from a zero state. */
+export interface ReadColumns {
+  /** The part. */
+  readonly ids: Int32Array;
+  /** How many columns it has. */
+  readonly columns: number;
+  /** How far the beginnings of two columns are apart. */
+  readonly distance: number;
+  /** How many symbols of a column are read or predicted: those of its whole windows, and one more. */
+  readonly length: number;
 }
 
 /**
@@ -44,11 +58,13 @@ export function cutSequence(
   const validationSymbols = Math.floor(ids.length * cut.validation);
   const trainingSymbols = ids.length - validationSymbols;
   checkLengths(name, trainingSymbols, validationSymbols, cut, noun);
+  const [first, last] = [ids.subarray(0, trainingSymbols), ids.subarray(trainingSymbols)];
   return {
     trainingSymbols,
     validationSymbols,
-    training: windowsOf(ids.subarray(0, trainingSymbols), cut),
-    validation: cut.validation > 0 ? windowsOf(ids.subarray(trainingSymbols), cut) : null,
+    training: windowsOf(first, cut),
+    validation: cut.validation > 0 ? windowsOf(last, cut) : null,
+    reading: columnsOf(cut.validation > 0 ? last : first, cut),
   };
 }
 
@@ -66,12 +82,23 @@ export function describeSequence(
 }
 
 /** The windows of a part that is long enough for at least one column. */
-function windowsOf(part: Int32Array, { batchSize, sequenceLength }: Cut): TextWindows {
-  const columns = Math.min(batchSize, Math.floor(part.length / (sequenceLength + 1)));
+function windowsOf(part: Int32Array, cut: Cut): TextWindows {
   return textWindows(new Tensor<"int32">(part, [part.length]), {
-    batchSize: columns,
-    sequenceLength,
+    batchSize: columnCount(part, cut),
+    sequenceLength: cut.sequenceLength,
   });
+}
+
+function columnCount(part: Int32Array, { batchSize, sequenceLength }: Cut): number {
+  return Math.min(batchSize, Math.floor(part.length / (sequenceLength + 1)));
+}
+
+/** The columns of those windows. */
+function columnsOf(ids: Int32Array, cut: Cut): ReadColumns {
+  const columns = columnCount(ids, cut);
+  const distance = Math.floor(ids.length / columns);
+  const windows = Math.floor((distance - 1) / cut.sequenceLength);
+  return { ids, columns, distance, length: windows * cut.sequenceLength + 1 };
 }
 
 function checkLengths(

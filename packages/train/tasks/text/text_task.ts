@@ -1,5 +1,6 @@
 import { Generator as RandomGenerator } from "@ohlol/tensor";
 import type { SymbolUnit } from "@ohlol/text";
+import type { Baseline } from "../../events/event.ts";
 import { type Fields, number, oneOf, optional, text as textField } from "../../events/fields.ts";
 import type { RunConfig } from "../../config/run_config.ts";
 import { SequenceLearner } from "../sequence/sequence_learner.ts";
@@ -9,6 +10,7 @@ import { DataError } from "../data_error.ts";
 import type { Task } from "../task.ts";
 import { sampleSymbols } from "./sampling.ts";
 import { quotedTextName } from "./names.ts";
+import { ngramBaselines } from "./ngrams.ts";
 import { readTextFile } from "./text_file.ts";
 import { symbolNouns, textVocab } from "./text_symbols.ts";
 
@@ -46,8 +48,14 @@ const sampleFields: Fields<Sample> = { loss: number, text: textField };
 /** The temperature of the samples that are written in training. */
 export const sampleTemperature = 0.8;
 
+/** A text as numbers, and what counting its symbols is worth. */
+export interface TextData extends SequenceData {
+  /** The losses of unigram, bigram and trigram. Default: they aren't known. */
+  baselines?: Baseline[];
+}
+
 /** The task to predict the next symbol of a text. */
-export const text: Task<TextConfig, SequenceData> = {
+export const text: Task<TextConfig, TextData> = {
   name: "text",
   unit: "step",
   defaults: {
@@ -67,15 +75,21 @@ export const text: Task<TextConfig, SequenceData> = {
   prepare: async function* (config) {
     checkVocabulary(config);
     const { vocab, ids } = yield* readTextFile(config.file, config);
-    return { symbols: [...vocab.symbols], ids };
+    const validationSymbols = Math.floor(ids.length * config.validation);
+    const baselines = validationSymbols < 2
+      ? []
+      : ngramBaselines(ids, vocab.size, ids.length - validationSymbols);
+    return { symbols: [...vocab.symbols], ids, baselines };
   },
-  describe: (config, data) =>
-    describeSequence(
+  describe: (config, data) => {
+    const described = describeSequence(
       quotedTextName(config.file),
       data,
       config,
       symbolNouns[config.symbols ?? "grapheme"],
-    ),
+    );
+    return { ...described, baselines: [...described.baselines!, ...data.baselines ?? []] };
+  },
   createLearner: (config, data) => {
     const vocab = textVocab(data.symbols, config.symbols);
     return new SequenceLearner(config, data, "sample", function* (model, { step, loss }) {

@@ -1,13 +1,18 @@
 import { CrossEntropyLoss, type Parameter } from "@ohlol/nn";
 import { Tensor } from "@ohlol/tensor";
 import { oneHot } from "@ohlol/text";
-import type { Reading, Snapshot } from "../../events/event.ts";
+import type { GradientRow, Reading, Snapshot } from "../../events/event.ts";
+import { gradientNorms } from "../gradients/gradient_norms.ts";
 import { hiddenWeightsOf } from "../hidden_weights.ts";
 import { takeSnapshot } from "../snapshot.ts";
 import type { Forward, Learner, Predictions } from "../task.ts";
 import type { TutorialConfig } from "./tutorial_config.ts";
 import { readingOf, type TutorialData } from "./tutorial_data.ts";
 import { type LayerState, TutorialModel } from "./tutorial_model.ts";
+import { tutorialRecurrence } from "./tutorial_recurrence.ts";
+
+/** Longer strings have no triangle: nobody could look at it. */
+const mostTriangleSteps = 40;
 
 /** One network of the tutorial's task: a training step is an epoch, and goes through the string. */
 export class TutorialLearner implements Learner {
@@ -63,6 +68,19 @@ export class TutorialLearner implements Learner {
       predictions: () => this.#predictions(outputs),
       snapshot: () => this.#snapshot(states, outputs),
     };
+  }
+
+  /** As long as the string is short: gradients take a batch of up to T rows through T steps. */
+  get isSmall(): boolean {
+    return this.#labels.length <= mostTriangleSteps;
+  }
+
+  /** A triangle of all t and s; of a long string the last t alone. */
+  gradientsThroughTime(): GradientRow[] {
+    const last = this.#labels.length - 1;
+    const ends = this.isSmall ? [...Array(last + 1).keys()].reverse() : [last];
+    const recurrence = tutorialRecurrence(this.model, this.#inputs, this.#labels);
+    return gradientNorms(recurrence, this.model.parameters(), ends);
   }
 
   #predictions(outputs: readonly Tensor[]): Predictions {
