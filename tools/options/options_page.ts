@@ -6,6 +6,7 @@
  */
 import { exitCodes } from "../../apps/dashboard/commands/exit_codes.ts";
 import type { OptionRow } from "../../apps/dashboard/commands/option_row.ts";
+import { lookOptions } from "../../apps/dashboard/commands/look_command.ts";
 import { outputOptions } from "../../apps/dashboard/commands/output_options.ts";
 import { replayOptions } from "../../apps/dashboard/commands/replay_command.ts";
 import { reportOptions } from "../../apps/dashboard/commands/report_command.ts";
@@ -27,9 +28,10 @@ export function optionsPage(): string {
     "`deno task train completions bash` (or fish, zsh) prints completions for the shell.",
     ...section("sweep", own(sweepOptions)),
     ...section("sample", own(sampleOptions)),
+    ...section("look", own(lookOptions)),
     ...section("replay", own(replayOptions)),
     ...section("report", own(reportOptions)),
-    "## What `train`, `sweep` and `replay` show",
+    "## What `train`, `sweep`, `look` and `replay` show",
     table(outputOptions("tutorial: 8; others: max")),
     "## Keys of the dashboard",
     tableOf(["key", "what it does"], keyRows.map(({ help }) => help)),

@@ -5,6 +5,8 @@ import { update } from "../../apps/dashboard/state/app.ts";
 import type { AppState } from "../../apps/dashboard/state/app_state.ts";
 import { newState, stateAfter } from "../../apps/dashboard/testdata/state_after.ts";
 import { recordLandscapes } from "../../packages/train/testdata/recorded_landscape.ts";
+import { recordReading } from "../../packages/train/testdata/recorded_reading.ts";
+import { readingState } from "../../apps/dashboard/testdata/reading_state.ts";
 import { recordRace } from "../../packages/train/testdata/recorded_race.ts";
 import { Buffer } from "@ohlol/tui";
 import { drawFrame } from "../../apps/dashboard/screens/frame.ts";
@@ -22,7 +24,7 @@ export interface Picture {
 
 /**
  * The pictures of the README: the tutorial's race at its sixth epoch, the network then, the landscape
- * at its end, the weather when it has been learned, and the learning rates of a sweep.
+ * at its end, the weather when it has been learned, a network that reads, and the learning rates of a sweep.
  */
 export async function drawPictures(): Promise<Picture[]> {
   const state = await raceAt(6);
@@ -33,11 +35,13 @@ export async function drawPictures(): Promise<Picture[]> {
   const weather = await learnedWeather();
   press(weather, "2");
   const title = "deno task train --task weather";
+  const reading = readText();
   return [
     race,
     network,
     { file: "landscape.svg", svg: draw(landscape, "deno task train") },
     { file: "weather.svg", svg: draw(weather, title) },
+    { file: "reading.svg", svg: draw(reading, "deno task train --text quotes.txt --cell gru") },
     { file: "sweep.svg", svg: await drawSweepPicture() },
   ];
 }
@@ -71,6 +75,15 @@ async function learnedWeather(): Promise<AppState> {
   }
   useKernels("auto");
   return state;
+}
+
+/** A small network that has learned a text, asked to read the part that it was validated on. */
+function readText(): AppState {
+  const run = recordReading(450, 40_000, {
+    ...{ cell: "gru", hiddenSize: 32, batchSize: 8, sequenceLength: 32 },
+    optimizers: [{ name: "Adam", options: { lr: 0.01 }, label: "Adam(lr=0.01)" }],
+  });
+  return readingState(run, ["6", "c", ...Array(8).fill("down"), ...Array(14).fill("l")]);
 }
 
 function press(state: AppState, ...keys: string[]): void {

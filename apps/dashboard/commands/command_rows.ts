@@ -48,6 +48,17 @@ export const commandRows: readonly CommandRow[] = [
     },
   },
   {
+    name: "look",
+    help: "look at a saved run: its step, its gradient, how it reads",
+    run: async (argv) => {
+      const { parseLookArguments } = await import("./look.ts");
+      const args = await parseLookArguments(argv);
+      if (args === null) return 0;
+      const { lookAt } = await import("../shell/look_at.ts");
+      return await lookAt(args);
+    },
+  },
+  {
     name: "replay",
     help: "show a logged run again",
     run: async (argv) => {

@@ -59,7 +59,8 @@ Deno.test("At every size all of what is on the screen is explained, and all keys
     state.canGoOn = true;
     const text = flat(allPages(state, width, height));
     for (const part of expected) assertStringIncludes(text, part);
-    for (const { help, helpHere } of keyRows) {
+    for (const { help, helpHere, when } of keyRows) {
+      if (!(when?.(state) ?? true)) continue;
       const [keys, what] = helpHere?.(state) ?? help;
       assertStringIncludes(text, keys);
       assertStringIncludes(text, what);
@@ -77,6 +78,8 @@ Deno.test("Each screen has an explanation of its own", () => {
   assertStringIncludes(text(recordedSequence(), "2"), "goes back to older ones");
   assertStringIncludes(text(recordedWeather()), "best possible");
   assertStringIncludes(text(recordedWeather(), "2"), "remembering");
+  assertStringIncludes(text(race, "6"), "a row for each loss");
+  assertStringIncludes(text(race, "5"), "the optimizer's own formula");
 });
 
 Deno.test("The help of a run from a log has no keys that let it go on", () => {
@@ -87,9 +90,16 @@ Deno.test("The help of a run from a log has no keys that let it go on", () => {
 Deno.test("The help names the screens that a run has, and leaves out keys of others", () => {
   const text = (events: Parameters<typeof stateAfter>[0]) =>
     flat(allPages(stateAfter(events, ["?"]), 100, 28));
-  assertStringIncludes(text(race), "1, 2, 3, 4 race, network, hidden state, landscape");
-  assertStringIncludes(text(recordedSequence()), "1, 2, 3 race, text, landscape");
-  for (const what of ["the time step under", "the unit under", "its weights"]) {
+  assertStringIncludes(
+    text(race),
+    "1, 2, 3, 4, 5, 6 race, network, hidden state, landscape, step, gradients",
+  );
+  assertStringIncludes(
+    text(recordedSequence()),
+    "1, 2, 3, 4, 5, 6 race, text, landscape, step, gradients, reading",
+  );
+  assertStringIncludes(text(recordedSequence()), "the tensor, state, symbol under the cursor");
+  for (const what of ["the time step", "its weights"]) {
     assertStringIncludes(text(race), what);
     assertEquals(text(recordedSequence()).includes(what), false, what);
   }
@@ -135,8 +145,12 @@ Deno.test("The help of a replay says what its log doesn't record, and explains n
 });
 
 Deno.test("The help of a replay that shows all there is has no word about it", () => {
-  const state = newState({ task: "text", isReplay: true });
-  for (const event of recordedSequence()) update(state, { type: "event", event });
+  const state = newState({ task: "weather", isReplay: true });
+  const [started] = recordedWeather();
+  assert(started.type === "started");
+  // Of a network of that size training shows no more, either.
+  const config = { ...started.config, hiddenSize: 100 };
+  update(state, { type: "event", event: { ...started, config } });
   update(state, { type: "key", key: "?" });
-  assert(!allPages(state, 100, 28).includes("a log doesn't record"));
+  assert(!flat(allPages(state, 100, 28)).includes("a log doesn't record"));
 });

@@ -17,6 +17,8 @@ const race = await recordRace();
 const length = { unit: "epochs", count: 3 } as const;
 const withHead = await recordRace({ hiddenSize: 8, length });
 const ofLSTM = await recordRace({ cell: "lstm", numLayers: 2, length });
+const steps = await recordRace({}, { records: ["update"] });
+const gradients = await recordRace({}, { records: ["gradients"] });
 const weather = await recordWeather();
 const text = "the quick brown fox jumps over the lazy dog, and runs";
 const long = await recordRace({ input: text.slice(0, 52), target: text.slice(1, 53), length });
@@ -96,6 +98,9 @@ Deno.test("What a screen leaves out stands on further pages, of every screen in 
     [ofLSTM, "2", ["network", "i²₁", "f²₁", "g²₁", "o²₁", "tanh c²₁", "e → 0"]],
     [ofLSTM, "3", ["hidden state", "cell state", "P(output)", "memory", "hₜ over", "cₜ over"]],
     [ofLSTM, "w", ["W²_ii", "W²_if", "W²_ig", "W²_io", "W²_hi", "W²_ho", "weights over"]],
+    [steps, "5", ["the step, by layer", "● Adam: layer 1", "◆ SGD: layer 1", "-Δw / ∇"]],
+    [steps, "5", ["|update| / |weights|", "|grad|, layer 1", "|update|, layer 1"]],
+    [gradients, "6", ["‖∂Lₜ/∂hₛ‖, RNN", "over the distance", "1 % at"]],
     [weather, "3", ["network", "h₁ = tanh(", "input", "dictionary"]],
     [weather, "4", ["hidden state", "P(output)", "memory", "hₜ over", "P(output) over"]],
   ];
@@ -122,7 +127,7 @@ Deno.test("The screen says that there are further pages, and names what is on th
 
 Deno.test("At every size that has a footer it tells of the screens and of the help", () => {
   for (
-    const [events, count] of [[race, 4], [recordedSequence(), 3], [recordedWeather(), 5]] as const
+    const [events, count] of [[race, 6], [recordedSequence(), 6], [recordedWeather(), 7]] as const
   ) {
     for (let screen = 1; screen <= count; screen++) {
       for (const size of ["200x60", "100x30", "80x24", "60x15", "40x10"]) {

@@ -1,6 +1,7 @@
 import { initialState, type Message, needsTicks, update } from "../state/app.ts";
 import type { AppState, TaskLook } from "../state/app_state.ts";
-import type { RunEvent } from "@ohlol/train";
+import type { RunConfig, RunEvent } from "@ohlol/train";
+import { Inspector } from "./inspector.ts";
 import type { RunListener } from "./run_listener.ts";
 import type { RunningRun } from "./running_run.ts";
 import { landscapeAsked } from "../state/landscape_view.ts";
@@ -37,6 +38,8 @@ export interface DashboardParts {
   lookOf(task: string | null): TaskLook;
   /** Draws a frame. */
   draw(state: AppState, buffer: Buffer): void;
+  /** Starts the training of the same task with another cell, to compare. Default: none is started. */
+  compare?(config: RunConfig, listener: RunListener): () => void;
   /** Stops the program as Ctrl-Z does; resolves when it continues, to whether it was stopped. */
   stopProcess(): Promise<boolean>;
 }
@@ -65,6 +68,9 @@ export class Dashboard {
   readonly #frames: FrameLimiter;
   readonly #ending = Promise.withResolvers<void>();
   #run: RunningRun | null = null;
+  #inspector: Inspector | null = null;
+  /** Ends the trainings that are compared with this one. */
+  #endComparisons: (() => void)[] = [];
   /** The last request to the run. */
   #asked: AppState["wanted"] = null;
   /** The time up to which the playhead has moved. */
@@ -108,6 +114,7 @@ export class Dashboard {
         onError: (error) => this.fail(error),
       });
       this.state.canGoOn = this.#run.goOn !== undefined;
+      this.#beginInspecting(this.#run);
       this.#listenToKeys().catch((error) => this.fail(error));
       await this.#ending.promise;
     } finally {
@@ -115,6 +122,8 @@ export class Dashboard {
       stopWatching();
       this.#frames.cancel();
       this.#cancelTick();
+      this.#inspector?.end();
+      for (const end of this.#endComparisons) end();
       this.#run?.terminate();
       terminal.leave();
     }
@@ -162,6 +171,18 @@ export class Dashboard {
     this.#redraw();
   }
 
+  #beginInspecting({ inspect }: RunningRun): void {
+    this.state.canInspect = inspect !== undefined;
+    if (inspect === undefined) return;
+    this.#inspector = new Inspector(
+      this.#clock,
+      inspect,
+      (inspection, answer) => this.#tell([{ type: "inspected", inspection, answer }]),
+      (error) => this.fail(error),
+      () => this.#tell([]),
+    );
+  }
+
   async #listenToKeys(): Promise<void> {
     for await (const key of this.#parts.terminal.keys()) {
       if (key === "ctrl+z") await this.suspend();
@@ -200,10 +221,28 @@ export class Dashboard {
     if (wanted !== this.#asked && wanted !== null) this.#run?.goOn?.(wanted);
     this.#asked = wanted;
     this.#run?.survey?.(landscapeAsked(this.state), this.state.run.paths);
+    this.#compare();
+    const { screen } = this.state;
+    if (!this.#isOver) this.#inspector?.follow(screen.asks?.(this.state) ?? []);
     if (leaving === "after the step") this.#run?.stop();
     if (leaving === "at once") this.#ending.resolve();
     this.#cancelTick();
     if (this.#isPlaying) this.#cancelTick = this.#clock.after(frameInterval, () => this.#tell([]));
+  }
+
+  /** Starts the trainings to compare with that are asked for. */
+  #compare(): void {
+    const { compare } = this.#parts;
+    const { comparisons } = this.state;
+    for (let number = this.#endComparisons.length; number < comparisons.length; number++) {
+      const listener: RunListener = {
+        onEvents: (events) =>
+          this.#tell(events.map((event) => ({ type: "comparison", number, event }))),
+        onWarning: (text) => this.warn(text),
+        onError: (error) => this.warn(`Cannot train to compare: ${error.message}`),
+      };
+      this.#endComparisons.push(compare?.(comparisons[number].config, listener) ?? (() => {}));
+    }
   }
 
   get #isPlaying(): boolean {

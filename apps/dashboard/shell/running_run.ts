@@ -1,9 +1,13 @@
 import { Continuations } from "./continuations.ts";
 import {
   type Continuation,
+  type Inspected,
+  type Inspection,
+  Inspections,
   isResumed,
   type Job,
   type OptionalEvent,
+  optionalEvents,
   run,
   type SaveRequests,
   type WeightPaths,
@@ -18,6 +22,8 @@ export interface RunningRun {
   stop(): void;
   /** Continues it after its end; a run from a log can't be continued. */
   goOn?(continuation: Continuation): void;
+  /** Puts a question to a network; those of a run from a log have none. */
+  inspect?(inspection: Inspection): Promise<Inspected | null>;
   /** Measures a landscape, or none; a run from a log can't. */
   survey?(asked: LandscapeAsked | null, paths: WeightPaths): void;
   /** Ends it at once; it reports nothing more. */
@@ -48,9 +54,11 @@ export function startTraining(
 ): RunningRun {
   const stopping = new AbortController();
   const continuations = new Continuations();
+  const inspections = new Inspections();
   const landscapes = new LandscapeSource(listener, threadsOf(job));
   const batches = run(job, {
-    ...{ order: "in turn", snapshots: true, weights: true, inThreads: true, saves, ...ways },
+    ...{ order: "in turn", snapshots: true, weights: true, inThreads: true, saves, inspections },
+    ...{ records: optionalEvents, ...ways },
     onPrepared: (config, data) => landscapes.prepare(config, data),
     ...{ signal: stopping.signal, warn: (text) => listener.onWarning(text) },
     continuation: () => continuations.next(),
@@ -70,6 +78,7 @@ export function startTraining(
       stopping.abort();
       continuations.end();
     },
+    inspect: (inspection) => inspections.ask(inspection),
     goOn: (continuation) => continuations.add(continuation),
     survey: (asked, paths) => landscapes.ask(asked, paths),
     terminate: () => {

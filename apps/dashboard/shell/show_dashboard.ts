@@ -1,7 +1,9 @@
 import { captureConsole } from "@ohlol/train";
 import type { OutputConfig } from "../report/output_config.ts";
+import type { AppState } from "../state/app_state.ts";
 import { lookOf } from "../tasks/registry.ts";
 import type { Look } from "../report/report.ts";
+import { startComparison } from "./comparison.ts";
 import { Dashboard, type StartRun } from "./dashboard.ts";
 import { lookFor } from "./look.ts";
 import { listenToSignals } from "./signals.ts";
@@ -29,6 +31,7 @@ export interface ShownRun {
  * @param run What is known of it.
  * @param output How it is shown.
  * @param view Draws the screen.
+ * @param beginning What is shown at first, where that isn't the usual.
  * @returns How it went, and what ended it.
  */
 export async function showDashboard(
@@ -36,6 +39,7 @@ export async function showDashboard(
   run: ShownRun,
   output: OutputConfig,
   view: typeof drawFrame = drawFrame,
+  beginning: Partial<Pick<AppState, "selected">> = {},
 ): Promise<Pick<Dashboard, "outcome" | "state">> {
   const look = lookFor(output, true);
   const theme = createTheme(look);
@@ -48,8 +52,10 @@ export async function showDashboard(
     lookOf,
     clock: systemClock,
     draw: (state, buffer) => view(state, buffer, theme),
+    compare: startComparison,
     stopProcess: stopProcessGroup,
   });
+  Object.assign(dashboard.state, beginning);
   const giveBack = listenToTheRest(dashboard, terminal);
   try {
     await dashboard.run(start);

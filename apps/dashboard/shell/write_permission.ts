@@ -33,6 +33,20 @@ export function requireSweepPermission(
 }
 
 /**
+ * Makes sure that the program may write a file.
+ *
+ * @param file The file.
+ * @param isPermitted Whether it may write to a path.
+ * @throws {UsageError} If it may not.
+ */
+export function requireFilePermission(
+  file: string,
+  isPermitted: (path: string) => boolean = hasPermission,
+): void {
+  requirePermission([file], [], isPermitted);
+}
+
+/**
  * Makes sure that the program may write the files of a report, and what becomes one beside it.
  *
  * @param files The files.

@@ -1,10 +1,19 @@
-import { newRunState, type RunEvent, stepSmoothing, takeEvent } from "@ohlol/train";
+import { takeAnswer } from "./inspecting.ts";
+import {
+  type Inspected,
+  type Inspection,
+  newRunState,
+  type RunEvent,
+  stepSmoothing,
+  takeEvent,
+} from "@ohlol/train";
 import { actionOf } from "./key_rows.ts";
 import type { AppState, TaskLook } from "./app_state.ts";
 import { initialCurveView } from "./curve_view.ts";
 import { typeKey } from "./going_on.ts";
 import { isOver, leave, type StopSignal } from "./leaving.ts";
 import { advancePlayhead, followLive, isMoving, newestTime, shownTime } from "./playback.ts";
+import { newReadingView } from "./reading_view.ts";
 import { timeUnitOf } from "./time_unit.ts";
 import type { Key } from "@ohlol/tui";
 
@@ -14,6 +23,8 @@ export type Message =
   | { readonly type: "key"; readonly key: Key }
   | { readonly type: "signal"; readonly signal: StopSignal }
   | { readonly type: "tick"; readonly seconds: number }
+  | { readonly type: "comparison"; readonly number: number; readonly event: RunEvent }
+  | { readonly type: "inspected"; readonly inspection: Inspection; readonly answer: Inspected }
   | { readonly type: "warning"; readonly text: string };
 
 /** How the dashboard starts. */
@@ -53,6 +64,11 @@ export function initialState(
     step: 0,
     unit: 0,
     column: 0,
+    parameter: { tensor: 0, index: 0 },
+    gradient: { t: Infinity, s: Infinity },
+    comparisons: [],
+    reading: newReadingView(),
+    canInspect: false,
     showsWeights: false,
     plane: null,
     warning: null,
@@ -89,6 +105,11 @@ function take(state: AppState, message: Message): boolean {
       return true;
     case "tick":
       return tick(state, message.seconds);
+    case "comparison":
+      takeEvent(state.comparisons[message.number].run, message.event);
+      return true;
+    case "inspected":
+      return takeAnswer(state, message.inspection, message.answer);
     case "warning":
       state.warning = message.text;
       return true;

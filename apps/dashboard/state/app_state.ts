@@ -1,5 +1,9 @@
 import type {
+  Inspected,
+  Inspection,
+  LandscapeEvent,
   PlaneKind,
+  RunConfig,
   RunEvent,
   RunState,
   StartedEvent,
@@ -11,6 +15,7 @@ import type { Panel, Theme } from "@ohlol/tui/widgets";
 import type { CurveView } from "./curve_view.ts";
 import type { GoingOn } from "./going_on.ts";
 import type { Leaving } from "./leaving.ts";
+import type { ReadingView } from "./reading_view.ts";
 import type { Playback } from "./playback.ts";
 
 /** Everything that determines the screen. `update` changes it in place. */
@@ -53,6 +58,16 @@ export interface AppState extends Leaving, GoingOn {
   unit: number;
   /** The column of the weights under the cursor, from 0. */
   column: number;
+  /** The parameter under the cursor: the tensor that it is in, and its index there, from 0. */
+  parameter: { tensor: number; index: number };
+  /** The loss and the state under the cursor: L_t and h_s, from 0; t is Infinity for the last one. */
+  gradient: { t: number; s: number };
+  /** The same task with other cells, trained to be compared with this run. */
+  comparisons: Comparison[];
+  /** Whether the networks can be asked something: not those of a run from a log. */
+  canInspect: boolean;
+  /** What is shown of a network that reads a text. */
+  reading: ReadingView;
   /** Whether the hidden states' screen shows the weights instead. */
   showsWeights: boolean;
   /** The plane of the landscape; null for the one that suits the number of contestants. */
@@ -77,8 +92,12 @@ export interface TaskLook {
   readonly order: TrainingOptions["order"];
   /** Its screens, in the order of their keys: 1, 2, ... */
   readonly screens: readonly ScreenRow[];
+  /** What else there is to see of a saved run. Default: nothing of its own. */
+  readonly parts?: readonly LookPart[];
   /** The columns of the final table. */
   readonly columns: readonly SummaryColumn[];
+  /** The configurations of the same run with the other cells, where these can be compared. */
+  otherCells?(started: StartedEvent): RunConfig[];
   /** A symbol as it is drawn, if that differs from the symbol itself. */
   symbolText?(symbol: string, ascii: boolean): string;
   /** The task in a few words: `hello → ohlol`. */
@@ -95,6 +114,32 @@ export interface TaskLook {
   lines(ascii: boolean): PlainLines;
 }
 
+/** A saved run that is looked at without the dashboard. */
+export interface LookedAt {
+  /** The run at its end. */
+  readonly state: AppState;
+  /** The contestant that is looked at, where one is. */
+  readonly contestant: number;
+  /** The passage of a text, from 0. */
+  readonly passage: number;
+  /** Whether only ASCII is written, except for the text's own symbols. */
+  readonly ascii: boolean;
+  /** Finds something out about a network. */
+  inspect(inspection: Inspection): Promise<Inspected | null>;
+  /** Measures the landscape between the saved weights; null for none. */
+  landscape(): LandscapeEvent | null;
+}
+
+/** Something to see of a saved run, where it isn't shown in the dashboard. */
+export interface LookPart {
+  /** What it is called, as a heading. */
+  readonly name: string;
+  /** It as plain lines; none where a run has no such thing. */
+  lines?(run: LookedAt): Promise<string[]>;
+  /** It as a part of a page: HTML without scripts, or SVG; null where a run has no such thing. */
+  html?(run: LookedAt): Promise<string | null>;
+}
+
 /** A screen. */
 export interface ScreenRow {
   /** Its name, the title of its help. */
@@ -107,6 +152,30 @@ export interface ScreenRow {
   draw(state: AppState, buffer: Buffer, theme: Theme): Panel[];
   /** What is on it, for help. */
   explain(state: AppState, theme: Theme): Explanation[];
+  /** What the cursor keys move on it; none, if it isn't given. */
+  readonly cursor?: ScreenCursor;
+  /** What it asks the networks for while it is shown; nothing, if it isn't given. */
+  asks?(state: AppState): Inspection[];
+}
+
+/** The same task with another cell. */
+export interface Comparison {
+  /** What is trained. */
+  readonly config: RunConfig;
+  /** How far that is. */
+  readonly run: RunState;
+}
+
+/** A cursor of a screen's own. */
+export interface ScreenCursor {
+  /** What h and l move, in a word. */
+  readonly across: string;
+  /** What up and down move; nothing, if it isn't given. */
+  readonly down?: string | ((state: AppState) => string);
+  /** Moves it. */
+  move(state: AppState, across: number, down: number): void;
+  /** What [ and ] do, which is what h and l do, if it isn't given. */
+  jump?(state: AppState, direction: 1 | -1): void;
 }
 
 /** What something on the screen means. */

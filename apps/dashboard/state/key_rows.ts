@@ -1,6 +1,6 @@
 import { smoothings } from "@ohlol/train";
 import type { Key } from "@ohlol/tui";
-import type { AppState } from "./app_state.ts";
+import type { AppState, ScreenRow } from "./app_state.ts";
 import {
   changeTimeAxis,
   changeZoom,
@@ -9,11 +9,14 @@ import {
   hideOrShow,
 } from "./curve_view.ts";
 import { beginEntry, isAtRest, trainAgain } from "./going_on.ts";
+import { compareCells } from "./inspecting.ts";
 import { changePlane } from "./landscape_view.ts";
 import { isOver, leave } from "./leaving.ts";
 import { newestTime, willReplay } from "./playback.ts";
 import { changeSpeed, goLive, goToFirst, stepRecords, togglePause } from "./playback.ts";
+import { coloringAfter, nextColoring } from "./reading_view.ts";
 import {
+  jump,
   moveStep,
   moveUnit,
   selectContestant,
@@ -147,11 +150,12 @@ export const keyRows: readonly KeyRow[] = [
     keys: {
       h: (s) => moveStep(s, -1),
       l: (s) => moveStep(s, 1),
-      "[": (s) => moveStep(s, -1),
-      "]": (s) => moveStep(s, 1),
+      "[": (s) => jump(s, -1),
+      "]": (s) => jump(s, 1),
     },
     help: ["h, l or [, ]", "the time step under the cursor"],
-    when: (state) => state.input.length > 0 || hasScreen(state, ...screensWithCursor),
+    helpHere: (state) => ["h, l or [, ]", `the ${cursorNames(state, "across", "time step")}`],
+    when: hasCursor,
     hint: {
       keys: "h/l",
       what: stepHint,
@@ -162,8 +166,14 @@ export const keyRows: readonly KeyRow[] = [
   {
     keys: { up: (s) => moveUnit(s, -1), down: (s) => moveUnit(s, 1) },
     help: ["up, down", "the unit under the cursor"],
-    when: (state) => hasScreen(state, ...screensWithCursor),
-    hint: { keys: "up/down", what: () => "unit", rank: 3, when: hasInsides },
+    helpHere: (state) => ["up, down", `the ${cursorNames(state, "down", "unit")}`],
+    when: hasCursor,
+    hint: {
+      keys: "up/down",
+      what: (state) => downName(state.screen, state) ?? "unit",
+      rank: 3,
+      when: (state) => hasInsides(state) && movesDown(state),
+    },
   },
   {
     keys: { w: showWeights },
@@ -205,6 +215,29 @@ export const keyRows: readonly KeyRow[] = [
       what: () => "screens",
       rank: 1,
       when: ({ screens }) => screens.length > 1,
+    },
+  },
+  {
+    keys: { c: (s) => nextColoring(s.reading) },
+    help: ["c", "reading: colour by unit, surprise, connectivity"],
+    when: (state) => hasScreen(state, "reading"),
+    hint: {
+      keys: "c",
+      what: ({ reading }) => `by ${coloringAfter(reading)}`,
+      rank: 2,
+      when: ({ screen, helpIsOpen }) => screen.name === "reading" && !helpIsOpen,
+    },
+  },
+  {
+    keys: { g: compareCells },
+    help: ["g", "gradients: train the other two cells, to compare"],
+    when: ({ look }) => look.otherCells !== undefined,
+    hint: {
+      keys: "g",
+      what: () => "other cells",
+      rank: 2,
+      when: ({ screen, look, comparisons }) =>
+        screen.name === "gradients" && look.otherCells !== undefined && comparisons.length === 0,
     },
   },
   {
@@ -278,7 +311,8 @@ function changeLossAxis(state: AppState): void {
 }
 
 /** Where training is counted in steps, the steps of the sequence are called time steps. */
-function stepHint({ look, showsWeights }: AppState): string {
+function stepHint({ look, showsWeights, screen }: AppState): string {
+  if (screen.cursor !== undefined) return screen.cursor.across;
   if (showsWeights) return "column";
   return timeUnitOf(look.name) === "epoch" ? "step" : "time step";
 }
@@ -290,12 +324,36 @@ function hasScreen({ screens }: AppState, ...names: readonly string[]): boolean 
   return screens.some(({ name }) => names.includes(name));
 }
 
+function hasCursor(state: AppState): boolean {
+  return hasScreen(state, ...screensWithCursor) || state.screens.some(({ cursor }) => cursor);
+}
+
+/** Whether the cursor of the screen is moved by up and down, too. */
+function movesDown({ screen: { cursor } }: AppState): boolean {
+  return cursor === undefined || cursor.down !== undefined;
+}
+
+/** What up and down move on a screen of its own cursor. */
+function downName({ cursor }: ScreenRow, state: AppState): string | undefined {
+  return typeof cursor?.down === "function" ? cursor.down(state) : cursor?.down;
+}
+
+/** What the cursor keys move on the screens of a run: `time step, tensor`. */
+function cursorNames(state: AppState, way: "across" | "down", usual: string): string {
+  const own = state.screens.flatMap((screen) =>
+    (way === "across" ? screen.cursor?.across : downName(screen, state)) ?? []
+  );
+  const all = hasScreen(state, ...screensWithCursor) ? [usual, ...own] : own;
+  return `${all.join(", ")} under the cursor`;
+}
+
 function isRace({ screen, helpIsOpen }: AppState): boolean {
   return screen.name === "race" && !helpIsOpen;
 }
 
 function hasInsides({ screen, helpIsOpen }: AppState): boolean {
-  return screensWithCursor.includes(screen.name) && !helpIsOpen;
+  const isCursored = screensWithCursor.includes(screen.name) || screen.cursor !== undefined;
+  return isCursored && !helpIsOpen;
 }
 
 function spaceHint(state: AppState): string {

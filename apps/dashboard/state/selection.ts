@@ -30,7 +30,9 @@ export function showWeights(state: AppState): void {
 
 /** Moves the cursor along the columns: time steps, or those of the weights, biases included. */
 export function moveStep(state: AppState, direction: 1 | -1): void {
-  if (state.showsWeights) {
+  const { cursor } = state.screen;
+  if (cursor !== undefined) cursor.move(state, direction, 0);
+  else if (state.showsWeights) {
     const columns = Math.max(state.run.started?.symbols.length ?? 0, unitCount(state)) + 1;
     state.column = clamp(state.column + direction, columns);
   } else {
@@ -38,9 +40,18 @@ export function moveStep(state: AppState, direction: 1 | -1): void {
   }
 }
 
+/** What [ and ] do: a screen's own jump, or what h and l do. */
+export function jump(state: AppState, direction: 1 | -1): void {
+  const { cursor } = state.screen;
+  if (cursor?.jump === undefined) moveStep(state, direction);
+  else cursor.jump(state, direction);
+}
+
 /** Moves the cursor along the units. */
 export function moveUnit(state: AppState, direction: 1 | -1): void {
-  state.unit = clamp(state.unit + direction, unitCount(state));
+  const { cursor } = state.screen;
+  if (cursor !== undefined) cursor.move(state, 0, direction);
+  else state.unit = clamp(state.unit + direction, unitCount(state));
 }
 
 function unitCount({ run, selected }: AppState): number {

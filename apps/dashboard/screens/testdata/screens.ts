@@ -3,7 +3,9 @@ import { update } from "../../state/app.ts";
 import type { AppState } from "../../state/app_state.ts";
 import { landscapesOf, recordLandscapes } from "../../../../packages/train/testdata/recorded_landscape.ts";
 import { optimizer, recordRace, stackedRace, tutorial } from "../../../../packages/train/testdata/recorded_race.ts";
+import { readingState } from "../../testdata/reading_state.ts";
 import { newState, stateAfter } from "../../testdata/state_after.ts";
+import { recordReading } from "../../../../packages/train/testdata/recorded_reading.ts";
 import { recordedSequence } from "../../../../packages/train/testdata/recorded_sequence.ts";
 import { recordedWeather, recordWeather, weatherConfig } from "../../../../packages/train/testdata/recorded_weather.ts";
 import { marked } from "../../../../packages/tui/testing/marked.ts";
@@ -86,6 +88,9 @@ export async function expectedScreens(): Promise<ExpectedScreen[]> {
     ...sizes("hidden state, what has no room", race, [...back, "3", ">"], ["80x24", "40x10"]),
     ...sizes("hidden state with 60 symbols", long, ["3", ...Array(30).fill("l")], ["100x30"]),
     ...sizes("weights", withHead, [...back, "3", "3", "down"], ["200x60", "100x40", "60x15", "40x10"]),
+    ...await stepScreens(),
+    ...await gradientScreens(),
+    ...readingScreens(),
     ...sizes("help", race, ["?"], ["200x60", "100x30", "60x15", "40x10"]),
     ...sizes("help for the network", race, ["2", "?"], ["100x30"]),
     ...sizes("help for the hidden state", race, ["3", "?"], ["100x30"]),
@@ -206,6 +211,99 @@ async function networkScreens(): Promise<ExpectedScreen[]> {
     ...sizes("hidden state of the weather in ASCII", weather, ["4", "l"], ["80x24"], ascii),
     ...sizes("network of the weather before the first forecast", weather.slice(0, 9), ["3"], ["80x24"]),
   ];
+}
+
+/** The screen of a training step. */
+async function stepScreens(): Promise<ExpectedScreen[]> {
+  const recorded = { records: ["update"] } as const;
+  const race = await recordRace({}, recorded);
+  const optimizers = ["AdamW", "Rprop", "Adafactor"].map((name) => optimizer(name, 0.1));
+  const three = await recordRace({ cell: "lstm", numLayers: 2, hiddenSize: 6, optimizers }, recorded);
+  const bare = await recordRace();
+  const logged = withoutDetails(race);
+  return [
+    ...sizes("step", race, [...back, "5", "l"], ["200x60", "100x30", "80x24", "60x15", "40x10"]),
+    ...sizes("step in ASCII", race, [...back, "5"], ["100x30", "80x24"], ascii),
+    ...sizes("step in colours", race, ["5", "tab"], ["100x30"], colored),
+    ...sizes("step, what has no room", race, ["5", ">"], ["80x24"]),
+    ...sizes("step of three contestants", three, ["5", "l", "down", "down"], ["200x60", "100x30"]),
+    ...sizes("step of a log", logged, ["5"], ["100x30", "80x24"]),
+    ...sizes("step that is not recorded", bare, ["5"], ["80x24", "40x10"]),
+    ...sizes("help for a step", race, ["5", "?"], ["100x30"]),
+    ...sizes("help for a step in ASCII", race, ["5", "?"], ["80x24"], ascii),
+  ];
+}
+
+/** The screen of the gradient through time. */
+async function gradientScreens(): Promise<ExpectedScreen[]> {
+  const recorded = { records: ["gradients"] } as const;
+  const race = await recordRace({}, recorded);
+  const cells = [await recordRace({ cell: "gru" }, recorded), await recordRace({ cell: "lstm" }, recorded)];
+  const compared = (...keys: string[]) => {
+    const state = stateAfter(race, ["6", "g", ...keys]);
+    cells.forEach((events, number) => {
+      for (const event of events) update(state, { type: "comparison", number, event });
+    });
+    return state;
+  };
+  const long = await recordRace({ input: longText.slice(0, 30), target: longText.slice(1, 31) }, recorded);
+  const bare = await recordRace();
+  const text = withGradients(recordedSequence());
+  return [
+    ...sizes("gradients", race, [...back, "6", "h", "h"], ["100x30", "80x24", "40x10"]),
+    ...["200x60", "100x30", "80x24"].map((size) =>
+      screen("gradients of three cells", size, compared("h", "h"), plain)
+    ),
+    ...["100x30", "80x24"].map((size) =>
+      screen("gradients of three cells in ASCII", size, compared("h"), ascii)
+    ),
+    screen("gradients of three cells in colours", "100x30", compared("tab"), colored),
+    ...sizes("gradients of 30 steps", long, ["6"], ["100x30"]),
+    ...sizes("gradients that are not recorded", bare, ["6"], ["80x24"]),
+    ...sizes("gradients of a text", text, ["5", ...Array(5).fill("h")], ["100x30", "80x24"]),
+    ...sizes("gradients of a text in ASCII", text, ["5"], ["80x24"], ascii),
+    ...sizes("help for gradients", race, ["6", "?"], ["100x30"]),
+    ...sizes("help for gradients of a text", text, ["5", "?"], ["100x30"]),
+  ];
+}
+
+/** The screen of a network that reads. */
+function readingScreens(): ExpectedScreen[] {
+  const run = recordReading(30, 16_000, { cell: "gru", batchSize: 4 });
+  const reading = (size: string, keys: string[], name: string, theme = plain) =>
+    screen(name, size, readingState(run, ["6", ...Array(30).fill("l"), ...keys]), theme);
+  const all = ["200x60", "100x30", "80x24", "60x15", "40x10"];
+  return [
+    ...all.map((size) => reading(size, [], "reading by unit")),
+    ...["100x30", "80x24"].map((size) => reading(size, ["c"], "reading by surprise")),
+    ...["100x30", "80x24"].map((size) => reading(size, ["c", "c"], "reading by connectivity")),
+    ...["100x30", "80x24"].map((size) => reading(size, ["down"], "reading in ASCII", ascii)),
+    reading("100x30", ["c"], "reading by surprise in colours", colored),
+    reading("80x24", [">"], "reading, what has no room", plain),
+    ...sizes("reading that has not begun", run.events, ["6"], ["80x24"]),
+    reading("100x30", ["?"], "help for reading"),
+    ...sizes("text race with counts", run.events, [], ["200x60", "100x30"]),
+  ];
+}
+
+/** A race on a text in which gradients were looked at after the first step: they vanish evenly. */
+function withGradients(events: readonly RunEvent[]): RunEvent[] {
+  const rows = (rate: number) => [{
+    step: 64,
+    hidden: Array.from({ length: 64 }, (_, distance) => 0.5 * rate ** distance),
+    cellState: null,
+  }];
+  return events.flatMap((event): RunEvent[] => {
+    if (event.type !== "step" || event.step > 1) return [event];
+    const { time, contestant, step, epoch } = event;
+    const gradients = rows(contestant === 0 ? 0.9 : 0.8);
+    return [event, { type: "gradients", time, contestant, step, epoch, rows: gradients }];
+  });
+}
+
+/** The same events, but as a log has them. */
+function withoutDetails(events: readonly RunEvent[]): RunEvent[] {
+  return events.map((event) => event.type === "update" ? { ...event, detail: null } : event);
 }
 
 /** A race that is over and can go on, after some keys. */

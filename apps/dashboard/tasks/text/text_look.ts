@@ -4,9 +4,13 @@ import { stepColumns, StepLines } from "../../report/step_lines.ts";
 import { meanLossMeaning } from "../../screens/explanation.ts";
 import { landscapeScreen } from "../../screens/landscape/landscape_screen.ts";
 import { drawSequenceRace } from "../../screens/sequence_race.ts";
+import { gradientsScreen } from "../../screens/gradients/gradients_screen.ts";
+import { stepScreen } from "../../screens/step/step_screen.ts";
 import type { TaskLook } from "../../state/app_state.ts";
 import { textBaselineMeanings } from "./baselines.ts";
 import { explainSamples, explainTextRace } from "./explanations.ts";
+import { readingPart } from "./reading/reading_part.ts";
+import { readingScreen } from "./reading/reading_screen.ts";
 import { drawSamples, newestSamplesPanel } from "./samples.ts";
 import { lossUnit, symbolMeaning, symbolsName } from "./unit_names.ts";
 
@@ -25,7 +29,11 @@ export const textLook: TaskLook = {
     },
     { name: "text", draw: drawSamples, explain: explainSamples },
     landscapeScreen,
+    stepScreen,
+    gradientsScreen,
+    readingScreen,
   ],
+  parts: [readingPart],
   columns: stepColumns,
   title: titleOf,
   listTitle: (started) => `text ${titleOf(started)}`,

@@ -1,15 +1,19 @@
-import type { StartedEvent } from "@ohlol/train";
+import type { StartedEvent, TutorialConfig } from "@ohlol/train";
 import { explainHiddenState } from "../../screens/network/explain_hidden_state.ts";
 import { explainNetwork } from "../../screens/network/explain_network.ts";
 import { drawHiddenState } from "../../screens/network/hidden_state.ts";
 import { drawNetwork } from "../../screens/network/network.ts";
 import { landscapeScreen } from "../../screens/landscape/landscape_screen.ts";
+import { gradientTrianglesScreen } from "../../screens/gradients/gradients_screen.ts";
+import { stepScreen } from "../../screens/step/step_screen.ts";
 import type { TaskLook } from "../../state/app_state.ts";
 import { tutorialBaselineMeanings } from "./baselines.ts";
 import { tutorialColumns } from "./columns.ts";
 import { explainTutorialRace } from "./explanations.ts";
 import { TutorialLines } from "./lines.ts";
 import { drawRace } from "./race.ts";
+
+const cells = ["rnn", "gru", "lstm"] as const;
 
 /** How the tutorial's task is shown. */
 export const tutorialLook: TaskLook = {
@@ -27,8 +31,13 @@ export const tutorialLook: TaskLook = {
       explain: explainHiddenState,
     },
     landscapeScreen,
+    stepScreen,
+    gradientTrianglesScreen,
   ],
   columns: tutorialColumns,
+  otherCells: ({ config }) =>
+    cells.filter((cell) => cell !== (config as TutorialConfig).cell)
+      .map((cell) => ({ ...config, cell }) as TutorialConfig),
   title: (started, { signs }) => titleOf(started, signs.to),
   listTitle: (started) => `tutorial ${titleOf(started, "->")}`,
   lossMeaning,

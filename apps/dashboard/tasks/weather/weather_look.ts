@@ -6,6 +6,8 @@ import { drawNetwork } from "../../screens/network/network.ts";
 import { landscapeScreen } from "../../screens/landscape/landscape_screen.ts";
 import { drawSequenceRace } from "../../screens/sequence_race.ts";
 import type { TaskLook } from "../../state/app_state.ts";
+import { gradientsScreen } from "../../screens/gradients/gradients_screen.ts";
+import { stepScreen } from "../../screens/step/step_screen.ts";
 import { weatherBaselineMeanings } from "./baselines.ts";
 import {
   explainWeather,
@@ -50,6 +52,8 @@ export const weatherLook: TaskLook = {
       explain: explainWeatherHiddenState,
     },
     landscapeScreen,
+    stepScreen,
+    gradientsScreen,
   ],
   columns: stepColumns,
   title: () => "tomorrow's weather",

@@ -1,0 +1,38 @@
+import { dirname } from "node:path";
+import { hasCheckpoint, parseCount } from "@ohlol/train";
+import type { LookArguments } from "../shell/look_at.ts";
+import { chooseContestant } from "./choose_contestant.ts";
+import { givenPath, givenText } from "./given_path.ts";
+import { createLookCommand, type LookOptions } from "./look_command.ts";
+import { toOutput } from "./output_options.ts";
+import { parseStrictly } from "./parse_strictly.ts";
+
+/**
+ * Reads the arguments of `deno task look`, and finds the contestant.
+ *
+ * @returns What they ask for; null if they asked for help, which has then been printed.
+ * @throws {UsageError} If they can't be understood, or there is no such contestant.
+ * @throws {CheckpointError} If nothing is saved in the folder, or it can't be used.
+ */
+export async function parseLookArguments(argv: string[]): Promise<LookArguments | null> {
+  const given: [LookOptions, string][] = [];
+  const command = createLookCommand((options, folder) => given.push([options, folder]));
+  await parseStrictly(command, argv);
+  return given.length === 0 ? null : await toArguments(...given[0]);
+}
+
+async function toArguments(options: LookOptions, named: string): Promise<LookArguments> {
+  const { contestant = null, passage = "1", text, html } = options;
+  const { speed: _, ...output } = toOutput(options, Infinity);
+  const whole = {
+    passage: parseCount('Option "--passage"', passage) - 1,
+    text: text === undefined ? null : givenText(text),
+    html: html === undefined ? null : givenPath(html),
+    output,
+  };
+  const folder = givenPath(named).replace(/(?<=.)\/+$/, "");
+  const { checkpoint } = await chooseContestant(folder, contestant);
+  // A contestant's folder is in that of its run.
+  const run = await hasCheckpoint(folder) ? dirname(folder) : folder;
+  return { ...whole, folder: run, contestant: checkpoint.number };
+}

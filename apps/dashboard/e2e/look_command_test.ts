@@ -1,0 +1,45 @@
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import type { TextConfig } from "@ohlol/train";
+import { eventsOf, savedJob } from "../../../packages/train/testdata/job.ts";
+import { quotedText } from "../../../packages/train/testdata/quoted_text.ts";
+import { textConfig } from "../../../packages/train/testdata/recorded_sequence.ts";
+import { inTempFolder } from "../../../packages/train/testdata/temp_folder.ts";
+import { denoArguments, environment, root } from "./testing/program.ts";
+
+/** Runs `deno task look`, which may write to a folder. */
+async function look(args: readonly string[], writes: string) {
+  const { code, stdout, stderr } = await new Deno.Command("deno", {
+    args: denoArguments(["look", ...args], undefined, "look", writes),
+    ...{ cwd: root, env: environment(), clearEnv: true, stdin: "null" },
+  }).output();
+  const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
+  return { code, out: text(stdout), errors: text(stderr) };
+}
+
+Deno.test("A saved run is shown as lines where there is no terminal, and as a page", () =>
+  inTempFolder(async (folder) => {
+    const file = `${folder}/text.txt`;
+    await Deno.writeTextFile(file, quotedText(3000));
+    const small = { hiddenSize: 8, batchSize: 4, sequenceLength: 16 };
+    const config: TextConfig = {
+      ...textConfig,
+      ...small,
+      file,
+      length: { unit: "steps", count: 5 },
+    };
+    await eventsOf(savedJob(config, `${folder}/run`));
+    const lines = await look([`${folder}/run`], folder);
+    assertEquals([lines.code, lines.errors], [0, ""]);
+    assertStringIncludes(lines.out, "the next step, by layer:");
+    assertStringIncludes(lines.out, "units by what they follow:");
+    const page = `${folder}/page.html`;
+    const written = await look([`${folder}/run/2-sgd`, "--html", page], folder);
+    assertEquals(written, { code: 0, out: `wrote ${page}\n`, errors: "" });
+    assertStringIncludes(await Deno.readTextFile(page), "surprise, SGD(lr=0.5), passage 1 of ");
+    const refused = await look([`${folder}/run`, "--html", "/nowhere/page.html"], folder);
+    assertEquals([refused.code, refused.out], [2, ""]);
+    assert(refused.errors.startsWith('error: Not permitted to write to "/nowhere/page.html"'));
+    const none = await look([`${folder}/none`], folder);
+    assertEquals(none.code, 1);
+    assertEquals(none.errors, `error: There is no checkpoint in "${folder}/none"\n`);
+  }));

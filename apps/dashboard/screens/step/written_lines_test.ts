@@ -1,0 +1,44 @@
+import { assertEquals } from "@std/assert";
+import { optimizers } from "@ohlol/train";
+import { optimizer, recordRace } from "../../../../packages/train/testdata/recorded_race.ts";
+import { stateAfter } from "../../testdata/state_after.ts";
+import { asciiFormula } from "./ascii_formula.ts";
+import { layerOf, layersOf, nameInLayer } from "./layers.ts";
+import { parameterUpdate, writtenColumns } from "./written_lines.ts";
+
+Deno.test("A tensor is called by its layer and its name in it", () => {
+  const names = ["cells.0.weight_ih", "cells.1.bias_hh", "head.weight", "rnn.weight_hh_l1"];
+  assertEquals(names.map(layerOf), ["layer 1", "layer 2", "head", "layer 2"]);
+  assertEquals(names.map(nameInLayer), ["weight_ih", "bias_hh", "weight", "weight_hh"]);
+  assertEquals(layersOf(names.map((name) => ({ name }))), ["layer 1", "layer 2", "head"]);
+});
+
+Deno.test("The updates of all optimizers can be written in ASCII", async () => {
+  for (const { name, write } of optimizers) {
+    if (write === undefined) continue;
+    const config = { optimizers: [optimizer(name, 0.1)], hiddenSize: 5 };
+    const state = stateAfter(await recordRace(config, { records: ["update"] }));
+    const columns = writtenColumns(parameterUpdate(state, 0)!, true).flat();
+    assertEquals(columns.join(" ").match(/[^ -~]/g), null, name);
+  }
+});
+
+Deno.test("Longer signs are written before the shorter ones in them", () => {
+  assertEquals(
+    asciiFormula("-lr · m̂ / (√v̂ + ε), 1 - β₁ᵗ, μ′, ρ_∞"),
+    "-lr * m_hat / (sqrt v_hat + eps), 1 - beta1^t, mu', rho_inf",
+  );
+});
+
+Deno.test("SGD has one rate for all parameters, Adam one for each", async () => {
+  const state = stateAfter(await recordRace({}, { records: ["update"] }));
+  const rateOf = (contestant: number, index: number) => {
+    state.parameter = { tensor: 0, index };
+    return writtenColumns(parameterUpdate(state, contestant)!, false).at(-1)!.at(-1);
+  };
+  const [adam, sgd] = [0, 1].map((contestant) =>
+    new Set(Array.from({ length: 16 }, (_, index) => rateOf(contestant, index)))
+  );
+  assertEquals([...sgd], ["0.1"]);
+  assertEquals(adam.size, 16);
+});

@@ -1,0 +1,45 @@
+import type { TextReading } from "@ohlol/train";
+import { formatLoss } from "@ohlol/tui/widgets";
+import type { LookedAt, LookPart } from "../../../state/app_state.ts";
+import { rankedUnits, unitName } from "./ranked_units.ts";
+import { readingHtml } from "./reading_html.ts";
+
+/** How many units are listed. */
+const listed = 10;
+
+/** A passage of a text as a saved network reads it. */
+export const readingPart: LookPart = {
+  name: "reading",
+  lines: async (run) => {
+    const reading = await readingOf(run);
+    if (reading === null) return [];
+    const known = reading.surprise.filter((surprise) => !Number.isNaN(surprise));
+    const mean = known.reduce((a, b) => a + b, 0) / known.length;
+    const units = rankedUnits(reading).slice(0, listed).map((unit) =>
+      `  ${unitName(reading, unit).padEnd(36)}  r ${unit.correlation.toFixed(2).padStart(5)}  ` +
+      `${unit.feature ?? "nothing"}`
+    );
+    return [
+      `${labelOf(run)}, passage ${reading.passage + 1} of ${reading.passages}, ` +
+      `${reading.ids.length} symbols: mean surprise ${formatLoss(mean)}`,
+      "units by what they follow:",
+      ...units,
+    ];
+  },
+  html: async (run) => {
+    const reading = await readingOf(run);
+    if (reading === null) return null;
+    return readingHtml(reading, run.state.run.started!.symbols, labelOf(run));
+  },
+};
+
+async function readingOf(
+  { contestant, passage, inspect }: LookedAt,
+): Promise<TextReading | null> {
+  const answer = await inspect({ contestant, kind: "reading", args: { passage } });
+  return answer === null ? null : answer.value as TextReading | null;
+}
+
+function labelOf({ state, contestant }: LookedAt): string {
+  return state.run.histories[contestant].label;
+}
