@@ -60,7 +60,7 @@ interface ChosenPlane {
  * }
  * const landscape = surveyor.measure({ plane: "ends", through: [0, 1], time: 0 });
  * assertEquals(landscape?.paths.map((path) => shareInPlane(path).toFixed(3)), ["0.979", "0.975"]);
- * assert(landscape.randomWalk[0] + landscape.randomWalk[1] < 0.7);
+ * assert(landscape !== null && landscape.randomWalk[0] + landscape.randomWalk[1] < 0.7);
  * ```
  */
 export class Surveyor {
