@@ -11,7 +11,8 @@ async function train(cwd: string, args: readonly string[]) {
   const { code, stdout, stderr } = await new Deno.Command("deno", {
     args: ["task", "-q", "--config", `${root}deno.json`, "train", "--plain", ...args],
     cwd,
-    env: { ...environment(), OHLOL_IMPORTS: imports },
+    // The folder that a task was called from; this test may run in a task, too.
+    env: { ...environment(), INIT_CWD: cwd, OHLOL_IMPORTS: imports },
     clearEnv: true,
     stdin: "null",
     stdout: "piped",
