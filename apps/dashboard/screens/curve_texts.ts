@@ -18,16 +18,21 @@ export function baselineName({ run, curves }: AppState): string | null {
 
 /** What stands above the curves: what they show, and how. */
 export function chartTitle(state: AppState): string {
-  const { smoothing, curves: { hidden, zoom, timeAxis } } = state;
+  const { smoothing, curves: { zoom, timeAxis } } = state;
   const baseline = baselineName(state);
   return [
     lossName(state) + (baseline === null ? "" : ` minus ${baseline}'s`),
-    hidden.size > 0 && `${hidden.size} hidden`,
+    hiddenText(state),
     zoom !== "all" && zoom,
     timeAxis !== "step" && `over ${axisName(state)}`,
     isLogAxis(state) && "log axis",
     smoothing > 0 && `smoothed ${smoothings[smoothing]}`,
   ].filter((part) => part).join(", ");
+}
+
+/** How many contestants are hidden: `1 hidden`; null for none. */
+export function hiddenText({ curves: { hidden } }: AppState): string | null {
+  return hidden.size === 0 ? null : `${hidden.size} hidden`;
 }
 
 /** `loss`, or `loss per word` where a symbol isn't always the same. */

@@ -25,7 +25,7 @@ export interface ShownContestant {
   readonly divergedAt: number | null;
   /** Whether it is the selected one, whose network is shown. */
   readonly isSelected: boolean;
-  /** Whether its curve is hidden. */
+  /** Whether its curve and its path are hidden. */
   readonly isHidden: boolean;
   /** Whether the others are compared to it. */
   readonly isBaseline: boolean;

@@ -11,7 +11,7 @@ export type Zoom = typeof zooms[number];
 export interface CurveView {
   /** What their horizontal axis counts. */
   timeAxis: TimeAxis;
-  /** The contestants, by number, that are hidden in them. */
+  /** The contestants, by number, that are hidden in them, and whose paths are in the landscape. */
   readonly hidden: Set<number>;
   /** The contestant to which curves and table show differences; null for none. */
   comparedTo: number | null;
@@ -49,7 +49,7 @@ export function hasOthers({ run }: Pick<CurveViewState, "run">): boolean {
   return run.histories.length > 1;
 }
 
-/** Hides the selected contestant in the curves, or shows it again. */
+/** Hides the selected contestant in the curves and the landscape, or shows it again. */
 export function hideOrShow(state: CurveViewState): void {
   const { curves: { hidden }, selected } = state;
   if (!hidden.delete(selected) && hasOthers(state)) hidden.add(selected);

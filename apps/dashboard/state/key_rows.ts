@@ -128,12 +128,12 @@ export const keyRows: readonly KeyRow[] = [
   },
   {
     keys: { d: hideOrShow },
-    help: ["d", "hide the selected contestant's curve, show it"],
+    help: ["d", "hide, show the selected one's curve and path"],
     hint: {
       keys: "d",
       what: ({ curves, selected }) => curves.hidden.has(selected) ? "show" : "hide",
       rank: 11,
-      when: (state) => isRace(state) && hasOthers(state),
+      when: (state) => (isRace(state) || isLandscape(state)) && hasOthers(state),
     },
   },
   {
@@ -198,7 +198,7 @@ export const keyRows: readonly KeyRow[] = [
       keys: "p",
       what: () => "plane",
       rank: 3,
-      when: ({ screen, helpIsOpen }) => screen.name === "landscape" && !helpIsOpen,
+      when: isLandscape,
     },
   },
   {
@@ -349,6 +349,10 @@ function cursorNames(state: AppState, way: "across" | "down", usual: string): st
 
 function isRace({ screen, helpIsOpen }: AppState): boolean {
   return screen.name === "race" && !helpIsOpen;
+}
+
+function isLandscape({ screen, helpIsOpen }: AppState): boolean {
+  return screen.name === "landscape" && !helpIsOpen;
 }
 
 function hasInsides({ screen, helpIsOpen }: AppState): boolean {

@@ -30,7 +30,7 @@ export function explainLandscape(state: AppState, theme: Theme): Explanation[] {
       "plane (p)",
       "through the start and the ends of the selected contestant and the next (tab), where these " +
         "three points have no error; or the principal plane, in which all paths move most, " +
-        "each counting as much",
+        "each counting as much, also hidden ones (d)",
       theme,
     ),
     explain(

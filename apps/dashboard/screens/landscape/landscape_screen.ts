@@ -12,6 +12,7 @@ import {
 import { landscapeOf, planeOf, withoutLandscape } from "../../state/landscape_view.ts";
 import type { AppState, ScreenRow } from "../../state/app_state.ts";
 import { shownContestants, timeOf } from "../shown.ts";
+import { hiddenText } from "../curve_texts.ts";
 import { cursorPanel } from "./cursor_panel.ts";
 import { explainLandscape } from "./explain_landscape.ts";
 import { pathTables } from "./paths_table.ts";
@@ -57,7 +58,9 @@ export function drawLandscape(state: AppState, buffer: Buffer, theme: Theme): Pa
 function picturePanel(state: AppState, theme: Theme): Panel {
   const landscape = landscapeOf(state)!;
   const surface = surfaceOf(landscape, shownContestants(state, theme), timeOf(state), theme);
-  const title = planeOf(state) === "ends" ? "loss, plane of the ends" : "loss, principal plane";
+  const plane = planeOf(state) === "ends" ? "loss, plane of the ends" : "loss, principal plane";
+  const hidden = hiddenText(state);
+  const title = hidden === null ? plane : `${plane}, ${hidden}`;
   return {
     name: "landscape",
     height: leastPicture / 2,

@@ -10,10 +10,18 @@ export interface LossScale {
   place(loss: number): number;
 }
 
-/** The scale of a landscape, of its grid and its paths together. */
-export function lossScale({ losses, paths }: LandscapeEvent): LossScale {
+/**
+ * The scale of a landscape, of its grid and its paths together.
+ *
+ * @param hidden The contestants, by number, whose paths are not drawn. Default: none.
+ */
+export function lossScale(
+  { losses, paths }: LandscapeEvent,
+  hidden: ReadonlySet<number> = new Set(),
+): LossScale {
+  const drawn = paths.filter((_, number) => !hidden.has(number));
   let [low, high] = [Infinity, 0];
-  for (const list of [losses, ...paths.map(({ losses }) => losses)]) {
+  for (const list of [losses, ...drawn.map(({ losses }) => losses)]) {
     for (const loss of list) {
       if (!(loss > 0 && loss < Infinity)) continue;
       low = Math.min(low, loss);

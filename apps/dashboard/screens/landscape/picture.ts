@@ -14,8 +14,8 @@ import { lossScale } from "./loss_scale.ts";
 export const visibleError = 0.1;
 
 /**
- * A landscape as it is drawn: the losses, and on them the paths up to a step, that of the selected
- * contestant on top.
+ * A landscape as it is drawn: the losses, and on them the paths up to a step of the contestants that
+ * are not hidden, that of the selected one on top.
  */
 export function surfaceOf(
   landscape: LandscapeEvent,
@@ -24,13 +24,15 @@ export function surfaceOf(
   theme: Theme,
 ): Surface {
   const { size, spacing, losses, left, bottom, side } = landscape;
-  const scale = lossScale(landscape);
+  const hidden = contestants.filter(({ isHidden }) => isHidden).map(({ number }) => number);
+  const scale = lossScale(landscape, new Set(hidden));
   const column = (x: number) => (x - left) / side * (size - 1);
   const row = (y: number) => (y - bottom) / side * (size - 1);
   const start: SurfaceMark = { x: column(0), y: row(0), sign: "+", style: { bold: true } };
   const lines: SurfaceLine[] = [];
   const marks: SurfaceMark[] = [start];
-  const shown = contestants.toSorted((a, b) => Number(a.isSelected) - Number(b.isSelected));
+  const shown = contestants.filter(({ isHidden }) => !isHidden)
+    .toSorted((a, b) => Number(a.isSelected) - Number(b.isSelected));
   for (const { number, marker, style } of shown) {
     const path = landscape.paths[number];
     if (path === undefined) continue;

@@ -3,6 +3,7 @@ import { drawSpans, drawText, type Span, textWidth } from "@ohlol/tui";
 import {
   formatCount,
   formatLoss,
+  type LegendEntry,
   type Panel,
   showsBlocks,
   surfaceColor,
@@ -10,6 +11,7 @@ import {
   type Theme,
   wrapText,
 } from "@ohlol/tui/widgets";
+import { hiddenEntry } from "../curve_texts.ts";
 import { shortNames } from "../shown.ts";
 import type { AppState } from "../../state/app_state.ts";
 import { lossScale } from "./loss_scale.ts";
@@ -25,16 +27,27 @@ export function planePanel(
   const names = shortNames(state.run.histories.map(({ label }) => label));
   const texts = planeTexts(landscape, names);
   const lines = texts.flatMap((text) => wrapText(text, width - 2));
+  const legend = [
+    scaleSpans(landscape, state, width - 2, theme),
+    ...hiddenEntry(state, theme).map((texts) => fittingText(texts, width - 2)),
+  ];
+  const height = legend.length + lines.length;
   return {
     name: "plane",
-    height: lines.length + 1,
-    leastHeight: Math.min(2, lines.length + 1),
+    height,
+    leastHeight: Math.min(legend.length + 1, height),
     heading: () => ({ title: "plane" }),
     draw: (buffer) => {
-      drawSpans(buffer, 1, 0, scaleSpans(landscape, width - 2, theme));
-      lines.forEach((line, y) => drawText(buffer, 1, y + 1, line));
+      legend.forEach((spans, y) => drawSpans(buffer, 1, y, spans));
+      lines.forEach((line, y) => drawText(buffer, 1, legend.length + y, line));
     },
   };
+}
+
+/** The fullest text that fits, or else the shortest. */
+function fittingText(texts: LegendEntry, width: number): readonly Span[] {
+  const widthOf = (spans: readonly Span[]) => textWidth(spans.map(([text]) => text).join(""));
+  return texts.find((text) => widthOf(text) <= width) ?? texts[texts.length - 1];
 }
 
 /** Which plane it is, how much of the movement it holds, and what the loss is that of. */
@@ -71,8 +84,13 @@ function measuredText({ symbols, size, spacing }: LandscapeEvent): string {
 }
 
 /** `1.93 ▀▀▀▀▀ 12.3, log scale` */
-function scaleSpans(landscape: LandscapeEvent, width: number, theme: Theme): Span[] {
-  const { low, high } = lossScale(landscape);
+function scaleSpans(
+  landscape: LandscapeEvent,
+  { curves: { hidden } }: AppState,
+  width: number,
+  theme: Theme,
+): Span[] {
+  const { low, high } = lossScale(landscape, hidden);
   const [before, after] = [`${formatLoss(low)} `, ` ${formatLoss(high)}`];
   const room = Math.max(0, Math.min(24, width - textWidth(before + after)));
   const shades = Array.from({ length: room }, (_, i): Span => {
