@@ -95,9 +95,15 @@ export { RAdam, type RAdamOptions, type RAdamState } from "./optim/radam.ts";
 export { ASGD, type ASGDOptions, type ASGDState } from "./optim/asgd.ts";
 export { Rprop, type RpropOptions, type RpropState } from "./optim/rprop.ts";
 export { Adafactor, type AdafactorOptions, type AdafactorState } from "./optim/adafactor.ts";
-export { LBFGS, type LBFGSOptions } from "./optim/lbfgs.ts";
+export { LBFGS, type LBFGSMove, type LBFGSOptions } from "./optim/lbfgs.ts";
 export type { LBFGSState } from "./optim/lbfgs_state.ts";
-export { Muon, type MuonOptions, type MuonState } from "./optim/muon.ts";
+export {
+  Muon,
+  type MuonDirection,
+  muonDirection,
+  type MuonOptions,
+  type MuonState,
+} from "./optim/muon.ts";
 export {
   loadOptimizerTensors,
   type OptimizerTensors,

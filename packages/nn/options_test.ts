@@ -19,6 +19,8 @@ type WithoutOptions =
   | "Module"
   | "ModuleDict"
   | "ModuleList"
+  // It takes the options of an optimizer that has checked them.
+  | "muonDirection"
   | "Optimizer"
   | "optimizerTensors"
   | "PackedSequence"

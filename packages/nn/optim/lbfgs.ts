@@ -26,6 +26,18 @@ export interface LBFGSOptions extends OptimizerOptions {
   lineSearchFn?: "strong_wolfe" | null;
 }
 
+/** A move of {@linkcode LBFGS}: `w ← w + t d`. A step makes one in each of its iterations. */
+export interface LBFGSMove {
+  /** t, how far it went along the direction. */
+  readonly t: number;
+  /** d, the direction, `[n]`: the n weights of all parameters, one behind the other. */
+  readonly d: Tensor;
+  /** The number of past iterations whose curvature went into the direction. */
+  readonly history: number;
+  /** The number of times that the closure was called in this step so far. */
+  readonly evaluations: number;
+}
+
 const defaults: Omit<Required<LBFGSOptions>, "maxEval"> = {
   lr: 1,
   maxIter: 20,
@@ -77,6 +89,9 @@ const defaults: Omit<Required<LBFGSOptions>, "maxEval"> = {
 export class LBFGS extends Optimizer<LBFGSOptions, LBFGSState> {
   /** The class's name, in minified bundles too. */
   static override readonly name: string = "LBFGS";
+
+  /** Is told of each move, to show what a step is made of; null for nobody. */
+  onMove: ((move: LBFGSMove) => void) | null = null;
 
   /**
    * Makes the optimizer.
@@ -166,7 +181,9 @@ export class LBFGS extends Optimizer<LBFGSOptions, LBFGSState> {
         // The next step evaluates the last point, perhaps on other data.
         if (iteration < maxIter) point = evaluate();
       }
-      if (state.funcEvals - callsBefore >= maxEval) break;
+      const evaluations = state.funcEvals - callsBefore;
+      this.onMove?.({ t: state.t, d: state.d, history: state.ro.shape[0], evaluations });
+      if (evaluations >= maxEval) break;
       if (largestSize(state.d.data) * state.t <= toleranceChange) break;
       if (Math.abs(point.loss - state.prevLoss) < toleranceChange) break;
     }

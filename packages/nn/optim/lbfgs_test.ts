@@ -1,6 +1,6 @@
 import { assertAlmostEquals, assertEquals } from "@std/assert";
 import { type Tensor, tensor } from "@ohlol/tensor";
-import { LBFGS, type LBFGSOptions } from "../mod.ts";
+import { LBFGS, type LBFGSMove, type LBFGSOptions } from "../mod.ts";
 import { assertError } from "../testdata/assert_error.ts";
 
 /** Rosenbrock's valley, whose lowest point is (1, 1): (1 - x)² + 100 (y - x²)². */
@@ -60,6 +60,27 @@ Deno.test("LBFGS makes at most maxIter iterations, and keeps the last historySiz
   optimizer.paramGroups[0].historySize = 1;
   optimizer.step(closure);
   assertEquals(optimizer.stateDict().state[0].ro?.shape, [1]);
+});
+
+Deno.test("LBFGS tells of its moves, which together are the step", () => {
+  for (const lineSearchFn of ["strong_wolfe", null] as const) {
+    const { weights, optimizer, closure, calls } = valley({
+      lineSearchFn,
+      lr: 1e-3,
+      maxIter: 5,
+      maxEval: 99,
+    });
+    const before = weights.map((weight) => weight.item());
+    const moves: LBFGSMove[] = [];
+    optimizer.onMove = (move) => void moves.push(move);
+    optimizer.step(closure);
+    assertEquals(moves.map(({ history }) => history), [0, 1, 2, 3, 4]);
+    assertEquals(moves.at(-1)!.evaluations, calls());
+    weights.forEach((weight, i) => {
+      const change = moves.reduce((sum, { t, d }) => sum + t * d.data[i], 0);
+      assertAlmostEquals(weight.item() - before[i], change, 1e-6);
+    });
+  }
 });
 
 Deno.test("LBFGS stays where no gradient is worth a step", () => {

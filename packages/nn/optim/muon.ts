@@ -136,18 +136,63 @@ export class Muon extends Optimizer<MuonOptions, MuonState> {
   /** The rule. */
   protected update(
     { data: w, shape }: Tensor,
-    { data: g }: Tensor,
-    { momentumBuffer: { data: b } }: MuonState,
+    gradient: Tensor,
+    { momentumBuffer }: MuonState,
     options: Required<MuonOptions>,
   ): void {
-    const { lr, weightDecay, momentum, nesterov } = options;
-    updateAverage(b, g, 1 - momentum);
-    const u = nesterov ? g.map((value, i) => lerp(value, b[i], f32(momentum))) : b;
-    const { data: x } = orthogonalize(new Tensor(u, shape), options);
+    const { lr, weightDecay } = options;
+    const { orthogonal: { data: x } } = muonDirection(gradient, momentumBuffer, options);
     decayWeights(w, lr, weightDecay);
     const stepSize = f32(lr * adjustment(shape, options.adjustLrFn));
     for (let i = 0; i < w.length; i++) w[i] -= stepSize * x[i];
   }
+}
+
+/** What a step of {@linkcode Muon} makes of a gradient, each of the gradient's shape. */
+export interface MuonDirection {
+  /** U, what is orthogonalized: the running average, or what lies ahead along it. */
+  readonly lookahead: Tensor;
+  /** X, the orthogonalized U. */
+  readonly orthogonal: Tensor;
+}
+
+/**
+ * The direction of a step of {@linkcode Muon}, to the bit: how far it goes along X is left to the
+ * learning rate.
+ *
+ * ```text
+ * B ← μ B + (1 - μ) G
+ * U = μ B + (1 - μ) G      (Nesterov; else U = B)
+ * X = U, orthogonalized
+ * ```
+ *
+ * @param gradient G, a matrix.
+ * @param momentumBuffer B, which is updated in place.
+ * @param options All options of the optimizer; those of the direction are read.
+ *
+ * @example
+ * ```ts
+ * import { assert } from "@std/assert";
+ * import { Muon, muonDirection } from "@ohlol/nn";
+ * import { tensor, zeros } from "@ohlol/tensor";
+ *
+ * const gradient = tensor([[3, 0], [0, 0.5]]);
+ * const { defaults } = new Muon([zeros([2, 2], { requiresGrad: true })]);
+ * const { orthogonal } = muonDirection(gradient, zeros([2, 2]), defaults);
+ * // Both directions count about the same, however large the gradient is along them.
+ * assert(orthogonal.data[0] < 2 * orthogonal.data[3]);
+ * ```
+ */
+export function muonDirection(
+  { data: g, shape }: Tensor,
+  { data: b }: Tensor,
+  options: Required<MuonOptions>,
+): MuonDirection {
+  const { momentum, nesterov } = options;
+  updateAverage(b, g, 1 - momentum);
+  const u = nesterov ? g.map((value, i) => lerp(value, b[i], f32(momentum))) : b;
+  const lookahead = new Tensor(u, shape);
+  return { lookahead, orthogonal: orthogonalize(lookahead, options) };
 }
 
 /** What the learning rate of a matrix of that shape is multiplied by. */

@@ -208,8 +208,6 @@ export interface TensorNorms {
 
 /** All that a training step's update is made of. */
 export interface UpdateDetail {
-  /** The optimizer's options in the step. */
-  options: Record<string, unknown>;
   /** The tensors of parameters, in the order of the network. */
   tensors: TensorDetail[];
 }
@@ -224,7 +222,12 @@ export interface TensorDetail {
   gradients: Float32Array;
   /** Its weights after the step. */
   after: Float32Array;
-  /** What the optimizer kept for it before the step; empty before the first one. */
+  /** The options of its group of parameters in the step. */
+  options: Record<string, unknown>;
+  /**
+   * What the optimizer kept for it before the step; empty before the first one. Of LBFGS, whose history
+   * is that of all parameters, what the step did to this one.
+   */
   state: Record<string, number | Float32Array | null>;
 }
 

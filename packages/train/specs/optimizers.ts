@@ -24,6 +24,8 @@ import { writeAdagrad } from "./updates/adagrad.ts";
 import { writeAdam } from "./updates/adam.ts";
 import { writeAdamax } from "./updates/adamax.ts";
 import { writeASGD } from "./updates/asgd.ts";
+import { writeLBFGS } from "./updates/lbfgs.ts";
+import { writeMuonWithAdamW } from "./updates/muon_with_adamw.ts";
 import { writeNAdam } from "./updates/nadam.ts";
 import { writeRAdam } from "./updates/radam.ts";
 import { writeRMSprop } from "./updates/rmsprop.ts";
@@ -62,8 +64,8 @@ export interface OptimizerRow {
   /** The learning rate that suits each task, by its name; `other` is PyTorch's default. */
   readonly rates: Readonly<Record<string, number>> & { readonly other: number };
   /**
-   * Writes out its update of a parameter, with the numbers of a step. Default: it can't be written out
-   * for a parameter alone.
+   * Writes out its update of a parameter, with the numbers of a step. Default: its formula isn't known,
+   * as of those from modules.
    */
   readonly write?: WriteUpdate;
   /**
@@ -236,6 +238,7 @@ export const optimizers: readonly OptimizerRow[] = [
       const others = parameters.filter((parameter) => !hidden.includes(parameter));
       return new MuonWithAdamW(hidden, others, options);
     },
+    write: writeMuonWithAdamW,
     options: {
       ...{ lr: parseNonNegative, adamwLr: parseNonNegative, weightDecay: parseNonNegative },
       ...{ momentum: parseNonNegative, nesterov: parseSwitch, nsCoefficients: parseTriple },
@@ -252,6 +255,7 @@ export const optimizers: readonly OptimizerRow[] = [
         ...options,
         lineSearchFn: lineSearchFn === "none" ? null : "strong_wolfe",
       }),
+    write: writeLBFGS,
     options: {
       ...{ lr: parseNonNegative, maxIter: parseCount, maxEval: parseCount },
       ...{ toleranceGrad: parseNonNegative, toleranceChange: parseNonNegative },

@@ -19,6 +19,7 @@ export class Updates {
   /** The norms, by step. */
   readonly norms: DatedUpdate[] = [];
   readonly #details: DatedDetail[] = [];
+  #largest = 1;
 
   /**
    * Makes an empty list.
@@ -33,8 +34,9 @@ export class Updates {
     if (detail === null) return;
     const details = this.#details;
     details.push({ time, detail });
-    // All are of the same size, except that of the first step, before which nothing is kept.
-    const most = Math.max(2, Math.floor(this.mostBytes / byteLength(detail)));
+    // Most optimizers keep nothing before the first step, and LBFGS makes more moves in some than in others.
+    this.#largest = Math.max(this.#largest, byteLength(detail));
+    const most = Math.max(2, Math.floor(this.mostBytes / this.#largest));
     if (details.length <= most) return;
     const last = details.length - 1;
     const kept = details.filter((_, i) => i % 2 === 0 || i === last);
@@ -57,5 +59,5 @@ function byteLength({ tensors }: UpdateDetail): number {
     const kept = Object.values(state).filter((value) => value instanceof Float32Array);
     return [before, gradients, after, ...kept].reduce((sum, { byteLength }) => sum + byteLength, 0);
   });
-  return Math.max(1, bytes.reduce((a, b) => a + b, 0));
+  return bytes.reduce((a, b) => a + b, 0);
 }

@@ -4,17 +4,18 @@ import { Updates } from "./updates.ts";
 
 const kilobyte = 256;
 
-function detail(): UpdateDetail {
+function detail(size = kilobyte): UpdateDetail {
   const [before, gradients, after] = Array.from({ length: 3 }, () => new Float32Array(kilobyte));
-  const state = { step: 1, expAvg: new Float32Array(kilobyte) };
-  return { options: {}, tensors: [{ shape: [kilobyte], before, gradients, after, state }] };
+  const state = { step: 1, expAvg: new Float32Array(size) };
+  const options = { lr: 0.1 };
+  return { tensors: [{ shape: [kilobyte], before, gradients, after, options, state }] };
 }
 
-function event(step: number): UpdateEvent {
+function event(step: number, size = kilobyte): UpdateEvent {
   const tensors = [{ name: "w", gradNorm: step, updateNorm: 1, weightNorm: 1 }];
   return {
     type: "update",
-    ...{ time: step, contestant: 0, step, epoch: 1, tensors, detail: detail() },
+    ...{ time: step, contestant: 0, step, epoch: 1, tensors, detail: detail(size) },
   };
 }
 
@@ -34,4 +35,14 @@ Deno.test("An update is found by the newest step up to one", () => {
   for (const step of [2, 5, 9]) updates.add(event(step));
   assertEquals(updates.at(1), null);
   assertEquals([updates.at(8)?.time, updates.detailAt(8)?.time], [5, 5]);
+});
+
+Deno.test("The memory is bounded, too, where some updates are larger than others", () => {
+  const updates = new Updates(40 * 1024);
+  for (let step = 1; step <= 100; step++) {
+    updates.add(event(step, step % 2 ? kilobyte : 7 * kilobyte));
+  }
+  const times = new Set<number>();
+  for (let step = 1; step <= 100; step++) times.add(updates.detailAt(step)!.time);
+  assert(times.size <= 4);
 });

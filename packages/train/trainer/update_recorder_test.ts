@@ -53,6 +53,32 @@ Deno.test("The norms of all gradients together are that of the step, before clip
   }
 });
 
+Deno.test("Each tensor is recorded with its own part of what an optimizer keeps", () => {
+  const trainer = trainerWith({ optimizers: [optimizer("Muon+AdamW", 0.1)], hiddenSize: 6 });
+  for (let step = 0; step < 2; step++) trainer.trainStep(false, false, ["update"]);
+  trainer.takeRecords();
+  trainer.trainStep(false, false, ["update"]);
+  const { tensors, detail } = updateOf(trainer);
+  detail!.tensors.forEach(({ state, options, before }, i) => {
+    const isMuon = tensors[i].name.endsWith("weight_hh");
+    assertEquals(Object.keys(state).includes("momentumBuffer"), isMuon, tensors[i].name);
+    assertEquals("betas" in options, !isMuon, tensors[i].name);
+    const kept = Object.values(state).filter((value) => value instanceof Float32Array);
+    assert(kept.length > 0 && kept.every(({ length }) => length === before.length));
+  });
+});
+
+Deno.test("Of LBFGS the moves of the step are recorded, and not its history", () => {
+  const trainer = trainerWith({ optimizers: [optimizer("LBFGS", 1)] });
+  const { evaluations } = trainer.trainStep(false, false, ["update"]);
+  for (const { state, before } of updateOf(trainer).detail!.tensors) {
+    const { t, d } = state;
+    assertEquals(Object.keys(state), ["t", "d", "history", "evaluations"]);
+    assert(t instanceof Float32Array && d instanceof Float32Array && t.length > 0);
+    assertEquals([d.length, state.evaluations], [t.length * before.length, evaluations!]);
+  }
+});
+
 function updateOf(trainer: Trainer): UpdateEvent {
   const [update] = trainer.takeRecords();
   assert(update.type === "update");

@@ -13,6 +13,8 @@ const replacements: readonly (readonly [sign: string, ascii: string])[] = [
   ["η₋", "eta-"],
   ["μ′", "mu'"],
   ["Δw", "dw"],
+  ["Σ", "sum"],
+  ["‖", "|"],
   ["·", "*"],
   ["√", "sqrt "],
   ["²", "^2"],

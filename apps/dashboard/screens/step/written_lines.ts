@@ -39,9 +39,9 @@ export function parameterUpdate(state: AppState, contestant: number): ParameterU
   const norms = updates.at(position);
   const write = writerOf(started?.config.optimizers[contestant]);
   if (dated === null || norms === null || write === null) return null;
-  const { tensors, options } = dated.detail;
+  const { tensors } = dated.detail;
   const tensor = Math.min(parameter.tensor, tensors.length - 1);
-  const { before: weights, after, gradients, shape, state: kept } = tensors[tensor];
+  const { before: weights, after, gradients, shape, options, state: kept } = tensors[tensor];
   const index = Math.min(parameter.index, weights.length - 1);
   const update = { weights, gradients, shape, state: kept, options };
   return {

@@ -1,10 +1,11 @@
-import { assertEquals } from "@std/assert";
+import { assert, assertEquals } from "@std/assert";
 import { optimizers } from "@ohlol/train";
 import { optimizer, recordRace } from "../../../../packages/train/testdata/recorded_race.ts";
 import { stateAfter } from "../../testdata/state_after.ts";
 import { asciiFormula } from "./ascii_formula.ts";
 import { layerOf, layersOf, nameInLayer } from "./layers.ts";
 import { parameterUpdate, writtenColumns } from "./written_lines.ts";
+import { withoutUpdate } from "./written_panel.ts";
 
 Deno.test("A tensor is called by its layer and its name in it", () => {
   const names = ["cells.0.weight_ih", "cells.1.bias_hh", "head.weight", "rnn.weight_hh_l1"];
@@ -14,8 +15,7 @@ Deno.test("A tensor is called by its layer and its name in it", () => {
 });
 
 Deno.test("The updates of all optimizers can be written in ASCII", async () => {
-  for (const { name, write } of optimizers) {
-    if (write === undefined) continue;
+  for (const { name } of optimizers) {
     const config = { optimizers: [optimizer(name, 0.1)], hiddenSize: 5 };
     const state = stateAfter(await recordRace(config, { records: ["update"] }));
     const columns = writtenColumns(parameterUpdate(state, 0)!, true).flat();
@@ -41,4 +41,15 @@ Deno.test("SGD has one rate for all parameters, Adam one for each", async () => 
   );
   assertEquals([...sgd], ["0.1"]);
   assertEquals(adam.size, 16);
+});
+
+Deno.test("The update of an optimizer from a module isn't written out, and the screen says so", async () => {
+  const [started, ...others] = await recordRace({}, { records: ["update"] });
+  assert(started.type === "started");
+  const { config } = started;
+  const module = { path: "/lion.ts", sha256: "0" };
+  const optimizers = config.optimizers.map((one) => ({ ...one, module }));
+  const state = stateAfter([{ ...started, config: { ...config, optimizers } }, ...others]);
+  assertEquals(parameterUpdate(state, 0), null);
+  assertEquals(withoutUpdate(state, 0), "no formula is known for an optimizer from a module");
 });

@@ -115,8 +115,7 @@ export function drawNote(text: string, buffer: Buffer, { styles }: Theme): void 
 export function withoutUpdate({ run, canInspect }: AppState, contestant: number): string {
   const norms = run.histories[contestant]?.updates.norms ?? [];
   if (norms.length > 0 && writerOf(run.started?.config.optimizers[contestant]) === null) {
-    return "no formula tells this optimizer's update of one parameter alone: it follows from all of " +
-      "them, or from a module";
+    return "no formula is known for an optimizer from a module";
   }
   if (norms.length > 0) {
     return run.finished !== null && run.histories[contestant].updates.detailAt(Infinity) === null

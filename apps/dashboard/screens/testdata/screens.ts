@@ -222,6 +222,8 @@ async function stepScreens(): Promise<ExpectedScreen[]> {
   const race = await recordRace({}, recorded);
   const optimizers = ["AdamW", "Rprop", "Adafactor"].map((name) => optimizer(name, 0.1));
   const three = await recordRace({ cell: "lstm", numLayers: 2, hiddenSize: 6, optimizers }, recorded);
+  const others = ["Muon+AdamW", "LBFGS"].map((name) => optimizer(name, 0.5));
+  const together = await recordRace({ hiddenSize: 6, optimizers: others }, recorded);
   const bare = await recordRace();
   const logged = withoutDetails(race);
   return [
@@ -230,6 +232,8 @@ async function stepScreens(): Promise<ExpectedScreen[]> {
     ...sizes("step in colours", race, ["5", "tab"], ["100x30"], colored),
     ...sizes("step, what has no room", race, ["5", ">"], ["80x24"]),
     ...sizes("step of three contestants", three, ["5", "l", "down", "down"], ["200x60", "100x30"]),
+    ...sizes("step of Muon and LBFGS", together, ["home", "5", "l"], ["200x60", "100x30"]),
+    ...sizes("step of LBFGS in ASCII", together, ["home", "5", "tab"], ["80x24"], ascii),
     ...sizes("step of a log", logged, ["5"], ["100x30", "80x24"]),
     ...sizes("step that is not recorded", bare, ["5"], ["80x24", "40x10"]),
     ...sizes("help for a step", race, ["5", "?"], ["100x30"]),
