@@ -70,7 +70,8 @@ function drawLabel(plot: Plot, { series, column, row, isShared }: Label, y: numb
   }
   // Beside the marker at its curve's end a label needs none.
   const text = y === row && !isShared ? series.label : withMarker;
-  drawText(plot.labelArea, column + 2, y, text, styleOf(plot, series));
+  // The space keeps apart from the marker whatever is drawn below: the cursor, a reference's line.
+  drawText(plot.labelArea, column + 1, y, ` ${text}`, styleOf(plot, series));
 }
 
 /** How many curves have no label, in the row below the labels, or else in that above them. */

@@ -152,6 +152,17 @@ Deno.test("A single point has its marker and its label", () => {
   assert(lines.some((line) => line.includes("* Adam 7.2311")), lines.join("\n"));
 });
 
+Deno.test("No cursor and no reference runs between a curve's end and its label", () => {
+  const extent = { low: 1, high: 3, lowPositive: 1 };
+  const references = [{ label: "far away", value: "2", y: 2 }];
+  for (let cursor = 3; cursor < 9; cursor++) {
+    const lines = drawn([seriesOf("Adam 2", [3, 3, 2, 2])], 40, 8, {
+      ...{ xEnd: 9, cursor, extent, references },
+    });
+    assert(lines.some((line) => line.includes("* Adam 2")), lines.join("\n"));
+  }
+});
+
 Deno.test("The cursor's line stands where the curves end, except at the ends of the axis", () => {
   const columnsOf = (cursor: number) =>
     new Set(
