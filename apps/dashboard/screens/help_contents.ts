@@ -1,4 +1,5 @@
 import { formatCount, type Theme } from "@ohlol/tui/widgets";
+import { canFill } from "../state/app.ts";
 import type { AppState } from "../state/app_state.ts";
 import { explain, explainLeftOut, type Explanation } from "./explanation.ts";
 import { modelText } from "./header.ts";
@@ -36,15 +37,16 @@ function screenTitle({ screen, showsWeights }: AppState): string {
   return showsWeights ? "weights" : screen.name;
 }
 
-/** What a replay leaves out, where the task has more to show. */
-function explainReplay({ isReplay, look, run }: AppState, theme: Theme): Explanation[] {
-  const leftOut = look.screens
-    .filter(({ when, needsSnapshots }) => needsSnapshots && (when?.(run) ?? true))
+/** What a replay or a look at a saved run leaves out, where the task has more to show. */
+function explainLacking(state: AppState, theme: Theme): Explanation[] {
+  const leftOut = state.look.screens
+    .filter((screen) => !canFill(state, screen) && (screen.when?.(state.run) ?? true))
     .map(({ name }) => name);
-  if (!isReplay || leftOut.length === 0) return [];
-  const text = "a log doesn't record what happens inside a network; only training shows the " +
-    `screens ${leftOut.join(", ")}`;
-  return [explain("replay", text, theme)];
+  if (leftOut.length === 0) return [];
+  const [name, source] = state.isReplay ? ["replay", "log"] : ["saved run", "saved run"];
+  const text = `a ${source} doesn't record what happens inside a network; only training shows ` +
+    `the screens ${leftOut.join(", ")}`;
+  return [explain(name, text, theme)];
 }
 
 /** The run in full: narrow screens cut it. */
@@ -56,7 +58,7 @@ function runEntries(state: AppState, theme: Theme): Explanation[] {
     explain("task", state.look.title(started, theme), theme),
     explain("network", `${modelText(model, theme)}: ${formatCount(parameters)} parameters`, theme),
     explain("seed", String(config.seed), theme),
-    ...explainReplay(state, theme),
+    ...explainLacking(state, theme),
     ...shownContestants(state, theme).map(({ marker, style, label }): Explanation => ({
       term: [[marker, style]],
       text: label,

@@ -144,6 +144,19 @@ Deno.test("The help of a replay says what its log doesn't record, and explains n
   assert(!help.includes("the unit under the cursor"));
 });
 
+Deno.test("The help of a saved run says what it doesn't record, and explains none of it", () => {
+  const state = newState({ isSaved: true });
+  for (const event of withoutSnapshots(race)) update(state, { type: "event", event });
+  update(state, { type: "key", key: "?" });
+  const help = flat(allPages(state, 100, 28));
+  assertStringIncludes(
+    help,
+    "a saved run doesn't record what happens inside a network; only training shows the screens " +
+      "network, hidden state",
+  );
+  assert(!help.includes("P(output)"));
+});
+
 Deno.test("The help of a replay that shows all there is has no word about it", () => {
   const state = newState({ task: "weather", isReplay: true });
   const [started] = recordedWeather();

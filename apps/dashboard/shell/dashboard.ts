@@ -34,6 +34,8 @@ export interface DashboardParts {
   readonly task: string | null;
   /** Whether the run is played from a log. Default: no, it is trained. */
   readonly isReplay?: boolean;
+  /** Whether the run was saved and is looked at. Default: no. */
+  readonly isSaved?: boolean;
   /** How a task is shown, by its name. */
   lookOf(task: string | null): TaskLook;
   /** Draws a frame. */

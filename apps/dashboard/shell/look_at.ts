@@ -71,7 +71,7 @@ async function showInDashboard(
   const start = (listener: RunListener) => tellAll(run, listener);
   const { state } = await showDashboard(
     start,
-    { task },
+    { task, isSaved: true },
     { ...output, speed: Infinity },
     undefined,
     {

@@ -21,6 +21,8 @@ export interface ShownRun {
   readonly task: string | null;
   /** Whether it is played from a log. Default: no, it is trained. */
   readonly isReplay?: boolean;
+  /** Whether it was saved and is looked at. Default: no. */
+  readonly isSaved?: boolean;
 }
 
 /**

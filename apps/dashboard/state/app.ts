@@ -8,7 +8,7 @@ import {
   takeEvent,
 } from "@ohlol/train";
 import { actionOf } from "./key_rows.ts";
-import type { AppState, TaskLook } from "./app_state.ts";
+import type { AppState, ScreenRow, TaskLook } from "./app_state.ts";
 import { initialCurveView } from "./curve_view.ts";
 import { typeKey } from "./going_on.ts";
 import { isOver, leave, type StopSignal } from "./leaving.ts";
@@ -35,13 +35,15 @@ export interface AppOptions {
   readonly task: string | null;
   /** Whether the run is played from a log. Default: no, it is trained. */
   readonly isReplay?: boolean;
+  /** Whether the run was saved and is looked at. Default: no. */
+  readonly isSaved?: boolean;
   /** How a task is shown, by its name; null as long as that isn't known. */
   readonly lookOf: (task: string | null) => TaskLook;
 }
 
 /** The state before anything has happened. */
 export function initialState(
-  { speed, task, isReplay = false, lookOf }: AppOptions,
+  { speed, task, isReplay = false, isSaved = false, lookOf }: AppOptions,
 ): AppState {
   const look = lookOf(task);
   return {
@@ -49,7 +51,8 @@ export function initialState(
     lookOf,
     look,
     isReplay,
-    screens: look.screens.filter(({ needsSnapshots }) => !(isReplay && needsSnapshots)),
+    isSaved,
+    screens: look.screens.filter((screen) => canFill({ isReplay, isSaved }, screen)),
     input: [],
     target: [],
     playback: { position: 0, speed, mode: "playing" },
@@ -137,14 +140,22 @@ function start(state: AppState): void {
   if (goesOn) return;
   state.again = config.length.count;
   state.look = state.lookOf(config.task);
-  state.screens = state.look.screens.filter(({ when, needsSnapshots }) =>
-    !(state.isReplay && needsSnapshots) && (when?.(state.run) ?? true)
+  state.screens = state.look.screens.filter((screen) =>
+    canFill(state, screen) && (screen.when?.(state.run) ?? true)
   );
   // One that was chosen while the data were loading stays, if the run has it.
   if (!state.screens.includes(state.screen)) state.screen = state.screens[0];
   if (timeUnitOf(config.task) === "step") state.smoothing = stepSmoothing;
   state.input = reading?.inputs ?? [];
   state.target = reading?.targets ?? [];
+}
+
+/** Whether a run has what a screen needs, as far as that depends on where the run comes from. */
+export function canFill(
+  { isReplay, isSaved }: Pick<AppState, "isReplay" | "isSaved">,
+  { needs }: ScreenRow,
+): boolean {
+  return needs === undefined || !isReplay && !(isSaved && needs === "snapshots");
 }
 
 /** The input of the network on screen may differ between snapshots. */

@@ -34,6 +34,8 @@ export interface AppState extends Leaving, GoingOn {
   look: TaskLook;
   /** Whether the run is played from a log, which doesn't keep snapshots of its networks. */
   readonly isReplay: boolean;
+  /** Whether the run was saved and is looked at, without the snapshots of its training. */
+  readonly isSaved: boolean;
   /** The screens of this run, in the order of their keys: 1, 2, ... */
   screens: readonly ScreenRow[];
   /** Which of them is shown. */
@@ -146,8 +148,11 @@ export interface ScreenRow {
   readonly name: string;
   /** Whether a run has it. Default: always. */
   when?(run: RunState): boolean;
-  /** Whether it shows snapshots of a network, which a log doesn't keep: a replay leaves it out. */
-  readonly needsSnapshots?: true;
+  /**
+   * What it shows that not every run has: snapshots of a network, which neither a log nor a folder
+   * keeps, or a network that can be asked, which a log hasn't. Default: neither.
+   */
+  readonly needs?: "snapshots" | "network";
   /** Draws it, and returns the panels that aren't shown in full. */
   draw(state: AppState, buffer: Buffer, theme: Theme): Panel[];
   /** What is on it, for help. */

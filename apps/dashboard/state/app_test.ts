@@ -127,6 +127,21 @@ Deno.test("A replay has only the screens that a log can fill", () => {
   ]);
 });
 
+Deno.test("A look at a saved run has the screens that its networks can fill", () => {
+  const screenNames = (...runs: (readonly RunEvent[])[]) =>
+    runs.map(([started]) => {
+      assert(started.type === "started");
+      const state = newState({ task: started.config.task, isSaved: true });
+      update(state, { type: "event", event: started });
+      return state.screens.map(({ name }) => name);
+    });
+  assertEquals(screenNames(events, recordedWeather(), recordedSequence().slice(1)), [
+    ["race", "landscape", "step", "gradients"],
+    ["race", "weather", "landscape", "step", "gradients"],
+    ["race", "text", "landscape", "step", "gradients", "reading"],
+  ]);
+});
+
 Deno.test("A screen that is chosen while the data are loading stays", () => {
   const [loading, started] = recordedSequence();
   const state = newState({ task: "text" });

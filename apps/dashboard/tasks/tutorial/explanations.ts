@@ -7,7 +7,7 @@ import type { AppState } from "../../state/app_state.ts";
 export function explainTutorialRace(state: AppState, theme: Theme): Explanation[] {
   return [
     ...explainRace(theme),
-    ...(state.isReplay ? [] : explainNetworkPanels(theme)),
+    ...(state.isReplay || state.isSaved ? [] : explainNetworkPanels(theme)),
     ...explainCurves(state, theme),
     ...explainTable(theme),
   ];

@@ -23,10 +23,10 @@ export const tutorialLook: TaskLook = {
   order: "one by one",
   screens: [
     { name: "race", draw: drawRace, explain: explainTutorialRace },
-    { name: "network", needsSnapshots: true, draw: drawNetwork, explain: explainNetwork },
+    { name: "network", needs: "snapshots", draw: drawNetwork, explain: explainNetwork },
     {
       name: "hidden state",
-      needsSnapshots: true,
+      needs: "snapshots",
       draw: drawHiddenState,
       explain: explainHiddenState,
     },

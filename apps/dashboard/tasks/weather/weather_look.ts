@@ -40,14 +40,14 @@ export const weatherLook: TaskLook = {
     {
       name: "network",
       when: hasInsides,
-      needsSnapshots: true,
+      needs: "snapshots",
       draw: drawNetwork,
       explain: explainWeatherNetwork,
     },
     {
       name: "hidden state",
       when: hasInsides,
-      needsSnapshots: true,
+      needs: "snapshots",
       draw: drawHiddenState,
       explain: explainWeatherHiddenState,
     },

@@ -20,7 +20,7 @@ import { textPanel } from "./text_panel.ts";
 /** The screen of a network that reads a text. */
 export const readingScreen: ScreenRow = {
   name: "reading",
-  needsSnapshots: true,
+  needs: "network",
   draw: drawReading,
   explain: explainReading,
   cursor: {
