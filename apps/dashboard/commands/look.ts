@@ -22,12 +22,13 @@ export async function parseLookArguments(argv: string[]): Promise<LookArguments 
 }
 
 async function toArguments(options: LookOptions, named: string): Promise<LookArguments> {
-  const { contestant = null, passage = "1", text, html } = options;
+  const { contestant = null, passage = "1", text, html, overwrite = false } = options;
   const { speed: _, ...output } = toOutput(options, Infinity);
   const whole = {
     passage: parseCount('Option "--passage"', passage) - 1,
     text: text === undefined ? null : givenText(text),
     html: html === undefined ? null : givenPath(html),
+    overwrite,
     output,
   };
   const folder = givenPath(named).replace(/(?<=.)\/+$/, "");

@@ -14,6 +14,8 @@ export interface LookOptions extends OutputOptions {
   text?: string;
   /** Where a page is written. */
   html?: string;
+  /** Whether the page may be replaced. */
+  overwrite?: boolean;
 }
 
 /** What `look` has no use for: nothing moves, and no event happens. */
@@ -47,6 +49,12 @@ export const lookOptions: readonly OptionRow[] = [
       "best: one file, without scripts.",
     default: "none",
     example: "--html runs/book.html",
+  },
+  {
+    flags: "--overwrite",
+    help: "Replace an existing page",
+    default: "off",
+    example: "--overwrite",
   },
   ...outputOptions("").filter(({ flags }) => !unused.some((flag) => flags.startsWith(flag))),
 ];

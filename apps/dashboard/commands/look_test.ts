@@ -9,7 +9,7 @@ Deno.test("A run is looked at by its folder, or by that of a contestant", async 
   await inTempFolder(async (folder) => {
     await eventsOf(savedJob(tutorial, folder));
     const output = { format: "auto", color: "auto", ascii: false } as const;
-    const given = { text: null, passage: 0, html: null, output };
+    const given = { text: null, passage: 0, html: null, overwrite: false, output };
     // Adam has the lowest loss.
     assertEquals(await parseLookArguments([folder]), { folder, contestant: 0, ...given });
     const sgd = { folder, contestant: 1, ...given };

@@ -1,9 +1,9 @@
 import { toHtml } from "../documents/html.ts";
 import { toMarkdown } from "../documents/markdown.ts";
 import { toSvg } from "../documents/svg.ts";
-import { writeWholeFile } from "../report/atomic_file.ts";
+import { refusePresent, writeWholeFile } from "../report/atomic_file.ts";
 import { ClosedPipeError, consoleOutput, writeText } from "../report/console_output.ts";
-import { requireReportPermission } from "../shell/write_permission.ts";
+import { requireFilePermission } from "../shell/write_permission.ts";
 import { visible } from "@ohlol/tui";
 import { formatCount } from "@ohlol/tui/widgets";
 import type { ReportArguments, ReportFormat } from "./report.ts";
@@ -21,13 +21,13 @@ const writers: Readonly<Record<ReportFormat, (source: ReportSource) => string>> 
  * Writes a report.
  *
  * @throws {UsageError} If write permission is missing, or it isn't clear what the report is on.
- * @throws {ReportError} If there is nothing to report on, or a file is there already.
- * @throws {OutputError} If something can't be written.
+ * @throws {ReportError} If there is nothing to report on, or it would be replaced.
+ * @throws {OutputError} If something can't be written, or a file is there already.
  */
 export async function writeReport(args: ReportArguments): Promise<void> {
   const files = args.outputs.flatMap(({ file }) => file === null ? [] : [file]);
-  requireReportPermission(files);
-  for (const file of files) await refusePresent(file, args);
+  requireFilePermission(files);
+  for (const file of files) await refuseFile(file, args);
   const source = await readSource(args);
   // The standard output is for the report alone.
   const tells = files.length === args.outputs.length;
@@ -42,13 +42,13 @@ export async function writeReport(args: ReportArguments): Promise<void> {
 }
 
 /** Refuses to replace a file without --overwrite, and ever what the report is made from. */
-async function refusePresent(out: string, { file, overwrite }: ReportArguments): Promise<void> {
+async function refuseFile(out: string, { file, overwrite }: ReportArguments): Promise<void> {
   const place = await realPath(out);
   if (place === null) return;
   if (place === await realPath(file)) {
     throw new ReportError(`Cannot write "${out}": the report is made from it`);
   }
-  if (!overwrite) throw new ReportError(`"${out}" exists: replace it by --overwrite`);
+  if (!overwrite) await refusePresent(out);
 }
 
 /** The path behind links; null if there is nothing. */

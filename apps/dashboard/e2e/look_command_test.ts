@@ -36,6 +36,18 @@ Deno.test("A saved run is shown as lines where there is no terminal, and as a pa
     const written = await look([`${folder}/run/2-sgd`, "--html", page], folder);
     assertEquals(written, { code: 0, out: `wrote ${page}\n`, errors: "" });
     assertStringIncludes(await Deno.readTextFile(page), "surprise, SGD(lr=0.5), passage 1 of ");
+    await Deno.writeTextFile(page, "mine");
+    const again = [`${folder}/run`, "--html", page];
+    assertEquals(await look(again, folder), {
+      ...{ code: 1, out: "", errors: `error: "${page}" exists: replace it by --overwrite\n` },
+    });
+    assertEquals(await Deno.readTextFile(page), "mine");
+    assertEquals((await look([...again, "--overwrite"], folder)).code, 0);
+    assertStringIncludes(await Deno.readTextFile(page), "surprise, ");
+    const directory = [`${folder}/run`, "--html", `${folder}/run`, "--overwrite"];
+    assertEquals(await look(directory, folder), {
+      ...{ code: 1, out: "", errors: `error: Cannot write "${folder}/run": is a directory\n` },
+    });
     const refused = await look([`${folder}/run`, "--html", "/nowhere/page.html"], folder);
     assertEquals([refused.code, refused.out], [2, ""]);
     assert(refused.errors.startsWith('error: Not permitted to write to "/nowhere/page.html"'));

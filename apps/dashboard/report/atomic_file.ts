@@ -26,6 +26,17 @@ export async function writeWholeFile(path: string, text: string): Promise<void> 
   }
 }
 
+/**
+ * Refuses a place where something is, for a file that is written only once.
+ *
+ * @param path The place.
+ * @throws {OutputError} If something is there.
+ */
+export async function refusePresent(path: string): Promise<void> {
+  const isPresent = await Deno.lstat(path).then(() => true, () => false);
+  if (isPresent) throw new OutputError(`"${path}" exists: replace it by --overwrite`);
+}
+
 /** A folder that is there takes no permission to write beside the file. */
 function ignorePresent(error: unknown): void {
   const isPermission = error instanceof Deno.errors.NotCapable;

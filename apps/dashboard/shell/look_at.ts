@@ -1,5 +1,7 @@
 import { basename, type OpenRun, openRun, UsageError } from "@ohlol/train";
+import { visible } from "@ohlol/tui";
 import type { OutputConfig } from "../report/output_config.ts";
+import { refusePresent, writeWholeFile } from "../report/atomic_file.ts";
 import { consoleOutput } from "../report/console_output.ts";
 import { landscapePart } from "../screens/landscape/landscape_part.ts";
 import { stepPart } from "../screens/step/step_lines.ts";
@@ -27,6 +29,8 @@ export interface LookArguments {
   readonly passage: number;
   /** The file for a page; null for none. */
   readonly html: string | null;
+  /** Whether that may be replaced. */
+  readonly overwrite: boolean;
   /** How it is shown. */
   readonly output: Pick<OutputConfig, "format" | "color" | "ascii">;
 }
@@ -40,10 +44,11 @@ const parts: readonly LookPart[] = [stepPart, landscapePart];
  * @returns The exit code.
  * @throws {CheckpointError} If the run can't be used.
  * @throws {UsageError} If the page may not be written, or the run has nothing for it.
+ * @throws {OutputError} If the page can't be written, or is there already.
  */
 export async function lookAt(args: LookArguments): Promise<number> {
   const { folder, text, html, output } = args;
-  if (html !== null) requireFilePermission(html);
+  if (html !== null) await requirePlace(html, args);
   const run = await openRun(folder, text);
   const format = chooseFormat(output.format, currentPlace());
   if (html === null && format === "dashboard") return await showInDashboard(run, args);
@@ -58,9 +63,14 @@ export async function lookAt(args: LookArguments): Promise<number> {
       `Option "--html" expected a run with something to see: there is nothing in "${folder}"`,
     );
   }
-  await Deno.writeTextFile(html, page);
-  consoleOutput.print([`wrote ${html}`]);
+  await writeWholeFile(html, page);
+  consoleOutput.print([visible(`wrote ${html}`)]);
   return 0;
+}
+
+async function requirePlace(html: string, { overwrite }: LookArguments): Promise<void> {
+  requireFilePermission([html]);
+  if (!overwrite) await refusePresent(html);
 }
 
 async function showInDashboard(

@@ -33,27 +33,13 @@ export function requireSweepPermission(
 }
 
 /**
- * Makes sure that the program may write a file.
- *
- * @param file The file.
- * @param isPermitted Whether it may write to a path.
- * @throws {UsageError} If it may not.
- */
-export function requireFilePermission(
-  file: string,
-  isPermitted: (path: string) => boolean = hasPermission,
-): void {
-  requirePermission([file], [], isPermitted);
-}
-
-/**
- * Makes sure that the program may write the files of a report, and what becomes one beside it.
+ * Makes sure that the program may write files as a whole, and what becomes one beside it.
  *
  * @param files The files.
  * @param isPermitted Whether it may write to a path.
  * @throws {UsageError} If permission is missing.
  */
-export function requireReportPermission(
+export function requireFilePermission(
   files: readonly string[],
   isPermitted: (path: string) => boolean = hasPermission,
 ): void {

@@ -1,6 +1,6 @@
 import { assertEquals, assertThrows } from "@std/assert";
 import { UsageError } from "@ohlol/train";
-import { requireReportPermission, requireWritePermission } from "./write_permission.ts";
+import { requireFilePermission, requireWritePermission } from "./write_permission.ts";
 
 const belowRuns = (path: string) => path.startsWith("runs/");
 
@@ -64,10 +64,10 @@ Deno.test("Deno is asked what is permitted", () => {
 });
 
 Deno.test("A report needs its file and the one that becomes it", () => {
-  requireReportPermission(["runs/a.html"], belowRuns);
-  requireReportPermission([], belowRuns);
+  requireFilePermission(["runs/a.html"], belowRuns);
+  requireFilePermission([], belowRuns);
   assertEquals(
-    assertThrows(() => requireReportPermission(["/a.html"], belowRuns), UsageError).message,
+    assertThrows(() => requireFilePermission(["/a.html"], belowRuns), UsageError).message,
     'Not permitted to write to "/a.html": name a place below runs/ in the project\'s folder, or ' +
       "permit it by setting OHLOL_ALLOW=--allow-write=/a.html,/a.html.new",
   );
