@@ -35,7 +35,8 @@ export function drawSweep(view: SweepView, buffer: Buffer, theme: Theme, now: nu
   buffer.clear();
   const { ellipsis } = theme.signs;
   if (isTooSmall(buffer)) {
-    const text = `needs ${smallest.width}x${smallest.height}; the sweep goes on`;
+    const goesOn = view.sweep?.planner.complete ? "the sweep is over" : "the sweep goes on";
+    const text = `needs ${smallest.width}x${smallest.height}; ${goesOn}`;
     drawText(buffer, 0, 0, fitText(text, buffer.width, ellipsis));
     return;
   }

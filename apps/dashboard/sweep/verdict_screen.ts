@@ -12,6 +12,9 @@ type DrawLine = (row: Buffer) => void;
 /** The cells of the bar of a probability. */
 const barWidth = 24;
 
+/** The cells of a name that is cut. */
+const leastName = 5;
+
 /** A verdict of an unfinished sweep is computed again after so many milliseconds: it takes some. */
 const lasting = 1000;
 
@@ -65,15 +68,15 @@ function verdictScreenLines(verdict: Verdict, width: number, theme: Theme): Draw
       else drawSpans(row, 0, 0, line);
     }),
     () => {},
-    ...pairLines(verdict, theme),
+    ...pairLines(verdict, width, theme),
     ...words.map((text): DrawLine => (row) => drawText(row, 0, 0, text)),
   ];
 }
 
 /** P(A better) for each pair: `SGD over Adam  0.57 ████▌ 0.50 to 0.63`. */
-function pairLines({ pairs, measure }: Verdict, theme: Theme): DrawLine[] {
+function pairLines({ pairs, measure }: Verdict, width: number, theme: Theme): DrawLine[] {
   if (pairs.length === 0) return [];
-  const names = pairs.map(({ a, b }) => `${a} over ${b}`);
+  const names = pairNames(pairs, width - barWidth - 7, theme);
   const column = Math.max(...names.map(textWidth)) + 2;
   const [{ n }] = pairs;
   const title = `P(better) by ${measure}, ${n} seeds; [ ] 95 % interval, | one half`;
@@ -87,6 +90,17 @@ function pairLines({ pairs, measure }: Verdict, theme: Theme): DrawLine[] {
   ];
 }
 
+/** `SGD over Adam`; where that would cut the bars, long names are cut. */
+function pairNames(pairs: readonly PairVerdict[], room: number, { signs }: Theme): string[] {
+  const over = " over ";
+  const each = Math.max(leastName, Math.floor((room - over.length) / 2));
+  const cut = (name: string) => fitText(name, each, signs.ellipsis);
+  return pairs.map(({ a, b }) => {
+    const name = `${a}${over}${b}`;
+    return textWidth(name) <= room ? name : `${cut(a)}${over}${cut(b)}`;
+  });
+}
+
 function drawPair(row: Buffer, x: number, pair: PairVerdict, theme: Theme): void {
   const { probability, probabilityLow, probabilityHigh, verdict, a, b } = pair;
   drawText(row, x, 0, probability.toFixed(2));
@@ -98,5 +112,9 @@ function drawPair(row: Buffer, x: number, pair: PairVerdict, theme: Theme): void
   drawText(row, at(probabilityHigh), 0, "]", theme.styles.strong);
   const outcome = verdict === "a" ? `${a} is better` : verdict === "b" ? `${b} is better` : verdict;
   const interval = `${probabilityLow.toFixed(2)} to ${probabilityHigh.toFixed(2)}`;
-  drawText(row, start + barWidth + 1, 0, `${interval}  ${outcome}`, theme.styles.quiet);
+  const rest = start + barWidth + 1;
+  // A number that is cut would be another one.
+  if (rest + textWidth(interval) > row.width) return;
+  const text = fitText(`${interval}  ${outcome}`, row.width - rest, theme.signs.ellipsis);
+  drawText(row, rest, 0, text, theme.styles.quiet);
 }

@@ -49,7 +49,7 @@ export function expectedScreens(): ExpectedScreen[] {
   const options = crossedSweep();
   return [
     ...screens("starting", null, [], ["80x24"]),
-    ...screens("rates", done, [], [...usual, "40x10", "20x5", "1x1"]),
+    ...screens("rates", done, [], [...usual, "40x10", "30x8", "20x5", "1x1"]),
     ...screens("rates, growing", begun, [], ["80x24"]),
     ...screens("rates in ASCII", done, [], ["80x24"], ascii),
     ...screens("rates in colours", done, ["tab"], ["80x24"], colored),
@@ -60,6 +60,7 @@ export function expectedScreens(): ExpectedScreen[] {
     ...screens("curves in ASCII", done, ["2", "x"], ["80x24"], ascii),
     ...screens("verdict", done, ["3"], [...usual, "40x10"]),
     ...screens("verdict, scrolled", done, ["3", "down", "down"], ["40x10"]),
+    ...screens("verdict, options crossed", options, ["3"], ["80x24"]),
     ...screens("verdict so far", measuring, ["3"], ["80x24"]),
     ...screens("verdict, nothing measured", begun, ["3"], ["80x24"]),
     ...screens("verdict in ASCII", done, ["3"], ["100x30"], ascii),
