@@ -94,7 +94,7 @@ function rowsPart(contestants: readonly ShownContestant[], height: number) {
 function drawTable(table: Table, buffer: Buffer, theme: Theme): void {
   const { contestants, columns } = table;
   const { signs, styles } = theme;
-  const labelRoom = labelWidth(contestants, buffer.width);
+  const labelRoom = labelRoomBeside(table, buffer.width);
   const { first, count } = rowsPart(contestants, buffer.height);
   const visible = contestants.slice(first, first + count);
   visible.forEach((contestant, row) => {
@@ -124,6 +124,13 @@ function labelWidth(
 ): number {
   const widest = Math.max(0, ...contestants.map((contestant) => textWidth(labelOf(contestant))));
   return Math.min(widest, Math.max(8, Math.floor(width / 2) - 8));
+}
+
+/** What the columns leave of the width is for the labels first, and for wider gaps then. */
+function labelRoomBeside(table: Table, width: number): number {
+  const widest = labelWidth(table.contestants, Infinity);
+  const least = labelWidth(table.contestants, width);
+  return Math.min(widest, Math.max(least, width - 2 - widthOf(table)));
 }
 
 function cellText(

@@ -62,3 +62,15 @@ Deno.test("What one of both doesn't have, or has at another step, has no differe
 Deno.test("A contestant whose curve is hidden stays in the table, which says it", () => {
   assertEquals(tableAfter(race, "tab", "d")[2], "o SGD(lr=0.1), hidden 2.8279 7 0.1");
 });
+
+Deno.test("Labels are cut only where the columns leave them no room", () => {
+  const contestants = shownContestants(stateAfter(race), theme);
+  const rowsAt = (width: number) => {
+    const [{ draw }] = contestantTables(contestants, columns.slice(0, 1), width, theme);
+    const buffer = new Buffer(width, 3);
+    draw(buffer);
+    return buffer.toString().split("\n").slice(1).map((row) => row.trimEnd());
+  };
+  assertEquals(rowsAt(24), [" * Adam(lr=0.1)  2.0562", " o SGD(lr=0.1)   2.8279"]);
+  assertEquals(rowsAt(20), [" * Adam(lr~  2.0562", " o SGD(lr=~  2.8279"]);
+});

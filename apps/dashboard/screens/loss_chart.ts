@@ -88,9 +88,16 @@ export function drawLossChart(state: AppState, buffer: Buffer, theme: Theme): vo
       ...baselines.map((one) => baselineEntry(one, theme)),
     ],
     // Where there are validation losses, a marker on a curve is one of them.
+    none: noneText(series, state),
     hasMarkersAlong: state.run.started?.validationSymbols === 0,
   };
   drawChart(series, options, buffer, theme);
+}
+
+/** What stands where there are no values, although there are curves. */
+function noneText({ length }: readonly Series[], { curves }: AppState): string | undefined {
+  if (length === 0) return undefined;
+  return curves.zoom === "all" ? "no finite values" : "no curve reaches here: z shows another part";
 }
 
 /** The curves; that of the baseline is a line at zero. */

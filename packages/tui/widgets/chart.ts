@@ -31,8 +31,9 @@ export function drawChart(
   const chart = buffer.sub({ ...buffer.area, height: buffer.height - legend.length });
   const axis = verticalAxis(options, Math.max(2, Math.floor(chart.height / rowsPerTick)));
   if (axis === null) {
-    const none = low <= 0 ? "no values above 0 for a logarithmic axis" : "no values yet";
-    const text = fitText(none, buffer.width - 1, theme.signs.ellipsis);
+    const none = options.none ?? "no values yet";
+    const said = low <= 0 ? "no values above 0 for a logarithmic axis" : none;
+    const text = fitText(said, buffer.width - 1, theme.signs.ellipsis);
     drawText(buffer, 1, 0, text, theme.styles.quiet);
     return;
   }

@@ -20,6 +20,8 @@ export interface ChartOptions extends ChartAxes {
   xText?(x: number): string;
   /** The number that a vertical line marks, unless it is the first or the last one. */
   readonly cursor: number;
+  /** What is said where there is no value; that there is none yet, if it isn't given. */
+  readonly none?: string | undefined;
   /** What lines and marks mean; stands below the chart where there is room. */
   readonly legend?: readonly LegendEntry[];
   /** Whether curves have their markers along them where there are no colours; they do if not given. */

@@ -53,6 +53,7 @@ function drawDistanceChart(
       xLabels: placesOf(steps),
       cursor: t - s + 1,
       isLog: true,
+      none: series.some(({ points }) => points.length > 0) ? "no finite values" : undefined,
       extent: {
         low: Math.min(Infinity, ...values),
         high: Math.max(-Infinity, ...values),
@@ -130,9 +131,15 @@ function drawReach(
     const cells = norms.length === 0 ? ["-", "-", "-", "-"] : [
       significant(norms[0]),
       significant(norms[distance]),
-      `${significant(Number((100 * norms[distance] / nearestNorm(norms)).toPrecision(3)))}%`,
-      String(reachOf(norms)),
+      ...reachTexts(norms, distance),
     ];
     cells.forEach((cell, column) => put(cell, column, i + 1));
   });
+}
+
+/** The share at a distance, and how far a hundredth reaches; dashes where a norm isn't a number. */
+function reachTexts(norms: readonly number[], distance: number): string[] {
+  const share = 100 * norms[distance] / nearestNorm(norms);
+  if (!Number.isFinite(share)) return ["-", "-"];
+  return [`${significant(Number(share.toPrecision(3)))}%`, String(reachOf(norms))];
 }

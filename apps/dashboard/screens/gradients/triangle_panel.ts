@@ -79,6 +79,7 @@ export function normName(curve: string, { ascii }: Theme): string {
 
 /** `2.1e-4 ·░▒▓█ 0.52`: from the lowest to the highest norm, on a logarithmic scale. */
 function legendOf({ low, high }: ShadeRange, theme: Theme): Span[] {
+  if (high === 0) return [];
   const short = (norm: number) => significant(Number(norm.toPrecision(2)));
   const [, ...shades] = shadeLegend("fraction", theme, short(high));
   return [[`log ${short(low)} `, theme.styles.quiet], ...shades];
@@ -141,7 +142,8 @@ function drawNorm(
   buffer: Buffer,
   theme: Theme,
 ): void {
-  const share = high === low ? 1 : Math.log(norm / low) / Math.log(high / low);
+  const scaled = high === low ? 1 : Math.log(norm / low) / Math.log(high / low);
+  const share = Number.isNaN(norm) ? NaN : scaled;
   const digits = [significant(Number(norm.toPrecision(3))), shortNumber(norm)];
   drawShaded(buffer, x, y, width, norm === 0 ? 0 : share, digits, "fraction", theme);
 }

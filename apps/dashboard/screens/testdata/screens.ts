@@ -255,6 +255,7 @@ async function gradientScreens(): Promise<ExpectedScreen[]> {
   };
   const long = await recordRace({ input: longText.slice(0, 30), target: longText.slice(1, 31) }, recorded);
   const bare = await recordRace();
+  const diverged = await recordRace({ optimizers: [optimizer("SGD", 1e300)] }, recorded);
   const text = withGradients(recordedSequence());
   return [
     ...sizes("gradients", race, [...back, "6", "h", "h"], ["100x30", "80x24", "40x10"]),
@@ -266,6 +267,7 @@ async function gradientScreens(): Promise<ExpectedScreen[]> {
     ),
     screen("gradients of three cells in colours", "100x30", compared("tab"), colored),
     ...sizes("gradients of 30 steps", long, ["6"], ["100x30"]),
+    ...sizes("gradients of a diverged contestant", diverged, ["6"], ["80x24"]),
     ...sizes("gradients that are not recorded", bare, ["6"], ["80x24"]),
     ...sizes("gradients of a text", text, ["5", ...Array(5).fill("h")], ["100x30", "80x24"]),
     ...sizes("gradients of a text in ASCII", text, ["5"], ["80x24"], ascii),
