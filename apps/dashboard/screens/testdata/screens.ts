@@ -323,6 +323,13 @@ function goingOn(events: readonly RunEvent[], ...keys: readonly string[]): AppSt
   return state;
 }
 
+/** A text that takes more rows than there are. */
+function withLongSample(event: RunEvent): RunEvent {
+  if (event.type !== "observation" || event.kind !== "sample") return event;
+  const { text } = event.value as { readonly text: string };
+  return { ...event, value: { text: text.repeat(9) } };
+}
+
 function sequenceScreens(): ExpectedScreen[] {
   const whole = recordedSequence();
   const underWay = whole.slice(0, 300);
@@ -333,6 +340,7 @@ function sequenceScreens(): ExpectedScreen[] {
   return [
     ...sizes("text race", underWay, [], ["200x60", "100x30", "80x24", "60x15", "40x10", "20x5"]),
     ...sizes("text race in ASCII", underWay, ["y"], ["100x30"], ascii),
+    ...sizes("text race with long samples in ASCII", underWay.map(withLongSample), [], ["80x24"], ascii),
     ...sizes("text race in colours", underWay, ["tab"], ["100x30"], colored),
     ...sizes("text race at the end", whole, [], ["100x30"]),
     ...sizes("text race paused at a step", whole, Array(20).fill("pageup"), ["80x24"]),

@@ -178,7 +178,8 @@ function drawNewest(contestant: ShownContestant, step: number, buffer: Buffer, t
   const written = wrapText(sample?.value.text ?? "", width);
   const shown = written.slice(0, Math.max(0, buffer.height - 1));
   if (shown.length > 0 && shown.length < written.length) {
-    shown[shown.length - 1] = fitText(`${shown[shown.length - 1]} ${signs.ellipsis}`, width);
+    const last = `${shown[shown.length - 1]} ${signs.ellipsis}`;
+    shown[shown.length - 1] = fitText(last, width, signs.ellipsis);
   }
   shown.forEach((line, i) => drawText(buffer, 1, 1 + i, line));
 }
