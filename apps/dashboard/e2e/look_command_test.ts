@@ -18,7 +18,7 @@ async function look(args: readonly string[], writes: string) {
 
 Deno.test("A saved run is shown as lines where there is no terminal, and as a page", () =>
   inTempFolder(async (folder) => {
-    const file = `${folder}/text.txt`;
+    const file = `${folder}/te\x1bxt.txt`;
     await Deno.writeTextFile(file, quotedText(3000));
     const small = { hiddenSize: 8, batchSize: 4, sequenceLength: 16 };
     const config: TextConfig = {
@@ -35,7 +35,9 @@ Deno.test("A saved run is shown as lines where there is no terminal, and as a pa
     const page = `${folder}/page.html`;
     const written = await look([`${folder}/run/2-sgd`, "--html", page], folder);
     assertEquals(written, { code: 0, out: `wrote ${page}\n`, errors: "" });
-    assertStringIncludes(await Deno.readTextFile(page), "surprise, SGD(lr=0.5), passage 1 of ");
+    const html = await Deno.readTextFile(page);
+    assertStringIncludes(html, "surprise, SGD(lr=0.5), passage 1 of ");
+    assertStringIncludes(html, "<title>text te␛xt.txt, run</title>");
     await Deno.writeTextFile(page, "mine");
     const again = [`${folder}/run`, "--html", page];
     assertEquals(await look(again, folder), {

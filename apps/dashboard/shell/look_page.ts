@@ -1,5 +1,6 @@
+import { escapeXml } from "@ohlol/chart";
+import { visible } from "@ohlol/tui";
 import type { LookedAt, LookPart } from "../state/app_state.ts";
-import { escapeHtml } from "../report/escape_html.ts";
 
 const style = `body{background:#15181e;color:#d6dae2;font:16px/1.5 system-ui,sans-serif;margin:2em}
 pre{font:15px/1.35 ui-monospace,monospace;white-space:pre-wrap}
@@ -25,7 +26,7 @@ export async function lookPage(
   }
   if (sections.length === 0) return null;
   const { started } = run.state.run;
-  const title = escapeHtml(`${run.state.look.listTitle(started!)}, ${name}`);
+  const title = escapeXml(visible(`${run.state.look.listTitle(started!)}, ${name}`));
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -38,7 +39,7 @@ ${style}
 </head>
 <body>
 <h1>${title}</h1>
-<p>${escapeHtml(started!.model)}</p>
+<p>${escapeXml(started!.model)}</p>
 ${sections.join("\n")}
 </body>
 </html>

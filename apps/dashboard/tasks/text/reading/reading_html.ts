@@ -1,7 +1,7 @@
+import { escapeXml } from "@ohlol/chart";
 import { guessCount, type TextReading } from "@ohlol/train";
 import type { Color } from "@ohlol/tui";
 import { createTheme, digitsStyle, formatLoss, type Scale } from "@ohlol/tui/widgets";
-import { escapeHtml } from "../../../report/escape_html.ts";
 import { newReadingView, type ReadingView } from "../../../state/reading_view.ts";
 import { rankedUnits, unitName } from "./ranked_units.ts";
 import { type SymbolValues, symbolValues } from "./symbol_values.ts";
@@ -52,19 +52,19 @@ function section(
   const values = symbolValues(reading, view, symbols.length)!;
   const isSurprise = view.coloring === "surprise";
   const spans = Array.from(reading.ids, (_, place) => {
-    const hint = isSurprise ? ` title="${escapeHtml(hintOf(reading, symbols, place))}"` : "";
+    const hint = isSurprise ? ` title="${escapeXml(hintOf(reading, symbols, place))}"` : "";
     return `<span class="${shadeClass(values, place)}"${hint}>${
       textOf(reading, symbols, place)
     }</span>`;
   });
-  return `<h2>${escapeHtml(title)}</h2>\n<p>${legend(values, isSurprise)}</p>\n` +
+  return `<h2>${escapeXml(title)}</h2>\n<p>${legend(values, isSurprise)}</p>\n` +
     `<pre>${spans.join("")}</pre>`;
 }
 
 /** A symbol; a line end has a sign, and ends the line. */
 function textOf({ ids }: TextReading, symbols: readonly string[], place: number): string {
   const symbol = symbols[ids[place]];
-  return escapeHtml(symbolSign(symbol, false)) + (/^[\r\n]+$/.test(symbol) ? "\n" : "");
+  return escapeXml(symbolSign(symbol, false)) + (/^[\r\n]+$/.test(symbol) ? "\n" : "");
 }
 
 /** `-log p 0.1234; e 0.884, a 0.021`: what is said over a symbol. */
