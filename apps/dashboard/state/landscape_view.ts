@@ -57,7 +57,7 @@ export function landscapeAsked(state: AppState): LandscapeAsked | null {
 
 /** Why there is no landscape; null where one is on its way. */
 export function withoutLandscape(
-  { run: { started, histories, paths }, isReplay }: AppState,
+  { run: { started, histories, paths }, isReplay, isSaved }: AppState,
 ): string | null {
   if (started === null) return "no weights yet";
   if (rowsEach(started.parameters, histories.length) < 1) {
@@ -65,6 +65,10 @@ export function withoutLandscape(
       `${mostWeightBytes >> 20} MB that are kept for landscapes`;
   }
   if (paths.contestants > 0) return null;
+  // Where the network is small, the measured landscape comes with the run.
+  if (isSaved) {
+    return "of a network of this size it takes a while: --html FILE measures it for a page";
+  }
   return isReplay
     ? "this run was recorded without a landscape: train with --events landscape to have it in the log"
     : "no weights yet";
