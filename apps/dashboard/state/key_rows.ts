@@ -67,7 +67,7 @@ export const keyRows: readonly KeyRow[] = [
       left: (s) => stepRecords(s.playback, s.run.histories, -1),
       right: (s) => stepRecords(s.playback, s.run.histories, 1),
     },
-    help: ["left, right", "one recorded epoch back or forth"],
+    help: ["left, right", "one recorded epoch or step back or forth"],
     hint: { keys: "left/right", what: ({ look }) => timeUnitOf(look.name), rank: 4 },
   },
   {
@@ -82,7 +82,7 @@ export const keyRows: readonly KeyRow[] = [
       home: (s) => goToFirst(s.playback, s.run.histories),
       end: (s) => goLive(s.playback, s.run.histories),
     },
-    help: ["Home, End", "the first epoch, the newest (live)"],
+    help: ["Home, End", "the first epoch or step, the newest (live)"],
   },
   {
     keys: {
@@ -268,7 +268,7 @@ export const keyRows: readonly KeyRow[] = [
   },
   {
     keys: { q: (s) => leave(s, "q"), "ctrl+c": (s) => leave(s, "ctrl+c") },
-    help: ["q, Ctrl-C", "finish the epoch and quit; again: now"],
+    help: ["q, Ctrl-C", "finish the step and quit; again: now"],
     hint: { keys: "q", what: ({ leaving }) => leaving === "no" ? "quit" : "quit now", rank: 0 },
   },
   {
