@@ -67,7 +67,7 @@ export const configOptions: readonly ConfigOption[] = [
   }),
   row({
     flags: "--symbols <unit:string>",
-    help: "Symbols: grapheme, byte or word",
+    help: "Grapheme, byte or word",
     details:
       "What counts as one symbol: grapheme (what a reader takes for one character), byte (of " +
       "the text as UTF-8) or word (with the blank before it; punctuation marks and line ends are " +
@@ -212,7 +212,7 @@ export const ownOptimizers = "or the path of a module whose default export exten
 export const optimizerOptions: readonly OptionRow[] = [
   {
     flags: "--optimizer <spec:string>",
-    help: `Optimizer to race, up to ${mostOptimizers}: ${optimizerNames}, ./own.ts`,
+    help: `Up to ${mostOptimizers} of ${optimizerNames}, ./own.ts`,
     details: `Optimizer to race, up to ${mostOptimizers} times: its name, and after a colon its ` +
       `options, as in sgd:momentum=0.9,nesterov or adam:betas=0.8/0.99: ${knownOptimizers}; ` +
       `${ownOptimizers}.`,

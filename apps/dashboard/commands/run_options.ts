@@ -93,7 +93,7 @@ export const runOptions: readonly OptionRow[] = [
   },
   {
     flags: "--events <kinds:string>",
-    help: `More kinds of events: ${optionalEvents.join(", ")}`,
+    help: `Also log ${optionalEvents.join(", ")}`,
     details: "More kinds of events for --log and --json, separated by commas. landscape: at the " +
       "end, the loss over one or two planes of the weights, and the contestants' paths, about " +
       "30 kB each. update: the norms of a step, tensor by tensor; gradients: the gradient through " +

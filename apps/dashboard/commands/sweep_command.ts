@@ -57,7 +57,7 @@ const comparisonOptions: readonly OptionRow[] = [
   },
   {
     flags: "--seeds <seeds:string>",
-    help: "Seeds to choose settings with",
+    help: "Seeds to choose settings",
     details: "Seeds that choose each optimizer's best setting: so many from 0 on, or A-B.",
     default: "tutorial: 30; others: 1",
     example: "--seeds 100-129",

@@ -16,15 +16,21 @@ const startedAt = new Date(2026, 10, 25, 9, 5).toISOString();
 const runs: TitledRun[] = [
   {
     ...{ path: "log", number: 1, ...titled({ ...race, startedAt }), lastStep: 15, lastEpoch: 15 },
-    ...{ ending: "finished", diverged: [] },
+    ...{ ending: "finished", diverged: [], optionalEvents: [] },
   },
   {
     ...{ path: "log", number: 2, ...titled({ ...sequence, startedAt, run: "2f6c01d9" }) },
-    ...{ lastStep: 120, lastEpoch: 2, ending: "interrupted", diverged: ["SGD(lr=0.5)"] },
+    ...{
+      lastStep: 120,
+      lastEpoch: 2,
+      ending: "interrupted",
+      diverged: ["SGD(lr=0.5)"],
+      optionalEvents: [],
+    },
   },
   {
     ...{ path: "log", number: 3, ...titled(weather), lastStep: 7, lastEpoch: 1 },
-    ...{ ending: "unfinished", diverged: [] },
+    ...{ ending: "unfinished", diverged: [], optionalEvents: [] },
   },
 ];
 

@@ -40,13 +40,24 @@ function screenTitle({ screen, showsWeights }: AppState): string {
 /** What a replay or a look at a saved run leaves out, where the task has more to show. */
 function explainLacking(state: AppState, theme: Theme): Explanation[] {
   const leftOut = state.look.screens
-    .filter((screen) => !canFill(state, screen) && (screen.when?.(state.run) ?? true))
-    .map(({ name }) => name);
-  if (leftOut.length === 0) return [];
+    .filter((screen) => !canFill(state, screen) && (screen.when?.(state.run) ?? true));
   const [name, source] = state.isReplay ? ["replay", "log"] : ["saved run", "saved run"];
-  const text = `a ${source} doesn't record what happens inside a network; only training shows ` +
-    `the screens ${leftOut.join(", ")}`;
-  return [explain(name, text, theme)];
+  const inside = leftOut.filter(({ needs }) => needs !== undefined).map(({ name }) => name);
+  const unasked = leftOut.filter(({ needs }) => needs === undefined);
+  const texts: string[] = [];
+  if (inside.length > 0) {
+    texts.push(
+      `a ${source} doesn't record what happens inside a network; only training shows the ` +
+        `screens ${inside.join(", ")}`,
+    );
+  }
+  if (unasked.length > 0) {
+    texts.push(
+      `logged with --events ${unasked.map(({ shows }) => shows).join(",")}, the run would also ` +
+        `have ${unasked.map(({ name }) => name).join(", ")}`,
+    );
+  }
+  return texts.map((text) => explain(name, text, theme));
 }
 
 /** The run in full: narrow screens cut it. */

@@ -144,6 +144,18 @@ Deno.test("The help of a replay says what its log doesn't record, and explains n
   assert(!help.includes("the unit under the cursor"));
 });
 
+Deno.test("A replay has the screens that its log can fill, and help says how to have the others", () => {
+  const state = newState({ isReplay: true, logged: ["landscape"] });
+  for (const event of withoutSnapshots(race)) update(state, { type: "event", event });
+  const names = state.screens.map(({ name }) => name);
+  assert(names.includes("landscape") && !names.includes("step") && !names.includes("gradients"));
+  update(state, { type: "key", key: "?" });
+  assertStringIncludes(
+    flat(allPages(state, 100, 28)),
+    "logged with --events update,gradients, the run would also have step, gradients",
+  );
+});
+
 Deno.test("The help of a saved run says what it doesn't record, and explains none of it", () => {
   const state = newState({ isSaved: true });
   for (const event of withoutSnapshots(race)) update(state, { type: "event", event });

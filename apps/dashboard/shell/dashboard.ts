@@ -1,6 +1,6 @@
 import { initialState, type Message, needsTicks, update } from "../state/app.ts";
 import type { AppState, TaskLook } from "../state/app_state.ts";
-import type { RunConfig, RunEvent } from "@ohlol/train";
+import type { OptionalEvent, RunConfig, RunEvent } from "@ohlol/train";
 import { Inspector } from "./inspector.ts";
 import type { RunListener } from "./run_listener.ts";
 import type { RunningRun } from "./running_run.ts";
@@ -36,6 +36,8 @@ export interface DashboardParts {
   readonly isReplay?: boolean;
   /** Whether the run was saved and is looked at. Default: no. */
   readonly isSaved?: boolean;
+  /** Which optional events its log has. Default: all. */
+  readonly logged?: readonly OptionalEvent[];
   /** How a task is shown, by its name. */
   lookOf(task: string | null): TaskLook;
   /** Draws a frame. */

@@ -1,4 +1,4 @@
-import { captureConsole } from "@ohlol/train";
+import { captureConsole, type OptionalEvent } from "@ohlol/train";
 import type { OutputConfig } from "../report/output_config.ts";
 import type { AppState } from "../state/app_state.ts";
 import { lookOf } from "../tasks/registry.ts";
@@ -23,6 +23,8 @@ export interface ShownRun {
   readonly isReplay?: boolean;
   /** Whether it was saved and is looked at. Default: no. */
   readonly isSaved?: boolean;
+  /** Which optional events its log has. Default: all. */
+  readonly logged?: readonly OptionalEvent[];
 }
 
 /**

@@ -45,7 +45,7 @@ export async function showLog(
     const warnings: string[] = [];
     const { state } = await showDashboard(
       (listener) => playLog(run, alsoTelling(warnings, listener)),
-      { task: run.started.config.task, isReplay: true },
+      { task: run.started.config.task, isReplay: true, logged: run.optionalEvents },
       { ...output, speed: speed ?? playingSpeed(run) },
     );
     // On the screen there is room for one.

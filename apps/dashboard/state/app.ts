@@ -3,6 +3,8 @@ import {
   type Inspected,
   type Inspection,
   newRunState,
+  type OptionalEvent,
+  optionalEvents,
   type RunEvent,
   stepSmoothing,
   takeEvent,
@@ -37,13 +39,15 @@ export interface AppOptions {
   readonly isReplay?: boolean;
   /** Whether the run was saved and is looked at. Default: no. */
   readonly isSaved?: boolean;
+  /** Which optional events the log of a replay has. Default: all. */
+  readonly logged?: readonly OptionalEvent[];
   /** How a task is shown, by its name; null as long as that isn't known. */
   readonly lookOf: (task: string | null) => TaskLook;
 }
 
 /** The state before anything has happened. */
 export function initialState(
-  { speed, task, isReplay = false, isSaved = false, lookOf }: AppOptions,
+  { speed, task, isReplay = false, isSaved = false, logged = optionalEvents, lookOf }: AppOptions,
 ): AppState {
   const look = lookOf(task);
   return {
@@ -52,7 +56,8 @@ export function initialState(
     look,
     isReplay,
     isSaved,
-    screens: look.screens.filter((screen) => canFill({ isReplay, isSaved }, screen)),
+    logged,
+    screens: look.screens.filter((screen) => canFill({ isReplay, isSaved, logged }, screen)),
     input: [],
     target: [],
     playback: { position: 0, speed, mode: "playing" },
@@ -152,10 +157,11 @@ function start(state: AppState): void {
 
 /** Whether a run has what a screen needs, as far as that depends on where the run comes from. */
 export function canFill(
-  { isReplay, isSaved }: Pick<AppState, "isReplay" | "isSaved">,
-  { needs }: ScreenRow,
+  { isReplay, isSaved, logged }: Pick<AppState, "isReplay" | "isSaved" | "logged">,
+  { needs, shows }: ScreenRow,
 ): boolean {
-  return needs === undefined || !isReplay && !(isSaved && needs === "snapshots");
+  if (isReplay) return needs === undefined && (shows === undefined || logged.includes(shows));
+  return !(isSaved && needs === "snapshots");
 }
 
 /** The input of the network on screen may differ between snapshots. */

@@ -2,6 +2,7 @@ import type {
   Inspected,
   Inspection,
   LandscapeEvent,
+  OptionalEvent,
   PlaneKind,
   RunConfig,
   RunEvent,
@@ -36,6 +37,8 @@ export interface AppState extends Leaving, GoingOn {
   readonly isReplay: boolean;
   /** Whether the run was saved and is looked at, without the snapshots of its training. */
   readonly isSaved: boolean;
+  /** Which optional events the log has that is played. */
+  readonly logged: readonly OptionalEvent[];
   /** The screens of this run, in the order of their keys: 1, 2, ... */
   screens: readonly ScreenRow[];
   /** Which of them is shown. */
@@ -153,6 +156,8 @@ export interface ScreenRow {
    * keeps, or a network that can be asked, which a log hasn't. Default: neither.
    */
   readonly needs?: "snapshots" | "network";
+  /** The optional event that it shows, without which a log can't fill it. Default: none. */
+  readonly shows?: OptionalEvent;
   /** Draws it, and returns the panels that aren't shown in full. */
   draw(state: AppState, buffer: Buffer, theme: Theme): Panel[];
   /** What is on it, for help. */

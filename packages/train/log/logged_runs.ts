@@ -1,4 +1,5 @@
 import type { StartedEvent } from "../events/event.ts";
+import { type OptionalEvent, optionalEvents } from "../events/optional_events.ts";
 import { decodeEvent, isEventLine, unknownRun } from "./event_lines.ts";
 import { LineOwners, type RawLine } from "./line_owners.ts";
 import { LogError } from "./log_error.ts";
@@ -20,6 +21,8 @@ export interface LoggedRun {
   ending: "finished" | "interrupted" | "unfinished";
   /** The labels of the contestants that diverged. */
   diverged: string[];
+  /** Those events that have to be asked for which it has, each named once. */
+  optionalEvents: OptionalEvent[];
 }
 
 /**
@@ -103,6 +106,7 @@ function newRun(path: string, { runs }: LineOwners): LoggedRun {
     lastEpoch: 0,
     ending: "unfinished",
     diverged: [],
+    optionalEvents: [],
   };
 }
 
@@ -112,6 +116,10 @@ function update(run: LoggedRun, line: RawLine): void {
   if (typeof step === "number") run.lastStep = Math.max(run.lastStep, step);
   if (typeof epoch === "number") run.lastEpoch = Math.max(run.lastEpoch, epoch);
   if (type === "diverged") run.diverged.push(String(contestant));
+  const optional = optionalEvents.find((name) => name === type);
+  if (optional !== undefined && !run.optionalEvents.includes(optional)) {
+    run.optionalEvents.push(optional);
+  }
   if (type === "finished") run.ending = interrupted === true ? "interrupted" : "finished";
 }
 

@@ -3,6 +3,9 @@ import { recordRace } from "../testdata/recorded_race.ts";
 import { recordedSequence, sampleEvent, startedSequence } from "../testdata/recorded_sequence.ts";
 import { inTempFolder } from "../testdata/temp_folder.ts";
 import { logText } from "../testdata/written_log.ts";
+import type { OptionalEvent } from "../events/optional_events.ts";
+import { race as startRace } from "../race.ts";
+import { tutorialTask } from "../configured_task.ts";
 import { encodeEvent, unknownRun } from "./event_lines.ts";
 import { LogError } from "./log_error.ts";
 import { findRuns, type LoggedRun } from "./logged_runs.ts";
@@ -30,6 +33,16 @@ async function endsIn(text: string) {
     ...[lastStep, lastEpoch, ending, ...diverged],
   ]);
 }
+
+Deno.test("A run is found with the optional events that its log has", async () => {
+  const log = await Deno.makeTempFile();
+  const events: OptionalEvent[] = ["update", "landscape"];
+  const job = { task: tutorialTask(), optimizers: ["adam"], epochs: 2, storage: { log }, events };
+  await Array.fromAsync(startRace(job));
+  const [run] = await findRuns(log);
+  assertEquals(run.optionalEvents.toSorted(), ["landscape", "update"]);
+  await Deno.remove(log);
+});
 
 Deno.test("The runs of a log are found, with how far they came and how they ended", async () => {
   const [raceText, sequenceText] = [logText(race), logText(sequence)];

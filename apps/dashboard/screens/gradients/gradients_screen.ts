@@ -17,6 +17,7 @@ import { cursorOf, shadeRange, trianglePanel } from "./triangle_panel.ts";
 /** The screen of the gradient through time. */
 export const gradientsScreen: ScreenRow = {
   name: "gradients",
+  shows: "gradients",
   draw: drawGradients,
   explain: explainGradients,
   cursor: { across: "state", move: moveCursor },

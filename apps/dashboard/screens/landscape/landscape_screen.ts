@@ -22,6 +22,7 @@ import { planePanel } from "./plane_panel.ts";
 /** The screen that shows where the contestants walk, for every task. */
 export const landscapeScreen: ScreenRow = {
   name: "landscape",
+  shows: "landscape",
   draw: drawLandscape,
   explain: explainLandscape,
 };

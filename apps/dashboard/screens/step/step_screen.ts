@@ -12,6 +12,7 @@ import { drawNote, withoutUpdate, writtenPanel } from "./written_panel.ts";
 /** The screen of a training step: what it did to each layer, and to one parameter. */
 export const stepScreen: ScreenRow = {
   name: "step",
+  shows: "update",
   draw: drawStep,
   explain: explainStep,
   cursor: { across: "tensor", down: "parameter", move: moveParameter },
