@@ -128,6 +128,24 @@ Deno.test("LBFGS in a run takes the path that it takes in a program", () => {
   }
 });
 
+Deno.test("An error in an optimizer of one's own says which, and in which step", () =>
+  inTempFolder(async (folder) => {
+    const path = `${folder}/broken.ts`;
+    await Deno.writeTextFile(
+      path,
+      `import { Optimizer } from "@ohlol/nn";
+       export default class Broken extends Optimizer {
+         constructor(params, options) { super(params, { lr: 1 }, options); }
+         checkOptions() {}
+         initialState() { return {}; }
+         update() { throw new Error("no rule yet"); }
+       }`,
+    );
+    await loadOptimizerModules([path]);
+    const { message } = assertThrows(() => watched(path)[0].trainStep(false), Error);
+    assertEquals(message, `Broken(lr=1) of "${path}" failed in step 1: no rule yet`);
+  }));
+
 Deno.test("An optimizer that computes no loss is an error", () =>
   inTempFolder(async (folder) => {
     const path = `${folder}/idle.ts`;

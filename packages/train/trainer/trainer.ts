@@ -1,5 +1,5 @@
 import { clipGradNorm, type Optimizer, type Parameter, type StateDict } from "@ohlol/nn";
-import { defaultGenerator, manualSeed } from "@ohlol/tensor";
+import { defaultGenerator, manualSeed, type Tensor } from "@ohlol/tensor";
 import type {
   ContestantEnvelope,
   GradientRow,
@@ -93,6 +93,8 @@ export class Trainer {
   readonly #schedule: Schedule | null;
   readonly #validates: boolean;
   readonly #clip: number;
+  /** Where the optimizer comes from, if it is one of a module. */
+  readonly #modulePath: string | undefined;
   #step = 0;
   #loss: number | null = null;
   #due: string[] = [];
@@ -125,6 +127,7 @@ export class Trainer {
     this.plan = planOf(config.length, stepsPerEpoch);
     this.#validates = validationSymbols > 0;
     this.#clip = rowOf(optimizer).isUnclipped ? Infinity : config.clip;
+    this.#modulePath = optimizer.module?.path;
     manualSeed(config.seed);
     this.#learner = task.createLearner(config, data);
     if (this.#validates && this.#learner.validate === undefined) {
@@ -329,7 +332,7 @@ export class Trainer {
   #update(watch: Watch): { first: Evaluation; count: number } {
     const before = this.#memory();
     const made = { first: null as Evaluation | null, count: 0 };
-    this.#optimizer.step(() => {
+    this.#makeStep(() => {
       made.count++;
       if (made.first === null) return (made.first = this.#evaluate(watch)).forward.loss;
       const after = this.#memory();
@@ -341,6 +344,22 @@ export class Trainer {
     const { first, count } = made;
     if (first !== null) return { first, count };
     throw new Error(`${this.#summary.contestant} made a step without calling its closure`);
+  }
+
+  /** Calls the optimizer. An error in one of a module says where it comes from. */
+  #makeStep(closure: () => Tensor): void {
+    try {
+      this.#optimizer.step(closure);
+    } catch (cause) {
+      if (this.#modulePath === undefined) throw cause;
+      const reason = cause instanceof Error ? cause.message : String(cause);
+      throw new Error(
+        `${this.#summary.contestant} of "${this.#modulePath}" failed in step ${
+          this.#step + 1
+        }: ${reason}`,
+        { cause },
+      );
+    }
   }
 
   /** Computes the loss and its gradients. */
