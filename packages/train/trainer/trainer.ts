@@ -314,12 +314,19 @@ export class Trainer {
     this.#records.push({ ...event, ...this.#moment() });
   }
 
+  /**
+   * Whether to record it takes next to no time. Gradients through time take longer than the step
+   * itself, unless the network is small.
+   */
+  isCheap(event: OptionalEvent): boolean {
+    return event !== "gradients" || this.#learner.isSmall === true;
+  }
+
   /** Whether something is recorded of the next step. */
   #isRecorded(event: OptionalEvent, asked: readonly OptionalEvent[], always: boolean): boolean {
     if (!asked.includes(event)) return false;
     if (always || event === "update" && this.#isDetailWanted) return true;
-    const isCheap = event !== "gradients" || this.#learner.isSmall === true;
-    return (isCheap ? isRecordedStep : isSparseStep)(this.#step + 1, this.plan.steps);
+    return (this.isCheap(event) ? isRecordedStep : isSparseStep)(this.#step + 1, this.plan.steps);
   }
 
   /** Whether every number of the next step is recorded, and not only norms. */

@@ -27,7 +27,8 @@ function prepare(job: Job): Step | Promise<Step> {
     case "product":
       return productStep(job);
     case "frame":
-      throw new TypeError("jax-js draws no frames");
+    case "dashboard":
+      throw new TypeError("jax-js draws no dashboard");
   }
 }
 

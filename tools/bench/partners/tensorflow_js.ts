@@ -33,7 +33,8 @@ function prepare(job: Job): Step {
     case "product":
       return productStep(job);
     case "frame":
-      throw new TypeError("TensorFlow.js draws no frames");
+    case "dashboard":
+      throw new TypeError("TensorFlow.js draws no dashboard");
   }
 }
 
