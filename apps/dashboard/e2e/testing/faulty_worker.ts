@@ -18,6 +18,8 @@ const faults: Record<string, () => void> = {
     }, 0);
   },
   "hang in the worker": () => {
+    // A test waits for this: a stop that is asked for before is an orderly one.
+    console.error("This step never ends");
     for (;;);
   },
   "message from the worker": () => console.error("This is not\n  for the screen"),
