@@ -11,7 +11,6 @@ import {
   parsePart,
   parseSchedule,
   parseSeed,
-  parseWhole,
   tasks,
   UsageError,
   wordFor,
@@ -255,8 +254,8 @@ function defaultOf({ defaults: { run, options } }: AnyTask, field: string): unkn
 }
 
 function parseVocabulary(name: string, text: string): number {
-  const words = parseWhole(name, text);
-  if (words >= 2) return words;
+  const words = /^\d+$/.test(text) ? Number(text) : NaN;
+  if (words >= 2 && Number.isSafeInteger(words)) return words;
   throw new UsageError(`${name} expected at least 2 words, one of them <unk>: got "${text}"`);
 }
 

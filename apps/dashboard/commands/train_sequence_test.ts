@@ -117,16 +117,12 @@ Deno.test("A vocabulary has a size only where it is of words, and at least two",
       'Option "--vocabulary" is for words: add --symbols word',
     );
   }
-  for (const size of ["0", "1"]) {
+  for (const size of ["0", "1", "2.5", "many"]) {
     await assertRefused(
       [...text, "--symbols", "word", "--vocabulary", size],
       `Option "--vocabulary" expected at least 2 words, one of them <unk>: got "${size}"`,
     );
   }
-  await assertRefused(
-    [...text, "--symbols", "word", "--vocabulary", "many"],
-    'Option "--vocabulary" expected an integer >= 0: got "many"',
-  );
   await assertRefused(
     [...text, "--symbols", "letter"],
     'Option "--symbols" expected grapheme, byte, word: got "letter"',

@@ -41,7 +41,11 @@ export const knownSchedules: string = Object.entries(schedules)
  * ```
  */
 export function parseSchedule(text: string): ScheduleConfig {
-  const schedulers = text.trim().split(/\s+then\b\s*/).map(parseOne);
+  const specs = text.trim().split(/\s+then\b\s*/);
+  if (specs.length > 1 && specs.includes("")) {
+    throw new UsageError(`Expected a schedule after each "then": got "${text}"`);
+  }
+  const schedulers = specs.map(parseOne);
   if (schedulers.length === 1) return schedulers[0];
   return { name: "SequentialLR", options: { schedulers, milestones: milestonesOf(schedulers) } };
 }

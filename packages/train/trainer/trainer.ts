@@ -2,10 +2,8 @@ import { clipGradNorm, type Optimizer, type Parameter, type StateDict } from "@o
 import { defaultGenerator, manualSeed, type Tensor } from "@ohlol/tensor";
 import type {
   ContestantEnvelope,
-  GradientRow,
   GradientsEvent,
   ObservationEvent,
-  Snapshot,
   StepEvent,
   Summary,
   UpdateEvent,
@@ -16,10 +14,11 @@ import { flatWeights } from "../landscape/weights.ts";
 import { createOptimizer, rowOf } from "../specs/create_optimizer.ts";
 import type { RunConfig } from "../config/run_config.ts";
 import { afterStep, afterValidation, initialSummary } from "../state/summary.ts";
-import type { AnyTask, DataDescription, Forward, InPieces, Learner } from "../tasks/task.ts";
+import type { AnyTask, DataDescription, InPieces, Learner } from "../tasks/task.ts";
 import { describeData } from "../tasks/task_data.ts";
 import { withAddedOptions } from "./added_options.ts";
 import { now } from "./clock.ts";
+import { type Evaluation, type Memory, unwatched, type Watch } from "./evaluation.ts";
 import { epochOf, planOf, type RunPlan } from "./plan.ts";
 import { isRecordedStep, isSparseStep } from "./recorded_steps.ts";
 import { createScheduler, type Schedule } from "./schedule.ts";
@@ -33,35 +32,6 @@ const validation = "validation";
 export type RecordedEvent = UpdateEvent | GradientsEvent;
 
 type Moment = keyof ContestantEnvelope;
-
-/** The loss and its gradients, computed once. */
-interface Evaluation {
-  readonly forward: Forward;
-  /** The norm of the gradients before clipping. */
-  readonly gradNorm: number;
-  readonly snapshot: Snapshot | null;
-  /** What is recorded of the update. */
-  readonly recorder: UpdateRecorder | null;
-  /** The gradient through time. */
-  readonly rows: GradientRow[] | null;
-  /** The milliseconds that this took: to look at the network isn't to train it. */
-  readonly watched: number;
-}
-
-/** What is recorded of a step. */
-interface Watch {
-  readonly withSnapshot: boolean;
-  readonly records: readonly OptionalEvent[];
-  readonly always: boolean;
-}
-
-const unwatched: Watch = { withSnapshot: false, records: [], always: false };
-
-/** What is carried from one evaluation to the next. */
-interface Memory {
-  readonly hiddenState: Learner["hiddenState"];
-  readonly random: Uint8Array;
-}
 
 /**
  * Trains one network of a task with one optimizer.

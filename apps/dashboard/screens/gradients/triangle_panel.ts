@@ -34,10 +34,11 @@ export function shadeRange(curves: readonly GradientCurve[]): ShadeRange {
   return { low: Math.max(high * mostOrders, Math.min(high, ...known)), high };
 }
 
-/** Where the cursor is: t and s, from 0, inside of the window. */
+/** Where the cursor is: t and s, from 0, inside of the window; at first a step before the last loss. */
 export function cursorOf({ gradient }: AppState, steps: number): { t: number; s: number } {
   const t = Math.max(0, Math.min(gradient.t, steps - 1));
-  return { t, s: Math.max(0, Math.min(gradient.s, t)) };
+  const s = Number.isFinite(gradient.s) ? gradient.s : t - 1;
+  return { t, s: Math.max(0, Math.min(s, t)) };
 }
 
 const heads = 1;

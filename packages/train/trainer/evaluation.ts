@@ -1,0 +1,37 @@
+import type { GradientRow, Snapshot } from "../events/event.ts";
+import type { OptionalEvent } from "../events/optional_events.ts";
+import type { Forward, Learner } from "../tasks/task.ts";
+import type { UpdateRecorder } from "./update_recorder.ts";
+
+/** The loss and its gradients, computed once. */
+export interface Evaluation {
+  readonly forward: Forward;
+  /** The norm of the gradients before clipping. */
+  readonly gradNorm: number;
+  readonly snapshot: Snapshot | null;
+  /** What is recorded of the update. */
+  readonly recorder: UpdateRecorder | null;
+  /** The gradient through time. */
+  readonly rows: GradientRow[] | null;
+  /** The milliseconds that this took: to look at the network isn't to train it. */
+  readonly watched: number;
+}
+
+/** What is recorded of a step. */
+export interface Watch {
+  /** Whether what the network does at each time step is. */
+  readonly withSnapshot: boolean;
+  /** The optional events that are, if the step is one of those for them. */
+  readonly records: readonly OptionalEvent[];
+  /** Whether every step is one of those. */
+  readonly always: boolean;
+}
+
+/** Nothing but what training needs. */
+export const unwatched: Watch = { withSnapshot: false, records: [], always: false };
+
+/** What is carried from one evaluation to the next. */
+export interface Memory {
+  readonly hiddenState: Learner["hiddenState"];
+  readonly random: Uint8Array;
+}
