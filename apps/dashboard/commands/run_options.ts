@@ -65,7 +65,7 @@ export const runOptions: readonly OptionRow[] = [
   {
     flags: "--save-every <n:string>",
     help: "Also save every n steps, or 2epochs",
-    details: "Save after so many steps (500) or epochs (1epoch), too.",
+    details: "Also save every n steps (500) or epochs (2epochs).",
     default: "off",
     example: "--save-every 2epochs",
   },

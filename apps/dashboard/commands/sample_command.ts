@@ -50,8 +50,8 @@ export const sampleOptions: readonly OptionRow[] = [
   },
   {
     flags: "--top-k <count:string>",
-    help: "Sample from so many most likely symbols; 0: all",
-    details: "Sample only from so many of the most likely symbols; 0 for all.",
+    help: "Sample from the n most likely symbols; 0: all",
+    details: "Sample only from the n most likely symbols; 0 for all.",
     default: sampleDefaults.topK,
     example: "--top-k 5",
   },
@@ -59,8 +59,8 @@ export const sampleOptions: readonly OptionRow[] = [
     flags: "--top-p <share:string>",
     help: "Sample from the most likely symbols of this share",
     details:
-      "Sample only from the fewest most likely symbols that have this probability together; 1 " +
-      "for all.",
+      "Sample only from the smallest set of most likely symbols whose probabilities add up to this; " +
+      "1 for all.",
     default: sampleDefaults.topP,
     example: "--top-p 0.9",
   },

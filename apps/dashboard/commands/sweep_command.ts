@@ -58,14 +58,15 @@ const comparisonOptions: readonly OptionRow[] = [
   {
     flags: "--seeds <seeds:string>",
     help: "Seeds to choose settings",
-    details: "Seeds that choose each optimizer's best setting: so many from 0 on, or A-B.",
+    details:
+      "Seeds that choose each optimizer's best setting: a count n (0 to n - 1) or a range A-B.",
     default: "tutorial: 30; others: 1",
     example: "--seeds 100-129",
   },
   {
     flags: "--repeats <seeds:string>",
     help: "New seeds to measure with",
-    details: "New seeds that measure the chosen settings: so many, or A-B; 0 for none.",
+    details: "New seeds that measure the chosen settings: a count or a range A-B; 0 for none.",
     default: "tutorial: 200; others: 10",
     example: "--repeats 1000",
   },
