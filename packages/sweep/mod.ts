@@ -128,9 +128,11 @@ export { prepareSweepTask, type SweepTask, sweepTaskOf } from "./training/sweep_
 export { trainRun } from "./training/train_run.ts";
 export { TrainingPool, type TrainingPoolOptions } from "./training/training_pool.ts";
 export { type Comparison, leastPossibleP, type Outcome } from "./verdict/comparison.ts";
+export { englishSentences } from "./verdict/english.ts";
 export { measured } from "./verdict/measured.ts";
 export type { OptimizerSummary } from "./verdict/optimizer_summary.ts";
 export type { PairVerdict } from "./verdict/pair_verdict.ts";
+export type { Addition, SeedCount, VerdictSentences } from "./verdict/sentences.ts";
 export { type Verdict, verdictOf } from "./verdict/verdict.ts";
 export { verdictLine } from "./verdict/verdict_line.ts";
 export { verdictWords } from "./verdict/words.ts";

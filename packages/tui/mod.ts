@@ -43,5 +43,5 @@ export {
 export { type ListenToSignal, type SendSignal, stopProcessGroup } from "./suspend.ts";
 export { Terminal } from "./terminal.ts";
 export { denoTerminalIO, type TerminalIO, writeAll } from "./terminal_io.ts";
-export { drawSpans, drawText, fitText, type Span } from "./text.ts";
+export { drawSpans, drawText, fitText, padText, type Span } from "./text.ts";
 export { visible, visibleJson, visibleLines } from "./visible.ts";

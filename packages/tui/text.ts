@@ -125,3 +125,24 @@ function takeWidth(text: string, width: number): string {
   }
   return taken;
 }
+
+/**
+ * A text with spaces on one side of it, so that it covers at least `width` cells.
+ *
+ * @param text the text
+ * @param width the cells
+ * @param side where the text stands
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { padText } from "./text.ts";
+ *
+ * assertEquals(padText("损失", 6), "损失  ");
+ * assertEquals(padText("loss", 6, "right"), "  loss");
+ * ```
+ */
+export function padText(text: string, width: number, side: "left" | "right" = "left"): string {
+  const space = " ".repeat(Math.max(0, width - textWidth(text)));
+  return side === "left" ? text + space : space + text;
+}

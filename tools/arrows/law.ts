@@ -35,16 +35,17 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
     "apps/dashboard",
     ["tensor", "nn", "text", "chart", "train", "sweep", "tui"].map((name) => `packages/${name}`),
     {
-      state: [],
-      report: ["state"],
-      screens: ["state", "report"],
+      locale: [],
+      state: ["locale"],
+      report: ["locale", "state"],
+      screens: ["locale", "state", "report"],
       // What is seen inside a network, of any task that records it.
-      "screens/network": ["state", "screens"],
-      tasks: ["state", "report", "screens", "screens/network"],
-      sweep: ["state", "report", "screens"],
-      documents: ["state", "report", "screens", "tasks", "sweep"],
-      shell: ["state", "report", "screens", "tasks", "sweep"],
-      commands: ["state", "report", "tasks", "sweep", "documents", "shell"],
+      "screens/network": ["locale", "state", "screens"],
+      tasks: ["locale", "state", "report", "screens", "screens/network"],
+      sweep: ["locale", "state", "report", "screens"],
+      documents: ["locale", "state", "report", "screens", "tasks", "sweep"],
+      shell: ["locale", "state", "report", "screens", "tasks", "sweep"],
+      commands: ["locale", "state", "report", "tasks", "sweep", "documents", "shell"],
       // main.ts
       "": ["commands"],
     },
@@ -54,7 +55,7 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
     ...["packages/tensor", "packages/nn", "packages/text", "packages/train", "packages/tui"],
     ...["packages/sweep", "packages/chart", "apps/dashboard/commands", "apps/dashboard/report"],
     ...["apps/dashboard/screens", "apps/dashboard/shell", "apps/dashboard/state"],
-    ...["apps/dashboard/tasks", "apps/dashboard/sweep"],
+    ...["apps/dashboard/tasks", "apps/dashboard/sweep", "apps/dashboard/locale"],
   ],
 };
 

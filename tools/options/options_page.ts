@@ -7,7 +7,7 @@
 import { exitCodes } from "../../apps/dashboard/commands/exit_codes.ts";
 import type { OptionRow } from "../../apps/dashboard/commands/option_row.ts";
 import { lookOptions } from "../../apps/dashboard/commands/look_command.ts";
-import { outputOptions } from "../../apps/dashboard/commands/output_options.ts";
+import { languageOption, outputOptions } from "../../apps/dashboard/commands/output_options.ts";
 import { replayOptions } from "../../apps/dashboard/commands/replay_command.ts";
 import { reportOptions } from "../../apps/dashboard/commands/report_command.ts";
 import { sampleOptions } from "../../apps/dashboard/commands/sample_command.ts";
@@ -30,11 +30,11 @@ export function optionsPage(): string {
     ...section("sample", own(sampleOptions)),
     ...section("look", own(lookOptions)),
     ...section("replay", own(replayOptions)),
-    ...section("report", own(reportOptions)),
+    ...section("report", [...own(reportOptions), languageOption]),
     "## What `train`, `sweep`, `look` and `replay` show",
     table(outputOptions("tutorial: 8; others: max")),
     "## Keys of the dashboard",
-    tableOf(["key", "what it does"], keyRows.map(({ help }) => help)),
+    tableOf(["key", "what it does"], keyRows.map(({ help }) => help())),
     "## Exit codes",
     tableOf(["code", "meaning"], exitCodes),
     "A second signal ends the run at once. SIGUSR1 and SIGUSR2 save it, and it continues.",

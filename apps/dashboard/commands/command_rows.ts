@@ -1,3 +1,5 @@
+import type { Language } from "../locale/language.ts";
+
 /** A command of the program. */
 export interface CommandRow {
   /** Its name, the first argument of the program. */
@@ -20,6 +22,7 @@ export const commandRows: readonly CommandRow[] = [
       const { parseTrainArguments } = await import("./train.ts");
       const args = await parseTrainArguments(argv);
       if (args === null) return 0;
+      await speakAs(args.output.language);
       const { train } = await import("../shell/train.ts");
       return await train(args);
     },
@@ -31,6 +34,7 @@ export const commandRows: readonly CommandRow[] = [
       const { parseSweepArguments } = await import("./sweep.ts");
       const args = await parseSweepArguments(argv);
       if (args === null) return 0;
+      await speakAs(args.output.language);
       const { sweep } = await import("../shell/sweep.ts");
       return await sweep(args.job, args.output);
     },
@@ -54,6 +58,7 @@ export const commandRows: readonly CommandRow[] = [
       const { parseLookArguments } = await import("./look.ts");
       const args = await parseLookArguments(argv);
       if (args === null) return 0;
+      await speakAs(args.output.language);
       const { lookAt } = await import("../shell/look_at.ts");
       return await lookAt(args);
     },
@@ -65,6 +70,7 @@ export const commandRows: readonly CommandRow[] = [
       const { parseReplayArguments } = await import("./replay.ts");
       const args = await parseReplayArguments(argv);
       if (args === null) return 0;
+      await speakAs(args.output.language);
       const { showLog } = await import("../shell/show_log.ts");
       return await showLog(args);
     },
@@ -76,9 +82,17 @@ export const commandRows: readonly CommandRow[] = [
       const { parseReportArguments } = await import("./report.ts");
       const args = await parseReportArguments(argv);
       if (args === null) return 0;
+      await speakAs(args.language);
       const { writeReport } = await import("./write_report.ts");
       await writeReport(args);
       return 0;
     },
   },
 ];
+
+/** Chooses the language of all that is shown: the one that was asked for, or the environment's. */
+async function speakAs(asked: Language | null): Promise<void> {
+  const { languageOf } = await import("../locale/language.ts");
+  const { speak } = await import("../locale/words.ts");
+  speak(asked ?? languageOf((name) => Deno.env.get(name)));
+}

@@ -8,7 +8,7 @@ import { parseLookArguments } from "./look.ts";
 Deno.test("A run is looked at by its folder, or by that of a contestant", async () => {
   await inTempFolder(async (folder) => {
     await eventsOf(savedJob(tutorial, folder));
-    const output = { format: "auto", color: "auto", ascii: false } as const;
+    const output = { format: "auto", color: "auto", ascii: false, language: null } as const;
     const given = { text: null, passage: 0, html: null, overwrite: false, output };
     // Adam has the lowest loss.
     assertEquals(await parseLookArguments([folder]), { folder, contestant: 0, ...given });

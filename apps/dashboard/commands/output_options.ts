@@ -1,5 +1,6 @@
 import { UsageError } from "@ohlol/train";
 import { parseOneOf, parseSpeed } from "@ohlol/train";
+import { type Language, languages } from "../locale/language.ts";
 import type { OutputConfig } from "../report/output_config.ts";
 import type { OptionRow } from "./option_row.ts";
 
@@ -15,6 +16,8 @@ export interface OutputOptions {
   speed?: string;
   /** Whether the dashboard draws with ASCII only. */
   ascii?: boolean;
+  /** The language of what is shown. */
+  lang?: string;
   /** Whether errors show their stack. */
   debug?: boolean;
 }
@@ -27,6 +30,17 @@ export const debugOption: OptionRow = {
   help: "Show stack traces of errors",
   default: "off",
   example: "--debug",
+};
+
+/** The language of what is shown or written. */
+export const languageOption: OptionRow = {
+  flags: "--lang <language:string>",
+  help: "Language: en or zh (Chinese)",
+  details:
+    "Language of screens, summaries and reports: en or zh (Chinese). Help, errors, logs and " +
+    "JSON are English. Default: what the first of LC_ALL, LC_MESSAGES and LANG that has a value names.",
+  default: "by locale",
+  example: "--lang zh",
 };
 
 /**
@@ -71,6 +85,7 @@ export function outputOptions(speed: string): OptionRow[] {
       default: "by locale",
       example: "--ascii",
     },
+    languageOption,
     debugOption,
   ];
 }
@@ -90,5 +105,15 @@ export function toOutput(options: OutputOptions, defaultSpeed: number): OutputCo
     color: parseOneOf('Option "--color"', color, ["auto", "always", "never"]),
     speed: speed === undefined ? defaultSpeed : parseSpeed('Option "--speed"', speed),
     ascii: ascii === true,
+    language: toLanguage(options),
   };
+}
+
+/**
+ * Reads the language; null if no option sets it.
+ *
+ * @throws {UsageError} If there is no such language.
+ */
+export function toLanguage({ lang }: Pick<OutputOptions, "lang">): Language | null {
+  return lang === undefined ? null : parseOneOf('Option "--lang"', lang, [...languages]);
 }

@@ -14,7 +14,7 @@ Deno.test("A file is enough, and its speed follows from what is in it", async ()
     file: "/runs/book.jsonl",
     run: null,
     speed: null,
-    output: { format: "auto", color: "auto", ascii: false },
+    output: { format: "auto", color: "auto", ascii: false, language: null },
   });
 });
 
@@ -33,7 +33,7 @@ Deno.test("Every option finds its way into the arguments", async () => {
     file: "/runs/book.jsonl",
     run: 2,
     speed: Infinity,
-    output: { format: "plain", color: "never", ascii: true },
+    output: { format: "plain", color: "never", ascii: true, language: null },
   });
   assertEquals((await parseReplayArguments(["/log", "--speed", "0.5"]))?.speed, 0.5);
   assertEquals((await parseReplayArguments(["/log", "--run", "last"]))?.run, "last");

@@ -1,5 +1,7 @@
 import { UsageError } from "@ohlol/train";
+import type { Language } from "../locale/language.ts";
 import { givenPath } from "./given_path.ts";
+import { toLanguage } from "./output_options.ts";
 import { parseRun } from "./parse_run.ts";
 import { parseStrictly } from "./parse_strictly.ts";
 import { createReportCommand, type ReportOptions } from "./report_command.ts";
@@ -27,6 +29,8 @@ export interface ReportArguments {
   readonly outputs: readonly ReportOutput[];
   /** Whether files may be replaced. */
   readonly overwrite: boolean;
+  /** The language of the report; null for the one that the environment asks for. */
+  readonly language: Language | null;
 }
 
 const formats: readonly ReportFormat[] = ["html", "svg", "csv", "markdown"];
@@ -49,6 +53,7 @@ export async function parseReportArguments(argv: string[]): Promise<ReportArgume
       run: options.run === undefined ? null : parseRun(options.run),
       outputs: toOutputs(options),
       overwrite: options.overwrite === true,
+      language: toLanguage(options),
     };
   });
   await parseStrictly(command, argv);

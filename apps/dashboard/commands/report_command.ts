@@ -2,7 +2,7 @@ import { Command } from "@cliffy/command";
 import { moreText } from "./more_text.ts";
 import { noOption } from "./no_option.ts";
 import { addOptions, type OptionRow } from "./option_row.ts";
-import { debugOption } from "./output_options.ts";
+import { debugOption, languageOption } from "./output_options.ts";
 
 /** The options as the parser hands them over. */
 export interface ReportOptions {
@@ -18,6 +18,8 @@ export interface ReportOptions {
   run?: string;
   /** Whether files may be replaced. */
   overwrite?: boolean;
+  /** The language of the report. */
+  lang?: string;
 }
 
 /** The options of `report`, a row each. */
@@ -54,6 +56,7 @@ export const reportOptions: readonly OptionRow[] = [
     default: "off",
     example: "--overwrite",
   },
+  languageOption,
   debugOption,
 ];
 

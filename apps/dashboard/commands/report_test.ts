@@ -9,7 +9,7 @@ async function assertRefused(argv: string[], message: string): Promise<void> {
 
 Deno.test("A file is enough: the report is Markdown on the standard output", async () => {
   assertEquals(await parseReportArguments(["/runs/a.db"]), {
-    ...{ file: "/runs/a.db", givenFile: "/runs/a.db", run: null, overwrite: false },
+    ...{ file: "/runs/a.db", givenFile: "/runs/a.db", run: null, overwrite: false, language: null },
     outputs: [{ format: "markdown", file: null }],
   });
 });
@@ -27,7 +27,7 @@ Deno.test("Every option finds its way into the arguments", async () => {
       "--debug",
     ]),
     {
-      ...{ file: "/a.jsonl", givenFile: "/a.jsonl", run: 2, overwrite: true },
+      ...{ file: "/a.jsonl", givenFile: "/a.jsonl", run: 2, overwrite: true, language: null },
       outputs: [
         { format: "html", file: "/a.html" },
         { format: "svg", file: "/a.svg" },

@@ -37,7 +37,7 @@ Deno.test("Without arguments it is the tutorial's task, with Adam and SGD", asyn
   assertEquals(await parseTrainArguments([]), {
     job: { config, workers: 1, storage: nothingKept },
     task: "tutorial",
-    output: { format: "auto", color: "auto", speed: 8, ascii: false },
+    output: { format: "auto", color: "auto", speed: 8, ascii: false, language: null },
     events: [],
   });
 });
@@ -65,7 +65,7 @@ Deno.test("Every option finds its way into the configuration", async () => {
     .concat(["--hidden", "8", "--optimizer", "sgd:lr=2", "--optimizer", "adam", "--lr=0.5"])
     .concat(["--cell", "gru", "--layers=2", "--clip", "5", "--schedule", "step:stepSize=4"])
     .concat(["--workers", "2", "--save", "runs/a", "--log", "runs/a.jsonl", "--events=landscape"])
-    .concat(["--json", "--color", "never", "--speed", "max", "--ascii", "--debug"]);
+    .concat(["--json", "--color", "never", "--speed", "max", "--ascii", "--lang=zh", "--debug"]);
   const config: TutorialConfig = {
     task: "tutorial",
     input: "ab",
@@ -86,7 +86,7 @@ Deno.test("Every option finds its way into the configuration", async () => {
   assertEquals(await parseTrainArguments(argv), {
     job: { config, workers: 2, storage },
     task: "tutorial",
-    output: { format: "json", color: "never", speed: Infinity, ascii: true },
+    output: { format: "json", color: "never", speed: Infinity, ascii: true, language: "zh" },
     events: ["landscape"],
   });
 });
@@ -197,6 +197,7 @@ Deno.test("Values out of range are refused with the value", async () => {
     ["--color", "red"],
     'Option "--color" expected auto, always, never: got "red"',
   );
+  await assertRefused(["--lang", "de"], 'Option "--lang" expected en, zh: got "de"');
 });
 
 Deno.test("A ninth optimizer is refused", async () => {

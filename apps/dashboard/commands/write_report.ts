@@ -9,6 +9,7 @@ import { formatCount } from "@ohlol/tui/widgets";
 import type { ReportArguments, ReportFormat } from "./report.ts";
 import { ReportError } from "./report_error.ts";
 import { readSource, type ReportSource } from "./report_source.ts";
+import { words } from "../locale/words.ts";
 
 const writers: Readonly<Record<ReportFormat, (source: ReportSource) => string>> = {
   html: ({ document }) => toHtml(document),
@@ -37,7 +38,9 @@ export async function writeReport(args: ReportArguments): Promise<void> {
     else await writeWholeFile(file, text);
     if (file === null || !tells) continue;
     const { length } = new TextEncoder().encode(text);
-    consoleOutput.print([visible(`wrote ${file}: ${formatCount(Math.ceil(length / 1000))} kB`)]);
+    consoleOutput.print([
+      visible(words.report.wroteSize(file, formatCount(Math.ceil(length / 1000)))),
+    ]);
   }
 }
 

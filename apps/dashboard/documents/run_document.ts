@@ -79,7 +79,7 @@ function resultBlocks({ state, look, ending }: RunSource, started: StartedEvent)
   }[ending];
   const note = ending === "finished" ? oneRateNote(started.config) : null;
   const rows = state.finished?.table ?? state.histories.map(({ summary }) => summary);
-  const columns = columnsFor(rows, look.columns);
+  const columns = columnsFor(rows, look.columns());
   const table: Table = {
     caption: `Final figures. Loss: ${lossWords(look, started)}.`,
     heads: columns.map(([head]) => head),

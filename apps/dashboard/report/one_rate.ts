@@ -1,4 +1,5 @@
 import { optimizers, type RunConfig } from "@ohlol/train";
+import { words } from "../locale/words.ts";
 
 /**
  * The note below a race whose contestants all had the same learning rate, though nobody chose it: which
@@ -15,5 +16,5 @@ export function oneRateNote(
     return lr === first.options.lr && lr === (row?.rates[task] ?? row?.rates.other);
   });
   if (contestants.length < 2 || !isDefault) return null;
-  return "at one rate; `deno task sweep` compares each at its best";
+  return words.race.oneRate;
 }

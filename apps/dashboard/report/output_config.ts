@@ -1,3 +1,5 @@
+import type { Language } from "../locale/language.ts";
+
 /** How the program shows what happens. */
 export interface OutputConfig {
   /** Plain lines, JSON lines, or what suits the destination of the output. */
@@ -8,4 +10,6 @@ export interface OutputConfig {
   speed: number;
   /** Whether to draw in ASCII; a text's symbols stay as they are. */
   ascii: boolean;
+  /** The language of the screens; null for the one that the environment asks for. */
+  language: Language | null;
 }

@@ -10,6 +10,7 @@ import { type ColorLevel, visibleJson } from "@ohlol/tui";
 import type { TaskLook } from "../state/app_state.ts";
 import { lineText } from "./line.ts";
 import { Outcome } from "./outcome.ts";
+import { words } from "../locale/words.ts";
 
 /** Where a report goes. */
 export interface Output {
@@ -79,5 +80,5 @@ async function* withStatus(
 }
 
 function loadingText({ what, fraction }: LoadingEvent): string {
-  return `${what}: ${Math.floor(100 * fraction)} %`;
+  return words.frame.loading(what, Math.floor(100 * fraction));
 }

@@ -156,7 +156,7 @@ Deno.test("A table tells how often the loss was computed where that isn't once a
     ...{ steps: 15, ...evaluations && { evaluations } },
   });
   const lastCells = (rows: Summary[]) =>
-    tableLines(rows, lookOf("text").columns)
+    tableLines(rows, lookOf("text").columns())
       .map((line) => lineText(line, "none"))
       .map((line) => line.split(/ {2,}/).at(-1));
   assertEquals(lastCells([row("Adam"), row("SGD")]), ["symbols/s", "-", "-"]);
@@ -164,5 +164,5 @@ Deno.test("A table tells how often the loss was computed where that isn't once a
 });
 
 Deno.test("The table of no contestants is its head", () => {
-  assertEquals(tableLines([], lookOf("tutorial").columns).length, 1);
+  assertEquals(tableLines([], lookOf("tutorial").columns()).length, 1);
 });

@@ -1,6 +1,7 @@
 import type { LoggedRun } from "@ohlol/train";
-import { fitText, textWidth, visible } from "@ohlol/tui";
+import { fitText, padText, textWidth, visible } from "@ohlol/tui";
 import { type Line, lineStyles } from "./line.ts";
+import { words } from "../locale/words.ts";
 
 /** A run of a log, and what is learned in it. */
 export interface TitledRun extends LoggedRun {
@@ -11,14 +12,17 @@ export interface TitledRun extends LoggedRun {
 /** A column: its head, its text in a row, and its alignment. */
 type Column = [head: string, cell: (run: TitledRun) => string, side: "left" | "right"];
 
-const columns: readonly Column[] = [
-  ["run", ({ number }) => String(number), "right"],
-  ["started", ({ started }) => formatTime(started.startedAt), "left"],
-  ["task", ({ title }) => fitText(title, longestTask, "..."), "left"],
-  ["contestants", ({ started }) => started.contestants.join(", "), "left"],
-  ["steps", (run) => `${stepsOf(run).done}/${stepsOf(run).all}`, "right"],
-  ["outcome", outcomeOf, "left"],
-];
+function columnsOf(): Column[] {
+  const { runs } = words.report;
+  return [
+    [runs.run, ({ number }) => String(number), "right"],
+    [runs.started, ({ started }) => formatTime(started.startedAt), "left"],
+    [runs.task, ({ title }) => fitText(title, longestTask, "..."), "left"],
+    [runs.contestants, ({ started }) => started.contestants.join(", "), "left"],
+    [runs.steps, (run) => `${stepsOf(run).done}/${stepsOf(run).all}`, "right"],
+    [runs.outcome, outcomeOf, "left"],
+  ];
+}
 
 const longestTask = 30;
 
@@ -34,6 +38,7 @@ const gap = "  ";
  * @param width How long a line can be; the contestants that don't fit are left out.
  */
 export function runListLines(runs: readonly TitledRun[], width: number): Line[] {
+  const columns = columnsOf();
   const rows = runs.map((run) => columns.map(([, cell]) => visible(cell(run))));
   const cells = [columns.map(([head]) => head), ...rows];
   const widths = columns.map((_, c) => Math.max(...cells.map((row) => textWidth(row[c]))));
@@ -58,8 +63,7 @@ export function runJson(run: LoggedRun): string {
 
 function aligned(text: string, width: number, side: "left" | "right"): string {
   const fitting = fitText(text, width, "...");
-  const space = " ".repeat(Math.max(0, width - textWidth(fitting)));
-  return side === "left" ? fitting + space : space + fitting;
+  return padText(fitting, width, side);
 }
 
 /** `2026-11-25 10:12`, in the time zone of the reader. */
@@ -76,5 +80,6 @@ function stepsOf({ started, lastStep }: LoggedRun): { done: number; all: number 
 }
 
 function outcomeOf({ ending, diverged }: LoggedRun): string {
-  return ending + (diverged.length > 0 ? `, ${diverged.length} diverged` : "");
+  const { endings, diverged: divergedText } = words.report.runs;
+  return endings[ending] + (diverged.length > 0 ? divergedText(diverged.length) : "");
 }

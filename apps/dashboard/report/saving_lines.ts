@@ -2,6 +2,7 @@ import type { CheckpointEvent, RunState } from "@ohlol/train";
 import type { Span } from "@ohlol/tui";
 import { timeUnitOf } from "../state/time_unit.ts";
 import { type Line, lineStyles } from "./line.ts";
+import { words } from "../locale/words.ts";
 
 /** Where the contestants of a resumed run continue; nothing for a new run. */
 export function resumedLines(run: RunState): Line[] {
@@ -10,14 +11,12 @@ export function resumedLines(run: RunState): Line[] {
   const { steps, config } = run.started!;
   const unit = timeUnitOf(config.task);
   if (Math.min(...reached) >= steps) {
-    return [
-      `nothing left to do after ${unit} ${Math.max(...reached)}: set --steps or --epochs to more`,
-    ];
+    return [words.report.nothingLeft(unit, Math.max(...reached))];
   }
-  if (new Set(reached).size === 1) return [`resuming after ${unit} ${reached[0]}`];
+  if (new Set(reached).size === 1) return [words.report.resuming(unit, reached[0])];
   return reached.map((step, contestant) => [
     ...nameOf(contestant, run),
-    [`resuming after ${unit} ${step}`],
+    [words.report.resuming(unit, step)],
   ]);
 }
 
@@ -27,7 +26,7 @@ export function savedLines(event: CheckpointEvent, run: RunState): Line[] {
   const unit = timeUnitOf(run.started?.config.task ?? "");
   return [[
     ...nameOf(event.contestant, run),
-    [`${unit} ${event.step}: saved to ${event.directory}`],
+    [words.report.saved(unit, event.step, event.directory)],
   ]];
 }
 

@@ -12,6 +12,7 @@ import { type Line, lineStyles } from "./line.ts";
 import { nameOf, resumedLines, savedLines } from "./saving_lines.ts";
 import { tableLines } from "./table.ts";
 import type { PlainLines, SummaryColumn } from "../state/app_state.ts";
+import { words } from "../locale/words.ts";
 
 /** What differs from task to task. */
 export interface StepLinesOptions {
@@ -22,7 +23,7 @@ export interface StepLinesOptions {
   /** What losses are per, where that isn't always the same: `word`. */
   lossUnit?(started: StartedEvent): string | undefined;
   /** The columns of the final table. */
-  readonly columns: readonly SummaryColumn[];
+  columns(): readonly SummaryColumn[];
   /** The lines about an observation, after the name of its contestant. */
   observation(
     event: ObservationEvent,
@@ -54,7 +55,7 @@ export class StepLines implements PlainLines {
       case "validation":
         return [[
           ...nameOf(event.contestant, run),
-          [`epoch ${event.epoch}, step ${event.step}: validation loss `],
+          [words.report.validation(event.epoch, event.step)],
           lossSpan(event.loss),
           [this.#lossUnit(run.started!)],
         ]];
@@ -65,7 +66,7 @@ export class StepLines implements PlainLines {
       case "checkpoint":
         return savedLines(event, run);
       case "finished":
-        return ["", ...tableLines(event.table, this.options.columns)];
+        return ["", ...tableLines(event.table, this.options.columns())];
       default:
         return [];
     }
@@ -74,7 +75,7 @@ export class StepLines implements PlainLines {
   /** ` per word` */
   #lossUnit(started: StartedEvent): string {
     const unit = this.options.lossUnit?.(started);
-    return unit === undefined ? "" : ` per ${unit}`;
+    return unit === undefined ? "" : words.report.lossPer(unit);
   }
 
   #stepLines(event: StepEvent, run: RunState): Line[] {
@@ -84,36 +85,38 @@ export class StepLines implements PlainLines {
     if (!isDue && Number.isFinite(loss)) return [];
     const { trainingLoss, symbolsPerSecond } = run.histories[contestant].summary;
     const left = time / step * (steps - step);
-    const place = `step ${alignedWith(`${steps}`, step)}/${steps}, epoch ${epoch}`;
-    const rest = [
-      `smoothed ${formatLoss(trainingLoss ?? NaN)}`,
-      `|grad| ${alignedWith("0.123", normText(gradNorm))}`,
-      `lr ${Number(lr.toPrecision(4))}`,
-      `${alignedWith("123,456", formatCount(symbolsPerSecond ?? NaN))} symbols/s`,
-      `${formatClock(time)} gone`,
-      `${formatClock(left)} left`,
-    ];
+    const rest = {
+      smoothed: formatLoss(trainingLoss ?? NaN),
+      norm: alignedWith("0.123", normText(gradNorm)),
+      lr: String(Number(lr.toPrecision(4))),
+      speed: alignedWith("123,456", formatCount(symbolsPerSecond ?? NaN)),
+      gone: formatClock(time),
+      left: formatClock(left),
+    };
     return [[
       ...nameOf(contestant, run),
-      [`${place}: loss `],
+      [words.report.step(alignedWith(`${steps}`, step), steps, epoch)],
       lossSpan(loss),
-      [`, ${rest.join(", ")}`],
+      [words.report.stepRest(rest)],
     ]];
   }
 
   #startedLines(started: StartedEvent): string[] {
     const { symbols, contestants, model, parameters, baselines } = started;
     const { trainingSymbols, validationSymbols, stepsPerEpoch, steps } = started;
-    const noun = this.options.symbols?.(started) ?? "symbols";
+    const noun = this.options.symbols?.(started) ?? words.parts.symbols;
+    const { data, network, baseline } = words.report;
     return [
-      `${this.options.source(started)}: ${formatCount(trainingSymbols)} ${noun} to learn from, ` +
-      `${formatCount(validationSymbols)} to validate with, ${
-        formatCount(symbols.length)
-      } different ones`,
-      `${model}: ${formatCount(parameters)} parameters; ` +
-      `${formatCount(stepsPerEpoch)} steps an epoch, ${formatCount(steps)} in all`,
+      data(
+        this.options.source(started),
+        formatCount(trainingSymbols),
+        noun,
+        formatCount(validationSymbols),
+        formatCount(symbols.length),
+      ),
+      network(model, formatCount(parameters), formatCount(stepsPerEpoch), formatCount(steps)),
       ...baselines.map(({ label, loss }) =>
-        `${label}: loss ${formatLoss(loss)}${this.#lossUnit(started)}`
+        baseline(words.baselines[label] ?? label, formatLoss(loss)) + this.#lossUnit(started)
       ),
       ...(contestants.length === 1 ? contestants : []),
     ];
@@ -121,23 +124,31 @@ export class StepLines implements PlainLines {
 }
 
 /** How often the loss was computed to train, where that is more often for one of the contestants. */
-export const evaluationsColumn: SummaryColumn = [
-  "evaluations",
-  ({ evaluations, steps }) => evaluations ?? steps,
-  ({ evaluations }) => evaluations !== undefined,
-];
+export function evaluationsColumn(): SummaryColumn {
+  return [
+    words.report.columns.evaluations,
+    ({ evaluations, steps }) => evaluations ?? steps,
+    ({ evaluations }) => evaluations !== undefined,
+  ];
+}
 
 /** The columns of the final table of tasks that train step by step. */
-export const stepColumns: readonly SummaryColumn[] = [
-  ["contestant", ({ contestant }) => contestant],
-  ["steps", ({ steps }) => steps],
-  ["training loss", ({ trainingLoss }) => lossText(trainingLoss)],
-  ["validation loss", ({ validationLoss }) => lossText(validationLoss)],
-  ["best", ({ bestValidationLoss }) => lossText(bestValidationLoss)],
-  ["at step", ({ bestValidationStep }) => bestValidationStep],
-  ["symbols/s", ({ symbolsPerSecond: speed }) => speed === null ? null : formatCount(speed)],
-  evaluationsColumn,
-];
+export function stepColumns(): SummaryColumn[] {
+  const { columns } = words.report;
+  return [
+    [columns.contestant, ({ contestant }) => contestant],
+    [columns.steps, ({ steps }) => steps],
+    [columns.trainingLoss, ({ trainingLoss }) => lossText(trainingLoss)],
+    [columns.validationLoss, ({ validationLoss }) => lossText(validationLoss)],
+    [columns.best, ({ bestValidationLoss }) => lossText(bestValidationLoss)],
+    [columns.atStep, ({ bestValidationStep }) => bestValidationStep],
+    [
+      columns.symbolsPerSecond,
+      ({ symbolsPerSecond: speed }) => speed === null ? null : formatCount(speed),
+    ],
+    evaluationsColumn(),
+  ];
+}
 
 /** A loss in a table; null where there is none. */
 export function lossText(loss: Summary["finalLoss"]): string | null {

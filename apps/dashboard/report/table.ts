@@ -1,3 +1,4 @@
+import { padText, textWidth } from "@ohlol/tui";
 import { type Line, lineStyles } from "./line.ts";
 
 const gap = "  ";
@@ -37,11 +38,11 @@ export function tableLines<Row>(
     own.map(([head]) => head),
     ...rows.map((row) => own.map(([, cell]) => String(cell(row) ?? "-"))),
   ];
-  const widths = own.map((_, c) => Math.max(...cells.map((row) => row[c].length)));
+  const widths = own.map((_, c) => Math.max(...cells.map((row) => textWidth(row[c]))));
   const shown = fittingCount(widths, width);
   const [head, ...lines] = cells.map((row) =>
     row.slice(0, shown)
-      .map((cell, c) => c === 0 ? cell.padEnd(widths[c]) : cell.padStart(widths[c]))
+      .map((cell, c) => padText(cell, widths[c], c === 0 ? "left" : "right"))
       .join(gap)
   );
   return [[[head, lineStyles.heading]], ...lines];

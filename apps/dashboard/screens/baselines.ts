@@ -1,5 +1,6 @@
 import type { Theme } from "@ohlol/tui/widgets";
 import type { AppState } from "../state/app_state.ts";
+import { words } from "../locale/words.ts";
 
 /** A known loss to compare the contestants' with. */
 export interface Baseline {
@@ -15,8 +16,13 @@ export interface Baseline {
 export function baselinesOf({ run: { started }, look }: AppState, theme: Theme): Baseline[] {
   if (started === null) return [];
   return started.baselines.map(({ label, loss }) => ({
-    label,
+    label: baselineLabel(label),
     loss,
     meanings: look.baselineMeanings(started, label, theme),
   }));
+}
+
+/** What a baseline is called on screens, by its label in events. */
+export function baselineLabel(label: string): string {
+  return words.baselines[label] ?? label;
 }

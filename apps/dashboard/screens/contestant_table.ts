@@ -2,6 +2,7 @@ import type { StepRecord } from "@ohlol/train";
 import { type Buffer, drawText, fitText, type Style, textWidth } from "@ohlol/tui";
 import { type Panel, signedText, type Theme, windowPart } from "@ohlol/tui/widgets";
 import type { ShownContestant } from "./shown.ts";
+import { words } from "../locale/words.ts";
 
 /** A contestant with a record. */
 export type Recorded = ShownContestant & {
@@ -69,7 +70,7 @@ export function contestantTables(
   const rest = columns.filter((column) => !first.includes(column));
   const parts = [first, ...inParts({ contestants, columns: rest }, room)];
   return parts.map((columns, i): Panel => ({
-    name: i === 0 ? "table" : columns.map(({ head }) => head).join(", "),
+    name: i === 0 ? words.race.table : columns.map(({ head }) => head).join(words.frame.comma),
     height: contestants.length + headRows,
     leastHeight: headRows + 1,
     heading: ({ height }) => ({
@@ -82,13 +83,13 @@ export function contestantTables(
 
 function tableTitle(contestants: readonly ShownContestant[]): string {
   const baseline = contestants.find(({ isBaseline }) => isBaseline);
-  return baseline === undefined ? "" : `+ and -: differences to ${baseline.name}, the baseline`;
+  return baseline === undefined ? "" : words.race.differencesTo(baseline.name);
 }
 
 /** The contestants that have a row: the selected one, and those around it. */
 function rowsPart(contestants: readonly ShownContestant[], height: number) {
   const selected = contestants.findIndex(({ isSelected }) => isSelected);
-  return windowPart("contestants", contestants.length, height - headRows, selected);
+  return windowPart(words.parts.contestants, contestants.length, height - headRows, selected);
 }
 
 function drawTable(table: Table, buffer: Buffer, theme: Theme): void {
@@ -106,7 +107,7 @@ function drawTable(table: Table, buffer: Buffer, theme: Theme): void {
   let x = 1 + labelRoom;
   for (const column of columns) {
     x += columnWidth(column, table) + gap;
-    drawText(buffer, x - column.head.length, 0, column.head, styles.quiet);
+    drawText(buffer, x - textWidth(column.head), 0, column.head, styles.quiet);
     visible.forEach((contestant, row) => {
       const cell = cellText(column, contestant, contestants);
       drawText(buffer, x - cell.length, row + 1, cell, cellStyle(column, contestant, theme));
@@ -115,7 +116,7 @@ function drawTable(table: Table, buffer: Buffer, theme: Theme): void {
 }
 
 function labelOf({ marker, label, isHidden }: ShownContestant): string {
-  return `${marker} ${label}${isHidden ? ", hidden" : ""}`;
+  return `${marker} ${label}${isHidden ? words.race.hidden : ""}`;
 }
 
 function labelWidth(
@@ -198,5 +199,5 @@ function gapBetween(table: Table, room: number): number {
 
 function columnWidth(column: Column, { contestants }: Pick<Table, "contestants">): number {
   const cells = contestants.map((contestant) => cellText(column, contestant, contestants).length);
-  return Math.max(column.head.length, ...cells);
+  return Math.max(textWidth(column.head), ...cells);
 }

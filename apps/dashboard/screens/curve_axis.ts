@@ -6,6 +6,8 @@ import { isOver } from "../state/leaving.ts";
 import type { TimeAxis } from "../state/time_axes.ts";
 import { type ShownContestant, timeUnit } from "./shown.ts";
 import { axisEnd } from "./time_axis.ts";
+import type { TimeUnit } from "../locale/time_unit.ts";
+import { words } from "../locale/words.ts";
 
 /** The horizontal axis of the curves. */
 export interface CurveAxis {
@@ -30,9 +32,9 @@ const zoomStarts: Readonly<Record<Zoom, number>> = {
 const ends = [1, 1.5, 2, 3, 4, 5, 6, 8, 10];
 
 /** What the axis counts, in a word or two: with the unit, where the numbers don't have one. */
-export function axisName(state: AppState): string {
+export function shownAxisName(state: AppState): string {
   const { timeAxis } = state.curves;
-  return axisNames[timeAxis] ?? timeUnit(state);
+  return axisName(timeAxis, timeUnit(state));
 }
 
 /**
@@ -48,7 +50,7 @@ export function curveAxis(state: AppState, contestants: readonly ShownContestant
   const from = isWhole ? first : end * zoomStarts[zoom];
   const start = timeAxis === "seconds" ? from : Math.max(first, Math.ceil(from));
   return {
-    name: axisName(state),
+    name: shownAxisName(state),
     start,
     end,
     text: axisTexts[timeAxis],
@@ -74,12 +76,10 @@ export const axisTexts: Readonly<Record<TimeAxis, (x: number) => string>> = {
   seconds: (x) => x === 0 ? "0 s" : formatSeconds(x),
 };
 
-/** The units of axes, except steps, for which each task has its own word. */
-export const axisNames: Readonly<Record<TimeAxis, string | null>> = {
-  step: null,
-  symbols: "symbols",
-  seconds: "training time",
-};
+/** What an axis counts, in a word or two. */
+export function axisName(axis: TimeAxis, unit: TimeUnit): string {
+  return axis === "step" ? words.frame.units[unit] : words.race.axes[axis];
+}
 
 /** Where the axis of the whole curves ends, those parts included that aren't shown yet. */
 function endOf(state: AppState, contestants: readonly ShownContestant[]): number {

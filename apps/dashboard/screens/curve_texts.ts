@@ -2,8 +2,9 @@ import { smoothings } from "@ohlol/train";
 import type { Span } from "@ohlol/tui";
 import type { LegendEntry, Theme } from "@ohlol/tui/widgets";
 import type { AppState } from "../state/app_state.ts";
-import { axisName } from "./curve_axis.ts";
+import { shownAxisName } from "./curve_axis.ts";
 import { shortNames, type ShownContestant, shownContestants, timeUnit } from "./shown.ts";
+import { words } from "../locale/words.ts";
 
 /** Whether the axis of losses is logarithmic: differences may be negative, and have none. */
 export function isLogAxis({ logAxis, curves }: AppState): boolean {
@@ -19,33 +20,34 @@ export function baselineName({ run, curves }: AppState): string | null {
 /** What stands above the curves: what they show, and how. */
 export function chartTitle(state: AppState): string {
   const { smoothing, curves: { zoom, timeAxis } } = state;
+  const { race } = words;
   const baseline = baselineName(state);
   return [
-    lossName(state) + (baseline === null ? "" : ` minus ${baseline}'s`),
+    baseline === null ? lossName(state) : race.minus(lossName(state), baseline),
     hiddenText(state),
-    zoom !== "all" && zoom,
-    timeAxis !== "step" && `over ${axisName(state)}`,
-    isLogAxis(state) && "log axis",
-    smoothing > 0 && `smoothed ${smoothings[smoothing]}`,
-  ].filter((part) => part).join(", ");
+    zoom !== "all" && race.zooms[zoom],
+    timeAxis !== "step" && race.over(shownAxisName(state)),
+    isLogAxis(state) && race.logAxis,
+    smoothing > 0 && race.smoothed(smoothings[smoothing]),
+  ].filter((part) => part).join(words.frame.comma);
 }
 
 /** How many contestants are hidden: `1 hidden`; null for none. */
 export function hiddenText({ curves: { hidden } }: AppState): string | null {
-  return hidden.size === 0 ? null : `${hidden.size} hidden`;
+  return hidden.size === 0 ? null : words.race.hiddenCount(hidden.size);
 }
 
 /** `loss`, or `loss per word` where a symbol isn't always the same. */
 function lossName({ look, run: { started } }: AppState): string {
   const unit = started === null ? undefined : look.lossUnit?.(started);
-  return unit === undefined ? "loss" : `loss per ${unit}`;
+  return unit === undefined ? words.race.loss : words.race.lossPer(unit);
 }
 
 /** Where curves are compared: at the same step, or after the same training time. */
 export function comparedWhere(state: AppState): string {
   return state.curves.timeAxis === "seconds"
-    ? "after the same training time"
-    : `at the same ${timeUnit(state)}`;
+    ? words.race.afterSameTime
+    : words.race.atSame(timeUnit(state));
 }
 
 /** What the legend says of the baseline; nothing where there is none. */
@@ -64,7 +66,7 @@ export function hiddenEntry(state: AppState, theme: Theme): LegendEntry[] {
     [` ${name}`, styles.quiet],
   ]);
   const markers = hidden.map(({ marker, style }): Span => [` ${marker}`, style]);
-  const head: Span = ["hidden:", styles.quiet];
+  const head: Span = [words.race.hiddenList, styles.quiet];
   return [[[head, ...named], [head, ...markers]]];
 }
 
@@ -76,9 +78,9 @@ function baselineEntry(
 ): LegendEntry {
   const short: Span[] = [
     [signs.dashed, styles.line],
-    [" baseline ", styles.quiet],
+    [words.race.baseline, styles.quiet],
     [marker, style],
     [` ${name}`, styles.quiet],
   ];
-  return [[...short, [`: differences ${comparedWhere(state)}`, styles.quiet]], short];
+  return [[...short, [words.race.differences(comparedWhere(state)), styles.quiet]], short];
 }

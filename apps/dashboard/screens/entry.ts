@@ -1,9 +1,7 @@
 import { type Buffer, drawSpans, drawText, textWidth } from "@ohlol/tui";
 import { drawPanel, type Theme, wrapText } from "@ohlol/tui/widgets";
 import type { AppState } from "../state/app_state.ts";
-
-const prompt = "optimizer: ";
-const example = "for example sgd:lr=0.5,momentum=0.9";
+import { words } from "../locale/words.ts";
 
 /**
  * Draws the line in which a contestant's spec is typed, at the bottom of the screen, and below it why
@@ -12,6 +10,7 @@ const example = "for example sgd:lr=0.5,momentum=0.9";
 export function drawEntry({ entry }: AppState, buffer: Buffer, theme: Theme): void {
   if (entry === null) return;
   const { styles, signs } = theme;
+  const { title, prompt, example } = words.frame.entry;
   const width = buffer.width - 4;
   const notes = entry.error === null
     ? wrapText(example, width)
@@ -19,8 +18,8 @@ export function drawEntry({ entry }: AppState, buffer: Buffer, theme: Theme): vo
   const height = Math.min(buffer.height, 3 + notes.length);
   const box = buffer.sub({ x: 0, y: buffer.height - height, width: buffer.width, height });
   box.clear();
-  const inside = drawPanel(box, box.area, "add a contestant", theme);
-  const shown = ending(`${entry.text}_`, width - prompt.length, signs.ellipsis);
+  const inside = drawPanel(box, box.area, title, theme);
+  const shown = ending(`${entry.text}_`, width - textWidth(prompt), signs.ellipsis);
   drawSpans(inside, 1, 0, [[prompt, styles.quiet], [shown, styles.strong]]);
   const style = entry.error === null ? styles.quiet : styles.warning;
   notes.forEach((line, row) => drawText(inside, 1, 1 + row, line, style));

@@ -5,6 +5,7 @@ import type { AppState, Explanation } from "../state/app_state.ts";
 import { baselinesOf } from "./baselines.ts";
 import { baselineName, comparedWhere } from "./curve_texts.ts";
 import { shownContestants, timeUnit } from "./shown.ts";
+import { words } from "../locale/words.ts";
 
 export type { Explanation };
 
@@ -20,12 +21,10 @@ export function explainShades(
   theme: Theme,
   limit?: number | string,
 ): Explanation {
-  // Of sixteen colours yellow is the nearest to orange.
-  const positive = theme.shading === "digits" ? "yellow" : "orange";
-  const colors = scale === "fraction"
-    ? "brighter is larger"
-    : `blue is negative, ${positive} is positive`;
-  const text = theme.hasColors ? `${what}; ${colors}` : what;
+  const { help } = words.race;
+  const positive = theme.shading === "digits" ? help.positiveOfSixteen : help.positive;
+  const colors = scale === "fraction" ? help.brighter : help.signed(positive);
+  const text = theme.hasColors ? help.shades(what, colors) : what;
   return { term: shadeLegend(scale, theme, limit), text };
 }
 
@@ -34,20 +33,20 @@ export function explainCurves(state: AppState, theme: Theme): Explanation[] {
   const { signs, styles } = theme;
   const markers = shownContestants(state, theme).map(({ marker, style }): Span => [marker, style]);
   const baselines = state.curves.comparedTo === null ? baselinesOf(state, theme) : [];
-  const unit = timeUnit(state);
+  const { loss: lossTerm, help } = words.race;
   return [
-    explain("loss", state.look.lossMeaning(state.run.started), theme),
+    explain(lossTerm, state.look.lossMeaning(state.run.started), theme),
     {
       term: markers,
-      text: "the contestants, each with its label at the end of its curve",
+      text: help.contestants,
     },
     ...explainView(state, theme),
     ...baselines.map(({ label, loss, meanings }): Explanation => ({
       term: [[`${signs.dashed} `, styles.line], [label, styles.strong]],
-      text: `${formatLoss(loss)}: ${meanings[0] ?? "known beforehand"}`,
+      text: help.baseline(formatLoss(loss), meanings[0] ?? help.knownBeforehand),
     })),
-    explain(theme.ascii ? "|" : "┊", `the ${unit} shown`, theme),
-    explain(signs.diverged, "diverged: the loss became NaN or infinite", theme),
+    explain(theme.ascii ? "|" : "┊", help.timeShown(timeUnit(state)), theme),
+    explain(signs.diverged, help.diverged, theme),
   ];
 }
 
@@ -56,41 +55,23 @@ function explainView(state: AppState, theme: Theme): Explanation[] {
   const { hidden, timeAxis, zoom } = state.curves;
   const baseline = baselineName(state);
   const hasSeconds = timeAxis === "seconds";
+  const { axes, zooms, help } = words.race;
   return [
     ...(baseline === null ? [] : [explain(
       `${theme.signs.dashed} ${baseline}`,
-      `the baseline (b): curves and table show how much higher (+) or lower (-) the others' losses ` +
-        `are ${comparedWhere(state)}${hasSeconds ? ", in the table at the same step" : ""}`,
+      help.compared(comparedWhere(state), hasSeconds),
       theme,
     )]),
-    ...(hidden.size === 0
-      ? []
-      : [explain("hidden", "contestants without a curve (d); the axes don't include them", theme)]),
-    ...(hasSeconds
-      ? [
-        explain(
-          "training time",
-          "what a contestant's own steps have taken, without waiting",
-          theme,
-        ),
-      ]
-      : []),
-    ...(zoom === "all"
-      ? []
-      : [explain(zoom, "of the curves up to now (z): both axes are of that part", theme)]),
+    ...(hidden.size === 0 ? [] : [explain(help.hiddenTerm, help.hidden, theme)]),
+    ...(hasSeconds ? [explain(axes.seconds, help.trainingTime, theme)] : []),
+    ...(zoom === "all" ? [] : [explain(zooms[zoom], help.zoom, theme)]),
   ];
 }
 
 /** The signs that something is left out, and how to see it. */
 export function explainLeftOut(theme: Theme): Explanation[] {
-  return [
-    explain("> more", "what has no room here: > shows the next page, < the one before", theme),
-    explain(
-      "2-5 of 8",
-      "the part shown, in short 2-5/8; the cursor keys and tab move it",
-      theme,
-    ),
-  ];
+  const { moreTerm, more, partTerm, part } = words.frame.help;
+  return [explain(moreTerm, more, theme), explain(partTerm, part, theme)];
 }
 
 /**
@@ -98,11 +79,6 @@ export function explainLeftOut(theme: Theme): Explanation[] {
  *
  * @param symbol What a symbol is called: `a word`.
  */
-export function meanLossMeaning(symbol = "a symbol"): string {
-  return `mean cross-entropy of ${symbol} in nats: ` +
-    "pale each step's, bright their exponential moving " +
-    `average (${
-      smoothings[stepSmoothing]
-    }, s changes it); a contestant's marker on its curve is a ` +
-    "validation loss";
+export function meanLossMeaning(symbol: string = words.race.help.aSymbol): string {
+  return words.race.help.meanLoss(symbol, smoothings[stepSmoothing]);
 }

@@ -2,6 +2,7 @@ import { type Buffer, drawSpans, fitText, type Span, textWidth } from "@ohlol/tu
 import type { Theme } from "@ohlol/tui/widgets";
 import type { AppState } from "../state/app_state.ts";
 import { keyRows } from "../state/key_rows.ts";
+import { words } from "../locale/words.ts";
 
 /** A key and what it does. */
 export interface Hint {
@@ -41,16 +42,21 @@ export function drawHints(
 }
 
 /** The keys of the line in which a spec is typed. */
-const entryHints: readonly Hint[] = [
-  { key: "Enter", what: "add", rank: 0 },
-  { key: "Esc", what: "cancel", rank: 0 },
-  { key: "Ctrl-U", what: "clear", rank: 1 },
-];
+function entryHints(): Hint[] {
+  const { add, cancel, clear } = words.keys.hints;
+  return [
+    { key: "Enter", what: add, rank: 0 },
+    { key: "Esc", what: cancel, rank: 0 },
+    { key: "Ctrl-U", what: clear, rank: 1 },
+  ];
+}
 
 function hintsOf(state: AppState, theme: Theme): readonly Hint[] {
-  if (state.entry !== null) return entryHints;
+  if (state.entry !== null) return entryHints();
   const { upDown } = theme.signs;
-  const help: Hint[] = state.helpIsOpen ? [{ key: upDown, what: "pages", rank: 2 }] : [];
+  const help: Hint[] = state.helpIsOpen
+    ? [{ key: upDown, what: words.keys.hints.pages, rank: 2 }]
+    : [];
   const hints = keyRows.flatMap(({ hint }): Hint[] => {
     if (hint === undefined || !(hint.when?.(state) ?? true)) return [];
     return [{ key: keyText(hint.keys, state, theme), what: hint.what(state), rank: hint.rank }];

@@ -6,6 +6,7 @@ import { drawFooter } from "./footer.ts";
 import { drawHeader } from "./header.ts";
 import { drawHelp } from "./help.ts";
 import { drawTooSmall, isTooSmall } from "./too_small.ts";
+import { words } from "../locale/words.ts";
 
 /** Draws the whole screen: every cell of the buffer, whatever its size. */
 export function drawFrame(state: AppState, buffer: Buffer, theme: Theme): void {
@@ -27,7 +28,7 @@ export function drawFrame(state: AppState, buffer: Buffer, theme: Theme): void {
 /** Draws what is being prepared, and its progress. */
 function drawLoading({ run }: AppState, buffer: Buffer, theme: Theme): void {
   const inside = drawPanel(buffer, buffer.area, "", theme);
-  const { what, fraction } = run.loading ?? { what: "starting", fraction: 0 };
+  const { what, fraction } = run.loading ?? { what: words.frame.starting, fraction: 0 };
   const [filled, empty] = theme.ascii ? ["=", "-"] : ["━", "─"];
   const width = Math.max(0, Math.min(50, inside.width - 2));
   const done = Math.round(width * fraction);
@@ -35,7 +36,8 @@ function drawLoading({ run }: AppState, buffer: Buffer, theme: Theme): void {
     Math.floor((inside.width - width) / 2),
     Math.max(0, Math.floor(inside.height / 2) - 1),
   ];
-  const text = fitText(`${what}: ${Math.floor(100 * fraction)} %`, width, theme.signs.ellipsis);
+  const said = words.frame.loading(what, Math.floor(100 * fraction));
+  const text = fitText(said, width, theme.signs.ellipsis);
   drawText(inside, x, y, text);
   drawText(inside, x, y + 1, filled.repeat(done), theme.styles.cell);
   drawText(inside, x + done, y + 1, empty.repeat(width - done), theme.styles.line);

@@ -4,6 +4,7 @@ import { newestTime } from "../state/playback.ts";
 import { formatClock, type Theme } from "@ohlol/tui/widgets";
 import { type Buffer, drawSpans, drawText, fitText, type Span, textWidth } from "@ohlol/tui";
 import { timeEnd, timeOf, timeUnit } from "./shown.ts";
+import { words } from "../locale/words.ts";
 
 /** Draws the first line of every screen: what is trained, which epoch or step is shown, and how fast. */
 export function drawHeader(state: AppState, buffer: Buffer, theme: Theme): void {
@@ -34,7 +35,7 @@ function taskSpans(state: AppState, width: number, theme: Theme): Span[] {
 function taskTexts({ run: { started }, look }: AppState, theme: Theme): string[] {
   if (started === null) return [];
   const { config, model } = started;
-  return [look.title(started, theme), modelText(model, theme), `seed ${config.seed}`];
+  return [look.title(started, theme), modelText(model, theme), words.frame.seed(config.seed)];
 }
 
 /** `RNNCell 4 → 4`: the network, with arrows where they can be drawn. */
@@ -45,31 +46,34 @@ export function modelText(model: string, { ascii, signs }: Theme): string {
 /** `step 145/980, epoch 2   > 8 steps/s`, and shorter texts. */
 function progressTexts(state: AppState, theme: Theme): string[] {
   const end = timeEnd(state);
-  if (end === null) return ["starting"];
+  if (end === null) return [words.frame.starting];
   const unit = timeUnit(state);
-  const time = `${unit} ${timeOf(state)}/${end}`;
+  const { time: timeText, stopping, comma } = words.frame;
+  const time = timeText(unit, timeOf(state), end);
   const isStopping = state.leaving !== "no" && !isOver(state);
-  const pace = isStopping ? `stopping after this ${unit}` : playbackText(state, theme);
+  const pace = isStopping ? stopping(unit) : playbackText(state, theme);
   const epoch = epochText(state);
-  return [`${time}${epoch && `, ${epoch}`}   ${pace}`, `${time}   ${pace}`, time];
+  return [`${time}${epoch && comma + epoch}   ${pace}`, `${time}   ${pace}`, time];
 }
 
 /** `epoch 2`, if steps are counted. */
 function epochText(state: AppState): string {
   const { run, playback, selected } = state;
   const record = run.histories[selected]?.at(playback.position) ?? null;
-  return record === null || timeUnit(state) === "epoch" ? "" : `epoch ${record.epoch}`;
+  return record === null || timeUnit(state) === "epoch" ? "" : words.frame.epoch(record.epoch);
 }
 
 function playbackText(state: AppState, { signs }: Theme): string {
   const { mode, speed, position } = state.playback;
   const isAtEnd = Math.floor(position) >= newestTime(state.run.histories);
-  if (mode === "paused") return `${signs.paused} paused`;
+  if (mode === "paused") return `${signs.paused} ${words.frame.paused}`;
   if (isOver(state) && isAtEnd) {
-    return state.run.finished?.interrupted ? "interrupted" : "finished";
+    return words.frame[state.run.finished?.interrupted ? "interrupted" : "finished"];
   }
-  if (mode === "live" || speed === Infinity) return `${signs.live} live${remainingText(state)}`;
-  return `${signs.playing} ${speed} ${timeUnit(state)}s/s`;
+  if (mode === "live" || speed === Infinity) {
+    return `${signs.live} ${words.frame.live}${remainingText(state)}`;
+  }
+  return `${signs.playing} ${words.frame.speed(speed, timeUnit(state))}`;
 }
 
 /** `, 0:42 left`, while the run is in training. */
@@ -80,5 +84,5 @@ function remainingText({ run: { started, finished, histories } }: AppState): str
   const elapsed = Math.max(0, ...records.map(({ elapsed }) => elapsed));
   if (done === 0) return "";
   const left = started.steps * histories.length - done;
-  return `, ${formatClock(elapsed / done * left)} left`;
+  return words.frame.left(formatClock(elapsed / done * left));
 }

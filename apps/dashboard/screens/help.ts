@@ -3,6 +3,7 @@ import { drawPanel, type Theme, wrapText } from "@ohlol/tui/widgets";
 import type { AppState } from "../state/app_state.ts";
 import type { Explanation } from "./explanation.ts";
 import { type HelpSection, helpSections } from "./help_contents.ts";
+import { words } from "../locale/words.ts";
 
 /** A line of the help; empty where it separates. */
 type Line = readonly Span[];
@@ -34,15 +35,18 @@ export function drawHelpBox(
   const y = Math.floor((buffer.height - height) / 2);
   const box = buffer.sub({ x, y, width, height });
   box.clear();
-  const parts = [{ what: "pages", first: page, count: 1, total: pages.length }];
-  const inside = drawPanel(box, box.area, { title: "help", parts }, theme);
+  const parts = [{ what: words.frame.help.pages, first: page, count: 1, total: pages.length }];
+  const inside = drawPanel(box, box.area, { title: words.frame.help.title, parts }, theme);
   pages[page].forEach((line, row) => drawSpans(inside, 1, row, line, inside.width - padding));
   if (pages.length > 1) drawKeys(box, theme);
 }
 
 /** The keys that turn the pages, in the last line of the box. */
 function drawKeys(box: Buffer, { signs, styles }: Theme): void {
-  const spans: Span[] = [[" "], [signs.upDown, styles.key], [" more pages ", styles.quiet]];
+  const spans: Span[] = [[" "], [signs.upDown, styles.key], [
+    ` ${words.frame.help.morePages} `,
+    styles.quiet,
+  ]];
   const width = spans.reduce((sum, [text]) => sum + textWidth(text), 0);
   drawSpans(box, box.width - 2 - width, box.height - 1, spans);
 }

@@ -1,10 +1,11 @@
 import { formatCount, type Theme } from "@ohlol/tui/widgets";
 import { canFill } from "../state/app.ts";
-import type { AppState } from "../state/app_state.ts";
+import type { AppState, ScreenRow } from "../state/app_state.ts";
 import { explain, explainLeftOut, type Explanation } from "./explanation.ts";
 import { modelText } from "./header.ts";
 import { keyRows } from "../state/key_rows.ts";
 import { shownContestants } from "./shown.ts";
+import { words } from "../locale/words.ts";
 
 /** A part of the help. */
 export interface HelpSection {
@@ -14,50 +15,51 @@ export interface HelpSection {
 
 /** All of the help: what is on this screen, the keys, and the run. */
 export function helpSections(state: AppState, theme: Theme): HelpSection[] {
+  const { help } = words.frame;
   const here = state.screen.explain(state, theme);
   return [
     {
-      title: `on this screen: ${screenTitle(state)}`,
+      title: help.onThisScreen(screenTitle(state)),
       entries: [...here, ...(here.length > 0 ? explainLeftOut(theme) : [])],
     },
-    { title: "keys", entries: keyEntries(state, theme) },
-    { title: "this run", entries: runEntries(state, theme) },
+    { title: help.keys, entries: keyEntries(state, theme) },
+    { title: help.run, entries: runEntries(state, theme) },
   ].filter(({ entries }) => entries.length > 0);
 }
 
 /** The keys that do something in this run. */
 function keyEntries(state: AppState, theme: Theme): Explanation[] {
   return keyRows.filter(({ when }) => when?.(state) ?? true).map(({ help, helpHere }) => {
-    const [keys, what] = helpHere?.(state) ?? help;
+    const [keys, what] = helpHere?.(state) ?? help();
     return explain(keys, what, theme);
   });
 }
 
 function screenTitle({ screen, showsWeights }: AppState): string {
-  return showsWeights ? "weights" : screen.name;
+  return words.screens[showsWeights ? "weights" : screen.name];
 }
 
 /** What a replay or a look at a saved run leaves out, where the task has more to show. */
 function explainLacking(state: AppState, theme: Theme): Explanation[] {
   const leftOut = state.look.screens
     .filter((screen) => !canFill(state, screen) && (screen.when?.(state.run) ?? true));
-  const [name, source] = state.isReplay ? ["replay", "log"] : ["saved run", "saved run"];
-  const inside = leftOut.filter(({ needs }) => needs !== undefined).map(({ name }) => name);
+  const { replay, savedRun, withoutInsides, notLogged } = words.frame.help;
+  const source = state.isReplay ? "replay" : "saved run";
+  const inside = leftOut.filter(({ needs }) => needs !== undefined);
   const unasked = leftOut.filter(({ needs }) => needs === undefined);
   const texts: string[] = [];
   if (inside.length > 0) {
-    texts.push(
-      `a ${source} doesn't record what happens inside a network; only training shows the ` +
-        `screens ${inside.join(", ")}`,
-    );
+    texts.push(withoutInsides(source, titlesOf(inside)));
   }
   if (unasked.length > 0) {
-    texts.push(
-      `logged with --events ${unasked.map(({ shows }) => shows).join(",")}, the run would also ` +
-        `have ${unasked.map(({ name }) => name).join(", ")}`,
-    );
+    texts.push(notLogged(unasked.map(({ shows }) => shows).join(","), titlesOf(unasked)));
   }
+  const name = state.isReplay ? replay : savedRun;
   return texts.map((text) => explain(name, text, theme));
+}
+
+function titlesOf(screens: readonly ScreenRow[]): string[] {
+  return screens.map(({ name }) => words.screens[name]);
 }
 
 /** The run in full: narrow screens cut it. */
@@ -65,10 +67,15 @@ function runEntries(state: AppState, theme: Theme): Explanation[] {
   const { started } = state.run;
   if (started === null) return [];
   const { config, model, parameters } = started;
+  const { help } = words.frame;
   return [
-    explain("task", state.look.title(started, theme), theme),
-    explain("network", `${modelText(model, theme)}: ${formatCount(parameters)} parameters`, theme),
-    explain("seed", String(config.seed), theme),
+    explain(help.task, state.look.title(started, theme), theme),
+    explain(
+      help.network,
+      help.parameters(modelText(model, theme), formatCount(parameters)),
+      theme,
+    ),
+    explain(help.seed, String(config.seed), theme),
     ...explainLacking(state, theme),
     ...shownContestants(state, theme).map(({ marker, style, label }): Explanation => ({
       term: [[marker, style]],

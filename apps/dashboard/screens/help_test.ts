@@ -61,7 +61,7 @@ Deno.test("At every size all of what is on the screen is explained, and all keys
     for (const part of expected) assertStringIncludes(text, part);
     for (const { help, helpHere, when } of keyRows) {
       if (!(when?.(state) ?? true)) continue;
-      const [keys, what] = helpHere?.(state) ?? help;
+      const [keys, what] = helpHere?.(state) ?? help();
       assertStringIncludes(text, keys);
       assertStringIncludes(text, what);
     }

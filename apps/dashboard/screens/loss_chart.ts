@@ -23,6 +23,7 @@ import {
   isLogAxis,
 } from "./curve_texts.ts";
 import { type ShownContestant, shownContestants, timeOf, timeUnit } from "./shown.ts";
+import { words } from "../locale/words.ts";
 
 /** The fewest rows in which curves are readable. */
 const leastHeight = 6;
@@ -30,7 +31,7 @@ const leastHeight = 6;
 /** The curves as a panel, which uses all rows that it gets. */
 export function lossPanel(state: AppState, theme: Theme): Panel {
   return {
-    name: "loss",
+    name: words.race.loss,
     height: leastHeight,
     leastHeight,
     heading: () => ({ title: chartTitle(state) }),
@@ -57,7 +58,7 @@ export function drawLossChart(state: AppState, buffer: Buffer, theme: Theme): vo
   const visible = shownContestants(state, theme).filter(({ isHidden }) => !isHidden)
     .toSorted((a, b) => Number(a.isSelected) - Number(b.isSelected));
   if (visible.length === 0 && state.run.histories.length > 0) {
-    const text = "all hidden: d shows the selected one";
+    const text = words.race.allHidden;
     drawText(
       buffer,
       1,
@@ -97,7 +98,7 @@ export function drawLossChart(state: AppState, buffer: Buffer, theme: Theme): vo
 /** What stands where there are no values, although there are curves. */
 function noneText({ length }: readonly Series[], { curves }: AppState): string | undefined {
   if (length === 0) return undefined;
-  return curves.zoom === "all" ? "no finite values" : "no curve reaches here: z shows another part";
+  return words.race[curves.zoom === "all" ? "noFiniteValues" : "noCurveHere"];
 }
 
 /** The curves; that of the baseline is a line at zero. */
@@ -140,7 +141,7 @@ function marksEntry(series: readonly Series[], { styles }: Theme): LegendEntry[]
   const marked = series.filter(({ marks }) => marks.length > 0).toReversed();
   if (marked.length === 0) return [];
   const markers = marked.map(({ marker, style }): Span => [`${marker} `, style]);
-  return [[[...markers, ["validation loss", styles.quiet]]]];
+  return [[[...markers, [words.race.validationLoss, styles.quiet]]]];
 }
 
 /** `╌ chance: 5 ln 4` */

@@ -15,39 +15,48 @@ import { type Column, comparable, contestantTables } from "./contestant_table.ts
 import { lossPanel } from "./loss_chart.ts";
 import { atSameStep, shownContestants } from "./shown.ts";
 import type { AppState } from "../state/app_state.ts";
+import { words } from "../locale/words.ts";
 
-const tableColumns: readonly Column[] = [
-  comparable({
-    head: "training loss",
-    rank: 1,
-    value: ({ record, divergedAt }) =>
-      divergedAt === null ? record.summary.trainingLoss ?? NaN : record.loss,
-    text: formatLoss,
-    isMain: true,
-  }),
-  comparable({ head: "this step", rank: 6, value: ({ record }) => record.loss, text: formatLoss }),
-  comparable({
-    head: "validation loss",
-    rank: 2,
-    value: ({ history, record }) => history.validationAt(record.time)?.loss ?? null,
-    text: formatLoss,
-  }),
-  comparable({
-    head: "best",
-    rank: 7,
-    value: ({ history, record }) => history.bestValidationAt(record.time)?.loss ?? null,
-    text: formatLoss,
-  }),
-  { head: "step", rank: 3, cell: ({ record }) => String(record.time) },
-  { head: "|grad|", rank: 4, cell: ({ record }) => significant(record.gradNorm) },
-  { head: "lr", rank: 5, cell: ({ record }) => significant(record.lr) },
-  comparable({
-    head: "symbols/s",
-    rank: 8,
-    value: ({ record }) => record.summary.symbolsPerSecond,
-    text: formatCount,
-  }),
-];
+function tableColumns(): Column[] {
+  const { columns } = words.race;
+  return [
+    comparable({
+      head: columns.trainingLoss,
+      rank: 1,
+      value: ({ record, divergedAt }) =>
+        divergedAt === null ? record.summary.trainingLoss ?? NaN : record.loss,
+      text: formatLoss,
+      isMain: true,
+    }),
+    comparable({
+      head: columns.thisStep,
+      rank: 6,
+      value: ({ record }) => record.loss,
+      text: formatLoss,
+    }),
+    comparable({
+      head: columns.validationLoss,
+      rank: 2,
+      value: ({ history, record }) => history.validationAt(record.time)?.loss ?? null,
+      text: formatLoss,
+    }),
+    comparable({
+      head: columns.best,
+      rank: 7,
+      value: ({ history, record }) => history.bestValidationAt(record.time)?.loss ?? null,
+      text: formatLoss,
+    }),
+    { head: columns.step, rank: 3, cell: ({ record }) => String(record.time) },
+    { head: columns.gradNorm, rank: 4, cell: ({ record }) => significant(record.gradNorm) },
+    { head: columns.lr, rank: 5, cell: ({ record }) => significant(record.lr) },
+    comparable({
+      head: columns.symbolsPerSecond,
+      rank: 8,
+      value: ({ record }) => record.summary.symbolsPerSecond,
+      text: formatCount,
+    }),
+  ];
+}
 
 // With less the curves don't fit beside the texts.
 const leastWidth = 70;
@@ -68,7 +77,7 @@ export function drawSequenceRace(
 ): Panel[] {
   const contestants = atSameStep(shownContestants(state, theme));
   const width = buffer.width - lines;
-  const [table, ...moreColumns] = contestantTables(contestants, tableColumns, width, theme);
+  const [table, ...moreColumns] = contestantTables(contestants, tableColumns(), width, theme);
   const tableHeight = Math.min(table.height + lines, buffer.height - leastTop);
   const hasTable = tableHeight >= table.leastHeight + lines;
   const [top, bottom] = rows(

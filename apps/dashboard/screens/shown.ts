@@ -4,6 +4,7 @@ import { shownTime } from "../state/playback.ts";
 import { timeUnitOf } from "../state/time_unit.ts";
 import type { Style } from "@ohlol/tui";
 import type { Theme } from "@ohlol/tui/widgets";
+import { words } from "../locale/words.ts";
 
 /** A contestant as it is shown at the playhead. */
 export interface ShownContestant {
@@ -115,9 +116,7 @@ export function snapshotOf(state: AppState, number: number): DatedSnapshot | nul
 /** The message where there is no snapshot of a network. */
 export function withoutInsides({ run }: AppState, number: number): string {
   const hasNone = run.histories[number]?.snapshots.kept.length === 0;
-  return run.finished !== null && hasNone
-    ? "this run was recorded without its states"
-    : "no recorded states to draw yet";
+  return run.finished !== null && hasNone ? words.race.withoutStates : words.race.noStatesYet;
 }
 
 /** `network, Adam`; with the epoch or step of the snapshot if another one is shown. */
@@ -125,13 +124,15 @@ export function insidesTitle(what: string, state: AppState, number: number): str
   const name = shortNames(state.run.histories.map(({ label }) => label))[number];
   const dated = snapshotOf(state, number);
   const isOld = dated !== null && dated.time !== timeOf(state);
-  return [what, name ?? "", isOld ? `${timeUnit(state)} ${dated.time}` : ""].filter((part) => part)
-    .join(", ");
+  return [what, name ?? "", isOld ? words.frame.at(timeUnit(state), dated.time) : ""].filter((
+    part,
+  ) => part)
+    .join(words.frame.comma);
 }
 
 /** `hₜ over the epochs`; `hₜ over training` where steps are counted, which would look like time steps. */
 export function overTime(what: string, state: AppState): string {
-  return timeUnit(state) === "epoch" ? `${what} over the epochs` : `${what} over training`;
+  return words.race.overTime(what, timeUnit(state));
 }
 
 /** The labels without their options, or with the rate if they would be the same: `SGD 0.1`. */

@@ -8,6 +8,7 @@ import { initialCurveView } from "../state/curve_view.ts";
 import { chartTitle } from "./curve_texts.ts";
 import { drawLossChart } from "./loss_chart.ts";
 import { createTheme, drawPanel } from "@ohlol/tui/widgets";
+import { words } from "../locale/words.ts";
 
 /** How the summary is written. */
 export interface SummaryOptions {
@@ -33,7 +34,7 @@ function summaryTable({ run, look }: AppState, { width, level }: SummaryOptions)
   const table = run.finished?.table ?? run.histories.map(({ summary }) => summary);
   const isWhole = run.started !== null && run.finished?.interrupted === false;
   const note = isWhole ? oneRateNote(run.started!.config) : null;
-  const lines = [...tableLines(table, look.columns, width), ...(note === null ? [] : [note])];
+  const lines = [...tableLines(table, look.columns(), width), ...(note === null ? [] : [note])];
   return lines.map((line) => lineText(line, level));
 }
 
@@ -45,7 +46,7 @@ function curveLines(state: AppState, { width, ascii, level }: SummaryOptions): s
     // The whole race, but over what the user chose.
     curves: { ...initialCurveView(), timeAxis: state.curves.timeAxis },
   };
-  const theme = createTheme({ ascii, level });
+  const theme = createTheme({ ascii, level, words: words.widgets });
   const buffer = new Buffer(Math.min(widest, width), chartHeight);
   drawLossChart(atEnd, drawPanel(buffer, buffer.area, chartTitle(atEnd), theme), theme);
   if (level === "none") return buffer.toString().split("\n");

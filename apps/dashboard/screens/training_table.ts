@@ -1,5 +1,6 @@
 import { smoothings, stepSmoothing } from "@ohlol/train";
 import type { Theme } from "@ohlol/tui/widgets";
+import { words } from "../locale/words.ts";
 import { explain, type Explanation } from "./explanation.ts";
 
 /**
@@ -7,24 +8,19 @@ import { explain, type Explanation } from "./explanation.ts";
  *
  * @param symbols What symbols are called: `words`.
  */
-export function explainTrainingTable(theme: Theme, symbols = "symbols"): Explanation[] {
-  const beta = smoothings[stepSmoothing];
+export function explainTrainingTable(
+  theme: Theme,
+  symbols: string = words.parts.symbols,
+): Explanation[] {
+  const { columns, help } = words.race;
   return [
-    explain(
-      "training loss",
-      `the exponential moving average (${beta}) of the losses of all steps`,
-      theme,
-    ),
-    explain("this step", "the loss of the step shown, before its update", theme),
-    explain("validation loss", "the newest loss on the part that isn't trained on", theme),
-    explain("best", "the lowest validation loss so far", theme),
-    explain(
-      "step",
-      "the newest that all have reached; one that diverged or is far behind is at its own",
-      theme,
-    ),
-    explain("|grad|", "the Euclidean norm of all gradients, before clipping", theme),
-    explain("lr", "the learning rate of the update", theme),
-    explain("symbols/s", `${symbols} trained on per second, over the whole run`, theme),
+    explain(columns.trainingLoss, help.trainingLoss(smoothings[stepSmoothing]), theme),
+    explain(columns.thisStep, help.thisStep, theme),
+    explain(columns.validationLoss, help.validationLoss, theme),
+    explain(columns.best, help.best, theme),
+    explain(columns.step, help.step, theme),
+    explain(columns.gradNorm, help.gradNorm, theme),
+    explain(columns.lr, help.lr, theme),
+    explain(columns.symbolsPerSecond, help.symbolsPerSecond(symbols), theme),
   ];
 }

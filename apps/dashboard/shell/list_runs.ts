@@ -8,6 +8,7 @@ import { runJson, runListLines } from "../report/run_list.ts";
 import { untilClosed } from "../report/until_closed.ts";
 import { lookFor } from "./look.ts";
 import type { OutputFormat } from "./output_choice.ts";
+import { words } from "../locale/words.ts";
 
 /** Prints the runs of a log, and how to choose one. */
 export function listRuns(
@@ -25,5 +26,5 @@ export function listRuns(
   }));
   const lines = runListLines(titled, isTerminal ? Deno.consoleSize().columns : Infinity);
   output.print(lines.map((line) => lineText(line, level)));
-  output.warn(`Choose a run by --run, as in --run ${runs.length}, or the last one by --run last`);
+  output.warn(words.report.runs.choose(runs.length));
 }

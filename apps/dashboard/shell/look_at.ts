@@ -14,6 +14,7 @@ import { lookPage } from "./look_page.ts";
 import { chooseFormat, currentPlace } from "./output_choice.ts";
 import type { RunListener } from "./run_listener.ts";
 import type { RunningRun } from "./running_run.ts";
+import { words } from "../locale/words.ts";
 import { showDashboard } from "./show_dashboard.ts";
 import { requireFilePermission } from "./write_permission.ts";
 
@@ -32,7 +33,7 @@ export interface LookArguments {
   /** Whether that may be replaced. */
   readonly overwrite: boolean;
   /** How it is shown. */
-  readonly output: Pick<OutputConfig, "format" | "color" | "ascii">;
+  readonly output: Omit<OutputConfig, "speed">;
 }
 
 /** What there is to see of every saved run, a row each; a task has more of its own. */
@@ -64,7 +65,7 @@ export async function lookAt(args: LookArguments): Promise<number> {
     );
   }
   await writeWholeFile(html, page);
-  consoleOutput.print([visible(`wrote ${html}`)]);
+  consoleOutput.print([visible(words.report.wrote(html))]);
   return 0;
 }
 
@@ -124,7 +125,9 @@ async function linesOf(run: LookedAt): Promise<string[]> {
   const all: string[] = [];
   for (const { name, lines } of partsOf(run.state)) {
     const own = await lines?.(run) ?? [];
-    if (own.length > 0) all.push(...(all.length > 0 ? [""] : []), `${name}:`, ...own);
+    if (own.length > 0) {
+      all.push(...(all.length > 0 ? [""] : []), words.report.heading(name()), ...own);
+    }
   }
   return all;
 }

@@ -1,6 +1,7 @@
 import { escapeXml } from "@ohlol/chart";
 import { visible } from "@ohlol/tui";
 import type { LookedAt, LookPart } from "../state/app_state.ts";
+import { words } from "../locale/words.ts";
 
 const style = `body{background:#15181e;color:#d6dae2;font:16px/1.5 system-ui,sans-serif;margin:2em}
 pre{font:15px/1.35 ui-monospace,monospace;white-space:pre-wrap}
@@ -28,7 +29,7 @@ export async function lookPage(
   const { started } = run.state.run;
   const title = escapeXml(visible(`${run.state.look.listTitle(started!)}, ${name}`));
   return `<!doctype html>
-<html lang="en">
+<html lang="${words.frame.htmlLang}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">

@@ -12,6 +12,7 @@ import { progressOf, type SweepState } from "../sweep/sweep_state.ts";
 import { lookFor } from "./look.ts";
 import { doSweep } from "./running_sweep.ts";
 import { withStopSignals } from "./stop_signals.ts";
+import { words } from "../locale/words.ts";
 
 /** How a printed sweep ended. */
 export interface PrintedSweep {
@@ -79,7 +80,7 @@ class SweepPrinter {
   }
 
   onLoading({ what, fraction }: { what: string; fraction: number }): void {
-    this.#output.status(`${what}: ${Math.floor(100 * fraction)} %`);
+    this.#output.status(words.frame.loading(what, Math.floor(100 * fraction)));
   }
 
   onStarted(state: SweepState): void {

@@ -14,6 +14,7 @@ import { type Loading, UsageError } from "@ohlol/train";
 import type { SweepJob } from "../sweep/sweep_job.ts";
 import { type SweepState, takeRuns } from "../sweep/sweep_state.ts";
 import dashboard from "../deno.json" with { type: "json" };
+import { words } from "../locale/words.ts";
 
 /** Takes what happens in a sweep. */
 export interface SweepListener {
@@ -121,7 +122,7 @@ async function trained(
   for await (const run of runSweep(planner, options)) listener.onRuns([run]);
   state.ended = performance.now();
   if (store.conflicts > 0) {
-    listener.onWarning(`${store.conflicts} runs came out differently when they were trained again`);
+    listener.onWarning(words.sweep.conflicts(store.conflicts));
   }
   return state;
 }

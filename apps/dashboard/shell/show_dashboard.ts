@@ -14,6 +14,7 @@ import { listenToUncaughtErrors } from "./uncaught_errors.ts";
 import { drawFrame } from "../screens/frame.ts";
 import { summaryLines } from "../screens/summary.ts";
 import { createTheme } from "@ohlol/tui/widgets";
+import { words } from "../locale/words.ts";
 
 /** What is known of a run before it starts. */
 export interface ShownRun {
@@ -46,7 +47,7 @@ export async function showDashboard(
   beginning: Partial<Pick<AppState, "selected">> = {},
 ): Promise<Pick<Dashboard, "outcome" | "state">> {
   const look = lookFor(output, true);
-  const theme = createTheme(look);
+  const theme = createTheme({ ...look, words: words.widgets });
   const terminal = new Terminal(denoTerminalIO());
   const dashboard = new Dashboard({
     terminal,

@@ -13,6 +13,7 @@ import { doSweep } from "./running_sweep.ts";
 import { listenToSignals } from "./signals.ts";
 import { SweepDashboard } from "./sweep_dashboard.ts";
 import { listenToUncaughtErrors } from "./uncaught_errors.ts";
+import { words } from "../locale/words.ts";
 
 /**
  * Runs a sweep and shows it in the terminal until the user leaves; then prints the verdict on the
@@ -26,7 +27,7 @@ export async function showSweep(
   output: OutputConfig,
 ): Promise<{ hasFailed: boolean; leftBy: LeaveCause | null }> {
   const look = lookFor(output, true);
-  const theme = createTheme(look);
+  const theme = createTheme({ ...look, words: words.widgets });
   const terminal = new Terminal(denoTerminalIO());
   const dashboard = new SweepDashboard({
     terminal,

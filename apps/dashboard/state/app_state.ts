@@ -13,6 +13,7 @@ import type {
 } from "@ohlol/train";
 import type { Buffer, Span, Style } from "@ohlol/tui";
 import type { Panel, Theme } from "@ohlol/tui/widgets";
+import type { Words } from "../locale/words.ts";
 import type { CurveView } from "./curve_view.ts";
 import type { GoingOn } from "./going_on.ts";
 import type { Leaving } from "./leaving.ts";
@@ -100,7 +101,7 @@ export interface TaskLook {
   /** What else there is to see of a saved run. Default: nothing of its own. */
   readonly parts?: readonly LookPart[];
   /** The columns of the final table. */
-  readonly columns: readonly SummaryColumn[];
+  columns(): readonly SummaryColumn[];
   /** The configurations of the same run with the other cells, where these can be compared. */
   otherCells?(started: StartedEvent): RunConfig[];
   /** A symbol as it is drawn, if that differs from the symbol itself. */
@@ -138,17 +139,23 @@ export interface LookedAt {
 /** Something to see of a saved run, where it isn't shown in the dashboard. */
 export interface LookPart {
   /** What it is called, as a heading. */
-  readonly name: string;
+  name(): string;
   /** It as plain lines; none where a run has no such thing. */
   lines?(run: LookedAt): Promise<string[]>;
   /** It as a part of a page: HTML without scripts, or SVG; null where a run has no such thing. */
   html?(run: LookedAt): Promise<string | null>;
 }
 
+/** The name of a screen in the code, and of what is said of it. */
+export type ScreenName = keyof Words["screens"];
+
+/** What a cursor moves. */
+export type CursorName = keyof Words["keys"]["cursors"];
+
 /** A screen. */
 export interface ScreenRow {
-  /** Its name, the title of its help. */
-  readonly name: string;
+  /** Its name. */
+  readonly name: ScreenName;
   /** Whether a run has it. Default: always. */
   when?(run: RunState): boolean;
   /**
@@ -178,10 +185,10 @@ export interface Comparison {
 
 /** A cursor of a screen's own. */
 export interface ScreenCursor {
-  /** What h and l move, in a word. */
-  readonly across: string;
+  /** What h and l move. */
+  readonly across: CursorName;
   /** What up and down move; nothing, if it isn't given. */
-  readonly down?: string | ((state: AppState) => string);
+  readonly down?: CursorName | ((state: AppState) => CursorName);
   /** Moves it. */
   move(state: AppState, across: number, down: number): void;
   /** What [ and ] do, which is what h and l do, if it isn't given. */

@@ -7,6 +7,7 @@ import {
 } from "@ohlol/train";
 import type { Key } from "@ohlol/tui";
 import { newestTime, type Playback } from "./playback.ts";
+import { words } from "../locale/words.ts";
 
 /** How a finished run is continued. */
 export interface GoingOn {
@@ -51,7 +52,7 @@ export function trainAgain(state: GoingOnState): void {
   if (started === null || !isAtRest(state)) return;
   const { length: { unit, count }, optimizers, schedule } = started.config;
   if (schedule?.name === "OneCycleLR") {
-    state.warning = "The cycle of OneCycleLR ends with the run: it can't be made longer";
+    state.warning = words.keys.warnings.oneCycle;
     return;
   }
   want(state, { length: { unit, count: count + again }, optimizers });

@@ -1,6 +1,8 @@
 import { smoothings } from "@ohlol/train";
 import type { Key } from "@ohlol/tui";
-import type { AppState, ScreenRow } from "./app_state.ts";
+import type { KeyHelp } from "../locale/key_help.ts";
+import { words } from "../locale/words.ts";
+import type { AppState, CursorName, ScreenRow } from "./app_state.ts";
 import {
   changeTimeAxis,
   changeZoom,
@@ -31,7 +33,7 @@ export interface KeyRow {
   /** The keys, and what each of them does. */
   readonly keys: Readonly<Partial<Record<Key, (state: AppState) => void>>>;
   /** The keys as help calls them, and what they do. */
-  readonly help: KeyHelp;
+  help(): KeyHelp;
   /** The same for the run on screen, if that is more specific. */
   helpHere?(state: AppState): KeyHelp;
   /** Whether they do something in this run. Default: always. */
@@ -39,9 +41,6 @@ export interface KeyRow {
   /** Their hint in the footer, if they have one. */
   readonly hint?: KeyHint;
 }
-
-/** Keys, and what they do. */
-export type KeyHelp = readonly [keys: string, what: string];
 
 /** A hint of the footer. */
 export interface KeyHint {
@@ -59,7 +58,7 @@ export interface KeyHint {
 export const keyRows: readonly KeyRow[] = [
   {
     keys: { space: (s) => togglePause(s.playback, s.run.histories, isOver(s)) },
-    help: ["space", "pause, resume; at the end: play again"],
+    help: () => words.keys.help.pause,
     hint: { keys: "space", what: spaceHint, rank: 5 },
   },
   {
@@ -67,22 +66,26 @@ export const keyRows: readonly KeyRow[] = [
       left: (s) => stepRecords(s.playback, s.run.histories, -1),
       right: (s) => stepRecords(s.playback, s.run.histories, 1),
     },
-    help: ["left, right", "one recorded epoch or step back or forth"],
-    hint: { keys: "left/right", what: ({ look }) => timeUnitOf(look.name), rank: 4 },
+    help: () => words.keys.help.step,
+    hint: {
+      keys: "left/right",
+      what: ({ look }) => words.keys.hints.time[timeUnitOf(look.name)],
+      rank: 4,
+    },
   },
   {
     keys: {
       pageup: (s) => stepRecords(s.playback, s.run.histories, -10),
       pagedown: (s) => stepRecords(s.playback, s.run.histories, 10),
     },
-    help: ["PageUp, PageDown", "ten of them"],
+    help: () => words.keys.help.tenSteps,
   },
   {
     keys: {
       home: (s) => goToFirst(s.playback, s.run.histories),
       end: (s) => goLive(s.playback, s.run.histories),
     },
-    help: ["Home, End", "the first epoch or step, the newest (live)"],
+    help: () => words.keys.help.ends,
   },
   {
     keys: {
@@ -90,58 +93,59 @@ export const keyRows: readonly KeyRow[] = [
       "=": (s) => changeSpeed(s.playback, 1, s.run.histories),
       "-": (s) => changeSpeed(s.playback, -1, s.run.histories),
     },
-    help: ["+, -", "faster, slower; beyond 1000: live"],
-    hint: { keys: "+/-", what: () => "speed", rank: 9 },
+    help: () => words.keys.help.speed,
+    hint: { keys: "+/-", what: () => words.keys.hints.speed, rank: 9 },
   },
   {
     keys: {
       tab: (s) => selectContestant(s, 1),
       "shift+tab": (s) => selectContestant(s, -1),
     },
-    help: ["tab, shift+tab", "the next, the previous contestant"],
+    help: () => words.keys.help.contestant,
     hint: {
       keys: "tab",
-      what: () => "contestant",
+      what: () => words.keys.hints.contestant,
       rank: 6,
       when: hasOthers,
     },
   },
   {
     keys: { y: changeLossAxis },
-    help: ["y", "loss on a linear, a logarithmic axis"],
-    hint: { keys: "y", what: () => "log", rank: 7, when: isRace },
+    help: () => words.keys.help.logAxis,
+    hint: { keys: "y", what: () => words.keys.hints.log, rank: 7, when: isRace },
   },
   {
     keys: { s: (s) => void (s.smoothing = (s.smoothing + 1) % smoothings.length) },
-    help: ["s", "smooth the curves: off, 0.6, 0.9, 0.99"],
-    hint: { keys: "s", what: () => "smooth", rank: 8, when: isRace },
+    help: () => words.keys.help.smoothing,
+    hint: { keys: "s", what: () => words.keys.hints.smooth, rank: 8, when: isRace },
   },
   {
     keys: { x: changeTimeAxis },
-    help: ["x", "curves over epochs or steps, symbols, seconds"],
-    hint: { keys: "x", what: () => "axis", rank: 10, when: isRace },
+    help: () => words.keys.help.timeAxis,
+    hint: { keys: "x", what: () => words.keys.hints.axis, rank: 10, when: isRace },
   },
   {
     keys: { z: changeZoom },
-    help: ["z", "curves: their second half, last tenth, all"],
-    hint: { keys: "z", what: () => "zoom", rank: 10, when: isRace },
+    help: () => words.keys.help.zoom,
+    hint: { keys: "z", what: () => words.keys.hints.zoom, rank: 10, when: isRace },
   },
   {
     keys: { d: hideOrShow },
-    help: ["d", "hide, show the selected one's curve and path"],
+    help: () => words.keys.help.hide,
     hint: {
       keys: "d",
-      what: ({ curves, selected }) => curves.hidden.has(selected) ? "show" : "hide",
+      what: ({ curves, selected }) =>
+        words.keys.hints[curves.hidden.has(selected) ? "show" : "hide"],
       rank: 11,
       when: (state) => (isRace(state) || isLandscape(state)) && hasOthers(state),
     },
   },
   {
     keys: { b: compareToSelected },
-    help: ["b", "the selected contestant as baseline: differences"],
+    help: () => words.keys.help.baseline,
     hint: {
       keys: "b",
-      what: () => "baseline",
+      what: () => words.keys.hints.baseline,
       rank: 11,
       when: (state) => isRace(state) && hasOthers(state),
     },
@@ -153,8 +157,8 @@ export const keyRows: readonly KeyRow[] = [
       "[": (s) => jump(s, -1),
       "]": (s) => jump(s, 1),
     },
-    help: ["h, l or [, ]", "the time step under the cursor"],
-    helpHere: (state) => ["h, l or [, ]", `the ${cursorNames(state, "across", "time step")}`],
+    help: () => words.keys.help.across,
+    helpHere: (state) => [words.keys.help.across[0], cursorNames(state, "across", "timeStep")],
     when: hasCursor,
     hint: {
       keys: "h/l",
@@ -165,38 +169,38 @@ export const keyRows: readonly KeyRow[] = [
   },
   {
     keys: { up: (s) => moveUnit(s, -1), down: (s) => moveUnit(s, 1) },
-    help: ["up, down", "the unit under the cursor"],
-    helpHere: (state) => ["up, down", `the ${cursorNames(state, "down", "unit")}`],
+    help: () => words.keys.help.down,
+    helpHere: (state) => [words.keys.help.down[0], cursorNames(state, "down", "unit")],
     when: hasCursor,
     hint: {
       keys: "up/down",
-      what: (state) => downName(state.screen, state) ?? "unit",
+      what: (state) => words.keys.cursors[downName(state.screen, state) ?? "unit"],
       rank: 3,
       when: (state) => hasInsides(state) && movesDown(state),
     },
   },
   {
     keys: { w: showWeights },
-    help: ["w", "hidden state: its weights, and back"],
+    help: () => words.keys.help.weights,
     helpHere: ({ screens }) => {
       const number = screens.findIndex(({ name }) => name === "hidden state") + 1;
-      return [`${number} again, w`, "hidden state: its weights, and back"];
+      return [words.keys.weightsKeys(number), words.keys.help.weights[1]];
     },
     when: (state) => hasScreen(state, "hidden state"),
     hint: {
       keys: "w",
-      what: ({ showsWeights }) => showsWeights ? "states" : "weights",
+      what: ({ showsWeights }) => words.keys.hints[showsWeights ? "states" : "weights"],
       rank: 3,
       when: ({ screen, helpIsOpen }) => screen.name === "hidden state" && !helpIsOpen,
     },
   },
   {
     keys: { p: changePlane },
-    help: ["p", "landscape: the other plane"],
+    help: () => words.keys.help.plane,
     when: (state) => hasScreen(state, "landscape"),
     hint: {
       keys: "p",
-      what: () => "plane",
+      what: () => words.keys.hints.plane,
       rank: 3,
       when: isLandscape,
     },
@@ -205,36 +209,37 @@ export const keyRows: readonly KeyRow[] = [
     keys: Object.fromEntries(
       Array.from({ length: 9 }, (_, i) => [`${i + 1}`, (s: AppState) => show(s, i)]),
     ),
-    help: ["1, 2, 3, ...", "the screens, as the footer counts them"],
+    help: () => words.keys.help.screens,
     helpHere: ({ screens }) => [
-      screens.map((_, i) => i + 1).join(", "),
-      screens.map(({ name }) => name).join(", "),
+      words.keys.list(screens.map((_, i) => String(i + 1))),
+      words.keys.list(screens.map(({ name }) => words.screens[name])),
     ],
     hint: {
       keys: "1-n",
-      what: () => "screens",
+      what: () => words.keys.hints.screens,
       rank: 1,
       when: ({ screens }) => screens.length > 1,
     },
   },
   {
     keys: { c: (s) => nextColoring(s.reading) },
-    help: ["c", "reading: colour by unit, surprise, connectivity"],
+    help: () => words.keys.help.coloring,
     when: (state) => hasScreen(state, "reading"),
     hint: {
       keys: "c",
-      what: ({ reading }) => `by ${coloringAfter(reading)}`,
+      what: ({ reading }) =>
+        words.keys.hints.coloring(words.keys.colorings[coloringAfter(reading)]),
       rank: 2,
       when: ({ screen, helpIsOpen }) => screen.name === "reading" && !helpIsOpen,
     },
   },
   {
     keys: { g: compareCells },
-    help: ["g", "gradients: train the other two cells, to compare"],
+    help: () => words.keys.help.otherCells,
     when: ({ look }) => look.otherCells !== undefined,
     hint: {
       keys: "g",
-      what: () => "other cells",
+      what: () => words.keys.hints.otherCells,
       rank: 2,
       when: ({ screen, look, comparisons }) =>
         screen.name === "gradients" && look.otherCells !== undefined && comparisons.length === 0,
@@ -242,15 +247,15 @@ export const keyRows: readonly KeyRow[] = [
   },
   {
     keys: { e: trainAgain },
-    help: ["e", "at the end: as many epochs or steps again"],
+    help: () => words.keys.help.again,
     when: ({ canGoOn }) => canGoOn,
-    hint: { keys: "e", what: ({ again }) => `${again} more`, rank: 2, when: isAtRest },
+    hint: { keys: "e", what: ({ again }) => words.keys.hints.more(again), rank: 2, when: isAtRest },
   },
   {
     keys: { a: beginEntry },
-    help: ["a", "at the end: add a contestant, which catches up"],
+    help: () => words.keys.help.add,
     when: ({ canGoOn }) => canGoOn,
-    hint: { keys: "a", what: () => "add", rank: 2, when: isAtRest },
+    hint: { keys: "a", what: () => words.keys.hints.add, rank: 2, when: isAtRest },
   },
   {
     keys: {
@@ -259,26 +264,34 @@ export const keyRows: readonly KeyRow[] = [
       "<": (s) => void s.page--,
       ",": (s) => void s.page--,
     },
-    help: [">, <", "more of a screen that is too small"],
+    help: () => words.keys.help.more,
   },
   {
     keys: { "?": toggleHelp, escape: (s) => void (s.helpIsOpen = false) },
-    help: ["?, Esc", "open, close the help; up, down in it"],
-    hint: { keys: "?", what: ({ helpIsOpen }) => helpIsOpen ? "close help" : "help", rank: 0 },
+    help: () => words.keys.help.help,
+    hint: {
+      keys: "?",
+      what: ({ helpIsOpen }) => words.keys.hints[helpIsOpen ? "closeHelp" : "help"],
+      rank: 0,
+    },
   },
   {
     keys: { q: (s) => leave(s, "q"), "ctrl+c": (s) => leave(s, "ctrl+c") },
-    help: ["q, Ctrl-C", "finish the step and quit; again: now"],
-    hint: { keys: "q", what: ({ leaving }) => leaving === "no" ? "quit" : "quit now", rank: 0 },
+    help: () => words.keys.help.quit,
+    hint: {
+      keys: "q",
+      what: ({ leaving }) => words.keys.hints[leaving === "no" ? "quit" : "quitNow"],
+      rank: 0,
+    },
   },
   {
     keys: { "ctrl+d": (s) => void (s.leavesAtEnd = true) },
-    help: ["Ctrl-D", "quit when all has been shown"],
+    help: () => words.keys.help.quitAtEnd,
   },
   {
     // The terminal handles it: see `shell/dashboard.ts`.
     keys: {},
-    help: ["Ctrl-Z", "stop the program; fg continues it"],
+    help: () => words.keys.help.stop,
   },
 ];
 
@@ -307,14 +320,15 @@ function previousHelpPage(state: AppState): void {
 
 function changeLossAxis(state: AppState): void {
   if (state.curves.comparedTo === null) state.logAxis = !state.logAxis;
-  else state.warning = "Differences have no logarithmic axis: they can be negative";
+  else state.warning = words.keys.warnings.noLogOfDifferences;
 }
 
 /** Where training is counted in steps, the steps of the sequence are called time steps. */
 function stepHint({ look, showsWeights, screen }: AppState): string {
-  if (screen.cursor !== undefined) return screen.cursor.across;
-  if (showsWeights) return "column";
-  return timeUnitOf(look.name) === "epoch" ? "step" : "time step";
+  const { cursors } = words.keys;
+  if (screen.cursor !== undefined) return cursors[screen.cursor.across];
+  if (showsWeights) return cursors.column;
+  return timeUnitOf(look.name) === "epoch" ? cursors.step : cursors.timeStep;
 }
 
 /** The screens on which a time step and a unit are under a cursor. */
@@ -334,17 +348,17 @@ function movesDown({ screen: { cursor } }: AppState): boolean {
 }
 
 /** What up and down move on a screen of its own cursor. */
-function downName({ cursor }: ScreenRow, state: AppState): string | undefined {
+function downName({ cursor }: ScreenRow, state: AppState): CursorName | undefined {
   return typeof cursor?.down === "function" ? cursor.down(state) : cursor?.down;
 }
 
 /** What the cursor keys move on the screens of a run: `time step, tensor`. */
-function cursorNames(state: AppState, way: "across" | "down", usual: string): string {
+function cursorNames(state: AppState, way: "across" | "down", usual: CursorName): string {
   const own = state.screens.flatMap((screen) =>
     (way === "across" ? screen.cursor?.across : downName(screen, state)) ?? []
   );
   const all = hasScreen(state, ...screensWithCursor) ? [usual, ...own] : own;
-  return `${all.join(", ")} under the cursor`;
+  return words.keys.underCursor(all.map((name) => words.keys.cursors[name]));
 }
 
 function isRace({ screen, helpIsOpen }: AppState): boolean {
@@ -362,6 +376,8 @@ function hasInsides({ screen, helpIsOpen }: AppState): boolean {
 
 function spaceHint(state: AppState): string {
   const { playback, run } = state;
-  if (willReplay(playback, newestTime(run.histories), isOver(state))) return "replay";
-  return playback.mode === "paused" ? "resume" : "pause";
+  if (willReplay(playback, newestTime(run.histories), isOver(state))) {
+    return words.keys.hints.replay;
+  }
+  return words.keys.hints[playback.mode === "paused" ? "resume" : "pause"];
 }

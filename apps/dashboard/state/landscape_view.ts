@@ -1,5 +1,6 @@
 import { type LandscapeEvent, mostWeightBytes, type PlaneKind, rowsEach } from "@ohlol/train";
 import type { AppState } from "./app_state.ts";
+import { words } from "../locale/words.ts";
 
 /** What is asked of whatever measures landscapes. */
 export interface LandscapeAsked {
@@ -26,7 +27,7 @@ export function planeOf({ plane, run: { histories } }: AppState): PlaneKind {
 export function changePlane(state: AppState): void {
   if (state.screen.name !== "landscape") return;
   if (state.run.histories.length < 2) {
-    state.warning = "One contestant has one plane: the other goes through the ends of two";
+    state.warning = words.keys.warnings.onePlane;
     return;
   }
   state.plane = planeOf(state) === "ends" ? "principal" : "ends";
@@ -59,17 +60,14 @@ export function landscapeAsked(state: AppState): LandscapeAsked | null {
 export function withoutLandscape(
   { run: { started, histories, paths }, isReplay, isSaved }: AppState,
 ): string | null {
-  if (started === null) return "no weights yet";
+  if (started === null) return words.landscape.noWeights;
   if (rowsEach(started.parameters, histories.length) < 1) {
-    return `the weights of ${histories.length} contestants take more than the ` +
-      `${mostWeightBytes >> 20} MB that are kept for landscapes`;
+    return words.landscape.tooManyWeights(histories.length, mostWeightBytes >> 20);
   }
   if (paths.contestants > 0) return null;
   // Where the network is small, the measured landscape comes with the run.
   if (isSaved) {
-    return "of a network of this size it takes a while: --html FILE measures it for a page";
+    return words.landscape.savedNetwork;
   }
-  return isReplay
-    ? "this run was recorded without a landscape: train with --events landscape to have it in the log"
-    : "no weights yet";
+  return words.landscape[isReplay ? "notLogged" : "noWeights"];
 }

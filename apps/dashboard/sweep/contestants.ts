@@ -3,6 +3,7 @@ import type { Style } from "@ohlol/tui";
 import type { LegendEntry, Theme } from "@ohlol/tui/widgets";
 import type { SweepState } from "./sweep_state.ts";
 import type { SweepView } from "./sweep_view.ts";
+import { words } from "../locale/words.ts";
 
 /** An optimizer as charts show it. */
 export interface ShownCompetitor {
@@ -86,7 +87,7 @@ export function aroundEntry(
   const selected = shown.find(({ isSelected }) => isSelected);
   if (selected === undefined) return [];
   const sign = theme.ascii ? ".'" : "⠡⠊";
-  return [entry(sign, [`${what} of ${selected.plan.competitor.label}`, what], theme)];
+  return [entry(sign, [words.sweep.of(what, selected.plan.competitor.label), what], theme)];
 }
 
 /** `, hidden: Adam, ‹SGD›`, where some are; the selected one has a sign. */
@@ -98,5 +99,5 @@ export function hiddenText(
     if (!hidden.has(i)) return [];
     return [i === selected ? signs.cursor.join(label) : label];
   }) ?? [];
-  return labels.length === 0 ? "" : `, hidden: ${labels.join(", ")}`;
+  return labels.length === 0 ? "" : words.sweep.hidden(labels);
 }

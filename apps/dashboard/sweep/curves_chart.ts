@@ -7,10 +7,11 @@ import {
   type SweepTask,
 } from "@ohlol/sweep";
 import { type BandPoint, formatCount, type Point, type Series } from "@ohlol/tui/widgets";
-import { axisNames, axisTexts } from "../screens/curve_axis.ts";
+import { axisTexts } from "../screens/curve_axis.ts";
 import type { ShownCompetitor } from "./contestants.ts";
 import type { SweepState } from "./sweep_state.ts";
 import type { SweepView } from "./sweep_view.ts";
+import { words } from "../locale/words.ts";
 
 /** A curve has at most so many points: more than a screen has dots tell nothing. */
 const mostPoints = 200;
@@ -57,7 +58,9 @@ export function curvesChart(
     seriesOf(one, (step) => place(step * scales[i]), sweep, view)
   );
   const axes = {
-    xName: axisNames[view.timeAxis] ?? `${sweep.task.unit}s`,
+    xName: view.timeAxis === "step"
+      ? words.sweep.times[sweep.task.unit]
+      : words.race.axes[view.timeAxis],
     xEnd: 2,
     xLabels: roundNumbers(end).map((units) => ({ x: place(units), label: text(units) })),
     isLog: view.logAxis,
@@ -84,7 +87,7 @@ function roundNumbers(end: number): number[] {
 /** `200`, `180 to 200`. */
 function rangeOf(counts: readonly number[]): string {
   const [fewest, most] = [Math.min(...counts), Math.max(...counts)];
-  return fewest === most ? `${most}` : `${fewest} to ${most}`;
+  return fewest === most ? `${most}` : words.sweep.range(fewest, most);
 }
 
 /** The runs of the chosen setting: those that measure it, or while there are none, the grid's. */

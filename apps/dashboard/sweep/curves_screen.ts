@@ -4,6 +4,7 @@ import { aroundEntry, entry, hiddenText, shownCompetitors } from "./contestants.
 import { curvesChart } from "./curves_chart.ts";
 import type { SweepState } from "./sweep_state.ts";
 import type { SweepView } from "./sweep_view.ts";
+import { words } from "../locale/words.ts";
 
 /** Draws each optimizer's training loss at its chosen rate: the median and a band over seeds. */
 export function drawCurvesScreen(
@@ -12,18 +13,18 @@ export function drawCurvesScreen(
   buffer: Buffer,
   theme: Theme,
 ): void {
-  const title = `training loss at the chosen rates${view.logAxis ? ", log axis" : ""}` +
+  const title = words.sweep.curvesTitle + (view.logAxis ? words.sweep.logAxis : "") +
     hiddenText(view, theme);
   const inside = drawPanel(buffer, buffer.area, title, theme);
   const shown = shownCompetitors(sweep, view, theme);
   const chart = curvesChart(shown, view, sweep);
   if (chart === null) {
-    drawText(inside, 1, 0, "no rate is chosen yet", theme.styles.quiet);
+    drawText(inside, 1, 0, words.sweep.noRateYet, theme.styles.quiet);
     return;
   }
-  const around = view.around === "band" ? "middle 80 % of the seeds" : "every seed";
+  const around = words.sweep[view.around === "band" ? "band" : "everySeed"];
   const legend = [
-    entry(theme.ascii ? "--" : "──", [`median of ${chart.seeds} seeds`], theme),
+    entry(theme.ascii ? "--" : "──", [words.sweep.medianOf(chart.seeds)], theme),
     ...aroundEntry(around, chart.shown, theme),
   ];
   drawChart(chart.series, { ...chart.axes, cursor: 1, legend }, inside, theme);

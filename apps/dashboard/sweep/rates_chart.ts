@@ -3,6 +3,7 @@ import { comparedLoss, type CompetitorPlan, type GridPoint, quantile } from "@oh
 import type { BandPoint, Series, Theme } from "@ohlol/tui/widgets";
 import type { ShownCompetitor } from "./contestants.ts";
 import type { SweepState } from "./sweep_state.ts";
+import { words } from "../locale/words.ts";
 
 /** A point of the grid with what its finished runs came to. */
 export interface RateFigures {
@@ -38,7 +39,7 @@ export function ratesChart(
   const place = placeOf(Math.min(...rates));
   const series = shown.map((one, i) => seriesOf(one, figures[i], place, theme));
   const axes = {
-    xName: "lr",
+    xName: words.sweep.axes.lr,
     xEnd: Math.max(place(Math.max(...rates)), 1.001),
     xLabels: decades(rates).map((lr): NamedPlace => ({ x: place(lr), label: `${lr}` })),
     isLog,

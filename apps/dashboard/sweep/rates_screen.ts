@@ -4,21 +4,21 @@ import { aroundEntry, entry, hiddenText, shownCompetitors } from "./contestants.
 import { ratesChart } from "./rates_chart.ts";
 import type { SweepState } from "./sweep_state.ts";
 import type { SweepView } from "./sweep_view.ts";
+import { words } from "../locale/words.ts";
 
 /** Draws the loss of every optimizer over the learning rates, with a band over seeds. */
 export function drawRates(view: SweepView, sweep: SweepState, buffer: Buffer, theme: Theme): void {
-  const title = `loss by learning rate${view.logAxis ? ", log axis" : ""}${
-    hiddenText(view, theme)
-  }`;
+  const title = words.sweep.ratesTitle + (view.logAxis ? words.sweep.logAxis : "") +
+    hiddenText(view, theme);
   const inside = drawPanel(buffer, buffer.area, title, theme);
   const shown = shownCompetitors(sweep, view, theme);
   const { series, axes } = ratesChart(shown, view.logAxis, sweep, theme);
   const n = sweep.planner.config.seeds.length;
   const legend = [
-    entry(theme.ascii ? "--" : "──", [`median of ${n} seeds`], theme),
-    ...(n > 1 ? aroundEntry("middle 80 % of the seeds", shown, theme) : []),
-    entry(theme.signs.chosen, ["chosen"], theme),
-    entry(theme.signs.diverged, ["a run diverged"], theme),
+    entry(theme.ascii ? "--" : "──", [words.sweep.medianOf(n)], theme),
+    ...(n > 1 ? aroundEntry(words.sweep.band, shown, theme) : []),
+    entry(theme.signs.chosen, [words.sweep.chosen], theme),
+    entry(theme.signs.diverged, [words.sweep.runDiverged], theme),
   ];
   drawChart(series, { ...axes, cursor: 1, legend }, inside, theme);
 }

@@ -5,6 +5,7 @@ import { hiddenText, settingRows } from "./contestants.ts";
 import { lossScale } from "./loss_scale.ts";
 import type { SweepState } from "./sweep_state.ts";
 import type { SweepView } from "./sweep_view.ts";
+import { words } from "../locale/words.ts";
 
 /** The cells of a column at least and at most, and of the labels at most. */
 const leastColumn = 5, mostColumn = 9, mostLabel = 24;
@@ -33,11 +34,11 @@ export function drawMap(view: SweepView, sweep: SweepState, buffer: Buffer, them
   view.firstRate = clamped(view.firstRate, rates.length - rateCount);
   view.firstSetting = clamped(view.firstSetting, rows.length - rowCount);
   const parts: Part[] = [
-    { what: "settings", first: view.firstSetting, count: rowCount, total: rows.length },
-    { what: "rates", first: view.firstRate, count: rateCount, total: rates.length },
+    { what: words.parts.settings, first: view.firstSetting, count: rowCount, total: rows.length },
+    { what: words.parts.rates, first: view.firstRate, count: rateCount, total: rates.length },
   ];
   const { seeds } = sweep.planner.config;
-  const title = `median loss of ${seeds.length} seeds, or runs done${hiddenText(view, theme)}`;
+  const title = words.sweep.mapTitle(seeds.length) + hiddenText(view, theme);
   const inside = drawPanel(buffer, buffer.area, { title, parts }, theme);
   const seen = rates.slice(view.firstRate, view.firstRate + rateCount);
   drawHeads(seen, window, inside, theme);
@@ -99,9 +100,10 @@ function drawHeads(
 }
 
 function drawMapLegend(y: number, inside: Buffer, { hasColors, signs, styles }: Theme): void {
+  const { brighter, diverged, done, stopped } = words.sweep.mapLegend;
   const legend = [
-    ...(hasColors ? ["brighter: lower loss"] : []),
-    ...[`${signs.diverged} diverged`, "12/30 runs done", "- stopped by halving"],
+    ...(hasColors ? [brighter] : []),
+    ...[diverged(signs.diverged), done, stopped],
   ].join("   ");
   drawText(inside, 1, y, fitText(legend, inside.width - 2, signs.ellipsis), styles.quiet);
 }

@@ -8,6 +8,7 @@ import { drawSettings, leastSettingsHeight } from "./settings_chart.ts";
 import { progressText } from "./sweep_lines.ts";
 import { progressOf, type SweepState } from "./sweep_state.ts";
 import type { SweepView } from "./sweep_view.ts";
+import { words } from "../locale/words.ts";
 
 /** The rows of the threads' panel at least, and of the map's where options are crossed. */
 const leastThreads = 4, leastMap = 6;
@@ -51,8 +52,8 @@ function heightsOf(map: number, threads: number, isCrossed: boolean, height: num
 
 function drawThreads(lines: readonly string[], buffer: Buffer, theme: Theme): void {
   const count = Math.max(0, Math.min(lines.length, buffer.height - 2));
-  const parts = [{ what: "lines", first: 0, count, total: lines.length }];
-  const inside = drawPanel(buffer, buffer.area, { title: "threads", parts }, theme);
+  const parts = [{ what: words.parts.lines, first: 0, count, total: lines.length }];
+  const inside = drawPanel(buffer, buffer.area, { title: words.sweep.threads, parts }, theme);
   lines.slice(0, count).forEach((line, y) => {
     drawText(inside, 1, y, fitText(line, inside.width - 2, theme.signs.ellipsis));
   });
@@ -61,14 +62,12 @@ function drawThreads(lines: readonly string[], buffer: Buffer, theme: Theme): vo
 function threadLines(sweep: SweepState, now: number): string[] {
   const { planner, ended } = sweep;
   const threads = sweep.training().map((requests, i) => {
-    if (ended !== null || requests.length === 0) return `thread ${i + 1}  waits`;
+    if (ended !== null || requests.length === 0) return words.sweep.threadWaits(i + 1);
     const [first] = requests;
-    const more = requests.length > 1 ? ` and ${requests.length - 1} more` : "";
-    return `thread ${i + 1}  ${settingLabel(first)}, seed ${first.seed}${more}`;
+    return words.sweep.thread(i + 1, settingLabel(first), first.seed, requests.length - 1);
   });
   const stages = planner.plans.map(({ competitor: { label }, stage, choice }) => {
-    const what = { grid: "choosing a rate", repeat: "measuring", done: "done" }[stage];
-    return `${label}: ${what}${choice === null ? "" : ` lr ${choice.setting.lr}`}`;
+    return words.sweep.stage(label, words.sweep.stages[stage], choice?.setting.lr ?? null);
   });
   return [progressText(progressOf(sweep, now)), ...threads, "", ...stages];
 }

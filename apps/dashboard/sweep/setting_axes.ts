@@ -1,6 +1,7 @@
 import type { OptionValue } from "@ohlol/sweep";
 import { formatLoss, type ParallelAxis, type Theme } from "@ohlol/tui/widgets";
 import type { JudgedSetting } from "./judged_settings.ts";
+import { words } from "../locale/words.ts";
 
 /** An axis of the settings, and where a setting crosses it. */
 export interface SettingAxis extends ParallelAxis {
@@ -21,7 +22,11 @@ export function settingAxes(
   scale: (loss: number) => number,
   theme: Theme,
 ): SettingAxis[] {
-  const optimizers = categories("optimizer", settings, ({ competitor }) => competitor);
+  const optimizers = categories(
+    words.sweep.axes.optimizer,
+    settings,
+    ({ competitor }) => competitor,
+  );
   const options = crossedOptions(settings).map((name) =>
     categories(name, settings, ({ options }) => options[name] ?? absent)
   );
@@ -82,7 +87,7 @@ function rateAxis(settings: readonly JudgedSetting[]): SettingAxis {
   );
   const named = [...new Set([Math.min(...rates), Math.max(...rates), ...decades])];
   return {
-    name: "lr",
+    name: words.sweep.axes.lr,
     ticks: named.map((lr) => ({ position: position(lr), label: `${lr}` })),
     at: ({ lr }) => position(lr),
   };
@@ -96,7 +101,7 @@ function lossAxis(
 ): SettingAxis {
   const losses = settings.map(({ loss }) => loss).filter(Number.isFinite);
   const top = settings.some(({ loss }) => loss === Infinity)
-    ? [{ position: 1, label: `${signs.diverged} diverged` }]
+    ? [{ position: 1, label: words.sweep.mapLegend.diverged(signs.diverged) }]
     : [];
   // What diverged stands above the greatest loss.
   const share = top.length > 0 ? 0.9 : 1;

@@ -13,6 +13,7 @@ import { lossScale } from "./loss_scale.ts";
 import { settingAxes, type SettingAxis } from "./setting_axes.ts";
 import type { SweepState } from "./sweep_state.ts";
 import type { SweepView } from "./sweep_view.ts";
+import { words } from "../locale/words.ts";
 
 /** The rows of the panel at least: border, chart, legend. */
 export const leastSettingsHeight = leastParallelHeight + 4;
@@ -30,13 +31,18 @@ export function drawSettings(
   buffer: Buffer,
   theme: Theme,
 ): void {
-  const inside = drawPanel(buffer, buffer.area, `settings${hiddenText(view, theme)}`, theme);
+  const inside = drawPanel(
+    buffer,
+    buffer.area,
+    words.sweep.settings + hiddenText(view, theme),
+    theme,
+  );
   const { validates, settings } = judgedSettings(view, sweep);
   if (settings.length === 0) {
-    drawText(inside, 1, 0, "no values yet", theme.styles.quiet);
+    drawText(inside, 1, 0, words.sweep.noValues, theme.styles.quiet);
     return;
   }
-  const lossName = validates ? "best validation loss" : "loss at the end";
+  const lossName = words.sweep[validates ? "bestValidationLoss" : "lossAtEnd"];
   const scale = lossScale(settings.map(({ loss }) => loss));
   const axes = settingAxes(settings, lossName, scale, theme);
   // The best are drawn last, over the others.
@@ -47,8 +53,8 @@ export function drawSettings(
   const [width, height] = [inside.width - 2, inside.height - 1];
   drawParallel(axes, lines, inside.sub({ x: 1, y: 0, width, height }), theme);
   const which = theme.hasColors
-    ? `brighter: lower ${lossName}`
-    : `${shown.length} of ${settings.length} settings: the best, and those chosen`;
+    ? words.sweep.brighter(lossName)
+    : words.sweep.someSettings(shown.length, settings.length);
   const legend = fitText(`${which}   ${seedsText(sweep, theme)}`, width, theme.signs.ellipsis);
   drawText(inside, 1, height, legend, theme.styles.quiet);
 }
@@ -71,5 +77,5 @@ function lineOf(
 /** `median of 30 seeds   ★ chosen` */
 function seedsText({ planner }: SweepState, { signs }: Theme): string {
   const { length } = planner.config.seeds;
-  return `${length === 1 ? "1 seed" : `median of ${length} seeds`}   ${signs.chosen} chosen`;
+  return `${words.sweep.medianOfSeeds(length)}   ${signs.chosen} ${words.sweep.chosen}`;
 }

@@ -1,4 +1,13 @@
-import { type Buffer, drawSpans, drawText, fill, fitText, fixed, rows } from "@ohlol/tui";
+import {
+  type Buffer,
+  drawSpans,
+  drawText,
+  fill,
+  fitText,
+  fixed,
+  rows,
+  textWidth,
+} from "@ohlol/tui";
 import { drawPanel, type Theme } from "@ohlol/tui/widgets";
 import { explain } from "../screens/explanation.ts";
 import { drawHints } from "../screens/footer.ts";
@@ -13,6 +22,7 @@ import { progressText } from "./sweep_lines.ts";
 import { progressOf, type SweepState } from "./sweep_state.ts";
 import { type ScreenName, screenNames, type SweepView } from "./sweep_view.ts";
 import { drawVerdict } from "./verdict_screen.ts";
+import { words } from "../locale/words.ts";
 
 /** Draws a screen of a sweep; `now` is the time in milliseconds. */
 type DrawScreen = (
@@ -35,8 +45,8 @@ export function drawSweep(view: SweepView, buffer: Buffer, theme: Theme, now: nu
   buffer.clear();
   const { ellipsis } = theme.signs;
   if (isTooSmall(buffer)) {
-    const goesOn = view.sweep?.planner.complete ? "the sweep is over" : "the sweep goes on";
-    const text = `needs ${smallest.width}x${smallest.height}; ${goesOn}`;
+    const goesOn = words.sweep[view.sweep?.planner.complete ? "isOver" : "goesOn"];
+    const text = words.sweep.tooSmall(`${smallest.width}x${smallest.height}`, goesOn);
     drawText(buffer, 0, 0, fitText(text, buffer.width, ellipsis));
     return;
   }
@@ -51,8 +61,10 @@ export function drawSweep(view: SweepView, buffer: Buffer, theme: Theme, now: nu
 
 function drawHeader({ sweep, screen }: SweepView, line: Buffer, theme: Theme, now: number): void {
   const { styles, signs } = theme;
-  const place = `${screenNames.indexOf(screen) + 1} ${screen}`;
-  const task = sweep === null ? "" : `   sweep: ${sweep.job.run.task}`;
+  const place = `${screenNames.indexOf(screen) + 1} ${words.sweep.screens[screen]}`;
+  const task = sweep === null
+    ? ""
+    : `   ${words.sweep.header(words.tasks[sweep.job.run.task] ?? sweep.job.run.task)}`;
   const left = `ohlol${task}   ${place}`;
   drawSpans(line, 1, 0, [
     ["ohlol", { ...styles.cell, bold: true }],
@@ -63,28 +75,31 @@ function drawHeader({ sweep, screen }: SweepView, line: Buffer, theme: Theme, no
   const isDone = sweep.planner.complete;
   const progress = progressOf(sweep, now);
   const texts = isDone
-    ? [`finished: ${progressText({ ...progress, perSecond: null, left: null })}`]
+    ? [words.sweep.finished(progressText({ ...progress, perSecond: null, left: null }))]
     : [progressText(progress), progressText({ ...progress, perSecond: null, left: null })];
-  const room = line.width - left.length - 4;
-  const text = texts.find(({ length }) => length <= room) ??
+  const room = line.width - textWidth(left) - 4;
+  const text = texts.find((text) => textWidth(text) <= room) ??
     fitText(texts.at(-1)!, room, signs.ellipsis);
-  drawText(line, line.width - 1 - text.length, 0, text, styles.strong);
+  drawText(line, line.width - 1 - textWidth(text), 0, text, styles.strong);
 }
 
 function drawPreparation({ loading }: SweepView, buffer: Buffer, theme: Theme): void {
   const inside = drawPanel(buffer, buffer.area, "", theme);
   const text = loading === null
-    ? "starting"
-    : `${loading.what}: ${Math.floor(100 * loading.fraction)} %`;
+    ? words.frame.starting
+    : words.frame.loading(loading.what, Math.floor(100 * loading.fraction));
   drawText(inside, 1, 0, fitText(text, inside.width - 2, theme.signs.ellipsis));
 }
 
 function helpOf(view: SweepView, theme: Theme) {
   return [
-    { title: `on this screen: ${view.screen}`, entries: explanations(view, theme) },
     {
-      title: "keys",
-      entries: sweepKeyRows.map(({ help: [keys, what] }) => explain(keys, what, theme)),
+      title: words.frame.help.onThisScreen(words.sweep.screens[view.screen]),
+      entries: explanations(view, theme),
+    },
+    {
+      title: words.frame.help.keys,
+      entries: sweepKeyRows.map(({ help }) => explain(...help(), theme)),
     },
   ];
 }

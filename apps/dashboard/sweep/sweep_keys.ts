@@ -1,17 +1,23 @@
 import type { Key } from "@ohlol/tui";
+import type { KeyHelp } from "../locale/key_help.ts";
+import type { Words } from "../locale/words.ts";
 import type { Hint } from "../screens/footer.ts";
 import type { Theme } from "@ohlol/tui/widgets";
 import { nextTimeAxis } from "../state/time_axes.ts";
 import { screenNames, type SweepView } from "./sweep_view.ts";
+import { words } from "../locale/words.ts";
+
+/** What a hint says, by its name in the code. */
+type HintName = keyof Words["sweep"]["hints"];
 
 /** What keys do on the screens of a sweep; the help and the footer are made from it. */
 export interface SweepKeyRow {
   /** The keys, and what each does. */
   readonly keys: Readonly<Partial<Record<Key, (view: SweepView) => void>>>;
   /** The keys as help calls them, and what they do. */
-  readonly help: readonly [keys: string, what: string];
+  help(): KeyHelp;
   /** What the footer says; where there isn't room for all, the highest ranks are left out. */
-  readonly hint?: Hint;
+  readonly hint?: { readonly key: string; readonly what: HintName; readonly rank: number };
   /** On which screens they do something; on all, if it isn't given. */
   readonly screens?: readonly string[];
 }
@@ -22,43 +28,46 @@ export const sweepKeyRows: readonly SweepKeyRow[] = [
     keys: Object.fromEntries(
       screenNames.map((name, i) => [`${i + 1}`, (view: SweepView) => void (view.screen = name)]),
     ),
-    help: [screenNames.map((_, i) => i + 1).join(", "), screenNames.join(", ")],
+    help: () => [
+      words.keys.list(screenNames.map((_, i) => `${i + 1}`)),
+      words.keys.list(screenNames.map((name) => words.sweep.screens[name])),
+    ],
     hint: { key: `1-${screenNames.length}`, what: "screens", rank: 1 },
   },
   {
     keys: { tab: (view) => select(view, 1), "shift+tab": (view) => select(view, -1) },
-    help: ["tab, shift+tab", "the next, the previous optimizer"],
+    help: () => words.sweep.keys.optimizer,
     hint: { key: "tab", what: "optimizer", rank: 5 },
     screens: ["rates", "curves", "runs"],
   },
   {
     keys: { d: hideOrShow },
-    help: ["d", "hide the selected optimizer in the charts, show it again"],
+    help: () => words.sweep.keys.hide,
     hint: { key: "d", what: "hide", rank: 4 },
     screens: ["rates", "curves", "runs"],
   },
   {
     keys: { y: (view) => void (view.logAxis = !view.logAxis) },
-    help: ["y", "loss on a logarithmic, a linear axis"],
+    help: () => words.sweep.keys.logAxis,
     hint: { key: "y", what: "log", rank: 6 },
     screens: ["rates", "curves"],
   },
   {
     // In a race it makes a baseline. Here the verdict compares all pairs, seed by seed.
     keys: { b: (view) => void (view.around = view.around === "band" ? "seeds" : "band") },
-    help: ["b", "a band around the curves, or every seed"],
+    help: () => words.sweep.keys.band,
     hint: { key: "b", what: "band", rank: 3 },
     screens: ["curves"],
   },
   {
     keys: { x: (view) => void (view.timeAxis = nextTimeAxis(view.timeAxis)) },
-    help: ["x", "curves over steps, symbols, seconds"],
+    help: () => words.sweep.keys.axis,
     hint: { key: "x", what: "axis", rank: 3 },
     screens: ["curves"],
   },
   {
     keys: { up: (view) => scroll(view, -1), down: (view) => scroll(view, 1) },
-    help: ["up, down", "scroll the verdict, the settings of the heat map"],
+    help: () => words.sweep.keys.scroll,
     hint: { key: "up/down", what: "scroll", rank: 3 },
     screens: ["verdict", "runs"],
   },
@@ -67,7 +76,7 @@ export const sweepKeyRows: readonly SweepKeyRow[] = [
       left: (view) => void (view.firstRate = Math.max(0, view.firstRate - 1)),
       right: (view) => void view.firstRate++,
     },
-    help: ["left, right", "scroll the rates of the heat map"],
+    help: () => words.sweep.keys.rates,
     hint: { key: "left/right", what: "rates", rank: 3 },
     screens: ["runs"],
   },
@@ -76,7 +85,7 @@ export const sweepKeyRows: readonly SweepKeyRow[] = [
       "?": (view) => [view.helpIsOpen, view.helpPage] = [!view.helpIsOpen, 0],
       escape: (view) => void (view.helpIsOpen = false),
     },
-    help: ["?, Esc", "open, close the help; up, down in it"],
+    help: () => words.sweep.keys.help,
     hint: { key: "?", what: "help", rank: 0 },
   },
   {
@@ -84,13 +93,13 @@ export const sweepKeyRows: readonly SweepKeyRow[] = [
       q: (view) => void (view.leftBy = "q"),
       "ctrl+c": (view) => void (view.leftBy = "ctrl+c"),
     },
-    help: ["q, Ctrl-C", "quit; what is done is kept, and the same command goes on"],
+    help: () => words.sweep.keys.quit,
     hint: { key: "q", what: "quit", rank: 0 },
   },
   {
     // The terminal's own.
     keys: {},
-    help: ["Ctrl-Z", "stop the program; fg continues it"],
+    help: () => words.sweep.keys.stop,
   },
 ];
 
@@ -114,7 +123,8 @@ export function hintsOf(view: SweepView, { signs }: Theme): Hint[] {
   const shown = sweepKeyRows.filter((row) => isForScreen(row, view));
   return shown.flatMap(({ hint }): Hint[] => {
     if (hint === undefined) return [];
-    return [{ ...hint, key: arrows[hint.key] ?? hint.key }];
+    const { key, what, rank } = hint;
+    return [{ key: arrows[key] ?? key, what: words.sweep.hints[what], rank }];
   });
 }
 

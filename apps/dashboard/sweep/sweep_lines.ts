@@ -3,30 +3,36 @@ import { formatClock, formatCount, formatLoss, wrapText } from "@ohlol/tui/widge
 import type { Line } from "../report/line.ts";
 import { type Column, tableLines } from "../report/table.ts";
 import type { Progress, SweepState } from "./sweep_state.ts";
+import { words } from "../locale/words.ts";
 
 /** The lines that say what a sweep is going to do. */
 export function startLines({ job, task, planner, known, leftOut }: SweepState): string[] {
+  const { sweep } = words;
   const { competitors, seeds, repeats } = planner.config;
-  const { steps, unit } = task;
   const again = repeats.length === 0
-    ? "nothing is measured from new seeds"
-    : `${formatCount(repeats.length)} new ones measure the chosen settings`;
+    ? sweep.nothingMeasured
+    : sweep.newSeeds(formatCount(repeats.length));
   return [
-    `${job.run.task}: ${formatCount(steps)} ${unit}s a run; ${counted(seeds.length, "seed")} to ` +
-    `choose with, ${again}`,
+    sweep.start({
+      ...{
+        task: words.tasks[job.run.task] ?? job.run.task,
+        steps: formatCount(task.steps),
+        unit: task.unit,
+      },
+      ...{ seeds: formatCount(seeds.length), again },
+    }),
     ...competitors.map(({ label, variants, rates }) => {
       const lrs = initialRates(rates);
-      const range = lrs.length === 1 ? `lr ${lrs[0]}, not tuned` : rangeText(lrs);
-      const settings = variants.length === 1 ? "" : `, ${variants.length} settings at each`;
-      return `${label}: ${range}${settings}`;
+      const range = lrs.length === 1 ? sweep.notTuned(lrs[0]) : rangeText(lrs);
+      return sweep.competitor(label, range, variants.length);
     }),
-    ...leftOut.map((text) => `left out for the budget: ${text}`),
-    ...(known > 0 ? [`${job.file} has ${counted(known, "run")} already`] : []),
+    ...leftOut.map(sweep.leftOut),
+    ...(known > 0 ? [sweep.known(job.file, formatCount(known))] : []),
   ];
 }
 
 function rangeText(rates: readonly number[]): string {
-  return `${counted(rates.length, "rate")} from ${rates[0]} to ${rates.at(-1)}`;
+  return words.sweep.rateRange(formatCount(rates.length), rates[0], rates.at(-1)!);
 }
 
 /** `1 run`, `2,840 runs`. */
@@ -34,39 +40,45 @@ export function counted(count: number, noun: string): string {
   return `${formatCount(count)} ${noun}${count === 1 ? "" : "s"}`;
 }
 
-/** `1,240 of 2,840 runs, 1,430 runs/s, 0:01 left`. */
+/** `12 of 1,200 runs, 800 runs/s, 0:42 left`: what is known of the progress of a sweep. */
 export function progressText({ done, total, perSecond, left }: Progress): string {
-  const speed = perSecond === null ? "" : `, ${speedText(perSecond)}`;
-  const rest = left === null || done === total ? "" : `, ${formatClock(left)} left`;
-  return `${formatCount(done)} of ${counted(total, "run")}${speed}${rest}`;
+  const speed = perSecond === null ? "" : speedText(perSecond);
+  const rest = left === null || done === total ? "" : words.frame.left(formatClock(left));
+  return words.sweep.progress(formatCount(done), formatCount(total)) + speed + rest;
 }
 
 function speedText(perSecond: number): string {
-  if (perSecond >= 10) return `${formatCount(perSecond)} runs/s`;
+  const { runsPerSecond, secondsPerRun } = words.sweep;
+  if (perSecond >= 10) return runsPerSecond(formatCount(perSecond));
   return perSecond >= 1
-    ? `${perSecond.toFixed(1)} runs/s`
-    : `${(1 / perSecond).toFixed(1)} s a run`;
+    ? runsPerSecond(perSecond.toFixed(1))
+    : secondsPerRun((1 / perSecond).toFixed(1));
 }
 
 /** The columns of the verdict's table. */
 export function verdictColumns(verdict: Verdict): Column<OptimizerSummary>[] {
   const { target, optimizers } = verdict;
+  const { columns } = words.sweep;
   const canSolve = optimizers.some(({ solved }) => solved > 0);
   return [
-    ["optimizer", ({ label, chosen }) => chosen ?? label],
-    ["rank", ({ rank, edge }) => rank ?? (edge === null ? null : "edge")],
-    ["median loss", ({ median }) => lossText(median)],
-    ["middle 80 %", ({ low, high }) => low === null ? null : `${lossText(low)}..${lossText(high)}`],
-    ["seeds", ({ n }) => n],
-    ...(canSolve ? [["solved", ({ solved }) => solved] as Column<OptimizerSummary>] : []),
-    ["diverged", ({ diverged }) => diverged],
+    [columns.optimizer, ({ label, chosen }) => chosen ?? label],
+    [columns.rank, ({ rank, edge }) => rank ?? (edge === null ? null : words.sweep.edge)],
+    [columns.medianLoss, ({ median }) => lossText(median)],
+    [columns.band, ({ low, high }) => low === null ? null : `${lossText(low)}..${lossText(high)}`],
+    [columns.seeds, ({ n }) => n],
+    ...(canSolve ? [[columns.solved, ({ solved }) => solved] as Column<OptimizerSummary>] : []),
+    [columns.diverged, ({ diverged }) => diverged],
     [
-      target === null ? "steps" : `steps to ${Number(target.toPrecision(3))}`,
-      ({ stepsToTarget: steps }) => steps === Infinity ? "never" : steps && formatCount(steps),
+      target === null ? columns.steps : columns.stepsTo(Number(target.toPrecision(3))),
+      ({ stepsToTarget: steps }) =>
+        steps === Infinity ? words.sweep.never : steps && formatCount(steps),
     ],
-    ["seconds", ({ secondsToTarget: s }) => s === null || s === Infinity ? null : s.toPrecision(2)],
-    ["forgiving", ({ forgiving }) => forgivingText(forgiving)],
-    ["at PyTorch's lr", ({ lossAtDefaultLr }) => lossText(lossAtDefaultLr)],
+    [
+      columns.seconds,
+      ({ secondsToTarget: s }) => s === null || s === Infinity ? null : s.toPrecision(2),
+    ],
+    [columns.forgiving, ({ forgiving }) => forgivingText(forgiving)],
+    [columns.defaultLr, ({ lossAtDefaultLr }) => lossText(lossAtDefaultLr)],
   ];
 }
 
@@ -77,7 +89,7 @@ function lossText(loss: number | null): string | null {
 function forgivingText(forgiving: OptimizerSummary["forgiving"]): string | null {
   if (forgiving === null) return null;
   const { decades, atLeast } = forgiving;
-  return `${atLeast ? ">=" : ""}${decades.toFixed(2)} decades`;
+  return (atLeast ? ">=" : "") + words.sweep.decades(decades.toFixed(2));
 }
 
 /** The verdict as a table and, below it, in words. */
@@ -85,8 +97,8 @@ export function verdictLines(verdict: Verdict, width: number = Infinity): Line[]
   return [
     ...tableLines(verdict.optimizers, verdictColumns(verdict), width),
     "",
-    ...verdictWords(verdict).flatMap((words) =>
-      width < Infinity ? wrapText(words, width) : [words]
+    ...verdictWords(verdict, words.verdict).flatMap((text) =>
+      width < Infinity ? wrapText(text, width) : [text]
     ),
   ];
 }
@@ -95,11 +107,12 @@ export function verdictLines(verdict: Verdict, width: number = Infinity): Line[]
 export function endLines(sweep: SweepState, verdict: Verdict, width: number = Infinity): Line[] {
   const { job, planner, finished, began, ended, isKept } = sweep;
   const seconds = ((ended ?? performance.now()) - began) / 1000;
-  const kept = isKept ? "kept in" : "not all of them kept in";
-  const goesOn = planner.complete ? "" : "; the same command goes on";
   return [
     ...verdictLines(verdict, width),
     "",
-    `${counted(finished, "run")} in ${seconds.toFixed(1)} s, ${kept} ${job.file}${goesOn}`,
+    words.sweep.end({
+      ...{ runs: formatCount(finished), seconds: seconds.toFixed(1), isKept, file: job.file },
+      isComplete: planner.complete,
+    }),
   ];
 }

@@ -5,6 +5,7 @@ import { tableLines } from "../report/table.ts";
 import { verdictColumns } from "./sweep_lines.ts";
 import type { SweepState } from "./sweep_state.ts";
 import type { SweepView } from "./sweep_view.ts";
+import { words } from "../locale/words.ts";
 
 /** A line of the verdict, drawn into one row. */
 type DrawLine = (row: Buffer) => void;
@@ -43,8 +44,8 @@ export function drawVerdict(
 ): void {
   const measuring = sweep.planner.plans.some(({ repeats }) => repeats.length > 0);
   if (!measuring && !sweep.planner.complete) {
-    const inside = drawPanel(buffer, buffer.area, "verdict", theme);
-    drawText(inside, 1, 0, "no rate is chosen yet", theme.styles.quiet);
+    const inside = drawPanel(buffer, buffer.area, words.sweep.verdict, theme);
+    drawText(inside, 1, 0, words.sweep.noRateYet, theme.styles.quiet);
     return;
   }
   const lines = verdictScreenLines(currentVerdict(sweep, now), buffer.width - 4, theme);
@@ -52,8 +53,8 @@ export function drawVerdict(
   view.scroll = Math.min(view.scroll, Math.max(0, lines.length - room));
   const parts: Part[] = lines.length <= room
     ? []
-    : [{ what: "lines", first: view.scroll, count: room, total: lines.length }];
-  const inside = drawPanel(buffer, buffer.area, { title: "verdict", parts }, theme);
+    : [{ what: words.parts.lines, first: view.scroll, count: room, total: lines.length }];
+  const inside = drawPanel(buffer, buffer.area, { title: words.sweep.verdict, parts }, theme);
   lines.slice(view.scroll, view.scroll + room).forEach((draw, y) => {
     draw(inside.sub({ x: 1, y, width: inside.width - 2, height: 1 }));
   });
@@ -61,7 +62,9 @@ export function drawVerdict(
 
 function verdictScreenLines(verdict: Verdict, width: number, theme: Theme): DrawLine[] {
   const table = tableLines(verdict.optimizers, verdictColumns(verdict), width);
-  const words = verdictWords(verdict).flatMap((text) => [...wrapText(text, width), ""]);
+  const sentences = verdictWords(verdict, words.verdict).flatMap((
+    text,
+  ) => [...wrapText(text, width), ""]);
   return [
     ...table.map((line): DrawLine => (row) => {
       if (typeof line === "string") drawText(row, 0, 0, fitText(line, width, theme.signs.ellipsis));
@@ -69,7 +72,7 @@ function verdictScreenLines(verdict: Verdict, width: number, theme: Theme): Draw
     }),
     () => {},
     ...pairLines(verdict, width, theme),
-    ...words.map((text): DrawLine => (row) => drawText(row, 0, 0, text)),
+    ...sentences.map((text): DrawLine => (row) => drawText(row, 0, 0, text)),
   ];
 }
 
@@ -79,7 +82,7 @@ function pairLines({ pairs, measure }: Verdict, width: number, theme: Theme): Dr
   const names = pairNames(pairs, width - barWidth - 7, theme);
   const column = Math.max(...names.map(textWidth)) + 2;
   const [{ n }] = pairs;
-  const title = `P(better) by ${measure}, ${n} seeds; [ ] 95 % interval, | one half`;
+  const title = words.sweep.pairsTitle(words.sweep.measures[measure], n);
   return [
     (row) => drawText(row, 0, 0, title, theme.styles.title),
     ...pairs.map((pair, i): DrawLine => (row) => {
@@ -92,8 +95,8 @@ function pairLines({ pairs, measure }: Verdict, width: number, theme: Theme): Dr
 
 /** `SGD over Adam`; where that would cut the bars, long names are cut. */
 function pairNames(pairs: readonly PairVerdict[], room: number, { signs }: Theme): string[] {
-  const over = " over ";
-  const each = Math.max(leastName, Math.floor((room - over.length) / 2));
+  const { over } = words.sweep;
+  const each = Math.max(leastName, Math.floor((room - textWidth(over)) / 2));
   const cut = (name: string) => fitText(name, each, signs.ellipsis);
   return pairs.map(({ a, b }) => {
     const name = `${a}${over}${b}`;
@@ -102,7 +105,7 @@ function pairNames(pairs: readonly PairVerdict[], room: number, { signs }: Theme
 }
 
 function drawPair(row: Buffer, x: number, pair: PairVerdict, theme: Theme): void {
-  const { probability, probabilityLow, probabilityHigh, verdict, a, b } = pair;
+  const { probability, probabilityLow, probabilityHigh } = pair;
   drawText(row, x, 0, probability.toFixed(2));
   const start = x + 5;
   drawBar(row, start, 0, barWidth, probability, theme.styles.cell, theme);
@@ -110,11 +113,17 @@ function drawPair(row: Buffer, x: number, pair: PairVerdict, theme: Theme): void
   drawText(row, at(0.5), 0, theme.ascii ? "|" : "│", theme.styles.line);
   drawText(row, at(probabilityLow), 0, "[", theme.styles.strong);
   drawText(row, at(probabilityHigh), 0, "]", theme.styles.strong);
-  const outcome = verdict === "a" ? `${a} is better` : verdict === "b" ? `${b} is better` : verdict;
-  const interval = `${probabilityLow.toFixed(2)} to ${probabilityHigh.toFixed(2)}`;
+  const outcome = outcomeOf(pair);
+  const interval = words.sweep.range(probabilityLow.toFixed(2), probabilityHigh.toFixed(2));
   const rest = start + barWidth + 1;
   // A number that is cut would be another one.
   if (rest + textWidth(interval) > row.width) return;
   const text = fitText(`${interval}  ${outcome}`, row.width - rest, theme.signs.ellipsis);
   drawText(row, rest, 0, text, theme.styles.quiet);
+}
+
+/** `Adam is better`, `even`: how a pair ends. */
+export function outcomeOf({ verdict, a, b }: PairVerdict): string {
+  if (verdict === "a") return words.sweep.isBetter(a);
+  return verdict === "b" ? words.sweep.isBetter(b) : words.sweep.outcomes[verdict];
 }

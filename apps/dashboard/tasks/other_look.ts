@@ -4,6 +4,7 @@ import { landscapeScreen } from "../screens/landscape/landscape_screen.ts";
 import { drawSequenceRace } from "../screens/sequence_race.ts";
 import { explainTrainingTable } from "../screens/training_table.ts";
 import type { TaskLook } from "../state/app_state.ts";
+import { words } from "../locale/words.ts";
 
 /** How a task is shown of which no more is known than its events. */
 export const otherLook: TaskLook = {
@@ -28,6 +29,8 @@ export const otherLook: TaskLook = {
     new StepLines({
       source: ({ config }) => config.task,
       columns: stepColumns,
-      observation: ({ kind, step, value }) => [`${kind} at step ${step}: ${JSON.stringify(value)}`],
+      observation: ({ kind, step, value }) => [
+        words.report.observation(kind, step, JSON.stringify(value)),
+      ],
     }),
 };

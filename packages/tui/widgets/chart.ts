@@ -31,8 +31,8 @@ export function drawChart(
   const chart = buffer.sub({ ...buffer.area, height: buffer.height - legend.length });
   const axis = verticalAxis(options, Math.max(2, Math.floor(chart.height / rowsPerTick)));
   if (axis === null) {
-    const none = options.none ?? "no values yet";
-    const said = low <= 0 ? "no values above 0 for a logarithmic axis" : none;
+    const none = options.none ?? theme.words.noValues;
+    const said = low <= 0 ? theme.words.noPositiveValues : none;
     const text = fitText(said, buffer.width - 1, theme.signs.ellipsis);
     drawText(buffer, 1, 0, text, theme.styles.quiet);
     return;
@@ -53,7 +53,7 @@ export function drawChart(
 }
 
 function drawNotShown({ area, theme }: Plot): void {
-  const text = fitText("values up to 0 are not shown", area.width - 1, theme.signs.ellipsis);
+  const text = fitText(theme.words.notShown, area.width - 1, theme.signs.ellipsis);
   drawText(area, 1, area.height - 1, text, theme.styles.warning);
 }
 
@@ -100,7 +100,7 @@ function drawHorizontalLabels(
   const [start, end] = [xText(xStart), xText(xEnd)];
   drawText(line, 0, 0, start, style);
   if (xEnd > xStart) drawText(line, line.width - end.length, 0, end, style);
-  const middle = Math.floor((line.width - xName.length) / 2);
+  const middle = Math.floor((line.width - textWidth(xName)) / 2);
   if (middle > start.length + 1) drawText(line, middle, 0, xName, style);
 }
 

@@ -76,7 +76,7 @@ function drawLabel(plot: Plot, { series, column, row, isShared }: Label, y: numb
 
 /** How many curves have no label, in the row below the labels, or else in that above them. */
 function drawRest(plot: Plot, more: number, rows: readonly number[]): void {
-  const text = `+${more} more`;
+  const text = plot.theme.words.otherCurves(more);
   const below = rows[rows.length - 1] + 1;
   const y = below < plot.area.height ? below : rows[0] - 1;
   if (!plot.hasMargin) drawInCorner(plot, text, y, plot.theme.styles.quiet);

@@ -65,4 +65,5 @@ export {
   surfaceSign,
 } from "./surface.ts";
 export { createTheme, type Shading, type Signs, type Styles, type Theme } from "./theme.ts";
+export { englishWords, type WidgetWords } from "./words.ts";
 export { wrapText } from "./wrapped.ts";

@@ -32,6 +32,7 @@ export function drawPages(
   buffer: Buffer,
   theme: Theme,
 ): void {
+  const { words } = theme;
   const pages = pagesOf(leftOut, buffer.height);
   if (pages.length === 0) return;
   const count = pages.length + 1;
@@ -41,14 +42,14 @@ export function drawPages(
     drawStack(buffer, buffer.area, pages[shown - 1], theme);
   }
   const names = pages.slice(shown).flat().map(({ name }) => name);
-  const place = shown === 0 ? "" : `page ${shown + 1} of ${count}  `;
-  const what = names.length === 0 ? "back" : `more: ${[...new Set(names)].join(", ")}`;
+  const place = shown === 0 ? "" : `${words.page(shown + 1, count)}  `;
+  const what = names.length === 0 ? words.back : words.more([...new Set(names)]);
   drawNote(place, what, buffer, theme);
 }
 
 /** `page 2 of 3  > more: hidden state, table`, on the right of the last line. */
 function drawNote(place: string, what: string, buffer: Buffer, { signs, styles }: Theme): void {
-  const room = buffer.width - noteMargin - place.length;
+  const room = buffer.width - noteMargin - textWidth(place);
   const spans: Span[] = [
     [` ${place}`, styles.quiet],
     [signs.more, styles.key],

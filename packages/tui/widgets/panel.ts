@@ -49,9 +49,9 @@ interface Fitted {
 function fittingHeading(
   { title, parts = [], legend = [] }: Heading,
   width: number,
-  { signs, styles }: Theme,
+  { signs, styles, words }: Theme,
 ): Fitted {
-  const [full, short] = partTexts(parts);
+  const [full, short] = partTexts(parts, words);
   const least = Math.min(textWidth(title), leastTitle);
   const candidates = [
     { said: full, right: legend, least },
@@ -62,11 +62,11 @@ function fittingHeading(
   ];
   for (const { said, right, least } of candidates) {
     const legendWidth = right.length === 0 ? 0 : widthOf(right) + 3;
-    const saidWidth = said === "" ? 0 : said.length + 2;
+    const saidWidth = said === "" ? 0 : textWidth(said + words.comma);
     const room = width - 2 - legendWidth - saidWidth;
     if (room < least) continue;
     const fitted = fitText(title, room, signs.ellipsis);
-    const comma = fitted === "" ? "" : ", ";
+    const comma = fitted === "" ? "" : words.comma;
     const rest: Span[] = said === "" ? [] : [[`${comma}${said}`, styles.quiet]];
     return { left: [[fitted, styles.title], ...rest], right };
   }

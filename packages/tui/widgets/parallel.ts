@@ -52,7 +52,7 @@ export function drawParallel(
   const [left, right] = [axes[0], axes[axes.length - 1]].map(labelWidth);
   const gap = Math.floor((buffer.width - 3 - left - right) / Math.max(1, axes.length - 1));
   if (buffer.height < leastParallelHeight || gap < leastGap) {
-    const text = fitText("no room for parallel coordinates", buffer.width, theme.signs.ellipsis);
+    const text = fitText(theme.words.noRoomForParallel, buffer.width, theme.signs.ellipsis);
     drawText(buffer, 0, 0, text, theme.styles.quiet);
     return;
   }

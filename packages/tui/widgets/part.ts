@@ -1,3 +1,5 @@
+import { englishWords, type WidgetWords } from "./words.ts";
+
 /** A visible part of a whole, such as the first four of eight units. */
 export interface Part {
   /** What is counted: `units`. */
@@ -14,19 +16,16 @@ export interface Part {
  * The text of a title about visible parts, in full and in short: `units 1-4 of 8, steps 3-12 of
  * 60`, `1-4/8, 3-12/60`. What is shown in full isn't named.
  */
-export function partTexts(parts: readonly Part[]): [full: string, short: string] {
+export function partTexts(
+  parts: readonly Part[],
+  words: WidgetWords = englishWords,
+): [full: string, short: string] {
   const cut = parts.filter(({ count, total }) => count < total);
   return [
-    cut.map(fullText).join(", "),
-    cut.map((part) => `${rangeOf(part)}/${part.total}`).join(", "),
+    cut.map((part) => words.part(part.what, rangeOf(part), part.count, part.total))
+      .join(words.comma),
+    cut.map((part) => `${rangeOf(part)}/${part.total}`).join(words.comma),
   ];
-}
-
-/** `units 1-4 of 8`, `unit 3 of 8`, `0 of 8 units` */
-function fullText(part: Part): string {
-  const { what, count, total } = part;
-  if (count < 1) return `0 of ${total} ${what}`;
-  return `${count === 1 ? what.replace(/s$/, "") : what} ${rangeOf(part)} of ${total}`;
 }
 
 /** `3-12`, `3` where it is one. */

@@ -2,6 +2,7 @@ import type { Border } from "../box.ts";
 import type { Dots } from "../canvas.ts";
 import type { ColorLevel } from "../color_level.ts";
 import { type Color, rgb, type Style } from "../style.ts";
+import { englishWords, type WidgetWords } from "./words.ts";
 
 /** How everything on the screen looks. */
 export interface Theme {
@@ -19,6 +20,8 @@ export interface Theme {
   readonly signs: Signs;
   /** The colours, by what they mean. */
   readonly styles: Styles;
+  /** The words that widgets write themselves. */
+  readonly words: WidgetWords;
 }
 
 /**
@@ -192,9 +195,15 @@ const styles: Styles = {
   contestants: contestantColors.map((fg): Style => ({ fg })),
 };
 
-/** The look for a terminal with these colours. */
-export function createTheme(options: { ascii: boolean; level: ColorLevel }): Theme {
-  const { ascii, level } = options;
+/**
+ * The look for a terminal with these colours.
+ *
+ * @param options.words The words of widgets. Default: English.
+ */
+export function createTheme(
+  options: { ascii: boolean; level: ColorLevel; words?: WidgetWords },
+): Theme {
+  const { ascii, level, words = englishWords } = options;
   return {
     ascii,
     hasColors: level !== "none",
@@ -203,5 +212,6 @@ export function createTheme(options: { ascii: boolean; level: ColorLevel }): The
     dots: ascii ? "ascii" : "braille",
     signs: ascii ? asciiSigns : unicodeSigns,
     styles,
+    words,
   };
 }

@@ -1,9 +1,17 @@
 import { segments, textWidth } from "../graphemes.ts";
 
+/** What stands in writing without spaces: ideographs, kana, and their punctuation. */
+const ideographic = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\u3000-\u303f\uff01-\uff60]/u;
+
+/** What no line begins with, and what none ends with. */
+const closing = /^[，。、；：？！）】》」』”’…,.;:?!)%\]]/u;
+const opening = /^[（【《「『“‘([]/u;
+
 /**
  * A text as lines of at most so many cells. A line ends at a line break, or where it is full: at the
  * last space if there is one in its second half, since untrained networks write words longer than a
- * line. Tabs become spaces.
+ * line. Beside an ideograph it can end without a space, but not before a comma or after an opening
+ * bracket. Tabs become spaces.
  */
 export function wrapText(text: string, width: number): string[] {
   if (width < 1) return [];
@@ -16,8 +24,7 @@ function wrapLine(line: string, width: number): string[] {
   for (const { segment } of segments(line)) {
     const cells = textWidth(segment);
     if (used + cells > width && used > 0) {
-      const space = segment === " " ? current.length : current.lastIndexOf(" ");
-      const end = space > current.length / 2 ? space : current.length;
+      const end = lastBreak(current, segment);
       lines.push(current.slice(0, end));
       current = current.slice(end).trimStart();
       used = textWidth(current);
@@ -27,4 +34,23 @@ function wrapLine(line: string, width: number): string[] {
     used += cells;
   }
   return [...lines, current];
+}
+
+/** Where a full line ends, before `next`; in its second half, or else at its end. */
+function lastBreak(current: string, next: string): number {
+  const parts = Array.from(segments(current), ({ segment }) => segment);
+  const half = textWidth(current) / 2;
+  let [end, used] = [current.length, textWidth(current)];
+  for (let i = parts.length; i > 0 && used > half; i--) {
+    if (mayBreak(parts[i - 1], parts[i] ?? next)) return end;
+    end -= parts[i - 1].length;
+    used -= textWidth(parts[i - 1]);
+  }
+  return current.length;
+}
+
+function mayBreak(before: string, after: string): boolean {
+  if (after === " ") return true;
+  if (before === " " || closing.test(after) || opening.test(before)) return false;
+  return ideographic.test(before) || ideographic.test(after);
 }

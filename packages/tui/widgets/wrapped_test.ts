@@ -20,3 +20,10 @@ Deno.test("Without room there are no lines, and in a single column a wide symbol
   assertEquals(wrapText("abc", 0), []);
   assertEquals(wrapText("語a", 1), ["語", "a"]);
 });
+
+Deno.test("Beside ideographs a line ends anywhere, but not before a comma or after a bracket", () => {
+  assertEquals(wrapText("训练损失，验证损失", 8), ["训练损", "失，验证", "损失"]);
+  assertEquals(wrapText("损失（均值）", 6), ["损失", "（均", "值）"]);
+  assertEquals(wrapText("用 Adam 训练网络", 10), ["用 Adam 训", "练网络"]);
+  assertEquals(wrapText("损失为 0.1234", 10), ["损失为", "0.1234"]);
+});

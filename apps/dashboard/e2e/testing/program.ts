@@ -7,7 +7,7 @@ export const program: URL = new URL("../../main.ts", import.meta.url);
 /** Variables about this process's terminal, which say nothing about another one. */
 const ofThisTerminal = [
   ...["NO_COLOR", "FORCE_COLOR", "TERM_PROGRAM", "TMUX", "TMUX_PANE"],
-  ...["LC_ALL", "LC_CTYPE", "LANG"],
+  ...["LC_ALL", "LC_CTYPE", "LC_MESSAGES", "LANG"],
 ];
 
 /** The whole environment for a program in a terminal with all colours. */

@@ -11,6 +11,7 @@ import type { AppState } from "../../state/app_state.ts";
 import { timeOf, timeUnit } from "../shown.ts";
 import { byDistance, type GradientCurve, nearestNorm, reachOf } from "./gradient_curves.ts";
 import { cursorOf, normName } from "./triangle_panel.ts";
+import { words } from "../../locale/words.ts";
 
 /** The norms over the distance t - s, a curve each, on a logarithmic axis. */
 export function distanceChart(
@@ -19,10 +20,10 @@ export function distanceChart(
   theme: Theme,
 ): Panel {
   return {
-    name: "over the distance",
+    name: words.gradients.name,
     height: 8,
     leastHeight: 6,
-    heading: () => ({ title: `${normName("", theme)} over the distance t - s, log axis` }),
+    heading: () => ({ title: words.gradients.overDistance(normName("", theme)) }),
     draw: (buffer) => drawDistanceChart(curves, state, buffer, theme),
   };
 }
@@ -48,12 +49,12 @@ function drawDistanceChart(
   drawChart(
     series,
     {
-      xName: "steps back",
+      xName: words.gradients.stepsBack,
       xEnd: Math.max(2, steps),
       xLabels: placesOf(steps),
       cursor: t - s + 1,
       isLog: true,
-      none: series.some(({ points }) => points.length > 0) ? "no finite values" : undefined,
+      none: series.some(({ points }) => points.length > 0) ? words.race.noFiniteValues : undefined,
       extent: {
         low: Math.min(Infinity, ...values),
         high: Math.max(-Infinity, ...values),
@@ -88,13 +89,13 @@ export function reachTable(
 ): Panel {
   const { t, s } = cursorOf(state, longest(curves));
   return {
-    name: "reach",
+    name: words.gradients.reach,
     height: curves.length + 1,
     leastHeight: 2,
     heading: ({ height }) => ({
-      title: `at the cursor: ${t - s} steps back`,
+      title: words.gradients.atCursor(t - s),
       parts: [{
-        what: "rows",
+        what: words.parts.rows,
         first: 0,
         count: Math.min(height - 1, curves.length),
         total: curves.length,
@@ -113,16 +114,19 @@ function drawReach(
   buffer: Buffer,
   { styles, signs }: Theme,
 ): void {
-  const heads = ["0 back", `${distance} back`, "share", "1 % at"];
+  const { nearest, back, share, onePercent } = words.gradients.columns;
+  const heads = [nearest, back(distance), share, onePercent];
   const labels = curves.map(({ marker, name, time }) => {
-    const old = time === null || time === timeOf(state) ? "" : `, ${timeUnit(state)} ${time}`;
+    const old = time === null || time === timeOf(state)
+      ? ""
+      : words.frame.comma + words.frame.at(timeUnit(state), time);
     return `${marker} ${name}${old}`;
   });
   const room = Math.max(8, ...labels.map(textWidth)) + 2;
   const width = Math.max(7, Math.min(widest, Math.floor((buffer.width - room) / heads.length)));
   const start = buffer.width - 1 - heads.length * width;
   const put = (text: string, column: number, y: number, style = styles.text) =>
-    drawText(buffer, start + (column + 1) * width - text.length, y, text, style);
+    drawText(buffer, start + (column + 1) * width - textWidth(text), y, text, style);
   heads.forEach((head, i) => put(head, i, 0, styles.quiet));
   curves.slice(0, buffer.height - 1).forEach((curve, i) => {
     const label = fitText(labels[i], Math.max(1, start - 1), signs.ellipsis);

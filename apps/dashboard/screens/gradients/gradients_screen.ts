@@ -13,6 +13,7 @@ import {
   windowSteps,
 } from "./gradient_curves.ts";
 import { cursorOf, shadeRange, trianglePanel } from "./triangle_panel.ts";
+import { words } from "../../locale/words.ts";
 
 /** The screen of the gradient through time. */
 export const gradientsScreen: ScreenRow = {
@@ -36,7 +37,7 @@ const leastWidth = 90;
 function drawGradients(state: AppState, buffer: Buffer, theme: Theme): Panel[] {
   const curves = gradientCurves(state, theme);
   if (curves.every(({ rows }) => rows.length === 0)) {
-    const inside = drawPanel(buffer, buffer.area, "gradient through time", theme);
+    const inside = drawPanel(buffer, buffer.area, words.gradients.title, theme);
     drawNote(withoutGradients(state), inside, theme);
     return [];
   }
@@ -68,10 +69,8 @@ function trianglesOf(curves: readonly GradientCurve[], state: AppState, theme: T
 /** Why there is nothing to be drawn. */
 function withoutGradients(state: AppState): string {
   const { run, canInspect } = state;
-  if (canInspect && run.finished === null) return "no gradients recorded yet";
-  return canInspect
-    ? "the network is being asked"
-    : "this run was recorded without gradients through time: --events gradients logs them";
+  if (canInspect && run.finished === null) return words.gradients.notYet;
+  return words.gradients[canInspect ? "asking" : "notLogged"];
 }
 
 /** The contestants whose networks have changed since they were asked last. */

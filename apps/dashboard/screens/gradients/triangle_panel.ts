@@ -16,6 +16,7 @@ import {
 import type { AppState } from "../../state/app_state.ts";
 import { timeOf, timeUnit } from "../shown.ts";
 import type { GradientCurve, NormRow } from "./gradient_curves.ts";
+import { words } from "../../locale/words.ts";
 
 /** The norms that the shades lie between: all triangles have the same. */
 export interface ShadeRange {
@@ -53,15 +54,18 @@ export function trianglePanel(
   const { rows, time, name } = curve;
   const cursor = cursorOf(state, rows.length);
   const columns = (width: number) => columnsIn(width, rows, cursor.s, theme);
-  const part = (height: number) => windowPart("losses", rows.length, height - heads, cursor.t);
-  const old = time === timeOf(state) ? "" : `, ${timeUnit(state)} ${time}`;
+  const part = (height: number) =>
+    windowPart(words.parts.losses, rows.length, height - heads, cursor.t);
+  const old = time === null || time === timeOf(state)
+    ? ""
+    : words.frame.comma + words.frame.at(timeUnit(state), time);
   return {
     name,
     height: rows.length + heads,
     leastHeight: Math.min(rows.length, 3) + heads,
     heading: ({ width, height }) => ({
-      title: `${normName(name, theme)}, ${name}${old}`,
-      parts: [part(height), stepsPart(columns(width), "states")],
+      title: `${normName(name, theme)}${words.frame.comma}${name}${old}`,
+      parts: [part(height), stepsPart(columns(width), words.parts.states)],
       legend: legendOf(range, theme),
     }),
     draw: (buffer) => {
@@ -83,7 +87,7 @@ function legendOf({ low, high }: ShadeRange, theme: Theme): Span[] {
   if (high === 0) return [];
   const short = (norm: number) => significant(Number(norm.toPrecision(2)));
   const [, ...shades] = shadeLegend("fraction", theme, short(high));
-  return [[`log ${short(low)} `, theme.styles.quiet], ...shades];
+  return [[`${words.gradients.log} ${short(low)} `, theme.styles.quiet], ...shades];
 }
 
 function columnsIn(

@@ -4,6 +4,7 @@ import { formatLoss, type Panel, type Theme } from "@ohlol/tui/widgets";
 import { shownContestants, timeOf, timeUnit } from "../shown.ts";
 import type { AppState } from "../../state/app_state.ts";
 import { percent, threeDigits } from "./paths_table.ts";
+import { words } from "../../locale/words.ts";
 
 /** What is nearer to the plane, as a part of the way from the start, is in it. */
 const rounding = 1e-9;
@@ -13,10 +14,10 @@ export function cursorPanel(landscape: LandscapeEvent, state: AppState, theme: T
   const rows = rowsOf(landscape, state);
   const name = shownContestants(state, theme)[state.selected]?.name ?? "";
   return {
-    name: "at the cursor",
+    name: words.landscape.atCursor,
     height: rows.length,
     leastHeight: rows.length,
-    heading: () => ({ title: `at the cursor: ${name}, ${timeText(landscape, state)}` }),
+    heading: () => ({ title: words.landscape.atCursorOf(name, timeText(landscape, state)) }),
     draw: (buffer) => {
       const labels = Math.max(...rows.map(([label]) => textWidth(label)));
       const values = Math.max(...rows.map(([, value]) => textWidth(value)));
@@ -36,20 +37,20 @@ type Row = readonly [label: string, value: string, note: string];
 
 function rowsOf({ paths }: LandscapeEvent, { selected, playback }: AppState): Row[] {
   const path = paths[selected];
-  if (path === undefined) return [["no weights yet", "", ""]];
+  if (path === undefined) return [[words.landscape.noWeights, "", ""]];
   const point = pointAt(path, Math.floor(playback.position));
   const { losses, projectedLosses, distances } = path;
   const error = planeError(path, point);
   const off = distances[point] / distanceFromStart(path, point);
   return [
-    ["true loss", measured(losses[point]), ""],
+    [words.landscape.trueLoss, measured(losses[point]), ""],
     [
-      "in the plane",
+      words.landscape.lossInPlane,
       measured(projectedLosses[point]),
       Number.isFinite(error) ? `${error < 0 ? "-" : "+"}${percent(Math.abs(error))}` : "",
     ],
     [
-      "off the plane",
+      words.landscape.offPlane,
       threeDigits(off < rounding ? 0 : distances[point]),
       Number.isFinite(off) ? percent(off) : "",
     ],
@@ -60,7 +61,7 @@ function rowsOf({ paths }: LandscapeEvent, { selected, playback }: AppState): Ro
 function timeText({ paths }: LandscapeEvent, state: AppState): string {
   const path = paths[state.selected];
   const time = path === undefined ? timeOf(state) : path.steps[pointAt(path, timeOf(state))];
-  return time === 0 ? "start" : `${timeUnit(state)} ${time}`;
+  return time === 0 ? words.landscape.start : words.frame.at(timeUnit(state), time);
 }
 
 function measured(loss: number): string {

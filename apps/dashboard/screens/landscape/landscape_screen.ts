@@ -18,6 +18,7 @@ import { explainLandscape } from "./explain_landscape.ts";
 import { pathTables } from "./paths_table.ts";
 import { surfaceOf } from "./picture.ts";
 import { planePanel } from "./plane_panel.ts";
+import { words } from "../../locale/words.ts";
 
 /** The screen that shows where the contestants walk, for every task. */
 export const landscapeScreen: ScreenRow = {
@@ -59,11 +60,11 @@ export function drawLandscape(state: AppState, buffer: Buffer, theme: Theme): Pa
 function picturePanel(state: AppState, theme: Theme): Panel {
   const landscape = landscapeOf(state)!;
   const surface = surfaceOf(landscape, shownContestants(state, theme), timeOf(state), theme);
-  const plane = planeOf(state) === "ends" ? "loss, plane of the ends" : "loss, principal plane";
+  const plane = words.landscape[planeOf(state)];
   const hidden = hiddenText(state);
-  const title = hidden === null ? plane : `${plane}, ${hidden}`;
+  const title = hidden === null ? plane : plane + words.frame.comma + hidden;
   return {
-    name: "landscape",
+    name: words.landscape.landscape,
     height: leastPicture / 2,
     leastHeight: leastPicture / 2,
     heading: () => ({ title }),
@@ -73,12 +74,12 @@ function picturePanel(state: AppState, theme: Theme): Panel {
 
 /** Says why there is no landscape. */
 function missingPanel(state: AppState, theme: Theme): Panel {
-  const reason = withoutLandscape(state) ?? "measuring the loss around the paths";
+  const reason = withoutLandscape(state) ?? words.landscape.measuring;
   return {
-    name: "landscape",
+    name: words.landscape.landscape,
     height: 1,
     leastHeight: 1,
-    heading: () => ({ title: "landscape" }),
+    heading: () => ({ title: words.landscape.landscape }),
     draw: (buffer) => {
       wrapText(reason, buffer.width - 2).forEach((line, y) => {
         drawText(buffer, 1, y, line, theme.styles.quiet);

@@ -7,6 +7,7 @@ import { type LossScale, lossScale } from "./loss_scale.ts";
 import { percent } from "./paths_table.ts";
 import { visibleError } from "./picture.ts";
 import { planeTexts } from "./plane_panel.ts";
+import { words } from "../../locale/words.ts";
 
 /** The side of the picture, and the room around it for the title and for what stands below. */
 const side = 600, top = 34, margin = 14, lineHeight = 19;
@@ -33,9 +34,9 @@ export function landscapeSvg(
   const scale = lossScale(landscape);
   const notes = [
     ...planeTexts(landscape, names),
-    ...landscape.paths.map((path, i) => {
-      return `${names[i]}: ${percent(shareInPlane(path))} of its squared movement is in the plane`;
-    }),
+    ...landscape.paths.map((path, i) =>
+      words.landscape.inPlane(names[i], percent(shareInPlane(path)))
+    ),
   ];
   const width = side + 2 * margin;
   const height = top + side + (notes.length + 2) * lineHeight;
@@ -137,7 +138,9 @@ function scaleElements({ low, high }: LossScale, y: number): string[] {
   return [
     `<text x="${margin}" y="${y}">${formatLoss(low)}</text>`,
     ...steps,
-    `<text x="${margin + 70 + width}" y="${y}">${formatLoss(high)} (log scale)</text>`,
+    `<text x="${margin + 70 + width}" y="${y}">${
+      words.landscape.logScale(formatLoss(high))
+    }</text>`,
   ];
 }
 

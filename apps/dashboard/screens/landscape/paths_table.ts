@@ -9,6 +9,7 @@ import { formatNonFinite, type Panel, type Theme } from "@ohlol/tui/widgets";
 import { type Column, contestantTables, type Recorded } from "../contestant_table.ts";
 import { shownContestants } from "../shown.ts";
 import type { AppState } from "../../state/app_state.ts";
+import { words } from "../../locale/words.ts";
 
 /** A table of the paths: how far they lead, and how much of them is in the plane. */
 export function pathTables(
@@ -23,7 +24,7 @@ export function pathTables(
     ...{ label: one.name, isBaseline: false },
   }));
   const tables = contestantTables(contestants, columnsOf(landscape), width, theme);
-  return tables.map((panel, i) => i === 0 ? { ...panel, name: "paths" } : panel);
+  return tables.map((panel, i) => i === 0 ? { ...panel, name: words.landscape.paths } : panel);
 }
 
 /** A length or a share with three digits that count. */
@@ -37,13 +38,14 @@ export function percent(share: number): string {
 }
 
 function columnsOf({ paths }: LandscapeEvent): Column[] {
+  const { columns } = words.landscape;
   const at = ({ number, record }: Recorded) => {
     const path = paths[number];
     return path === undefined ? null : { path, point: pointAt(path, record.time) };
   };
   return [
     {
-      head: "path",
+      head: columns.path,
       rank: 1,
       cell: (contestant) => {
         const here = at(contestant);
@@ -51,7 +53,7 @@ function columnsOf({ paths }: LandscapeEvent): Column[] {
       },
     },
     {
-      head: "last step",
+      head: columns.lastStep,
       rank: 2,
       cell: (contestant) => {
         const here = at(contestant);
@@ -61,7 +63,7 @@ function columnsOf({ paths }: LandscapeEvent): Column[] {
       },
     },
     {
-      head: "from start",
+      head: columns.fromStart,
       rank: 3,
       cell: (contestant) => {
         const here = at(contestant);
@@ -69,7 +71,7 @@ function columnsOf({ paths }: LandscapeEvent): Column[] {
       },
     },
     {
-      head: "in plane",
+      head: columns.inPlane,
       rank: 1,
       cell: ({ number }) =>
         paths[number] === undefined ? "-" : percent(shareInPlane(paths[number])),

@@ -16,6 +16,7 @@ import { shortNames } from "../shown.ts";
 import type { AppState } from "../../state/app_state.ts";
 import { lossScale } from "./loss_scale.ts";
 import { percent } from "./paths_table.ts";
+import { words } from "../../locale/words.ts";
 
 /** What plane it is, how much of the movement it holds, and what the colours mean, as a panel. */
 export function planePanel(
@@ -33,10 +34,10 @@ export function planePanel(
   ];
   const height = legend.length + lines.length;
   return {
-    name: "plane",
+    name: words.landscape.plane,
     height,
     leastHeight: Math.min(legend.length + 1, height),
-    heading: () => ({ title: "plane" }),
+    heading: () => ({ title: words.landscape.plane }),
     draw: (buffer) => {
       legend.forEach((spans, y) => drawSpans(buffer, 1, y, spans));
       lines.forEach((line, y) => drawText(buffer, 1, legend.length + y, line));
@@ -61,26 +62,21 @@ function planeText(
   names: readonly string[],
 ): string {
   if (secondAxis !== null) {
-    return "through the start and the end; all movement is on a line, and the other axis is the " +
-      "gradient at the end";
+    return words.landscape.throughLine;
   }
-  if (plane === "principal") return "through the start, where the paths move most";
-  return `through the start and the ends of ${
-    through.map((number) => names[number]).join(" and ")
-  }`;
+  if (plane === "principal") return words.landscape.throughPrincipal;
+  return words.landscape.throughEnds(through.map((number) => names[number]));
 }
 
 function explainedText({ plane, explained, randomWalk }: LandscapeEvent): string {
-  const total = ([a, b]: number[]) => percent(a + b);
-  const parts = ([a, b]: number[]) => plane === "ends" ? "" : ` (${percent(a)} + ${percent(b)})`;
-  return `holds ${total(explained)}${parts(explained)} of the squared movement; of random walks ` +
-    `it would hold ${total(randomWalk)}${parts(randomWalk)}`;
+  const shares = ([a, b]: number[]) =>
+    words.landscape.shares(percent(a + b), plane === "ends" ? [] : [percent(a), percent(b)]);
+  return words.landscape.explained(shares(explained), shares(randomWalk));
 }
 
 function measuredText({ symbols, size, spacing }: LandscapeEvent): string {
   const points = (size - 1) / spacing + 1;
-  const coarse = spacing === 1 ? "" : `, so far ${points} x ${points}`;
-  return `loss of ${formatCount(symbols)} fixed symbols at ${size} x ${size} points${coarse}`;
+  return words.landscape.measured(formatCount(symbols), size, spacing === 1 ? null : points);
 }
 
 /** `1.93 ▀▀▀▀▀ 12.3, log scale` */

@@ -3,6 +3,7 @@ import { type GateValues, gateValues, hasReset, isSigmoid } from "./cell_values.
 import { gateName, type Place, vectorNames, weightNames } from "./formula_place.ts";
 import { type Affine, affineTerms, vectorTerm, type Writing } from "./formula_terms.ts";
 import type { CellKind, Gate } from "./network_reading.ts";
+import { words } from "../../locale/words.ts";
 
 /** Writes an equation with its numbers. */
 export type WriteEquation = (writing: Writing) => Term[];
@@ -88,7 +89,7 @@ function gateTerms(
       ? [gateTerm(place, writing, first), timesTerm(place), ...inBrackets(fromState)]
       : fromState),
     sign("="),
-    vectorTerm(place, writing, "sum", sum, {}),
+    vectorTerm(place, writing, words.network.sum, sum, {}),
     activationTerm(place, gate),
     // The only block of an RNN is the state itself.
     gate.name === "" ? stateTerm(place, writing) : gateTerm(place, writing, { gate, value }),

@@ -2,6 +2,7 @@ import { type Buffer, drawText, textWidth } from "@ohlol/tui";
 import { type Panel, type Part, type Theme, windowPart } from "@ohlol/tui/widgets";
 import type { AppState } from "../../state/app_state.ts";
 import { symbolName } from "./names.ts";
+import { words } from "../../locale/words.ts";
 
 const gap = 3;
 
@@ -18,7 +19,7 @@ function dictionaryEntries(state: AppState, { ascii, signs }: Theme): string[] {
 export function drawDictionaryLine(state: AppState, line: Buffer, theme: Theme): void {
   const entries = dictionaryEntries(state, theme);
   const { first, count } = linePart(state, line.width, theme);
-  drawText(line, 1, 0, "dictionary", theme.styles.quiet);
+  drawText(line, 1, 0, words.network.dictionary, theme.styles.quiet);
   drawEntries(entries.slice(first, first + count), state, line, labelWidth, theme);
 }
 
@@ -26,7 +27,7 @@ export function drawDictionaryLine(state: AppState, line: Buffer, theme: Theme):
 export function linePart(state: AppState, width: number, theme: Theme): Part {
   const entries = dictionaryEntries(state, theme);
   const room = Math.floor((width - labelWidth - 1 + gap) / entryWidth(entries));
-  return windowPart("symbols", entries.length, room, indexUnderCursor(state));
+  return windowPart(words.parts.symbols, entries.length, room, indexUnderCursor(state));
 }
 
 /** The whole dictionary as a panel, for screens where it doesn't fit into the figure. */
@@ -35,12 +36,12 @@ export function dictionaryPanel(state: AppState, width: number, theme: Theme): P
   const perRow = Math.max(1, Math.floor((width - 2 + gap) / entryWidth(entries)));
   const rows = Math.ceil(entries.length / perRow);
   const cursor = Math.floor(indexUnderCursor(state) / perRow);
-  const part = (height: number) => windowPart("rows", rows, height, cursor);
+  const part = (height: number) => windowPart(words.parts.rows, rows, height, cursor);
   return {
-    name: "dictionary",
+    name: words.network.dictionary,
     height: rows,
     leastHeight: 1,
-    heading: ({ height }) => ({ title: "dictionary", parts: [part(height)] }),
+    heading: ({ height }) => ({ title: words.network.dictionary, parts: [part(height)] }),
     draw: (buffer) => {
       const { first, count } = part(buffer.height);
       for (let y = 0; y < count; y++) {

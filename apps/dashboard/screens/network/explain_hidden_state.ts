@@ -1,8 +1,9 @@
 import type { Theme } from "@ohlol/tui/widgets";
 import type { AppState } from "../../state/app_state.ts";
 import { explain, explainCurves, explainShades, type Explanation } from "../explanation.ts";
-import { overTime } from "../shown.ts";
+import { timeUnit } from "../shown.ts";
 import { shownNetwork } from "./explain_network.ts";
+import { words } from "../../locale/words.ts";
 
 /** What the hidden states' screen shows: the states, or the weights. */
 export function explainHiddenState(state: AppState, theme: Theme): Explanation[] {
@@ -11,86 +12,55 @@ export function explainHiddenState(state: AppState, theme: Theme): Explanation[]
 
 /** What the probabilities and the hidden states of a contestant show. */
 export function explainInsides(theme: Theme): Explanation[] {
+  const { probabilities, hiddenState, help } = words.network;
   return [
-    explain(
-      "P(output)",
-      "the probability of each symbol at each step, given by the selected contestant (tab); that " +
-        "of the target is underlined",
-      theme,
-    ),
-    explainShades("fraction", "probabilities", theme),
-    explain(
-      "hidden state",
-      `${stateName(theme)} after each step: a number between -1 and 1 for each unit`,
-      theme,
-    ),
-    explainShades("signed", "numbers of a hidden state", theme),
+    explain(probabilities, help.probabilities, theme),
+    explainShades("fraction", help.probabilityShades, theme),
+    explain(hiddenState, help.hiddenState(stateName(theme)), theme),
+    explainShades("signed", help.stateShades, theme),
   ];
 }
 
 function explainStates(state: AppState, theme: Theme): Explanation[] {
+  const { memory, help } = words.network;
   return [
     ...explainInsides(theme),
-    explain(
-      "memory",
-      "steps that read the same symbol: if their hidden states differ, the network remembers what " +
-        "came before; 1.80 apart: the Euclidean distance between the two states",
-      theme,
-    ),
-    explainShades("fraction", "that distance so far, beside the largest", theme, "most"),
+    explain(memory, help.memory, theme),
+    explainShades("fraction", help.distanceShades, theme, words.race.help.most),
     ...explainCellState(state, theme),
-    explain(
-      overTime("", state).trim(),
-      `how ${stateName(theme)} and P(output) of each step have become what they are`,
-      theme,
-    ),
+    explain(help.overTime(timeUnit(state)), help.statesOverTime(stateName(theme)), theme),
     ...explainCurves(state, theme),
   ];
 }
 
 function explainCellState(state: AppState, theme: Theme): Explanation[] {
   if (shownNetwork(state)?.cell !== "LSTM") return [];
-  return [
-    explain(
-      "cell state",
-      `${theme.ascii ? "c_t" : "cₜ"} after each step: what an LSTM remembers; not bounded by 1`,
-      theme,
-    ),
-  ];
+  const { cellState, help } = words.network;
+  return [explain(cellState, help.cellState(theme.ascii ? "c_t" : "cₜ"), theme)];
 }
 
 function explainWeights(state: AppState, theme: Theme): Explanation[] {
+  const { bias: [bias], help } = words.network;
   return [
     ...explainRecurrentWeights(state, theme),
-    explain("W_hy", "with --hidden: a row for each symbol, a column for each unit", theme),
-    explain("bias", "the bias of each row, as the last column", theme),
-    explainShades("signed", "weights, up to the largest of the matrix", theme, "max"),
-    explain(
-      overTime("", state).trim(),
-      "the weights that lead to a unit, and how they have become what they are",
-      theme,
-    ),
+    explain("W_hy", help.outputWeights, theme),
+    explain(bias, help.bias, theme),
+    explainShades("signed", help.weightShades, theme, words.race.help.max),
+    explain(help.overTime(timeUnit(state)), help.weightsOverTime, theme),
     ...explainCurves(state, theme),
   ];
 }
 
 function explainRecurrentWeights(state: AppState, theme: Theme): Explanation[] {
+  const { help } = words.network;
   const network = shownNetwork(state);
   const gates = network?.layers[0].gates ?? [];
   const letters = gates.map(({ name }) => name || "h");
   const names = (from: "i" | "h") => letters.map((letter) => `W_${from}${letter}`).join(" ");
   return [
-    explain(names("i"), "a row for each unit, a column for each input", theme),
-    explain(names("h"), "a row for each unit, a column for each unit of the step before", theme),
-    ...(letters.length > 1
-      ? [
-        explain(
-          "layer",
-          "the matrices are those of the layer with the unit under the cursor",
-          theme,
-        ),
-      ]
-      : []),
+    explain(names("i"), help.inputWeights, theme),
+    explain(names("h"), help.recurrentWeights, theme),
+    ...(letters.length > 1 ? [explain(help.layerTerm, help.layer, theme)] : []),
   ];
 }
 

@@ -5,23 +5,19 @@ import { snapshotOf, timeUnit } from "../shown.ts";
 import type { AppState } from "../../state/app_state.ts";
 import { cellStyle } from "./figure_layer.ts";
 import { layerMark, selectedStepName } from "./names.ts";
-import { reuseText } from "./unrolled.ts";
 import { type NetworkReading, readNetwork } from "./network_reading.ts";
+import { words } from "../../locale/words.ts";
 
 /** What the network's screen shows. */
 export function explainNetwork(state: AppState, theme: Theme): Explanation[] {
   const { styles, signs } = theme;
   const network = shownNetwork(state);
+  const { network: figure, unit, help } = words.network;
   return [
+    explain(figure, help.figure, theme),
     explain(
-      "network",
-      "each layer's one cell at every time step: below it the input, above it the hidden state, the " +
-        "most likely symbol with its probability, and the target",
-      theme,
-    ),
-    explain(
-      reuseText(network?.layers.length ?? 1, state.target.length),
-      "the weights are shared over time: every step of a layer goes through the same cell",
+      words.network.reuse(network?.layers.length ?? 1, state.target.length),
+      help.shared,
       theme,
     ),
     {
@@ -29,22 +25,21 @@ export function explainNetwork(state: AppState, theme: Theme): Explanation[] {
         theme.ascii ? "->" : "─▸",
         styles.recurrence,
       ]],
-      text: "yellow inputs, cells, blue hidden states, red arrows to the next step",
+      text: help.colors,
     },
     ...explainLayers(network, theme),
     explain(
       `h ${signs.to} 1 ${signs.to} 0 1 0 0`,
-      "the symbol that a step reads, its index in the dictionary, and its one-hot vector, which has " +
-        "a 1 at that index",
+      help.oneHot,
       theme,
     ),
-    explain(selectedStepName(state.step, theme), "the step whose formula is below (h, l)", theme),
-    { term: [["-0.58", styles.cursor]], text: "the unit under the cursor (up, down)" },
-    explainShades("signed", "numbers of a hidden state", theme),
+    explain(selectedStepName(state.step, theme), help.cursor, theme),
+    { term: [["-0.58", styles.cursor]], text: help.unitCursor },
+    explainShades("signed", help.stateShades, theme),
     ...explainFormula(network, state, theme),
     explain(
-      "unit 1",
-      "the products of the unit under the cursor, term by term, where there is room",
+      unit(1),
+      help.products,
       theme,
     ),
     ...explainCurves(state, theme),
@@ -67,11 +62,9 @@ function explainLayers(network: NetworkReading | null, theme: Theme): Explanatio
   ]);
   const ofLayers: Explanation = {
     term: cells,
-    text:
-      "the layers: the number is the layer's and not an exponent; cells of one colour are the " +
-      "same cell",
+    text: words.network.help.layers,
   };
-  const carried = explain("h,c", "an LSTM also hands its cell state c to the next step", theme);
+  const carried = explain("h,c", words.network.help.carried, theme);
   return [...(layers.length > 1 ? [ofLayers] : []), ...(cell === "LSTM" ? [carried] : [])];
 }
 
@@ -81,29 +74,29 @@ function explainFormula(
   state: AppState,
   theme: Theme,
 ): Explanation[] {
-  const what = `that step with the numbers of this ${timeUnit(state)}`;
-  const dot = theme.ascii ? "*" : "·";
-  const times = `${dot} multiplies unit by unit`;
+  const { formula, help } = words.network;
+  const what = help.formula(timeUnit(state));
+  const times = help.times(theme.ascii ? "*" : "·");
   switch (network?.cell) {
     case "GRU":
       return [
-        explain("formula", `${what}, in PyTorch's order: r, z, n, then h; ${times}`, theme),
-        explain("r, z, n", "how much of the past n sees; how much of it stays; new content", theme),
+        explain(formula, help.formulaOfGru(what, times), theme),
+        explain("r, z, n", help.gatesOfGru, theme),
       ];
     case "LSTM":
       return [
         explain(
-          "formula",
-          `${what}, in PyTorch's order: i, f, g, o, then c and h; ${times}`,
+          formula,
+          help.formulaOfLstm(what, times),
           theme,
         ),
         explain(
           "i, f, g, o",
-          "how much of g is stored; how much of c stays; new content; how much of c is shown in h",
+          help.gatesOfLstm,
           theme,
         ),
       ];
     default:
-      return [explain("formula", `${what}; sum is what goes into tanh`, theme)];
+      return [explain(formula, help.formulaOfRnn(what), theme)];
   }
 }

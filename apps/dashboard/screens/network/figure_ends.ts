@@ -2,6 +2,7 @@ import { drawSpans, type Span, textWidth } from "@ohlol/tui";
 import { drawLabels, type Figure } from "./figure.ts";
 import { drawCentered, eachStep, fractionDigits } from "@ohlol/tui/widgets";
 import { selectedStepName, stepName, symbolName } from "./names.ts";
+import { words } from "../../locale/words.ts";
 
 /** What the layer above the state computes, from the fullest text to the shortest. */
 const headFormulas = ["W_hy h + b_y", "W h + b"];
@@ -9,7 +10,7 @@ const headFormulas = ["W_hy h + b_y", "W h + b"];
 /** Draws the heads of the columns, the targets and the outputs; gives the row below them. */
 export function drawOutputs(figure: Figure): number {
   const { network, detail, columns, boxWidth, buffer, theme } = figure;
-  drawLabels(figure, 1, ["target", "output"]);
+  drawLabels(figure, 1, [words.network.target, words.network.output]);
   for (const { step, x } of eachStep(columns)) {
     drawStepName(figure, step, x);
     drawTarget(figure, step, x);

@@ -4,6 +4,7 @@ import type { AppState } from "../../state/app_state.ts";
 import { drawDictionaryLine } from "./dictionary.ts";
 import { drawLabels, type Figure } from "./figure.ts";
 import { symbolName } from "./names.ts";
+import { words } from "../../locale/words.ts";
 
 /** What it takes to draw how an input enters its cell. */
 type InputFigure = Pick<Figure, "state" | "columns" | "boxWidth" | "theme">;
@@ -15,9 +16,10 @@ type InputFigure = Pick<Figure, "state" | "columns" | "boxWidth" | "theme">;
  */
 export function drawInputs(figure: Figure, y: number): void {
   const { state, columns, buffer, theme: { styles } } = figure;
+  const { input, oneHot } = words.network;
   const texts = inputTexts(figure);
   const isOneLine = fitsInOneLine(figure);
-  drawLabels(figure, y, isOneLine ? ["input"] : ["input", "one-hot"]);
+  drawLabels(figure, y, isOneLine ? [input] : [input, oneHot]);
   for (const { step, x } of eachStep(columns)) {
     drawInput(figure, x, y, texts.symbol(step), { ...styles.input, bold: step === state.step });
     if (!isOneLine) drawInput(figure, x, y + 1, texts.vector(step), styles.input);
@@ -78,7 +80,7 @@ function fits(text: string, { width }: StepColumns): boolean {
 function vectorText(index: number, size: number, boxWidth: number, columnWidth: number): string {
   const digits = oneHotDigits(index, size);
   if (2 * size - 1 <= boxWidth) return digits.join(" ");
-  return size <= columnWidth ? digits.join("") : `1 at ${index}`;
+  return size <= columnWidth ? digits.join("") : words.network.oneAt(index);
 }
 
 function oneHotDigits(index: number, size: number): string[] {

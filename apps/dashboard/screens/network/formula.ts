@@ -3,6 +3,7 @@ import { drawEquation, type Part, windowPart } from "@ohlol/tui/widgets";
 import { type Equation, layOut } from "./formula_layout.ts";
 import { focusAmong, type Place } from "./formula_place.ts";
 import { drawUnit, unitLines } from "./unit_products.ts";
+import { words } from "../../locale/words.ts";
 
 /** Draws the equations of a step with their numbers, as fully as possible. */
 export function drawFormula(place: Place, buffer: Buffer): void {
@@ -28,10 +29,15 @@ export function formulaParts(
 ): Part[] {
   const { network: { hiddenSize }, unit, symbols } = place;
   const { shown, part } = layOut(place, width - 2, height);
-  const units = windowPart("units", hiddenSize, leastRows(shown, "units"), unit);
+  const units = windowPart(words.parts.units, hiddenSize, leastRows(shown, "units"), unit);
   const focus = focusAmong(symbols.length, place);
   const isOwn = shown.some(({ rows }) => rows === "symbols");
-  const ofOutput = windowPart("symbols", symbols.length, leastRows(shown, "symbols"), focus);
+  const ofOutput = windowPart(
+    words.parts.symbols,
+    symbols.length,
+    leastRows(shown, "symbols"),
+    focus,
+  );
   return isOwn ? [part, units, ofOutput] : [part, units];
 }
 

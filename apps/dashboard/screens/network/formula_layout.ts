@@ -8,6 +8,7 @@ import {
 import { cellEquations, type WriteEquation } from "./cell_equations.ts";
 import { focusAmong, type Place } from "./formula_place.ts";
 import { outputTerms, type Rows, type Writing } from "./formula_terms.ts";
+import { words } from "../../locale/words.ts";
 
 /** A drawn equation. */
 export interface Equation {
@@ -53,7 +54,7 @@ export function leastFormulaHeight(place: Place): number {
 export function layOut(place: Place, width: number, height: number): Equations {
   const all = fittingEquations(place, width);
   const room = Math.max(1, Math.floor(height / leastEquation));
-  const part = windowPart("equations", all.length, room, focusAmong(all.length, place));
+  const part = windowPart(words.parts.equations, all.length, room, focusAmong(all.length, place));
   const shown = all.slice(part.first, part.first + part.count);
   const heights = shareOut(shown.map(({ height }) => height), height);
   return { shown: shown.map((equation, i) => ({ ...equation, height: heights[i] })), part };

@@ -3,6 +3,7 @@ import { fixedDigits, sign, type Term } from "@ohlol/tui/widgets";
 import { focusAmong, type Place } from "./formula_place.ts";
 import { type Matrix, product } from "./matrix.ts";
 import { outputName, stateName } from "./names.ts";
+import { words } from "../../locale/words.ts";
 
 /** How a formula is written: with whole matrices, their products, or biases added to these. */
 export interface Writing {
@@ -35,7 +36,14 @@ export function outputTerms(place: Place, writing: Writing): Term[] {
   const vector = network.state(last, step);
   const vectorName = stateName(step, last, layers.length, ascii);
   const probabilities: Term = {
-    ...vectorTerm(place, writing, "P(output)", network.probabilities(step), {}, "symbols"),
+    ...vectorTerm(
+      place,
+      writing,
+      words.network.probabilities,
+      network.probabilities(step),
+      {},
+      "symbols",
+    ),
     labels: symbols,
   };
   const softmax = [sign("softmax"), probabilities];
@@ -67,7 +75,7 @@ export function affineTerms(place: Place, writing: Writing, affine: Affine): Ter
   const weighted = product(weight, vector);
   if (!writing.hasBiases) {
     const sum = weighted.map((value, i) => value + (bias?.[i] ?? 0));
-    return [vectorTerm(place, writing, `from ${vectorName}`, sum, {}, rows)];
+    return [vectorTerm(place, writing, words.network.from(vectorName), sum, {}, rows)];
   }
   const products = writing.hasMatrices
     ? [

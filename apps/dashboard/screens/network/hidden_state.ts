@@ -19,6 +19,7 @@ import { type NetworkReading, readNetwork } from "./network_reading.ts";
 import { cellStateRows, hiddenRows, largestOf, probabilityRows } from "./snapshot_rows.ts";
 import { type Timeline, type TimelineGroup, timelinePanel } from "./timeline.ts";
 import { drawWeights } from "./weights.ts";
+import { words } from "../../locale/words.ts";
 
 // With less the epochs don't fit beside the steps.
 const leastWidth = 56;
@@ -37,7 +38,7 @@ export function drawHiddenState(state: AppState, buffer: Buffer, theme: Theme): 
       : drawStates(state, network, buffer, theme);
   }
   const title = insidesTitle(
-    state.showsWeights ? "weights" : "hidden state",
+    words.network[state.showsWeights ? "weights" : "hiddenState"],
     state,
     state.selected,
   );
@@ -75,7 +76,12 @@ function timelinePanels(state: AppState, network: NetworkReading, theme: Theme):
   return [
     timelinePanel(named("h"), stateTimeline(state, network, theme), state, theme),
     ...ofCells.map((timeline) => timelinePanel(named("c"), timeline, state, theme)),
-    timelinePanel(overTime("P(output)", state), outputTimeline(state, theme), state, theme),
+    timelinePanel(
+      overTime(words.network.probabilities, state),
+      outputTimeline(state, theme),
+      state,
+      theme,
+    ),
   ];
 }
 
@@ -94,10 +100,11 @@ function statePanels(state: AppState, theme: Theme): Panel[] {
   if (hidden === null || probabilities === null) return [];
   const columnsIn = (width: number) => stateColumns(state, width, theme);
   const cellState = cellStateRows(state, selected, theme);
+  const { hiddenState, cellState: cellStateName, probabilities: probabilitiesName } = words.network;
   const maps = [
-    ["hidden state", hidden] as const,
-    ...(cellState === null ? [] : [["cell state", cellState] as const]),
-    ["P(output)", probabilities] as const,
+    [hiddenState, hidden] as const,
+    ...(cellState === null ? [] : [[cellStateName, cellState] as const]),
+    [probabilitiesName, probabilities] as const,
   ];
   return [
     ...maps.map(([name, map]) =>
@@ -117,7 +124,7 @@ function stateTimeline(state: AppState, network: NetworkReading, theme: Theme): 
   );
   return {
     groups: stepGroups(state, labels, theme, ({ hidden }, step) => hidden[step]),
-    names: { groups: "steps", rows: "units" },
+    names: { groups: words.parts.steps, rows: words.parts.units },
     group: state.step,
     row: state.unit,
     cursor: state.unit,
@@ -151,7 +158,7 @@ function outputTimeline(state: AppState, theme: Theme): Timeline {
   const labels = symbols.map((symbol) => symbolName(state, symbol, theme.ascii));
   return {
     groups: stepGroups(state, labels, theme, ({ probabilities }, step) => probabilities[step]),
-    names: { groups: "steps", rows: "symbols" },
+    names: { groups: words.parts.steps, rows: words.parts.symbols },
     group: state.step,
     row: symbols.indexOf(state.target[state.step]),
     cursor: null,

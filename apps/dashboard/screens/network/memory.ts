@@ -13,6 +13,7 @@ import {
   windowPart,
 } from "@ohlol/tui/widgets";
 import { snapshotOf, timeOf } from "../shown.ts";
+import { words } from "../../locale/words.ts";
 
 /** Two steps that read the same symbol: a difference between the states after them is memory. */
 export interface MemoryPair {
@@ -40,13 +41,13 @@ export function memoryPanels(state: AppState, theme: Theme): Panel[] {
   const pairs = memoryPairs(state);
   if (pairs.length === 0) return [];
   return [{
-    name: "memory",
+    name: words.network.memory,
     height: pairs.length,
     leastHeight: 1,
     heading: ({ height }) => ({
-      title: "memory: same symbol, other state",
+      title: words.network.memoryTitle,
       parts: [pairsPart(pairs, state, height)],
-      legend: shadeLegend("fraction", theme, "most"),
+      legend: shadeLegend("fraction", theme, words.race.help.most),
     }),
     draw: (buffer) => drawMemory(pairs, state, buffer, theme),
   }];
@@ -55,7 +56,12 @@ export function memoryPanels(state: AppState, theme: Theme): Panel[] {
 /** The pairs that fit: those around the first with the step under the cursor. */
 function pairsPart(pairs: readonly MemoryPair[], { step }: AppState, room: number): Part {
   const current = pairs.findIndex(({ second }) => second >= step);
-  return windowPart("pairs", pairs.length, room, current < 0 ? pairs.length - 1 : current);
+  return windowPart(
+    words.parts.pairs,
+    pairs.length,
+    room,
+    current < 0 ? pairs.length - 1 : current,
+  );
 }
 
 /** Draws for each pair how far apart its states are, and how that changed in training. */
@@ -76,8 +82,8 @@ function drawMemory(
     const distance = fixedDigits(stateDistance(dated.snapshot, pair), 2);
     const used = drawSpans(buffer, 1, y, [
       [`${symbolName(state, symbol, ascii)} `, styles.input],
-      [`at ${names} ${signs.to} ${targets.join(" ")}  `, styles.quiet],
-      [`${distance} apart `, styles.strong],
+      [`${words.network.at(names)} ${signs.to} ${targets.join(" ")}  `, styles.quiet],
+      [`${words.network.apart(distance)} `, styles.strong],
     ], buffer.width - 2);
     const room = buffer.width - used - 3;
     drawSpans(buffer, used + 2, y, distanceHistory(pair, state, room, theme));

@@ -19,6 +19,7 @@ import { type Place, placeOf } from "./formula_place.ts";
 import { readNetwork } from "./network_reading.ts";
 import { drawUnrolled, showsDictionary, unrolledHeading } from "./unrolled.ts";
 import { figureHeight } from "./unrolled_detail.ts";
+import { words } from "../../locale/words.ts";
 
 // The names of the terms of an equation, and a number each.
 const leastEquation = 2;
@@ -34,7 +35,7 @@ export function drawNetwork(state: AppState, buffer: Buffer, theme: Theme): Pane
   const dated = snapshotOf(state, selected);
   const network = dated && readNetwork(dated);
   if (network === null) {
-    const title = insidesTitle("network", state, selected);
+    const title = insidesTitle(words.network.network, state, selected);
     drawUnrolled(state, selected, drawPanel(buffer, buffer.area, title, theme), theme);
     return [];
   }
@@ -53,7 +54,7 @@ export function drawNetwork(state: AppState, buffer: Buffer, theme: Theme): Pane
 function figurePanel(state: AppState, { network }: Place, theme: Theme): Panel {
   const { selected } = state;
   return {
-    name: "network",
+    name: words.network.network,
     height: figureHeight("tight", network.hiddenSize, network),
     leastHeight: figureHeight("tiny", 0, network),
     heading: (inside) => unrolledHeading(state, selected, inside, theme),
@@ -63,7 +64,7 @@ function figurePanel(state: AppState, { network }: Place, theme: Theme): Panel {
 
 function formulaPanel(place: Place, width: number): Panel {
   return {
-    name: "formula",
+    name: words.network.formula,
     height: formulaHeight(place, width),
     leastHeight: leastFormulaHeight(place),
     heading: (inside) => ({ title: formulaTitle(place), parts: formulaParts(place, inside) }),

@@ -4,6 +4,7 @@ import { stepName, symbolName, unitName } from "./names.ts";
 import { readNetwork } from "./network_reading.ts";
 import { snapshotOf } from "../shown.ts";
 import type { HeatMap, Theme } from "@ohlol/tui/widgets";
+import { words } from "../../locale/words.ts";
 
 /** The probability of each symbol at each step, or null where nothing is recorded of it. */
 export function probabilityRows(state: AppState, number: number, theme: Theme): HeatMap | null {
@@ -12,8 +13,8 @@ export function probabilityRows(state: AppState, number: number, theme: Theme): 
   if (dated === null || started === null) return null;
   const { probabilities } = dated.snapshot;
   return {
-    rowName: "symbols",
-    columnName: "steps",
+    rowName: words.parts.symbols,
+    columnName: words.parts.steps,
     labels: started.symbols.map((symbol) => symbolName(state, symbol, theme.ascii)),
     heads: (step) => [stepName(step, theme.ascii)],
     value: (row, step) => probabilities[step]?.[row] ?? NaN,
@@ -52,8 +53,8 @@ function stateRows(
   const { hiddenSize, layers } = readNetwork(dated) ?? { hiddenSize: units, layers: [] };
   const name = (unit: number) => unitName(unit, hiddenSize, layers.length, theme.ascii);
   return {
-    rowName: "units",
-    columnName: "steps",
+    rowName: words.parts.units,
+    columnName: words.parts.steps,
     labels: Array.from({ length: units }, (_, unit) => name(unit)),
     heads: (step) => [stepName(step, theme.ascii)],
     value: (row, step) => states[step]?.[row] ?? NaN,

@@ -14,6 +14,7 @@ import {
 import { timeOf, timeUnit } from "../shown.ts";
 import { axisEnd } from "../time_axis.ts";
 import type { AppState } from "../../state/app_state.ts";
+import { words } from "../../locale/words.ts";
 
 /** Rows of numbers that change from epoch to epoch. */
 export interface TimelineGroup {
@@ -179,11 +180,11 @@ function drawAxis(
   const [first, last] = [columns[0], columns.at(-1)];
   if (first === undefined || last === undefined) return;
   const end = String(last.epoch);
-  const text = `${timeUnit(state)} ${timeOf(state)}`;
+  const text = words.frame.at(timeUnit(state), timeOf(state));
   drawText(buffer, first.x, y, "1", theme.styles.quiet);
   drawText(buffer, last.x + last.width - end.length, y, end, theme.styles.quiet);
-  const middle = Math.floor((first.x + last.x + last.width - text.length) / 2);
-  if (middle > first.x + 2 && middle + text.length < last.x - end.length) {
+  const middle = Math.floor((first.x + last.x + last.width - textWidth(text)) / 2);
+  if (middle > first.x + 2 && middle + textWidth(text) < last.x - end.length) {
     drawText(buffer, middle, y, text, theme.styles.text);
   }
 }

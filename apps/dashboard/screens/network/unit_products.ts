@@ -4,6 +4,7 @@ import { timesSign } from "./cell_equations.ts";
 import { type Place, vectorNames, weightNames } from "./formula_place.ts";
 import type { Matrix } from "./matrix.ts";
 import type { Gate } from "./network_reading.ts";
+import { words } from "../../locale/words.ts";
 
 /** Writes out the products of the unit under the cursor, as far as there are rows. */
 export function drawUnit(place: Place, buffer: Buffer): void {
@@ -19,9 +20,9 @@ export function drawUnit(place: Place, buffer: Buffer): void {
 /** The lines of both products of each gate for the unit under the cursor. */
 export function unitLines(place: Place, width: number): string[] {
   const { network, layer, unit } = place;
-  const head = `unit ${unit + 1}:  `;
+  const head = `${words.network.unit(unit + 1)}:  `;
   return network.layers[layer].gates.flatMap((gate, i) =>
-    gateLines(place, gate, i === 0 ? head : " ".repeat(head.length), width)
+    gateLines(place, gate, i === 0 ? head : " ".repeat(textWidth(head)), width)
   );
 }
 
@@ -38,7 +39,7 @@ function gateLines(place: Place, gate: Gate, head: string, width: number): strin
       width,
     ),
     ...wrappedTerms(
-      `${" ".repeat(head.length)}${weightHh} ${before} = `,
+      `${" ".repeat(textWidth(head))}${weightHh} ${before} = `,
       writtenProduct(gate.weightHh, unit, state, times),
       width,
     ),

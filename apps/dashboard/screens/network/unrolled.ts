@@ -20,6 +20,7 @@ import { drawInputs, fitsInOneLine } from "./figure_inputs.ts";
 import { drawLayer, drawSmallLayer, drawTinyLayer } from "./figure_layer.ts";
 import { type NetworkReading, readNetwork } from "./network_reading.ts";
 import { type FigureDetail, figureDetail, figureHeight } from "./unrolled_detail.ts";
+import { words } from "../../locale/words.ts";
 
 const columnWidths = { minimum: 9, maximum: 34 };
 const widestBox = 17;
@@ -48,7 +49,7 @@ export function networkPanel(
   if (width < start + 2 * columnWidths.minimum) return [];
   const height = figureHeight("full", network.hiddenSize, network);
   return [{
-    name: "network",
+    name: words.network.network,
     height,
     leastHeight: height,
     heading: (inside) => unrolledHeading(state, number, inside, theme),
@@ -63,7 +64,7 @@ export function unrolledHeading(
   inside: Size,
   theme: Theme,
 ): Heading {
-  const title = insidesTitle("network", state, number);
+  const title = insidesTitle(words.network.network, state, number);
   const dated = snapshotOf(state, number);
   const network = dated && readNetwork(dated);
   if (network === null) return { title };
@@ -73,28 +74,18 @@ export function unrolledHeading(
   const hasShades = showsShades(inBox, hasDigits ? "+.93" : "", theme);
   const units = hasDigits ? detail.units : inBox;
   return {
-    title: `${title}: ${reuseText(network.layers.length, state.target.length)}`,
-    parts: [unitsPart(state, network, units), stepsPart(columns)],
+    title: words.network.figure(
+      title,
+      words.network.reuse(network.layers.length, state.target.length),
+    ),
+    parts: [unitsPart(state, network, units), stepsPart(columns, words.parts.steps)],
     legend: hasShades ? shadeLegend("signed", theme) : [],
   };
 }
 
-/** `one cell, five times`: the weights are the same at every step; each layer has a cell of its own. */
-export function reuseText(layers: number, steps: number): string {
-  const each = layers === 1 ? "" : " each";
-  const times = steps === 1 ? "once" : `${inWords(steps)} times`;
-  return `${inWords(layers)} ${layers === 1 ? "cell" : "cells"}, ${times}${each}`;
-}
-
-const numbers = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
-
-function inWords(count: number): string {
-  return numbers[count - 1] ?? String(count);
-}
-
 /** The units of the layer under the cursor that fit. */
 function unitsPart({ unit }: AppState, { hiddenSize }: NetworkReading, room: number): Part {
-  return windowPart("units", hiddenSize, room, unit % hiddenSize);
+  return windowPart(words.parts.units, hiddenSize, room, unit % hiddenSize);
 }
 
 /** Whether the figure has all of the dictionary below it. */

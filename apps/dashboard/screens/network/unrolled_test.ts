@@ -4,7 +4,8 @@ import { createTheme } from "@ohlol/tui/widgets";
 import { recordRace } from "../../../../packages/train/testdata/recorded_race.ts";
 import { stateAfter } from "../../testdata/state_after.ts";
 import { cellStyle } from "./figure_layer.ts";
-import { drawUnrolled, reuseText } from "./unrolled.ts";
+import { en } from "../../locale/en.ts";
+import { drawUnrolled } from "./unrolled.ts";
 
 const theme = createTheme({ ascii: false, level: "truecolor" });
 
@@ -26,8 +27,8 @@ Deno.test("A layer's cell has one colour at every step, and each layer another",
 });
 
 Deno.test("How often each cell is used is said in words", () => {
-  assertEquals(reuseText(1, 5), "one cell, five times");
-  assertEquals(reuseText(3, 10), "three cells, ten times each");
-  assertEquals(reuseText(2, 60), "two cells, 60 times each");
-  assertEquals(reuseText(1, 1), "one cell, once");
+  assertEquals(en.network.reuse(1, 5), "one cell, five times");
+  assertEquals(en.network.reuse(3, 10), "three cells, ten times each");
+  assertEquals(en.network.reuse(2, 60), "two cells, 60 times each");
+  assertEquals(en.network.reuse(1, 1), "one cell, once");
 });

@@ -17,6 +17,7 @@ import { allWeights, cursorOf, largest, type Weights } from "./weight_matrices.t
 import type { NetworkReading } from "./network_reading.ts";
 import { timelinePanel } from "./timeline.ts";
 import { weightsTimeline } from "./weights_timeline.ts";
+import { words } from "../../locale/words.ts";
 
 // With less the epochs don't fit beside the matrices.
 const leastWidth = 56;
@@ -36,7 +37,7 @@ export function drawWeights(
   const all = allWeights(state, network, theme);
   const panels = all.map((weights) => matrixPanel(weights, all, network, state, theme));
   const history = weightsTimeline(all, network, state);
-  const timeline = timelinePanel(overTime("weights", state), history, state, theme);
+  const timeline = timelinePanel(overTime(words.network.weights, state), history, state, theme);
   if (buffer.width < leastWidth) {
     return drawStack(buffer, buffer.area, [...panels, timeline], theme);
   }
@@ -97,10 +98,10 @@ function weightsMap(
   // Symbols have no cursor: the first is seen with the first unit, the last one with the last.
   const symbol = Math.round(unit / Math.max(1, hiddenSize - 1) * (rowLabels.length - 1));
   return {
-    rowName: rows,
-    columnName: "columns",
+    rowName: words.parts[rows],
+    columnName: words.parts.columns,
     labels: rowLabels,
-    heads: (column) => column === columns ? ["bias", "b"] : [columnLabels[column]],
+    heads: (column) => column === columns ? words.network.bias : [columnLabels[column]],
     value: (row, column) =>
       (column === columns ? bias?.[row] : data[row * columns + column]) ?? NaN,
     scale: "signed",

@@ -2,6 +2,7 @@ import type { AppState } from "../../state/app_state.ts";
 import { type NetworkReading, readNetwork } from "./network_reading.ts";
 import type { Timeline, TimelineGroup } from "./timeline.ts";
 import { cursorOf, largest, type WeightAndBias, type Weights } from "./weight_matrices.ts";
+import { words } from "../../locale/words.ts";
 
 /** The weights that lead to each unit: a group for each, a row for each weight and bias. */
 export function weightsTimeline(
@@ -13,7 +14,7 @@ export function weightsTimeline(
   const leading = all.filter(({ rows }) => rows === "units");
   const labels = leading.flatMap((weights) => labelsOf(weights, weights.find(network)));
   const groups = Array.from({ length: hiddenSize }, (_, row): TimelineGroup => ({
-    title: `unit ${row + 1}`,
+    title: words.network.unit(row + 1),
     labels,
     values: (snapshot) => {
       const past = readNetwork({ time: 0, snapshot });
@@ -22,7 +23,7 @@ export function weightsTimeline(
   }));
   return {
     groups,
-    names: { groups: "units", rows: "weights" },
+    names: { groups: words.parts.units, rows: words.parts.weights },
     group: unit,
     row: rowUnderCursor(state, all, labels.length),
     cursor: null,

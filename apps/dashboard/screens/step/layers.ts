@@ -1,4 +1,5 @@
 import type { TensorNorms } from "@ohlol/train";
+import { words } from "../../locale/words.ts";
 
 /** A layer of a network, and its norms in a training step. */
 export interface LayerNorms {
@@ -15,7 +16,7 @@ export interface LayerNorms {
 /** The layer that a tensor of parameters belongs to: `layer 2` for `rnn.weight_hh_l1`. */
 export function layerOf(tensor: string): string {
   const number = /^cells\.(\d+)\./.exec(tensor)?.[1] ?? /_l(\d+)(_reverse)?$/.exec(tensor)?.[1];
-  if (number !== undefined) return `layer ${Number(number) + 1}`;
+  if (number !== undefined) return words.step.layer(Number(number) + 1);
   return tensor.replace(/\.[^.]*$/, "");
 }
 

@@ -1,4 +1,4 @@
-import { type Buffer, drawText, fitText } from "@ohlol/tui";
+import { type Buffer, drawText, fitText, textWidth } from "@ohlol/tui";
 import {
   drawChart,
   type Extent,
@@ -14,23 +14,29 @@ import { type ShownContestant, shownContestants, timeOf, timeUnit } from "../sho
 import { axisEnd } from "../time_axis.ts";
 import { shownPosition } from "./written_lines.ts";
 import { type LayerNorms, layerNorms, layersOf } from "./layers.ts";
+import { words } from "../../locale/words.ts";
 
 /** What is drawn of a layer over time. */
 interface Quantity {
   readonly name: string;
   readonly head: string;
   value(norms: LayerNorms): number;
+  /** Whether it is what the step changes, as a part of what there is. */
+  readonly isRatio: boolean;
 }
 
 /** About this ratio is healthy. */
 export const healthyRatio = 1e-3;
 
 /** What is known of a layer, in the order of the panels. */
-const quantities: readonly Quantity[] = [
-  { name: "|update| / |weights|", head: "ratio", value: ({ ratio }) => ratio },
-  { name: "|grad|", head: "|grad|", value: ({ gradNorm }) => gradNorm },
-  { name: "|update|", head: "|update|", value: ({ updateNorm }) => updateNorm },
-];
+function quantities(): Quantity[] {
+  const { relativeUpdate, ratio, gradient, update } = words.step.columns;
+  return [
+    { name: relativeUpdate, head: ratio, value: ({ ratio }) => ratio, isRatio: true },
+    { name: gradient, head: gradient, value: ({ gradNorm }) => gradNorm, isRatio: false },
+    { name: update, head: update, value: ({ updateNorm }) => updateNorm, isRatio: false },
+  ];
+}
 
 /** The layers of the network; none before the first update. */
 export function shownLayers({ run }: AppState): string[] {
@@ -46,12 +52,13 @@ const leastHeight = 6;
  * take so many rows.
  */
 export function normCharts(layer: string, rows: number, state: AppState, theme: Theme): Panel[] {
-  const height = Math.max(leastHeight, Math.floor((rows - 1) / quantities.length) - 1);
-  return quantities.map((quantity) => ({
+  const all = quantities();
+  const height = Math.max(leastHeight, Math.floor((rows - 1) / all.length) - 1);
+  return all.map((quantity) => ({
     name: quantity.name,
     height,
     leastHeight,
-    heading: () => ({ title: `${quantity.name}, ${layer}, log axis` }),
+    heading: () => ({ title: words.step.chart(quantity.name, layer) }),
     draw: (buffer) => drawNormChart(quantity, layer, state, buffer, theme),
   }));
 }
@@ -66,16 +73,16 @@ function drawNormChart(
   const contestants = shownContestants(state, theme)
     .toSorted((a, b) => Number(a.isSelected) - Number(b.isSelected));
   const series = contestants.flatMap((contestant) => seriesOf(contestant, quantity, layer, state));
-  const isRatio = quantity.head === "ratio";
+  const { isRatio } = quantity;
   drawChart(
     series,
     {
-      xName: timeUnit(state),
+      xName: words.frame.units[timeUnit(state)],
       xEnd: axisEnd(state),
       cursor: timeOf(state),
       isLog: true,
       extent: extentOf(series, isRatio ? [healthyRatio] : []),
-      references: isRatio ? [{ label: "healthy", value: "1e-3", y: healthyRatio }] : [],
+      references: isRatio ? [{ label: words.step.healthy, value: "1e-3", y: healthyRatio }] : [],
     },
     buffer,
     theme,
@@ -131,12 +138,13 @@ export function normTable(layer: string, state: AppState, theme: Theme): Panel {
     })
   );
   const cursor = rows.findIndex((row) => row.layer === layer && row.contestant.isSelected);
-  const part = (height: number) => windowPart("rows", rows.length, height - 1, Math.max(0, cursor));
+  const part = (height: number) =>
+    windowPart(words.parts.rows, rows.length, height - 1, Math.max(0, cursor));
   return {
-    name: "norms",
+    name: words.step.norms,
     height: Math.max(2, rows.length + 1),
     leastHeight: 2,
-    heading: ({ height }) => ({ title: "the step, by layer", parts: [part(height)] }),
+    heading: ({ height }) => ({ title: words.step.title, parts: [part(height)] }),
     draw: (buffer) => {
       const { first, count } = part(buffer.height);
       drawTable(rows.slice(first, first + count), cursor - first, buffer, theme);
@@ -152,11 +160,11 @@ function drawTable(
   buffer: Buffer,
   { styles, signs }: Theme,
 ): void {
-  const columns = quantities.toReversed();
+  const columns = quantities().toReversed();
   const width = Math.min(widestColumn, Math.floor((buffer.width - leastLabel) / columns.length));
   const start = buffer.width - 1 - columns.length * width;
   columns.forEach(({ head }, i) =>
-    drawText(buffer, start + (i + 1) * width - head.length, 0, head, styles.quiet)
+    drawText(buffer, start + (i + 1) * width - textWidth(head), 0, head, styles.quiet)
   );
   rows.forEach(({ contestant, layer, norms }, row) => {
     const { marker, name, style } = contestant;

@@ -3,21 +3,25 @@ import { lineText } from "../../report/line.ts";
 import { type Column, tableLines } from "../../report/table.ts";
 import type { LookPart } from "../../state/app_state.ts";
 import { type LayerNorms, layerNorms } from "./layers.ts";
+import { words } from "../../locale/words.ts";
 
 /** A row: a layer of a contestant. */
 type Row = LayerNorms & { readonly label: string };
 
-const columns: readonly Column<Row>[] = [
-  ["contestant", ({ label }) => label],
-  ["layer", ({ name }) => name],
-  ["|update|", ({ updateNorm }) => significant(updateNorm)],
-  ["|grad|", ({ gradNorm }) => significant(gradNorm)],
-  ["ratio", ({ ratio }) => significant(ratio)],
-];
+function columnsOf(): Column<Row>[] {
+  const { contestant, layer, update, gradient, ratio: ratioHead } = words.step.columns;
+  return [
+    [contestant, ({ label }) => label],
+    [layer, ({ name }) => name],
+    [update, ({ updateNorm }) => significant(updateNorm)],
+    [gradient, ({ gradNorm }) => significant(gradNorm)],
+    [ratioHead, ({ ratio }) => significant(ratio)],
+  ];
+}
 
 /** The step that each contestant of a saved run would make next, layer by layer. */
 export const stepPart: LookPart = {
-  name: "the next step, by layer",
+  name: () => words.step.nextStep,
   lines: ({ state }) => {
     const rows = state.run.histories.flatMap(({ label, updates }): Row[] => {
       const newest = updates.at(Infinity);
@@ -25,7 +29,7 @@ export const stepPart: LookPart = {
         ? []
         : layerNorms(newest.tensors).map((norms) => ({ ...norms, label }));
     });
-    const lines = rows.length === 0 ? [] : tableLines(rows, columns);
+    const lines = rows.length === 0 ? [] : tableLines(rows, columnsOf());
     return Promise.resolve(lines.map((line) => lineText(line, "none")));
   },
 };

@@ -9,6 +9,7 @@ import type { AppState } from "../../state/app_state.ts";
 import { isAtNewest } from "../../state/inspecting.ts";
 import { significant } from "@ohlol/tui/widgets";
 import { asciiFormula } from "./ascii_formula.ts";
+import { words } from "../../locale/words.ts";
 
 /** The update of the parameter under the cursor, by one contestant. */
 export interface ParameterUpdate {
@@ -100,7 +101,7 @@ export function writtenColumns(update: ParameterUpdate, ascii: boolean): Written
   const end: WrittenColumns[] = [
     ["w", "w + Δw", sumText(before, written.change), significant(after)],
     [
-      "rate",
+      words.step.rate,
       "-Δw / ∇",
       `${significant(-made)} / ${significant(gradient)}`,
       rateText(made, gradient),

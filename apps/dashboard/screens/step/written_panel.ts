@@ -4,6 +4,7 @@ import type { AppState } from "../../state/app_state.ts";
 import { type ShownContestant, timeOf, timeUnit } from "../shown.ts";
 import { layerOf, nameInLayer } from "./layers.ts";
 import { parameterUpdate, writerOf, type WrittenColumns, writtenColumns } from "./written_lines.ts";
+import { words } from "../../locale/words.ts";
 
 /** The update of the parameter under the cursor by one contestant, as a panel. */
 export function writtenPanel(
@@ -16,18 +17,29 @@ export function writtenPanel(
   const rows = update === null ? [] : writtenRows(writtenColumns(update, theme.ascii), width);
   const { marker, name } = contestant;
   return {
-    name: `update of ${name}`,
+    name: words.step.updateOf(name),
     height: update === null ? noteHeight(state, contestant, width) : rows.length,
     leastHeight: Math.max(1, Math.min(rows.length, 6)),
     heading: ({ height }) => {
-      if (update === null) return { title: `${marker} ${name}: update` };
+      if (update === null) return { title: words.step.update(`${marker} ${name}`) };
       const { tensor, place, index, size, time } = update;
-      const old = time === timeOf(state) ? "" : `, ${timeUnit(state)} ${time}`;
+      const old = time === timeOf(state)
+        ? ""
+        : words.frame.comma + words.frame.at(timeUnit(state), time);
       return {
-        title: `${marker} ${name}: ${layerOf(tensor)} ${nameInLayer(tensor)}${place}` +
-          ` (${index + 1} of ${size})${old}`,
+        title: words.step.parameter(
+          `${marker} ${name}`,
+          `${layerOf(tensor)} ${nameInLayer(tensor)}${place}`,
+          index + 1,
+          size,
+        ) + old,
         parts: [
-          { what: "lines", first: 0, count: Math.min(height, rows.length), total: rows.length },
+          {
+            what: words.parts.lines,
+            first: 0,
+            count: Math.min(height, rows.length),
+            total: rows.length,
+          },
         ],
       };
     },
@@ -115,16 +127,12 @@ export function drawNote(text: string, buffer: Buffer, { styles }: Theme): void 
 export function withoutUpdate({ run, canInspect }: AppState, contestant: number): string {
   const norms = run.histories[contestant]?.updates.norms ?? [];
   if (norms.length > 0 && writerOf(run.started?.config.optimizers[contestant]) === null) {
-    return "no formula is known for an optimizer from a module";
+    return words.step.noFormula;
   }
   if (norms.length > 0) {
     return run.finished !== null && run.histories[contestant].updates.detailAt(Infinity) === null
-      ? "the numbers of a step are only kept in training, and of networks of up to 131,072 parameters"
-      : canInspect
-      ? "of larger networks a step is written out as long as this screen is open"
-      : "no update recorded at this point";
+      ? words.step.notKept
+      : words.step[canInspect ? "whileOpen" : "notHere"];
   }
-  return run.finished !== null
-    ? "this run was recorded without its updates: --events update logs their norms"
-    : "no recorded update to write out yet";
+  return words.step[run.finished !== null ? "notLogged" : "notYet"];
 }

@@ -1,12 +1,6 @@
 import type { StartedEvent } from "@ohlol/train";
-import { lossUnit } from "./unit_names.ts";
-
-/** What the models that count look back at, in the fullest words and in the shortest. */
-const counted: Readonly<Record<string, readonly [full: string, short: string, least: string]>> = {
-  unigram: ["each", "singly", "counted, Witten-Bell"],
-  bigram: ["each after the one before it", "pairs", "pairs"],
-  trigram: ["each after the two before it", "triples", "triples"],
-};
+import { words } from "../../locale/words.ts";
+import { unitName } from "./unit_names.ts";
 
 /**
  * What the baselines of a text mean: chance is that each symbol is equally likely, ln V; the others
@@ -14,15 +8,10 @@ const counted: Readonly<Record<string, readonly [full: string, short: string, le
  * text.
  */
 export function textBaselineMeanings(started: StartedEvent, label: string): string[] {
+  const { chance, counted, countedInFull, countedInShort } = words.text;
   const formula = `ln ${started.symbols.length}`;
   const texts = counted[label];
-  if (texts === undefined) {
-    return [`${formula}, every ${lossUnit(started) ?? "symbol"} equally likely`, formula, formula];
-  }
+  if (texts === undefined) return [chance(formula, unitName(started)), formula, formula];
   const [full, short, least] = texts;
-  return [
-    `${full}, counted in the training text (Witten-Bell), on the validation text`,
-    `${short} counted in the training text (Witten-Bell)`,
-    least,
-  ];
+  return [countedInFull(full), countedInShort(short), least];
 }

@@ -4,12 +4,13 @@ import { formatCount, type Theme } from "@ohlol/tui/widgets";
 import { explain, explainCurves, type Explanation } from "../../screens/explanation.ts";
 import type { AppState } from "../../state/app_state.ts";
 import { symbolsName } from "./unit_names.ts";
+import { words } from "../../locale/words.ts";
 
 /** What the race of a task on a text shows. */
 export function explainTextRace(state: AppState, theme: Theme): Explanation[] {
   const { started } = state.run;
   return [
-    explain("newest texts", "what each contestant has written last; all are on 2", theme),
+    explain(words.text.newestTexts, words.text.help.newestTexts, theme),
     ...explainUnknown(state, theme),
     ...explainCurves(state, theme),
     ...explainTrainingTable(theme, started === null ? undefined : symbolsName(started)),
@@ -20,14 +21,9 @@ export function explainTextRace(state: AppState, theme: Theme): Explanation[] {
 export function explainSamples(state: AppState, theme: Theme): Explanation[] {
   const [before, after] = theme.signs.cursor;
   return [
-    explain(
-      "texts",
-      "what each contestant has written, the newest on top, each with the training loss of its " +
-        "step; the left arrow key goes back to older ones",
-      theme,
-    ),
+    explain(words.text.texts, words.text.help.texts, theme),
     ...explainUnknown(state, theme),
-    explain(`${before}Adam${after}`, "the contestant that is selected (tab)", theme),
+    explain(`${before}Adam${after}`, words.text.help.selected, theme),
   ];
 }
 
@@ -35,5 +31,5 @@ export function explainSamples(state: AppState, theme: Theme): Explanation[] {
 function explainUnknown({ run: { started } }: AppState, theme: Theme): Explanation[] {
   if (started === null || started.symbols[0] !== unknownWord) return [];
   const known = formatCount(started.symbols.length - 1);
-  return [explain(unknownWord, `any word but the ${known} most frequent ones`, theme)];
+  return [explain(unknownWord, words.text.help.unknown(known), theme)];
 }

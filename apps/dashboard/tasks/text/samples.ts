@@ -13,6 +13,7 @@ import {
 } from "@ohlol/tui/widgets";
 import { type ShownContestant, shownContestants, timeOf } from "../../screens/shown.ts";
 import type { AppState } from "../../state/app_state.ts";
+import { words } from "../../locale/words.ts";
 
 /** A line of a column: the head of a text, or a part of it. */
 interface Line {
@@ -24,8 +25,6 @@ interface Line {
 // Narrower columns would be hard to read.
 const leastWidth = 30;
 
-const nothingYet = "nothing written yet";
-
 /**
  * Draws what the contestants have written, side by side, the newest on top.
  *
@@ -34,11 +33,11 @@ const nothingYet = "nothing written yet";
 export function drawSamples(state: AppState, buffer: Buffer, theme: Theme): Panel[] {
   const contestants = shownContestants(state, theme);
   if (contestants.length === 0) {
-    drawPanel(buffer, buffer.area, "texts", theme);
+    drawPanel(buffer, buffer.area, words.text.texts, theme);
     return [];
   }
   const room = Math.max(1, Math.floor(buffer.width / leastWidth));
-  const visible = windowPart("contestants", contestants.length, room, state.selected);
+  const visible = windowPart(words.parts.contestants, contestants.length, room, state.selected);
   const shown = contestants.slice(visible.first, visible.first + visible.count);
   const rects = columns(buffer.area, shown.map(() => fill()), -shared);
   shown.forEach((contestant, i) => {
@@ -48,7 +47,9 @@ export function drawSamples(state: AppState, buffer: Buffer, theme: Theme): Pane
     const parts = [textsPart(column, samples.length), ...(i === 0 ? [visible] : [])];
     const title = titleOf(contestant, contestants.length, theme);
     const inside = drawPanel(buffer, rects[i], { title, parts }, theme);
-    if (samples.length === 0) drawText(inside, 1, 0, nothingYet, theme.styles.quiet, width - 4);
+    if (samples.length === 0) {
+      drawText(inside, 1, 0, words.text.nothingYet, theme.styles.quiet, width - 4);
+    }
     column.forEach(({ spans }, y) => drawSpans(inside, 1, y, spans, inside.width - 2));
   });
   const selected = shown[state.selected - visible.first];
@@ -91,7 +92,7 @@ function columnLines(
 
 function textsPart(column: readonly Line[], total: number): Part {
   const count = column.length === 0 ? 0 : column[column.length - 1].text + 1;
-  return { what: "texts", first: 0, count, total };
+  return { what: words.parts.texts, first: 0, count, total };
 }
 
 /** `step 500  epoch 1  loss 2.4123` */
@@ -101,8 +102,8 @@ function headOf(
   { styles }: Theme,
 ): Span[] {
   return [
-    [`step ${sample.time}`, { ...style, bold: true }],
-    [`  epoch ${sample.epoch}  loss ${formatLoss(sample.value.loss)}`, styles.quiet],
+    [words.text.step(sample.time), { ...style, bold: true }],
+    [words.text.head(sample.epoch, formatLoss(sample.value.loss)), styles.quiet],
   ];
 }
 
@@ -124,12 +125,12 @@ function newestInPages(
   for (let first = 0; first < written.length; first += rows - 1) {
     const page = written.slice(first, first + rows - 1);
     pages.push({
-      name: "newest text",
+      name: words.text.newestText,
       height: rows,
       leastHeight: rows,
       heading: () => ({
-        title: `newest text, ${contestant.name}`,
-        parts: [{ what: "lines", first, count: page.length, total: written.length }],
+        title: words.text.newestTextOf(contestant.name),
+        parts: [{ what: words.parts.lines, first, count: page.length, total: written.length }],
       }),
       draw: (buffer) => {
         drawSpans(buffer, 1, 0, head, buffer.width - 2);
@@ -144,12 +145,17 @@ function newestInPages(
 export function newestSamplesPanel(state: AppState, theme: Theme): Panel {
   const count = shownContestants(state, theme).length;
   const visible = (height: number) =>
-    windowPart("contestants", count, Math.max(1, Math.floor((height + 1) / 3)), state.selected);
+    windowPart(
+      words.parts.contestants,
+      count,
+      Math.max(1, Math.floor((height + 1) / 3)),
+      state.selected,
+    );
   return {
-    name: "newest texts",
+    name: words.text.newestTexts,
     height: 3 * count - 1,
     leastHeight: 2,
-    heading: ({ height }) => ({ title: "newest texts", parts: [visible(height)] }),
+    heading: ({ height }) => ({ title: words.text.newestTexts, parts: [visible(height)] }),
     draw: (buffer) => drawNewestSamples(state, visible(buffer.height), buffer, theme),
   };
 }
@@ -168,7 +174,7 @@ function drawNewest(contestant: ShownContestant, step: number, buffer: Buffer, t
   const { name, marker, style, history } = contestant;
   const { signs, styles } = theme;
   const [sample] = history.observationsUpTo<Sample>("sample", step);
-  const when = sample === undefined ? nothingYet : `step ${sample.time}`;
+  const when = sample === undefined ? words.text.nothingYet : words.text.step(sample.time);
   const head: Span[] = [[`${marker} ${name}`, { ...style, bold: true }], [
     `  ${when}`,
     styles.quiet,

@@ -1,4 +1,10 @@
-import { type Sample, type StartedEvent, type TextConfig, textName } from "@ohlol/train";
+import {
+  type Sample,
+  standardInput,
+  type StartedEvent,
+  type TextConfig,
+  textName,
+} from "@ohlol/train";
 import { visibleLines } from "@ohlol/tui";
 import { stepColumns, StepLines } from "../../report/step_lines.ts";
 import { meanLossMeaning } from "../../screens/explanation.ts";
@@ -13,6 +19,7 @@ import { readingPart } from "./reading/reading_part.ts";
 import { readingScreen } from "./reading/reading_screen.ts";
 import { drawSamples, newestSamplesPanel } from "./samples.ts";
 import { lossUnit, symbolMeaning, symbolsName } from "./unit_names.ts";
+import { words } from "../../locale/words.ts";
 
 /** How the task to write like a text is shown. */
 export const textLook: TaskLook = {
@@ -36,7 +43,7 @@ export const textLook: TaskLook = {
   parts: [readingPart],
   columns: stepColumns,
   title: titleOf,
-  listTitle: (started) => `text ${titleOf(started)}`,
+  listTitle: (started) => words.text.listTitle(titleOf(started)),
   lossUnit,
   lossMeaning: (started) => meanLossMeaning(started ? symbolMeaning(started) : undefined),
   baselineMeanings: textBaselineMeanings,
@@ -49,11 +56,12 @@ export const textLook: TaskLook = {
       observation: ({ step, value }) => {
         const { text } = value as unknown as Sample;
         const lines = visibleLines(text).split("\n").map((line) => `  ${line}`.trimEnd());
-        return [`sample at step ${step}:`, ...lines];
+        return [words.text.sampleLine(step), ...lines];
       },
     }),
 };
 
 function titleOf({ config }: StartedEvent): string {
-  return textName((config as TextConfig).file);
+  const { file } = config as TextConfig;
+  return file === standardInput ? words.text.standardInput : textName(file);
 }

@@ -1,4 +1,5 @@
 import { type StartedEvent, symbolNouns, type TextConfig } from "@ohlol/train";
+import { words } from "../../locale/words.ts";
 
 /** What counts as one symbol; logs of earlier versions don't say it. */
 function unitOf({ config }: StartedEvent): NonNullable<TextConfig["symbols"]> {
@@ -8,23 +9,21 @@ function unitOf({ config }: StartedEvent): NonNullable<TextConfig["symbols"]> {
 
 /** What the symbols of a text are called: `words`. */
 export function symbolsName(started: StartedEvent): string {
-  return symbolNouns[unitOf(started)];
+  return words.text.symbols[unitOf(started)];
 }
 
 /** What the losses of a text are per, where that isn't a character: `word`. */
 export function lossUnit(started: StartedEvent): string | undefined {
-  const unit = unitOf(started);
-  return unit === "grapheme" ? undefined : unit;
+  return unitOf(started) === "grapheme" ? undefined : unitName(started);
+}
+
+/** What a symbol of a text is called: `word`. */
+export function unitName(started: StartedEvent): string {
+  return words.text.unit[unitOf(started)];
 }
 
 /** What a symbol of a text is, where that isn't a character. */
 export function symbolMeaning(started: StartedEvent): string | undefined {
-  switch (unitOf(started)) {
-    case "byte":
-      return "a byte of the text as UTF-8";
-    case "word":
-      return "a word (with the blank before it; marks and line ends are words, too)";
-    case "grapheme":
-      return undefined;
-  }
+  const unit = unitOf(started);
+  return unit === "grapheme" ? undefined : words.text.meanings[unit];
 }

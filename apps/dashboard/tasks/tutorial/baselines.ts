@@ -1,5 +1,6 @@
 import type { StartedEvent } from "@ohlol/train";
 import type { Theme } from "@ohlol/tui/widgets";
+import { words } from "../../locale/words.ts";
 
 /**
  * What the losses mean between which the tutorial's network lies, from the fullest text to the
@@ -18,13 +19,9 @@ export function tutorialBaselineMeanings(
   const times = steps === 1 ? "" : `${steps} `;
   if (label === "chance") {
     const chance = `${times}ln ${symbols.length}`;
-    return [`${chance}, every symbol equally likely`, chance];
+    return [words.tutorial.chance(chance), chance];
   }
   const others = symbols.length - 1;
   const floor = `${times}ln(1 + ${others === 1 ? "" : `${others} `}${ascii ? "e^-2" : "e⁻²"})`;
-  return [
-    `${floor}, as the logits are a tanh and so lie between -1 and 1`,
-    `${floor}, logits of a tanh: -1 to 1`,
-    floor,
-  ];
+  return [...words.tutorial.floor(floor), floor];
 }

@@ -2,6 +2,7 @@ import type { Theme } from "@ohlol/tui/widgets";
 import { explain, explainCurves, type Explanation } from "../../screens/explanation.ts";
 import { explainInsides } from "../../screens/network/explain_hidden_state.ts";
 import type { AppState } from "../../state/app_state.ts";
+import { words } from "../../locale/words.ts";
 
 /** What the race shows. */
 export function explainTutorialRace(state: AppState, theme: Theme): Explanation[] {
@@ -15,32 +16,29 @@ export function explainTutorialRace(state: AppState, theme: Theme): Explanation[
 
 function explainRace(theme: Theme): Explanation[] {
   const [before, after] = theme.signs.lit;
+  const { predictions, help } = words.tutorial;
   return [
-    explain(
-      "predictions",
-      "what the network reads (input), what it should answer (target), and the most likely symbol " +
-        "of each contestant at each step; 4/5: four of five are right",
-      theme,
-    ),
-    explain(`${before}l${after}`, "right in this epoch, and wrong in the one before", theme),
+    explain(predictions, help.predictions, theme),
+    explain(`${before}l${after}`, help.lit, theme),
   ];
 }
 
 function explainNetworkPanels(theme: Theme): Explanation[] {
   return [
     ...explainInsides(theme),
-    explain("network", "the figure of screen 2, where there is room for it", theme),
+    explain(words.network.network, words.tutorial.help.network, theme),
   ];
 }
 
 function explainTable(theme: Theme): Explanation[] {
+  const { columns, help } = words.tutorial;
   return [
-    explain("best loss", "the lowest so far", theme),
-    explain("correct", "how many symbols are right", theme),
-    explain("first solved", "the first epoch in which all symbols were right", theme),
-    explain("solved for good", "the epoch since which all have stayed right", theme),
-    explain("|grad|", "the Euclidean norm of the gradients of all parameters", theme),
-    explain("lr", "the learning rate of the update", theme),
-    explain("time per epoch", "the mean over all epochs", theme),
+    explain(columns.bestLoss, help.bestLoss, theme),
+    explain(columns.correct, help.correct, theme),
+    explain(columns.firstSolved, help.firstSolved, theme),
+    explain(columns.solvedForGood, help.solvedForGood, theme),
+    explain(columns.gradNorm, help.gradNorm, theme),
+    explain(columns.lr, help.lr, theme),
+    explain(columns.timePerEpoch, help.timePerEpoch, theme),
   ];
 }

@@ -27,7 +27,7 @@ export class TutorialLines implements PlainLines {
       case "checkpoint":
         return savedLines(event, run);
       case "finished":
-        return ["", ...tableLines(event.table, tutorialColumns), ...noteLines(run)];
+        return ["", ...tableLines(event.table, tutorialColumns()), ...noteLines(run)];
       default:
         return [];
     }

@@ -11,6 +11,7 @@ import {
 import { symbolName } from "../../screens/network/names.ts";
 import { type ShownContestant, shownContestants } from "../../screens/shown.ts";
 import type { AppState } from "../../state/app_state.ts";
+import { words } from "../../locale/words.ts";
 
 /** The rows above those of the contestants: the input and the target. */
 export const predictionHeads = 2;
@@ -43,7 +44,7 @@ export function drawPredictions(
 
 /** The contestants for which there is room in so many rows: the selected one, and those around it. */
 export function contestantsPart({ run: { histories }, selected }: AppState, height: number): Part {
-  return windowPart("contestants", histories.length, height - predictionHeads, selected);
+  return windowPart(words.parts.contestants, histories.length, height - predictionHeads, selected);
 }
 
 function answerOf(contestant: ShownContestant, { target }: AppState): Answer {
@@ -66,7 +67,7 @@ function drawHeads(
 ): void {
   const { input, target } = state;
   const { styles, signs, ascii } = theme;
-  ["input", "target"].forEach((label, y) => {
+  [words.network.input, words.network.target].forEach((label, y) => {
     drawText(buffer, 1, y, fitText(label, columns.start - 2, signs.ellipsis), styles.quiet);
   });
   for (const { step, x } of eachStep(columns)) {
@@ -100,7 +101,7 @@ function drawAnswer(
   const { record, divergedAt, style } = contestant;
   if (record === null) return;
   if (divergedAt !== null) {
-    const note = `${signs.diverged} diverged at ${divergedAt}`;
+    const note = `${signs.diverged} ${words.tutorial.divergedAt(divergedAt)}`;
     const room = line.width - columns.start;
     drawText(line, columns.start, 0, fitText(note, room, signs.ellipsis), styles.alarm);
     return;

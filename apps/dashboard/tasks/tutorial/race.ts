@@ -21,6 +21,7 @@ import { isOver } from "../../state/leaving.ts";
 import { newestTime } from "../../state/playback.ts";
 import { contestantsPart, drawPredictions, predictionHeads } from "./predictions.ts";
 import { standingsPanels } from "./standings.ts";
+import { words } from "../../locale/words.ts";
 
 /** The columns of the steps in a panel of so many cells inside: the same in all panels. */
 type ColumnsIn = (width: number) => StepColumns;
@@ -118,12 +119,12 @@ function predictionsPanel(
   theme: Theme,
 ): Panel {
   return {
-    name: "predictions",
+    name: words.tutorial.predictions,
     height: contestants.length + predictionHeads,
     leastHeight: 0,
     heading: ({ width, height }) => ({
-      title: "predictions",
-      parts: [stepsPart(columnsIn(width)), contestantsPart(state, height)],
+      title: words.tutorial.predictions,
+      parts: [stepsPart(columnsIn(width), words.parts.steps), contestantsPart(state, height)],
     }),
     draw: (buffer) => drawPredictions(state, columnsIn(buffer.width), buffer, theme),
   };
@@ -139,7 +140,10 @@ function insidePanels(
   const probabilities = probabilityRows(state, number, theme);
   const hidden = hiddenRows(state, number, theme);
   if (probabilities === null || hidden === null) return [];
-  return ([["P(output)", probabilities], ["hidden state", hidden]] as const).map(([name, map]) =>
+  return ([[words.network.probabilities, probabilities], [
+    words.network.hiddenState,
+    hidden,
+  ]] as const).map(([name, map]) =>
     heatMapPanel(name, insidesTitle(name, state, number), map, columnsIn, theme)
   );
 }

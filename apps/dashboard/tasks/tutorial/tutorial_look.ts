@@ -12,6 +12,7 @@ import { tutorialColumns } from "./columns.ts";
 import { explainTutorialRace } from "./explanations.ts";
 import { TutorialLines } from "./lines.ts";
 import { drawRace } from "./race.ts";
+import { words } from "../../locale/words.ts";
 
 const cells = ["rnn", "gru", "lstm"] as const;
 
@@ -39,7 +40,7 @@ export const tutorialLook: TaskLook = {
     cells.filter((cell) => cell !== (config as TutorialConfig).cell)
       .map((cell) => ({ ...config, cell }) as TutorialConfig),
   title: (started, { signs }) => titleOf(started, signs.to),
-  listTitle: (started) => `tutorial ${titleOf(started, "->")}`,
+  listTitle: (started) => words.tutorial.listTitle(titleOf(started, "->")),
   lossMeaning,
   baselineMeanings: tutorialBaselineMeanings,
   lines: () => new TutorialLines(),
@@ -51,5 +52,5 @@ function titleOf({ reading }: StartedEvent, to: string): string {
 
 function lossMeaning(started: StartedEvent | null): string {
   const steps = started?.reading?.targets.length ?? 0;
-  return `cross-entropy in nats, summed over the ${steps} steps, before the update of each epoch`;
+  return words.tutorial.lossMeaning(steps);
 }

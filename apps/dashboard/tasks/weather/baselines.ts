@@ -1,11 +1,7 @@
-/** What a forecast with that loss is made from. */
-const meanings: Record<string, string> = {
-  "best possible": "remembers all days",
-  "today only": "knows today's weather",
-  chance: "knows how frequent each weather is",
-};
+import { words } from "../../locale/words.ts";
 
-/** What a baseline of the weather means. */
+/** What a baseline of the weather means: what a forecast with that loss is made from. */
 export function weatherBaselineMeanings(label: string): string[] {
+  const { meanings } = words.weather;
   return label in meanings ? [meanings[label]] : [];
 }

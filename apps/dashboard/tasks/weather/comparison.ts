@@ -2,6 +2,7 @@ import { type Buffer, drawText, fitText, type Style, textWidth } from "@ohlol/tu
 import { drawBar, formatLoss, type Part, type Theme } from "@ohlol/tui/widgets";
 import { beatable, savingsOf } from "./savings.ts";
 import type { WeatherView } from "./weather_view.ts";
+import { words } from "../../locale/words.ts";
 
 /** A loss, and whose it is. */
 interface Row {
@@ -41,7 +42,7 @@ export function drawComparison(view: WeatherView, buffer: Buffer, theme: Theme):
   drawBars(view, rows, end + gap, buffer, theme);
   if (shown.length === columns.length) return;
   savingsOf(view.loss, view.baselines).forEach(({ label, nats, percent }, i) => {
-    drawText(buffer, 1, rows.length + 2 + i, `${nats} (${percent}) below ${label}`);
+    drawText(buffer, 1, rows.length + 2 + i, words.weather.saving(nats, percent, label));
   });
 }
 
@@ -50,7 +51,7 @@ export function comparisonPart(view: WeatherView, width: number, theme: Theme): 
   const rows = rowsOf(view, theme);
   const columns = columnsOf(view);
   const shown = fittingColumns(columns, rows, width - labelWidthOf(rows) - 2);
-  return { what: "columns", first: 0, count: shown.length, total: columns.length };
+  return { what: words.parts.columns, first: 0, count: shown.length, total: columns.length };
 }
 
 function labelWidthOf(rows: readonly Row[]): number {
@@ -66,9 +67,9 @@ function rowsOf({ name, marker, style, loss, baselines }: WeatherView, { styles 
 
 function columnsOf({ baselines }: WeatherView): Column[] {
   return [
-    { head: "loss", cell: formatLoss },
+    { head: words.weather.loss, cell: formatLoss },
     ...beatable(baselines).map((baseline): Column => ({
-      head: `below ${baseline.label}`,
+      head: words.weather.below(baseline.label),
       cell: (loss) => {
         const saving = savingsOf(loss, baselines).find(({ label }) => label === baseline.label);
         return saving === undefined ? "-" : `${saving.nats} ${saving.percent.padStart(4)}`;
@@ -88,7 +89,7 @@ function drawColumns(
   let x = start;
   for (const column of columns) {
     x += gap + columnWidth(column, rows);
-    drawText(buffer, x - column.head.length, 0, column.head, styles.quiet);
+    drawText(buffer, x - textWidth(column.head), 0, column.head, styles.quiet);
     rows.forEach((row, i) => {
       const cell = cellOf(column, row);
       drawText(buffer, x - cell.length, i + 1, cell, row.style);
@@ -121,7 +122,7 @@ function fittingColumns(columns: readonly Column[], rows: readonly Row[], room: 
 }
 
 function columnWidth(column: Column, rows: readonly Row[]): number {
-  return Math.max(column.head.length, ...rows.map((row) => cellOf(column, row).length));
+  return Math.max(textWidth(column.head), ...rows.map((row) => cellOf(column, row).length));
 }
 
 function cellOf({ cell }: Column, { loss }: Row): string {

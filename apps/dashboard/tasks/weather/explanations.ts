@@ -4,6 +4,7 @@ import { explainHiddenState } from "../../screens/network/explain_hidden_state.t
 import { explainNetwork } from "../../screens/network/explain_network.ts";
 import { explainTrainingTable } from "../../screens/training_table.ts";
 import type { AppState } from "../../state/app_state.ts";
+import { words } from "../../locale/words.ts";
 
 /** What the race of the weather shows. */
 export function explainWeatherRace(state: AppState, theme: Theme): Explanation[] {
@@ -26,29 +27,16 @@ export function explainWeatherHiddenState(state: AppState, theme: Theme): Explan
 }
 
 function explainReading(theme: Theme): Explanation {
-  return explain(
-    "input",
-    "the last days before the newest forecast, which is made every so many steps; the target is " +
-      "the next day's weather",
-    theme,
-  );
+  const { help } = words.weather;
+  return explain(help.inputTerm, help.input, theme);
 }
 
 function explainForecast(theme: Theme): Explanation[] {
   const { to } = theme.signs;
+  const { help } = words.weather;
   return [
-    explain(
-      `days ${to} tomorrow`,
-      "the last days, and the probability of each weather tomorrow: as the selected contestant " +
-        "(tab) sees it, as it is known from all days (best possible), and from today only",
-      theme,
-    ),
-    explain(to, "the weather that came", theme),
-    explain(
-      "remembering",
-      "losses in nats a day, and how far each is below that of today only and of chance: in nats, " +
-        "and in percent of it",
-      theme,
-    ),
+    explain(help.daysTerm(to), help.days, theme),
+    explain(to, help.came, theme),
+    explain(help.rememberingTerm, help.remembering, theme),
   ];
 }

@@ -1,5 +1,7 @@
-import { type Forecast, type ObservationEvent, type StartedEvent, weatherText } from "@ohlol/train";
+import type { Forecast, ObservationEvent, StartedEvent } from "@ohlol/train";
 import { formatPercent } from "@ohlol/tui/widgets";
+import { weatherText } from "./names.ts";
+import { words } from "../../locale/words.ts";
 
 /** A forecast as a plain line. */
 export function forecastLine(
@@ -13,7 +15,10 @@ export function forecastLine(
     symbols.map((symbol, i) =>
       `${name(symbol)} ${formatPercent(probabilities[i]).replace("%", " %")}`
     ).join(" ");
-  return `forecast at step ${step} after ${days.map(name).join(ascii ? " " : "")}: ` +
-    `${percent(predicted)}; at best ${percent(best)}; by today only ${percent(todayOnly)}; ` +
-    `it was ${name(tomorrow)}`;
+  return words.weather.forecastLine(step, days.map(name).join(ascii ? " " : ""), {
+    predicted: percent(predicted),
+    best: percent(best),
+    todayOnly: percent(todayOnly),
+    tomorrow: name(tomorrow),
+  });
 }

@@ -1,8 +1,9 @@
-import { weatherText } from "@ohlol/train";
 import { type Buffer, columns, drawText, fitText, fixed, type Style, textWidth } from "@ohlol/tui";
 import { drawBar, formatPercent, type Theme } from "@ohlol/tui/widgets";
 import type { Forecast } from "@ohlol/train";
 import type { WeatherView } from "./weather_view.ts";
+import { weatherText } from "./names.ts";
+import { words } from "../../locale/words.ts";
 
 /** The cells of `100%` and of the space before it. */
 const percentWidth = 5;
@@ -62,8 +63,8 @@ function expectationsOf(
 ): Expectation[] {
   return [
     { heads: [`${marker} ${name}`], probabilities: predicted, style },
-    { heads: ["best possible", "best"], probabilities: best, style: styles.text },
-    { heads: ["today only", "today"], probabilities: todayOnly, style: styles.quiet },
+    { heads: words.weather.best, probabilities: best, style: styles.text },
+    { heads: words.weather.todayOnly, probabilities: todayOnly, style: styles.quiet },
   ];
 }
 

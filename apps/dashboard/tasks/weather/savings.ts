@@ -1,5 +1,7 @@
+import { textWidth } from "@ohlol/tui";
 import { formatLoss, formatPercent } from "@ohlol/tui/widgets";
 import type { WeatherView } from "./weather_view.ts";
+import { words } from "../../locale/words.ts";
 
 type Baselines = WeatherView["baselines"];
 
@@ -32,10 +34,9 @@ export function savingsOf(loss: number | null, baselines: Baselines): Saving[] {
 export function savingsText({ loss, baselines }: WeatherView, width: number): string {
   if (loss === null) return "";
   const savings = savingsOf(loss, baselines);
-  const parts = savings.map(({ label, percent }) => `, ${percent} below ${label}`);
-  for (let count = parts.length; count >= 0; count--) {
-    const text = `loss ${formatLoss(loss)}${parts.slice(0, count).join("")}`;
-    if (text.length <= width) return text;
+  for (let count = savings.length; count >= 0; count--) {
+    const text = words.weather.savings(formatLoss(loss), savings.slice(0, count));
+    if (textWidth(text) <= width) return text;
   }
   return "";
 }

@@ -1,4 +1,4 @@
-import { recordsStates, type RunState, type WeatherConfig, weatherText } from "@ohlol/train";
+import { recordsStates, type RunState, type WeatherConfig } from "@ohlol/train";
 import { stepColumns, StepLines } from "../../report/step_lines.ts";
 import { meanLossMeaning } from "../../screens/explanation.ts";
 import { drawHiddenState } from "../../screens/network/hidden_state.ts";
@@ -17,6 +17,8 @@ import {
 } from "./explanations.ts";
 import { forecastLine } from "./lines.ts";
 import { drawWeather, weatherRacePanels } from "./weather_race.ts";
+import { weatherText } from "./names.ts";
+import { words } from "../../locale/words.ts";
 
 /** Whether the network is small enough to be looked into. */
 function hasInsides({ started }: RunState): boolean {
@@ -56,14 +58,14 @@ export const weatherLook: TaskLook = {
     gradientsScreen,
   ],
   columns: stepColumns,
-  title: () => "tomorrow's weather",
+  title: () => words.weather.title,
   symbolText: weatherText,
-  listTitle: () => "weather",
+  listTitle: () => words.weather.listTitle,
   lossMeaning: () => meanLossMeaning(),
   baselineMeanings: (_, label) => weatherBaselineMeanings(label),
   lines: (ascii) =>
     new StepLines({
-      source: () => "weather",
+      source: () => words.weather.listTitle,
       columns: stepColumns,
       observation: (event, started) => [forecastLine(event, started, ascii)],
     }),

@@ -1,4 +1,3 @@
-import { weatherText } from "@ohlol/train";
 import {
   type Buffer,
   drawSpans,
@@ -15,6 +14,8 @@ import { savingsText } from "./savings.ts";
 import type { Panel, Part, Theme } from "@ohlol/tui/widgets";
 import type { Forecast } from "@ohlol/train";
 import type { WeatherView } from "./weather_view.ts";
+import { weatherText } from "./names.ts";
+import { words } from "../../locale/words.ts";
 
 /** What a contestant expects of tomorrow's weather, and what its remembering is worth, as panels. */
 export function weatherPanels(view: WeatherView, theme: Theme): Panel[] {
@@ -22,21 +23,21 @@ export function weatherPanels(view: WeatherView, theme: Theme): Panel[] {
   const comparison = comparisonHeight(view);
   return [
     {
-      name: "forecast",
+      name: words.weather.forecast,
       height,
       leastHeight: height,
       heading: ({ width }) => ({
-        title: `the last days ${theme.signs.to} tomorrow`,
+        title: words.weather.forecastTitle(theme.signs.to),
         parts: view.forecast === null ? [] : [daysPart(view.forecast, width, theme)],
       }),
       draw: (buffer) => drawForecast(view, buffer, theme),
     },
     {
-      name: "what remembering is worth",
+      name: words.weather.remembering,
       height: comparison,
       leastHeight: comparison,
       heading: ({ width }) => ({
-        title: "what remembering is worth, in nats",
+        title: words.weather.rememberingTitle,
         parts: [comparisonPart(view, width, theme)],
       }),
       draw: (buffer) => drawComparison(view, buffer, theme),
@@ -47,7 +48,7 @@ export function weatherPanels(view: WeatherView, theme: Theme): Panel[] {
 function drawForecast(view: WeatherView, buffer: Buffer, theme: Theme): void {
   const { forecast } = view;
   if (forecast === null) {
-    drawText(buffer, 1, 0, "no forecast yet", theme.styles.quiet);
+    drawText(buffer, 1, 0, words.weather.noForecast, theme.styles.quiet);
     return;
   }
   const parts = rows(buffer.area, [fixed(1), fixed(outlookHeight(view)), fill()]);
@@ -73,7 +74,7 @@ function daysPart(forecast: Forecast, width: number, theme: Theme): Part {
   const room = width - 2 - textWidth(tomorrowOf(forecast, theme));
   let first = 0;
   while (first < names.length && textWidth(`${names.slice(first).join(" ")} `) > room) first++;
-  return { what: "days", first, count: names.length - first, total: names.length };
+  return { what: words.parts.days, first, count: names.length - first, total: names.length };
 }
 
 function daysOf({ days }: Forecast, { ascii }: Theme): string[] {

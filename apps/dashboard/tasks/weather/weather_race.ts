@@ -6,6 +6,7 @@ import { drawStack, type Panel, type Theme } from "@ohlol/tui/widgets";
 import type { Forecast } from "@ohlol/train";
 import { weatherPanels } from "./weather_panels.ts";
 import type { WeatherView } from "./weather_view.ts";
+import { baselineLabel } from "../../screens/baselines.ts";
 
 /**
  * Draws what the selected contestant expects of tomorrow's weather, and the curves of all below.
@@ -37,6 +38,6 @@ function weatherView(state: AppState, theme: Theme): WeatherView | null {
     symbols: started.symbols,
     forecast: history.observationAt<Forecast>("forecast", position)?.value ?? null,
     loss: divergedAt !== null ? NaN : history.validationAt(position)?.loss ?? training,
-    baselines: started.baselines,
+    baselines: started.baselines.map(({ label, loss }) => ({ label: baselineLabel(label), loss })),
   };
 }

@@ -1,5 +1,5 @@
 import { guessCount, type TextReading } from "@ohlol/train";
-import { type Buffer, drawSpans, drawText, fitText, type Span } from "@ohlol/tui";
+import { type Buffer, drawSpans, drawText, fitText, type Span, textWidth } from "@ohlol/tui";
 import {
   drawBar,
   formatLoss,
@@ -10,8 +10,9 @@ import {
   windowPart,
 } from "@ohlol/tui/widgets";
 import type { AppState } from "../../../state/app_state.ts";
-import { type RankedUnit, rankedUnits, shownUnit, unitName } from "./ranked_units.ts";
+import { featureName, type RankedUnit, rankedUnits, shownUnit, unitName } from "./ranked_units.ts";
 import { loneSign } from "./text_lines.ts";
+import { words } from "../../../locale/words.ts";
 
 /** What is known of the symbol under the cursor, by what the text is coloured by, as a panel. */
 export function detailPanel(reading: TextReading, state: AppState, theme: Theme): Panel {
@@ -29,12 +30,12 @@ export function detailPanel(reading: TextReading, state: AppState, theme: Theme)
 function unitsPanel(reading: TextReading, state: AppState, theme: Theme): Panel {
   const ranked = rankedUnits(reading);
   const shown = ranked.indexOf(shownUnit(reading, state.reading.unit));
-  const part = (height: number) => windowPart("units", ranked.length, height, shown);
+  const part = (height: number) => windowPart(words.parts.units, ranked.length, height, shown);
   return {
-    name: "units",
+    name: words.reading.units,
     height: 6,
     leastHeight: 1,
-    heading: ({ height }) => ({ title: "units by what they follow", parts: [part(height)] }),
+    heading: ({ height }) => ({ title: words.reading.unitsTitle, parts: [part(height)] }),
     draw: (buffer) => {
       const { first, count } = part(buffer.height);
       ranked.slice(first, first + count).forEach((unit, y) => {
@@ -57,8 +58,10 @@ function drawUnit(
   const { values, units } = reading.channels[channel];
   const [before, after] = isShown ? signs.cursor : [" ", " "];
   const name = `${before}${unitName(reading, ranked)}${after}`;
-  const follows = feature === null ? "follows nothing here" : `r ${signed(correlation)} ${feature}`;
-  const value = `here ${signed(values[cursor * units + unit])}`;
+  const follows = feature === null
+    ? words.reading.followsNothing
+    : words.reading.follows(signed(correlation), featureName(feature));
+  const value = words.reading.here(signed(values[cursor * units + unit]));
   const nameRoom = Math.min(36, Math.floor(buffer.width * 0.45));
   drawText(
     buffer,
@@ -67,7 +70,7 @@ function drawUnit(
     fitText(name, nameRoom, signs.ellipsis),
     isShown ? styles.strong : styles.text,
   );
-  const room = buffer.width - nameRoom - value.length - 4;
+  const room = buffer.width - nameRoom - textWidth(value) - 4;
   drawText(
     buffer,
     nameRoom + 2,
@@ -75,7 +78,7 @@ function drawUnit(
     fitText(follows, Math.max(0, room), signs.ellipsis),
     styles.quiet,
   );
-  if (room >= 0) drawText(buffer, buffer.width - 1 - value.length, y, value);
+  if (room >= 0) drawText(buffer, buffer.width - 1 - textWidth(value), y, value);
 }
 
 /** With a sign and two digits after the point. */
@@ -86,10 +89,10 @@ function signed(value: number): string {
 /** What was expected at the cursor, and what came. */
 function guessesPanel(reading: TextReading, state: AppState, theme: Theme): Panel {
   return {
-    name: "guesses",
+    name: words.reading.guesses,
     height: guessCount + 1,
     leastHeight: 2,
-    heading: () => ({ title: "the five best guesses for the symbol under the cursor" }),
+    heading: () => ({ title: words.reading.guessesTitle }),
     draw: (buffer) => drawGuesses(reading, state, buffer, theme),
   };
 }
@@ -105,10 +108,10 @@ function drawGuesses(reading: TextReading, state: AppState, buffer: Buffer, them
     [`${loneSign(symbols[id], ascii)} `, styles.strong],
     [
       Number.isNaN(surprise)
-        ? "is the first symbol, which nothing predicts"
+        ? words.reading.firstSymbol
         : `-log p = ${formatLoss(surprise)}, p ${significant(Math.exp(-surprise))}`,
     ],
-    [`   mean of the passage ${formatLoss(mean)}`, styles.quiet],
+    [words.reading.mean(formatLoss(mean)), styles.quiet],
   ];
   drawSpans(buffer, 1, 0, head, buffer.width - 2);
   for (let i = 0; i < guessCount && i + 1 < buffer.height; i++) {
@@ -132,10 +135,10 @@ function meanOf(values: Float32Array): number {
 /** The symbols that the prediction under the cursor depends on most. */
 function connectivityPanel(reading: TextReading, state: AppState, theme: Theme): Panel {
   return {
-    name: "connectivity",
+    name: words.reading.connectivity,
     height: 6,
     leastHeight: 2,
-    heading: () => ({ title: "what the prediction under the cursor depends on most" }),
+    heading: () => ({ title: words.reading.connectivityTitle }),
     draw: (buffer) => drawConnectivity(reading, state, buffer, theme),
   };
 }
@@ -151,12 +154,12 @@ function drawConnectivity(
   const symbols = state.run.started!.symbols;
   const signAt = (place: number) => loneSign(symbols[reading.ids[place]], ascii);
   if (connectivity?.passage !== passage || connectivity.position !== cursor) {
-    drawText(buffer, 1, 0, "the network is being asked", styles.quiet);
+    drawText(buffer, 1, 0, words.reading.asked, styles.quiet);
     return;
   }
   const { from, norms } = connectivity.value;
   if (norms.length === 0) {
-    drawText(buffer, 1, 0, "nothing: the network has read nothing before it", styles.quiet);
+    drawText(buffer, 1, 0, words.reading.noConnectivity, styles.quiet);
     return;
   }
   const order = [...norms.keys()].sort((a, b) => norms[b] - norms[a]);
@@ -167,7 +170,7 @@ function drawConnectivity(
       (_, k) => place + k - 4 >= 0 && place + k - 4 < cursor ? signAt(place + k - 4) : "",
     ).join("");
     const text = `${signAt(place)}  ${significant(Number(norms[i].toPrecision(3)))}  ` +
-      `${cursor - place} back, in ${signs.cursor[0]}${around}${signs.cursor[1]}`;
+      words.reading.back(cursor - place, `${signs.cursor[0]}${around}${signs.cursor[1]}`);
     drawText(buffer, 1, y, fitText(text, buffer.width - 2, signs.ellipsis));
   });
 }

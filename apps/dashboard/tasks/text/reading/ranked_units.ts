@@ -1,5 +1,6 @@
 import type { ReadingChannel, TextReading } from "@ohlol/train";
 import type { ChosenUnit } from "../../../state/reading_view.ts";
+import { words } from "../../../locale/words.ts";
 
 /** A unit, and what it follows best. */
 export interface RankedUnit extends ChosenUnit {
@@ -54,5 +55,10 @@ export function shownUnit(reading: TextReading, chosen: ChosenUnit | null): Rank
 /** `hidden state h, unit 17`, with the layer where there are several; units count from 1. */
 export function unitName({ channels }: TextReading, { channel, unit }: ChosenUnit): string {
   const { name, layer } = channels[channel];
-  return `${layer === null ? "" : `layer ${layer} `}${name}, unit ${unit + 1}`;
+  return words.reading.unit(layer, words.reading.channels[name] ?? name, unit + 1);
+}
+
+/** What a feature of a text is called on screens, by its name in a reading. */
+export function featureName(feature: string): string {
+  return words.reading.features[feature] ?? feature;
 }

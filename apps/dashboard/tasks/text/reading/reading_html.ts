@@ -3,9 +3,10 @@ import { guessCount, type TextReading } from "@ohlol/train";
 import type { Color } from "@ohlol/tui";
 import { createTheme, digitsStyle, formatLoss, type Scale } from "@ohlol/tui/widgets";
 import { newReadingView, type ReadingView } from "../../../state/reading_view.ts";
-import { rankedUnits, unitName } from "./ranked_units.ts";
+import { featureName, rankedUnits, unitName } from "./ranked_units.ts";
 import { type SymbolValues, symbolValues } from "./symbol_values.ts";
 import { symbolSign } from "./text_lines.ts";
+import { words } from "../../../locale/words.ts";
 
 /** How many units a page shows, each with the whole passage. */
 const shownUnits = 6;
@@ -24,15 +25,20 @@ export function readingHtml(
   symbols: readonly string[],
   label: string,
 ): string {
-  const place = `passage ${reading.passage + 1} of ${reading.passages}`;
+  const place = words.reading.passage(reading.passage + 1, reading.passages);
   const units = rankedUnits(reading).slice(0, shownUnits);
   const sections = [
-    section(`surprise, ${label}, ${place}`, reading, symbols, view({ coloring: "surprise" })),
+    section(
+      words.reading.surpriseOf(label, place),
+      reading,
+      symbols,
+      view({ coloring: "surprise" }),
+    ),
     ...units.map((unit) => {
-      const follows = unit.feature === null
-        ? ""
-        : `: r ${unit.correlation.toFixed(2)} ${unit.feature}`;
-      const title = `${unitName(reading, unit)}${follows}`;
+      const name = unitName(reading, unit);
+      const title = unit.feature === null
+        ? name
+        : words.reading.unitFollows(name, unit.correlation.toFixed(2), featureName(unit.feature));
       return section(title, reading, symbols, view({ coloring: "unit", unit }));
     }),
   ];
@@ -70,7 +76,7 @@ function textOf({ ids }: TextReading, symbols: readonly string[], place: number)
 /** `-log p 0.1234; e 0.884, a 0.021`: what is said over a symbol. */
 function hintOf(reading: TextReading, symbols: readonly string[], place: number): string {
   const surprise = reading.surprise[place];
-  if (Number.isNaN(surprise)) return "not predicted";
+  if (Number.isNaN(surprise)) return words.reading.notPredicted;
   const guesses = Array.from({ length: guessCount }, (_, i) => place * guessCount + i)
     .filter((at) => reading.guesses[at] >= 0)
     .map((at) =>
@@ -88,7 +94,9 @@ function legend({ scale, limit }: SymbolValues, isSurprise: boolean): string {
     `<span class="${classOf(value / limit, scale)}">&nbsp;</span>`
   );
   const number = (value: number) => Number(value.toPrecision(3));
-  return `${number(low)} ${boxes.join("")} ${number(high)}${isSurprise ? " (ln V, chance)" : ""}`;
+  return `${number(low)} ${boxes.join("")} ${number(high)}${
+    isSurprise ? words.reading.chance : ""
+  }`;
 }
 
 function shadeClass({ value, limit, scale }: SymbolValues, place: number): string {

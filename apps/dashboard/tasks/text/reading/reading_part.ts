@@ -1,28 +1,35 @@
 import type { TextReading } from "@ohlol/train";
+import { padText } from "@ohlol/tui";
 import { formatLoss } from "@ohlol/tui/widgets";
 import type { LookedAt, LookPart } from "../../../state/app_state.ts";
-import { rankedUnits, unitName } from "./ranked_units.ts";
+import { featureName, rankedUnits, unitName } from "./ranked_units.ts";
 import { readingHtml } from "./reading_html.ts";
+import { words } from "../../../locale/words.ts";
 
 /** How many units are listed. */
 const listed = 10;
 
 /** A passage of a text as a saved network reads it. */
 export const readingPart: LookPart = {
-  name: "reading",
+  name: () => words.reading.reading,
   lines: async (run) => {
     const reading = await readingOf(run);
     if (reading === null) return [];
     const known = reading.surprise.filter((surprise) => !Number.isNaN(surprise));
     const mean = known.reduce((a, b) => a + b, 0) / known.length;
     const units = rankedUnits(reading).slice(0, listed).map((unit) =>
-      `  ${unitName(reading, unit).padEnd(36)}  r ${unit.correlation.toFixed(2).padStart(5)}  ` +
-      `${unit.feature ?? "nothing"}`
+      `  ${padText(unitName(reading, unit), 36)}  r ${unit.correlation.toFixed(2).padStart(5)}  ` +
+      (unit.feature === null ? words.reading.nothing : featureName(unit.feature))
     );
     return [
-      `${labelOf(run)}, passage ${reading.passage + 1} of ${reading.passages}, ` +
-      `${reading.ids.length} symbols: mean surprise ${formatLoss(mean)}`,
-      "units by what they follow:",
+      words.reading.lineHead(
+        labelOf(run),
+        reading.passage + 1,
+        reading.passages,
+        reading.ids.length,
+        formatLoss(mean),
+      ),
+      words.reading.lineUnits,
       ...units,
     ];
   },

@@ -16,6 +16,7 @@ import { detailPanel } from "./detail_panels.ts";
 import { explainReading } from "./explain_reading.ts";
 import { rankedUnits, shownUnit } from "./ranked_units.ts";
 import { textPanel } from "./text_panel.ts";
+import { words } from "../../../locale/words.ts";
 
 /** The screen of a network that reads a text. */
 export const readingScreen: ScreenRow = {
@@ -38,8 +39,12 @@ const leastText = 4;
 function drawReading(state: AppState, buffer: Buffer, theme: Theme): Panel[] {
   const { answer, passage } = state.reading;
   if (answer === null || answer.contestant !== state.selected || answer.passage !== passage) {
-    const inside = drawPanel(buffer, buffer.area, "reading", theme);
-    drawNote(state.run.started === null ? "starting" : "the network is reading", inside, theme);
+    const inside = drawPanel(buffer, buffer.area, words.reading.reading, theme);
+    drawNote(
+      state.run.started === null ? words.frame.starting : words.reading.isReading,
+      inside,
+      theme,
+    );
     return [];
   }
   const text = textPanel(answer.value, state, theme);

@@ -16,6 +16,7 @@ import type { AppState } from "../../../state/app_state.ts";
 import { shownUnit, unitName } from "./ranked_units.ts";
 import { type SymbolValues, symbolValues } from "./symbol_values.ts";
 import { type DrawnSymbol, lineOf, textLines } from "./text_lines.ts";
+import { words } from "../../../locale/words.ts";
 
 /** The passage with its colours, as a panel. */
 export function textPanel(reading: TextReading, state: AppState, theme: Theme): Panel {
@@ -26,16 +27,16 @@ export function textPanel(reading: TextReading, state: AppState, theme: Theme): 
   const part = (width: number, height: number): Part => {
     const lines = linesIn(width);
     const room = Math.max(1, Math.floor(height / rowsPerLine(theme)));
-    return windowPart("lines", lines.length, room, lineOf(lines, state.reading.cursor));
+    return windowPart(words.parts.lines, lines.length, room, lineOf(lines, state.reading.cursor));
   };
   return {
-    name: "text",
+    name: words.reading.text,
     height: 6,
     leastHeight: 2,
     heading: ({ width, height }) => ({
       title: titleOf(reading, state),
       parts: [
-        { what: "passages", first: reading.passage, count: 1, total: reading.passages },
+        { what: words.parts.passages, first: reading.passage, count: 1, total: reading.passages },
         part(width, height),
       ],
       legend: values === null ? [] : valueLegend(values, state, theme),
@@ -60,8 +61,8 @@ function titleOf(reading: TextReading, state: AppState): string {
   const name = shortNames(run.histories.map(({ label }) => label))[contestant];
   const by = view.coloring === "unit"
     ? unitName(reading, shownUnit(reading, view.unit))
-    : view.coloring;
-  return `${by}, ${name}${step === timeOf(state) ? "" : `, step ${step}`}`;
+    : words.keys.colorings[view.coloring];
+  return words.reading.by(by, name) + (step === timeOf(state) ? "" : words.reading.step(step));
 }
 
 function valueLegend({ scale, limit }: SymbolValues, { reading }: AppState, theme: Theme) {

@@ -1,0 +1,4 @@
+import { englishWords } from "@ohlol/tui/widgets";
+
+/** What charts, panels and pages write themselves. */
+export const widgets = englishWords;
