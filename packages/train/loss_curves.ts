@@ -23,7 +23,68 @@ export interface LossCurvesOptions {
   readonly width?: number;
   /** The height in pixels, without the legend. Default: 360. */
   readonly height?: number;
+  /** The words in the picture. Default: English. */
+  readonly words?: CurveWords;
 }
+
+/** The words in a picture of losses, so that a program can have them in its own language. */
+export interface CurveWords {
+  /** What the axis of losses shows, and the title. */
+  readonly loss: string;
+  /** What the axis of time counts. */
+  readonly units: { readonly epoch: string; readonly step: string };
+  /** What a loss that is known beforehand is called, by its label in events. */
+  baseline(label: string): string;
+  /** The legend: the running average, by its weight. */
+  smoothed(weight: number): string;
+  /** The legend: the losses themselves. */
+  readonly eachStep: string;
+  /** The legend: validation losses. */
+  readonly validationLoss: string;
+  /** The legend: losses to compare with. */
+  readonly knownBeforehand: string;
+  /** The legend: where a curve ends early. */
+  readonly diverged: string;
+  /** The description of the picture, from the sentences about its curves. */
+  description(unit: "epoch" | "step", sentences: readonly string[]): string;
+  /** A sentence about a curve without losses. */
+  noLosses(label: string): string;
+  /** A sentence about a curve: from which loss it goes to which, and when it diverged. */
+  curve(
+    label: string,
+    unit: "epoch" | "step",
+    first: CurveEnd,
+    last: CurveEnd,
+    divergedAt: number | null,
+  ): string;
+}
+
+/** An end of a curve: a loss as it is written, and when it was. */
+export interface CurveEnd {
+  /** The loss. */
+  readonly loss: string;
+  /** The epoch or step. */
+  readonly time: number;
+}
+
+/** The words in English, which a picture has by default. */
+export const englishCurves: CurveWords = {
+  loss: "loss",
+  units: { epoch: "epoch", step: "step" },
+  baseline: (label) => label,
+  smoothed: (weight) => `running average, weight ${weight}`,
+  eachStep: "loss of each step",
+  validationLoss: "validation loss",
+  knownBeforehand: "known beforehand",
+  diverged: "diverged",
+  description: (unit, sentences) => `Loss over ${unit}s. ${sentences.join(" ")}`,
+  noLosses: (label) => `${label}: no losses.`,
+  curve: (label, unit, first, last, divergedAt) => {
+    const at = ({ loss, time }: CurveEnd) => `${loss} at ${unit} ${time}`;
+    const end = divergedAt === null ? "" : `; it diverged at ${unit} ${divergedAt}`;
+    return `${label}: from ${at(first)} to ${at(last)}${end}.`;
+  },
+};
 
 /** Curves of losses, which a notebook shows as a picture. */
 export interface LossCurves {
@@ -76,19 +137,19 @@ const mostPoints = 600;
  */
 export function lossCurves(
   losses: RunState | NamedLosses,
-  { log = false, width = 640, height = 360 }: LossCurvesOptions = {},
+  { log = false, width = 640, height = 360, words = englishCurves }: LossCurvesOptions = {},
 ): LossCurves {
   for (const [name, size] of Object.entries({ width, height })) {
     if (!(size > 0 && size < Infinity)) {
       throw new RangeError(`lossCurves expected ${name} > 0: got ${size}`);
     }
   }
-  const drawn = isRun(losses) ? chartOfRun(losses) : chartOfLosses(losses);
+  const drawn = isRun(losses) ? chartOfRun(losses, words) : chartOfLosses(losses, words);
   const picture = svgChart(drawn.curves, { ...drawn.axes, isLog: log }, {
-    ...{ title: "loss", description: descriptionOf(drawn), yName: "loss", legend: drawn.legend },
-    ...{ width, height },
+    ...{ title: words.loss, description: descriptionOf(drawn, words), yName: words.loss },
+    ...{ legend: drawn.legend, width, height },
   });
-  const svg = standaloneSvg([picture], "loss");
+  const svg = standaloneSvg([picture], words.loss);
   return { svg, picture, [Symbol.for("Jupyter.display")]: () => ({ "image/svg+xml": svg }) };
 }
 
@@ -97,13 +158,14 @@ interface Chart {
   readonly curves: CurveData[];
   readonly axes: Omit<ChartAxes, "isLog">;
   readonly legend: LegendItem[];
+  readonly unit: "epoch" | "step";
 }
 
 function isRun(losses: RunState | NamedLosses): losses is RunState {
   return "histories" in losses && "started" in losses;
 }
 
-function chartOfLosses(losses: NamedLosses): Chart {
+function chartOfLosses(losses: NamedLosses, { units }: CurveWords): Chart {
   const curves = Object.entries(losses).map(([label, values]): CurveData => {
     const last = values.findIndex((loss) => !Number.isFinite(loss));
     return {
@@ -113,10 +175,11 @@ function chartOfLosses(losses: NamedLosses): Chart {
   });
   const xEnd = Math.max(1, ...Object.values(losses).map(({ length }) => length));
   const extent = extentOf(Object.values(losses).flat());
-  return { curves, axes: { xName: "step", xEnd, extent, references: [] }, legend: [] };
+  const axes = { xName: units.step, xEnd, extent, references: [] };
+  return { curves, axes, legend: [], unit: "step" };
 }
 
-function chartOfRun({ started, histories }: RunState): Chart {
+function chartOfRun({ started, histories }: RunState, words: CurveWords): Chart {
   const unit = taskNamed(started?.config.task ?? "")?.unit ?? "step";
   const curves = histories.map((history) => curveOf(history, unit === "step"));
   const baselines = started?.baselines ?? [];
@@ -124,14 +187,15 @@ function chartOfRun({ started, histories }: RunState): Chart {
   return {
     curves,
     axes: {
-      xName: unit,
+      xName: words.units[unit],
       xEnd: Math.max(1, ...steps),
       extent: extentOf([...curves.flatMap(valuesOf), ...baselines.map(({ loss }) => loss)]),
       references: baselines.map(({ label, loss }) => ({
-        ...{ label, value: loss.toFixed(4), y: loss },
+        ...{ label: words.baseline(label), value: loss.toFixed(4), y: loss },
       })),
     },
-    legend: legendOf(curves, unit, baselines.length > 0),
+    legend: legendOf(curves, unit, baselines.length > 0, words),
+    unit,
   };
 }
 
@@ -154,18 +218,18 @@ function legendOf(
   curves: readonly CurveData[],
   unit: "epoch" | "step",
   hasBaselines: boolean,
+  words: CurveWords,
 ): LegendItem[] {
-  const smoothed = `running average, weight ${smoothings[stepSmoothing]}`;
   const marked = curves.flatMap(({ marks }, i) => marks.length > 0 ? [i] : []);
   return [
     ...(unit === "epoch" ? [] : [
-      { sign: "line", text: smoothed },
-      { sign: "back", text: "loss of each step" },
+      { sign: "line", text: words.smoothed(smoothings[stepSmoothing]) },
+      { sign: "back", text: words.eachStep },
     ]),
-    ...(marked.length > 0 ? [{ sign: "●", text: "validation loss" }] : []),
-    ...(hasBaselines ? [{ sign: "dashed", text: "known beforehand" }] : []),
+    ...(marked.length > 0 ? [{ sign: "●", text: words.validationLoss }] : []),
+    ...(hasBaselines ? [{ sign: "dashed", text: words.knownBeforehand }] : []),
     ...(curves.some(({ divergedAt }) => divergedAt !== null)
-      ? [{ sign: "✗", text: "diverged" }]
+      ? [{ sign: "✗", text: words.diverged }]
       : []),
   ];
 }
@@ -178,14 +242,13 @@ function thinned<P>(points: readonly P[]): P[] {
 }
 
 /** `Adam: from 7.23 at epoch 1 to 2.06 at epoch 15.` */
-function descriptionOf({ curves, axes }: Chart): string {
+function descriptionOf({ curves, unit }: Chart, words: CurveWords): string {
   const sentences = curves.map(({ label, points, smoothed, divergedAt }) => {
     const finite = (smoothed ?? points).filter(({ y }) => Number.isFinite(y));
     const [first, last] = [finite.at(0), finite.at(-1)];
-    if (first === undefined || last === undefined) return `${label}: no losses.`;
-    const end = divergedAt === null ? "" : `; it diverged at ${axes.xName} ${divergedAt}`;
-    const at = ({ x, y }: typeof first) => `${y.toPrecision(3)} at ${axes.xName} ${x}`;
-    return `${label}: from ${at(first)} to ${at(last)}${end}.`;
+    if (first === undefined || last === undefined) return words.noLosses(label);
+    const end = ({ x, y }: typeof first): CurveEnd => ({ loss: y.toPrecision(3), time: x });
+    return words.curve(label, unit, end(first), end(last), divergedAt);
   });
-  return `Loss over ${axes.xName}s. ${sentences.join(" ")}`;
+  return words.description(unit, sentences);
 }

@@ -185,6 +185,9 @@ export { type DatedSnapshot, type SnapshotLimits, Snapshots } from "./state/snap
 export { smoothings, stepSmoothing } from "./state/smoothing.ts";
 export { initialSummary } from "./state/summary.ts";
 export {
+  type CurveEnd,
+  type CurveWords,
+  englishCurves,
   type LossCurves,
   lossCurves,
   type LossCurvesOptions,

@@ -4,6 +4,7 @@ import { formatCount, formatLoss } from "@ohlol/tui/widgets";
 import { curvesChart, lossAt, measuredRuns } from "../sweep/curves_chart.ts";
 import type { Cell, Figure } from "./document.ts";
 import { allCompetitors, type SweepSource, taskLength } from "./sweep_source.ts";
+import { words } from "../locale/words.ts";
 
 /** The table beside the curves has about so many rows. */
 const tableRows = 15;
@@ -17,29 +18,28 @@ export function curvesFigure(source: SweepSource): Figure | null {
   const chart = curvesChart(shown, view, sweep);
   if (chart === null) return null;
   const { series, axes, seeds } = chart;
-  const band = "middle 80 % of the seeds";
+  const said = words.documents.curves;
   return {
-    caption: `Training loss over ${task.unit}s at the chosen rates: median of ${seeds} seeds; ` +
-      `band: ${band}, from the 10 % to the 90 % quantile at each ${task.unit}.`,
+    caption: said.caption(task.unit, seeds),
     draw: (width) =>
       svgChart(series, axes, {
-        title: "Training loss at the chosen rates",
+        title: said.title,
         description: describe(series.map(({ label, points }) => [label, points.at(-1)?.y ?? NaN])),
-        ...{ width, height: width < 560 ? 330 : 400, yName: "training loss" },
+        ...{ width, height: width < 560 ? 330 : 400, yName: said.yName },
         legend: [
-          { sign: "line", text: `median of ${seeds} seeds` },
-          { sign: "band", text: `middle 80 % of ${seeds} seeds` },
+          { sign: "line", text: said.medianOf(seeds) },
+          { sign: "band", text: words.documents.rates.band(seeds) },
         ],
       }),
     table: {
-      caption: `Training loss at the chosen rates, median and ${band}, of ${seeds} seeds`,
-      heads: [task.unit, ...chart.shown.map(({ label }) => label)],
+      caption: said.table(seeds),
+      heads: [words.frame.units[task.unit], ...chart.shown.map(({ label }) => label)],
       rows: stepsShown(task.steps).map((step): Cell[] => [
         formatCount(step),
         ...chart.shown.map(({ plan }) => {
           const losses = measuredRuns(plan, sweep).map((run) => lossAt(run, step));
           const [low, middle, high] = [0.1, 0.5, 0.9].map((q) => formatLoss(quantile(losses, q)));
-          return `${middle} (${low} to ${high})`;
+          return words.documents.withRange(middle, low, high);
         }),
       ]),
     },
@@ -54,10 +54,14 @@ function stepsShown(steps: number): number[] {
 
 /** The chosen setting by name. */
 function settingOf({ competitor, choice }: SweepSource["planner"]["plans"][number]): string {
-  return choice === null ? competitor.label : `${competitor.label}, lr ${choice.setting.lr}`;
+  return choice === null
+    ? competitor.label
+    : words.documents.curves.setting(competitor.label, choice.setting.lr);
 }
 
 function describe(ends: readonly (readonly [label: string, loss: number])[]): string {
-  const sentences = ends.map(([label, loss]) => `${label} ends at ${formatLoss(loss)}.`);
-  return ["A curve of the training loss for each optimizer.", ...sentences].join(" ");
+  const sentences = ends.map(([label, loss]) =>
+    words.documents.curves.end(label, formatLoss(loss))
+  );
+  return [words.documents.curves.description, ...sentences].join(" ");
 }

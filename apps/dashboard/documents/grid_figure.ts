@@ -3,9 +3,10 @@ import type { GridPoint } from "@ohlol/sweep";
 import { type SettingRow, settingRows } from "../sweep/contestants.ts";
 import { lossScale } from "../sweep/loss_scale.ts";
 import { medianOf } from "../sweep/runs_map.ts";
-import { counted } from "../sweep/sweep_lines.ts";
 import type { Cell, Figure } from "./document.ts";
 import { reportTheme, type SweepSource } from "./sweep_source.ts";
+import { words } from "../locale/words.ts";
+import { formatCount } from "@ohlol/tui/widgets";
 
 /** All optimizers are in a report. */
 const noneHidden = { hidden: new Set<number>(), selected: -1 };
@@ -30,35 +31,34 @@ export function gridFigure(source: SweepSource): Figure | null {
     const share = loss === null || loss === Infinity ? null : 1 - scale(loss);
     return { share, text: textOf(point, source, 2) };
   };
-  const seeds = counted(planner.config.seeds.length, "seed");
+  const seeds = formatCount(planner.config.seeds.length);
   const labels = rows.map(({ label }) => label);
-  const words = {
-    title: "The grid",
-    description: `Median loss of each optimizer at each of ${rates.length} learning rates.`,
-    legend: `median of ${seeds}; stronger: lower loss`,
+  const said = words.documents.grid;
+  const labelled = {
+    title: said.title,
+    description: said.description(rates.length),
+    legend: said.legend(seeds),
   };
   return {
-    caption: `Median loss of ${seeds} at each rate of the grid; the stronger the color, the ` +
-      "lower the loss. ✗: at least half of the runs diverged; 12/30: runs done so far; -: stopped " +
-      "by successive halving.",
+    caption: said.caption(seeds),
     // On a phone there is room for a column an optimizer, and not for one a rate.
     draw: (width) =>
       width < 560
         ? svgHeatMap({
-          ...words,
+          ...labelled,
           rows: rates.map(String),
           columns: labels,
           cell: (r, c) => cell(rows[c], rates[r]),
         }, width)
         : svgHeatMap({
-          ...words,
+          ...labelled,
           rows: labels,
           columns: rates.map((lr) => `${lr}`.replace(/^0\./, ".")),
           cell: (r, c) => cell(rows[r], rates[c]),
         }, width),
     table: {
-      caption: `Median loss of ${seeds} by learning rate`,
-      heads: ["lr", ...labels],
+      caption: said.table(seeds),
+      heads: [said.lr, ...labels],
       rows: rates.map((lr): Cell[] => [
         String(lr),
         ...rows.map((row) => {

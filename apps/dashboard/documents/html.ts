@@ -10,6 +10,7 @@ import {
   type Table,
 } from "./document.ts";
 import { htmlStyle } from "./html_style.ts";
+import { words } from "../locale/words.ts";
 
 /** Nothing on the page is loaded or run, whatever a text in it says. */
 const policy = "default-src 'none'; style-src 'unsafe-inline'";
@@ -27,7 +28,7 @@ export function toHtml({ title, sections }: ReportDocument): string {
   });
   return visibleLines([
     "<!doctype html>",
-    '<html lang="en">',
+    `<html lang="${words.frame.htmlLang}">`,
     "<head>",
     '<meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
@@ -70,7 +71,7 @@ function figureHtml({ caption, draw, table }: Figure, id: string): string {
     inlineSvg(draw(narrow), `${id}-narrow`, "narrow"),
     `<figcaption>${escapeXml(caption)}</figcaption>`,
     "</figure>",
-    `<details>\n<summary>The same as a table: ${escapeXml(lowerFirst(table.caption))}</summary>`,
+    `<details>\n<summary>${escapeXml(words.documents.sameAsTable(table.caption))}</summary>`,
     tableHtml(table, `${id}-table`),
     "</details>",
   ].join("\n");
@@ -95,8 +96,4 @@ function tableHtml({ caption, heads, rows }: Table, id: string): string {
 function cellHtml(cell: Cell, column: number): string {
   const text = escapeXml(cellText(cell));
   return column === 0 ? `<th scope="row">${text}</th>` : `<td>${text}</td>`;
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
 }

@@ -1,41 +1,39 @@
 import { svgIntervals } from "@ohlol/chart";
 import type { PairVerdict } from "@ohlol/sweep";
-import { significant } from "@ohlol/tui/widgets";
-import { counted } from "../sweep/sweep_lines.ts";
+import { formatCount, significant } from "@ohlol/tui/widgets";
 import type { Cell, Figure, Table } from "./document.ts";
 import type { SweepSource } from "./sweep_source.ts";
+import { words } from "../locale/words.ts";
+import { outcomeOf } from "../sweep/verdict_screen.ts";
 
 /** P(better) of each pair of optimizers, with intervals; null without pairs. */
 export function pairsFigure({ verdict: { pairs, measure } }: SweepSource): Figure | null {
   if (pairs.length === 0) return null;
   const n = seedsOf(pairs);
-  const what = `P(better) by ${measure}, ${n}`;
+  const { pairs: said, range } = words.documents;
+  const by = words.sweep.measures[measure];
   return {
-    caption: `${what}: the share of seeds in which the first optimizer is better, ties counted ` +
-      "half. The bracket is the 95 % bootstrap interval, the dashed line one half.",
+    caption: said.caption(by, n),
     draw: (width) =>
       svgIntervals({
-        title: `P(better) by ${measure}`,
-        description: pairs.map(sentence).join(" "),
+        title: said.title(by),
+        description: pairs.map(sentenceOf).join(" "),
         rows: pairs.map((pair) => ({
-          label: `${pair.a} over ${pair.b}`,
+          label: said.over(pair.a, pair.b),
           ...{ value: pair.probability, low: pair.probabilityLow, high: pair.probabilityHigh },
           text: outcomeOf(pair),
         })),
-        legend: `${n}; bracket: 95 % interval`,
+        legend: said.legend(n),
       }, width),
     table: {
-      caption: `Pairs of optimizers, by ${measure}, ${n}`,
-      heads: [
-        ...["first over second", "P(better)", "95 % interval", "median difference"],
-        ...["95 % interval", "p (Holm)", "seeds", "verdict"],
-      ],
+      caption: said.table(by, n),
+      heads: said.heads,
       rows: pairs.map((pair): Cell[] => [
-        `${pair.a} over ${pair.b}`,
+        said.over(pair.a, pair.b),
         pair.probability.toFixed(2),
-        `${pair.probabilityLow.toFixed(2)} to ${pair.probabilityHigh.toFixed(2)}`,
+        range(pair.probabilityLow.toFixed(2), pair.probabilityHigh.toFixed(2)),
         significant(pair.difference),
-        `${significant(pair.low)} to ${significant(pair.high)}`,
+        range(significant(pair.low), significant(pair.high)),
         pair.p < 0.001 ? "< 0.001" : Number(pair.p.toPrecision(2)),
         pair.n,
         outcomeOf(pair),
@@ -58,9 +56,8 @@ export function pairsMatrix(
     return other === undefined ? null : rangeText(other, true);
   };
   return {
-    caption: `P(better) by ${measure} of the row's optimizer over the column's, with the 95 % ` +
-      `bootstrap interval, ${seedsOf(pairs)}`,
-    heads: ["over", ...labels],
+    caption: words.documents.pairs.matrix(words.sweep.measures[measure], seedsOf(pairs)),
+    heads: [words.documents.pairs.corner, ...labels],
     rows: labels.map((row): Cell[] => [row, ...labels.map((column) => cell(row, column))]),
   };
 }
@@ -73,20 +70,17 @@ function rangeText(pair: PairVerdict, ofSecond: boolean): string {
     const text = share.toFixed(2);
     return ofSecond ? (1 - Number(text)).toFixed(2) : text;
   });
-  return `${middle} (${low} to ${high})`;
+  return words.documents.withRange(middle, low, high);
 }
 
 /** `200 seeds`, `180 to 200 seeds`. */
 function seedsOf(pairs: readonly PairVerdict[]): string {
   const counts = pairs.map(({ n }) => n);
   const [fewest, most] = [Math.min(...counts), Math.max(...counts)];
-  return fewest === most ? counted(most, "seed") : `${fewest} to ${most} seeds`;
+  return words.documents.pairs.seeds(formatCount(fewest), formatCount(most));
 }
 
-function outcomeOf({ verdict, a, b }: PairVerdict): string {
-  return verdict === "a" ? `${a} is better` : verdict === "b" ? `${b} is better` : verdict;
-}
-
-function sentence(pair: PairVerdict): string {
-  return `${pair.a} over ${pair.b}: ${pair.probability.toFixed(2)}, ${outcomeOf(pair)}.`;
+function sentenceOf(pair: PairVerdict): string {
+  const { over, sentence } = words.documents.pairs;
+  return sentence(over(pair.a, pair.b), pair.probability.toFixed(2), outcomeOf(pair));
 }

@@ -1,44 +1,36 @@
 import { svgChart } from "@ohlol/chart";
 import { type GridPoint, quantile } from "@ohlol/sweep";
-import { formatLoss } from "@ohlol/tui/widgets";
+import { formatCount, formatLoss } from "@ohlol/tui/widgets";
 import { hasCrossedOptions } from "../sweep/judged_settings.ts";
 import { rateFigures, ratesChart } from "../sweep/rates_chart.ts";
-import { counted } from "../sweep/sweep_lines.ts";
 import type { Cell, Figure } from "./document.ts";
 import { allCompetitors, reportTheme, type SweepSource } from "./sweep_source.ts";
+import { words } from "../locale/words.ts";
 
 /** The loss of every optimizer over the learning rates. */
 export function ratesFigure(source: SweepSource): Figure {
   const { seeds } = source.planner.config;
   const { series, axes } = ratesChart(allCompetitors(source), true, source, reportTheme);
-  const median = `median of ${counted(seeds.length, "seed")}`;
-  const band = "band: middle 80 % of the seeds, from the 10 % to the 90 % quantile";
+  const said = words.documents.rates;
+  const median = said.medianOf(formatCount(seeds.length));
   const hasBand = seeds.length > 1;
-  const crossed = hasCrossedOptions(source)
-    ? "Of options that are crossed, a curve has the chosen ones. "
-    : "";
   return {
-    caption:
-      `Loss at each learning rate: ${median}${
-        hasBand ? `; ${band}` : ""
-      }. ${crossed}A star is the ` +
-      "chosen rate. A cross at the top is a rate at which at least one run diverged. Losses above " +
-      "those of rates too low to learn anything are cut off.",
+    caption: said.caption(median, hasBand, hasCrossedOptions(source)),
     draw: (width) =>
       svgChart(series, axes, {
-        title: "Loss by learning rate",
+        title: said.title,
         description: describe(source),
-        ...{ width, height: width < 560 ? 330 : 400, yName: "loss" },
+        ...{ width, height: width < 560 ? 330 : 400, yName: said.yName },
         legend: [
           { sign: "line", text: median },
-          ...(hasBand ? [{ sign: "band", text: `middle 80 % of ${seeds.length} seeds` }] : []),
-          { sign: "★", text: "chosen" },
-          { sign: "✗", text: "a run diverged" },
+          ...(hasBand ? [{ sign: "band", text: said.band(seeds.length) }] : []),
+          { sign: "★", text: said.chosen },
+          { sign: "✗", text: said.runDiverged },
         ],
       }),
     table: {
-      caption: `Loss by learning rate, ${median}`,
-      heads: ["optimizer", "lr", "seeds", "median", "10 %", "90 %", "diverged", "note"],
+      caption: said.table(median),
+      heads: said.heads,
       rows: source.planner.plans.flatMap((plan) =>
         rateFigures(plan, source).map(({ lr, losses }): Cell[] => [
           ...[plan.competitor.label, lr, losses.length],
@@ -58,17 +50,16 @@ function pointAt({ variants, choice }: Plan, lr: number): GridPoint | undefined 
 }
 
 function noteOf(isChosen: boolean, point: GridPoint | undefined): string | null {
-  if (isChosen) return "chosen";
+  const { chosen, stopped } = words.documents.rates;
+  if (isChosen) return chosen;
   const stoppedAt = point?.stoppedAt ?? null;
-  return stoppedAt === null ? null : `stopped after ${stoppedAt} of the steps`;
+  return stoppedAt === null ? null : stopped(stoppedAt);
 }
 
 function describe({ verdict }: SweepSource): string {
+  const { description, noneChosen, best } = words.documents.rates;
   const sentences = verdict.optimizers.map(({ label, chosen, edge }) => {
-    if (chosen === null) return `No rate of ${label} is chosen.`;
-    return `The best setting of ${label} is ${chosen}${
-      edge === null ? "" : ", at the edge of its grid"
-    }.`;
+    return chosen === null ? noneChosen(label) : best(label, chosen, edge !== null);
   });
-  return ["A curve of the loss over learning rates for each optimizer.", ...sentences].join(" ");
+  return [description, ...sentences].join(" ");
 }

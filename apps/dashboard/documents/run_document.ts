@@ -1,10 +1,17 @@
-import { lossCurves, type RunState, type StartedEvent } from "@ohlol/train";
+import {
+  type CurveWords,
+  englishCurves,
+  lossCurves,
+  type RunState,
+  type StartedEvent,
+} from "@ohlol/train";
 import { createTheme, formatCount, formatLoss } from "@ohlol/tui/widgets";
 import { oneRateNote } from "../report/one_rate.ts";
 import { columnsFor } from "../report/table.ts";
 import { timeUnitOf } from "../state/time_unit.ts";
 import type { TaskLook } from "../state/app_state.ts";
 import type { Block, Cell, Figure, ReportDocument, Table } from "./document.ts";
+import { words } from "../locale/words.ts";
 
 /** What a report on a run is made from. */
 export interface RunSource {
@@ -30,37 +37,36 @@ export function runDocument(source: RunSource): ReportDocument {
   const { state, look } = source;
   const started = state.started!;
   const { config, contestants } = started;
+  const { run, madeWith, notClaimed } = words.documents;
+  const taskTitle = words.tasks[config.task] ?? config.task;
   const title = look.title(started, createTheme({ ascii: false, level: "none" }));
   return {
-    title: `A run of ${config.task === title ? title : `${config.task}: ${title}`}`,
+    title: run.title(config.task === title ? title : run.named(taskTitle, title)),
     sections: [
-      { heading: "Results", isBrief: true, blocks: resultBlocks(source, started) },
+      { heading: run.results, isBrief: true, blocks: resultBlocks(source, started) },
       {
-        heading: "Loss",
+        heading: run.loss,
         isBrief: false,
         blocks: [{ kind: "figure", figure: lossFigure(source, started) }],
       },
       {
-        heading: "What was trained",
+        heading: run.trained,
         isBrief: false,
         blocks: [{ kind: "list", items: setup(started) }],
       },
       {
-        heading: "What this doesn't claim",
+        heading: notClaimed,
         isBrief: true,
         blocks: [{
           kind: "text",
-          text: contestants.length > 1
-            ? "One run from one seed: another seed or another learning rate may turn the order " +
-              "around. deno task sweep compares each optimizer at its best rate, over many seeds."
-            : "One run from one seed: how much chance is in it, a single run doesn't tell.",
+          text: contestants.length > 1 ? run.onlyOneOfSeveral : run.onlyOne,
         }],
       },
       {
-        heading: "Made with",
+        heading: madeWith,
         isBrief: true,
         blocks: [
-          { kind: "text", text: `${source.file}, read by ohlol ${source.version}.` },
+          { kind: "text", text: run.readBy(source.file, source.version) },
           { kind: "command", text: source.commands },
         ],
       },
@@ -69,24 +75,18 @@ export function runDocument(source: RunSource): ReportDocument {
 }
 
 function resultBlocks({ state, look, ending }: RunSource, started: StartedEvent): Block[] {
-  const words = {
-    finished: [],
-    interrupted: ["The run was interrupted: these are its figures until then."],
-    unfinished: [
-      "The log ends before the run does: it was killed, or is still training. These are its " +
-      "figures so far.",
-    ],
-  }[ending];
+  const { run } = words.documents;
+  const said = ending === "finished" ? [] : [run[ending]];
   const note = ending === "finished" ? oneRateNote(started.config) : null;
   const rows = state.finished?.table ?? state.histories.map(({ summary }) => summary);
   const columns = columnsFor(rows, look.columns());
   const table: Table = {
-    caption: `Final figures. Loss: ${lossWords(look, started)}.`,
+    caption: run.finalFigures(lossWords(look, started)),
     heads: columns.map(([head]) => head),
     rows: rows.map((row) => columns.map(([, cell]) => cell(row))),
   };
   return [
-    ...[...words, ...diverged(state), ...(note === null ? [] : [`Measured ${note}.`])]
+    ...[...said, ...diverged(state), ...(note === null ? [] : [run.oneRate])]
       .map((text): Block => ({ kind: "text", text })),
     { kind: "table", table },
   ];
@@ -95,27 +95,33 @@ function resultBlocks({ state, look, ending }: RunSource, started: StartedEvent)
 /** What the loss is, without how a terminal draws it. */
 function lossWords(look: TaskLook, started: StartedEvent): string {
   if (timeUnitOf(started.config.task) === "epoch") return look.lossMeaning(started);
-  return `mean cross-entropy of a ${look.lossUnit?.(started) ?? "symbol"} in nats`;
+  const { meanLoss, symbol } = words.documents.run;
+  return meanLoss(look.lossUnit?.(started) ?? symbol);
 }
 
 function diverged({ histories, started }: RunState): string[] {
   const unit = timeUnitOf(started?.config.task ?? "");
   return histories.flatMap(({ label, divergedAt }) =>
-    divergedAt === null ? [] : [`${label} diverged at ${unit} ${formatCount(divergedAt)}.`]
+    divergedAt === null ? [] : [
+      words.documents.run.diverged(label, unit, formatCount(divergedAt)),
+    ]
   );
 }
 
 function lossFigure({ state, look }: RunSource, started: StartedEvent): Figure {
+  const { run } = words.documents;
   const unit = timeUnitOf(started.config.task);
   const theme = createTheme({ ascii: false, level: "none" });
   const baselines = started.baselines.map(({ label, loss }) => {
     const [meaning] = look.baselineMeanings(started, label, theme);
-    return `${label} ${formatLoss(loss)}${meaning === undefined ? "" : ` (${meaning})`}`;
+    return run.baseline(words.baselines[label] ?? label, formatLoss(loss), meaning);
   });
-  const known = baselines.length === 0 ? "" : ` Known beforehand: ${baselines.join("; ")}.`;
   return {
-    caption: `Loss over ${unit}s, one run from one seed: ${lossWords(look, started)}.${known}`,
-    draw: (width) => lossCurves(state, { width, height: width < 560 ? 330 : 400 }).picture,
+    caption: run.lossCaption(unit, lossWords(look, started), baselines),
+    draw: (width) =>
+      lossCurves(state, {
+        ...{ width, height: width < 560 ? 330 : 400, words: curveWords() },
+      }).picture,
     table: lossTable(state, unit),
   };
 }
@@ -126,10 +132,12 @@ function lossTable({ histories }: RunState, unit: "epoch" | "step"): Table {
   const times = Array.from({ length: count }, (_, i) => Math.round((i + 1) * last / count));
   const isValidated = histories.some(({ validations }) => validations.length > 0);
   return {
-    caption: unit === "step" ? "Training loss (running average) and validation loss" : "Loss",
+    caption: words.documents.run.lossTable[unit],
     heads: [
-      unit,
-      ...histories.flatMap(({ label }) => isValidated ? [label, `${label} validation`] : [label]),
+      words.frame.units[unit],
+      ...histories.flatMap(({ label }) =>
+        isValidated ? [label, words.documents.run.validation(label)] : [label]
+      ),
     ],
     rows: times.map((time): Cell[] => [
       formatCount(time),
@@ -147,14 +155,21 @@ function lossTable({ histories }: RunState, unit: "epoch" | "step"): Table {
 
 function setup(started: StartedEvent): string[] {
   const { config, model, parameters, trainingSymbols, validationSymbols, steps } = started;
-  const validated = validationSymbols > 0
-    ? `, ${formatCount(validationSymbols)} to validate with`
-    : "";
+  const { run } = words.documents;
+  const validated = validationSymbols > 0 ? formatCount(validationSymbols) : null;
   return [
-    `Network: ${model}, ${formatCount(parameters)} parameters.`,
-    `Data: ${formatCount(trainingSymbols)} symbols to learn from${validated}.`,
-    `Length: ${formatCount(steps)} ${timeUnitOf(config.task)}s. Seed: ${config.seed}.`,
-    ...(started.startedAt === null ? [] : [`Started: ${started.startedAt}.`]),
-    `Contestants: ${started.contestants.join("; ")}.`,
+    run.network(model, formatCount(parameters)),
+    run.data(formatCount(trainingSymbols), validated),
+    run.length(formatCount(steps), timeUnitOf(config.task), config.seed),
+    ...(started.startedAt === null ? [] : [run.started(started.startedAt)]),
+    run.contestants(started.contestants),
   ];
+}
+
+/** The words of the curves. */
+function curveWords(): CurveWords {
+  return {
+    ...(words.curves ?? englishCurves),
+    baseline: (label) => words.baselines[label] ?? label,
+  };
 }

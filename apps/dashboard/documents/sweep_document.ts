@@ -1,26 +1,29 @@
 import { type FinishedRun, verdictWords } from "@ohlol/sweep";
 import { countRuns } from "../sweep/sweep_state.ts";
-import { counted, verdictColumns } from "../sweep/sweep_lines.ts";
+import { verdictColumns } from "../sweep/sweep_lines.ts";
 import { curvesFigure } from "./curves_figure.ts";
 import type { Block, Figure, ReportDocument, Section, Table } from "./document.ts";
 import { gridFigure } from "./grid_figure.ts";
 import { pairsFigure, pairsMatrix } from "./pairs_figure.ts";
-import { notClaimed, protocolOf } from "./protocol.ts";
+import { protocolOf } from "./protocol.ts";
 import { ratesFigure } from "./rates_figure.ts";
-import { type SweepSource, taskName } from "./sweep_source.ts";
+import { type SweepSource, taskName, taskTitle } from "./sweep_source.ts";
+import { words } from "../locale/words.ts";
+import { formatCount } from "@ohlol/tui/widgets";
 
 /** The report on a sweep, with the figures of its screens. */
 export function sweepDocument(source: SweepSource): ReportDocument {
+  const { sweep, rates, curves, grid, notClaimed, protocol } = words.documents;
   return {
-    title: `Which optimizer? Task: ${taskName(source)}`,
+    title: sweep.title(taskTitle(source)),
     sections: [
       verdictSection(source),
       ...pairsSection(source),
-      figureSection("Loss by learning rate", ratesFigure(source)),
-      figureSection("Training loss at the chosen rates", curvesFigure(source)),
-      figureSection("The grid", gridFigure(source)),
-      { heading: "How it was measured", isBrief: false, blocks: list(protocolOf(source)) },
-      { heading: "What this doesn't claim", isBrief: false, blocks: list(notClaimed) },
+      figureSection(rates.title, ratesFigure(source)),
+      figureSection(curves.title, curvesFigure(source)),
+      figureSection(grid.title, gridFigure(source)),
+      { heading: sweep.measured, isBrief: false, blocks: list(protocolOf(source)) },
+      { heading: notClaimed, isBrief: false, blocks: list(protocol.notClaimed) },
       originSection(source),
     ].filter(({ blocks }) => blocks.length > 0),
   };
@@ -29,14 +32,16 @@ export function sweepDocument(source: SweepSource): ReportDocument {
 function verdictSection(source: SweepSource): Section {
   const { verdict, planner } = source;
   const { done, total } = countRuns(planner);
-  const progress = `So far ${counted(done, "run")} of ${counted(total, "run")} are finished; ` +
-    "the same command resumes.";
-  const words = verdictWords(verdict).map((text): Block => ({ kind: "text", text }));
+  const progress = words.documents.sweep.soFar(formatCount(done), formatCount(total));
+  const sentences = verdictWords(verdict, words.verdict).map((text): Block => ({
+    kind: "text",
+    text,
+  }));
   return {
-    heading: "Verdict",
+    heading: words.documents.sweep.verdict,
     isBrief: true,
     blocks: [
-      ...words,
+      ...sentences,
       ...(verdict.complete ? [] : [{ kind: "text", text: progress } as const]),
       { kind: "table", table: verdictTable(source) },
     ],
@@ -46,10 +51,8 @@ function verdictSection(source: SweepSource): Section {
 function verdictTable({ verdict }: SweepSource): Table {
   const columns = verdictColumns(verdict);
   const on = new Set(verdict.optimizers.map(({ measuredOn }) => measuredOn));
-  const seeds = on.has("grid") ? "the seeds that chose the settings" : "new seeds";
   return {
-    caption: `Each optimizer at its chosen setting: figures over ${seeds}. Middle 80 %: from the ` +
-      "10 % to the 90 % quantile over seeds. Seconds: to the target loss.",
+    caption: words.documents.sweep.verdictTable(!on.has("grid")),
     heads: columns.map(([head]) => head),
     rows: verdict.optimizers.map((row) => columns.map(([, cell]) => cell(row))),
   };
@@ -59,7 +62,7 @@ function pairsSection(source: SweepSource): Section[] {
   const [figure, matrix] = [pairsFigure(source), pairsMatrix(source)];
   if (figure === null || matrix === null) return [];
   const blocks: Block[] = [{ kind: "figure", figure }, { kind: "table", table: matrix }];
-  return [{ heading: "Pair by pair", isBrief: true, blocks }];
+  return [{ heading: words.documents.sweep.pairByPair, isBrief: true, blocks }];
 }
 
 function figureSection(heading: string, figure: Figure | null): Section {
@@ -71,29 +74,26 @@ function list(items: readonly string[]): Block[] {
 }
 
 /** A database knows the symbols of its text by their hash, and nothing else of them. */
-const textNote =
-  "FILE is the text: the database keeps only a hash of its symbols. If these are words or bytes, " +
-  "--symbols and --vocabulary have to be added.";
-
 /** What made the runs, and how to make them again. */
 function originSection(source: SweepSource): Section {
+  const { sweep, madeWith } = words.documents;
   const { file, runs, version, commands } = source;
   const failed = runs.filter(({ status }) => status === "failed");
-  const messages = [...new Set(failed.map(({ message }) => message ?? "no message"))];
+  const messages = [...new Set(failed.map(({ message }) => message ?? sweep.noMessage))];
   return {
-    heading: "Made with",
+    heading: madeWith,
     isBrief: true,
     blocks: [
       ...list([
-        `${file}, written by ohlol ${version}: ${counted(runs.length, "run")}.`,
+        sweep.writtenBy(file, version, formatCount(runs.length)),
         ...originsOf(runs),
         ...(failed.length === 0
           ? []
-          : [`${counted(failed.length, "run")} failed: ${messages.slice(0, 3).join("; ")}.`]),
+          : [sweep.failed(formatCount(failed.length), messages.slice(0, 3))]),
       ]),
-      { kind: "text", text: "These commands reproduce it:" },
+      { kind: "text", text: sweep.reproduce },
       { kind: "command", text: commands },
-      ...(taskName(source) === "text" ? [{ kind: "text", text: textNote } as const] : []),
+      ...(taskName(source) === "text" ? [{ kind: "text", text: sweep.textNote } as const] : []),
     ],
   };
 }
@@ -102,8 +102,10 @@ function originSection(source: SweepSource): Section {
 function originsOf(runs: readonly FinishedRun[]): string[] {
   const counts = new Map<string, number>();
   for (const { machine, kernels, version } of runs) {
-    const origin = `${machine}, kernels ${kernels}, ohlol ${version}`;
+    const origin = words.documents.sweep.origin(machine, kernels, version);
     counts.set(origin, (counts.get(origin) ?? 0) + 1);
   }
-  return [...counts].map(([origin, count]) => `${counted(count, "run")} on ${origin}.`);
+  return [...counts].map(([origin, count]) =>
+    words.documents.sweep.runsOn(formatCount(count), origin)
+  );
 }

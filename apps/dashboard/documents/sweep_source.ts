@@ -3,6 +3,7 @@ import { taskNamed } from "@ohlol/train";
 import { createTheme } from "@ohlol/tui/widgets";
 import type { ShownCompetitor } from "../sweep/contestants.ts";
 import type { CurvesSource } from "../sweep/curves_chart.ts";
+import { words } from "../locale/words.ts";
 
 /** What a report on a sweep is made from. */
 export interface SweepSource {
@@ -30,11 +31,17 @@ export function allCompetitors({ planner }: Pick<SweepSource, "planner">): Shown
   }));
 }
 
-/** The task's name, as it is in the file. */
+/** The task's name, as it is in the file; empty if it has none. */
 export function taskName({ planner }: Pick<SweepSource, "planner">): string {
   const { task } = planner.config;
   const name = typeof task === "object" && task !== null && "name" in task ? task.name : task;
-  return typeof name === "string" ? name : "a task";
+  return typeof name === "string" ? name : "";
+}
+
+/** What the task is called. */
+export function taskTitle(source: Pick<SweepSource, "planner">): string {
+  const name = taskName(source);
+  return words.tasks[name] ?? (name || words.documents.sweep.someTask);
 }
 
 /** The length of a run, as the runs tell: the file keeps no other word of it. */

@@ -1,3 +1,5 @@
+import { curves } from "./en/curves.ts";
+import { documents } from "./en/documents.ts";
 import { frame, screens, tasks } from "./en/frame.ts";
 import { keys } from "./en/keys.ts";
 import { landscape } from "./en/landscape.ts";
@@ -19,6 +21,8 @@ export const en = {
   screens,
   keys,
   widgets,
+  curves,
+  documents,
   landscape,
   network,
   baselines,

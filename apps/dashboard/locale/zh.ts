@@ -1,4 +1,6 @@
 import type { Words } from "./en.ts";
+import { curves } from "./zh/curves.ts";
+import { documents } from "./zh/documents.ts";
 import { frame, screens, tasks } from "./zh/frame.ts";
 import { keys } from "./zh/keys.ts";
 import { landscape } from "./zh/landscape.ts";
@@ -51,6 +53,8 @@ export const zh: Words = {
   screens,
   keys,
   widgets,
+  curves,
+  documents,
   landscape,
   network,
   baselines,

@@ -70,7 +70,7 @@ export function contestantTables(
   const rest = columns.filter((column) => !first.includes(column));
   const parts = [first, ...inParts({ contestants, columns: rest }, room)];
   return parts.map((columns, i): Panel => ({
-    name: i === 0 ? words.race.table : columns.map(({ head }) => head).join(words.frame.comma),
+    name: i === 0 ? words.race.table : words.keys.list(columns.map(({ head }) => head)),
     height: contestants.length + headRows,
     leastHeight: headRows + 1,
     heading: ({ height }) => ({

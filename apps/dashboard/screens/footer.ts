@@ -68,6 +68,7 @@ function hintsOf(state: AppState, theme: Theme): readonly Hint[] {
 function keyText(keys: string, { screens }: AppState, { signs }: Theme): string {
   if (keys === "left/right") return signs.leftRight;
   if (keys === "up/down") return signs.upDown;
+  if (keys === "space") return words.keys.space;
   return keys === "1-n" ? `1-${screens.length}` : keys;
 }
 

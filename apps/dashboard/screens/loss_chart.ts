@@ -148,7 +148,7 @@ function marksEntry(series: readonly Series[], { styles }: Theme): LegendEntry[]
 function baselineEntry({ label, meanings }: Baseline, { signs, styles }: Theme): LegendEntry {
   return meanings.map((meaning): Span[] => [
     [signs.dashed, styles.line],
-    [` ${label}: ${meaning}`, styles.quiet],
+    [` ${words.race.baselineEntry(label, meaning)}`, styles.quiet],
   ]);
 }
 

@@ -35,11 +35,6 @@ function rangeText(rates: readonly number[]): string {
   return words.sweep.rateRange(formatCount(rates.length), rates[0], rates.at(-1)!);
 }
 
-/** `1 run`, `2,840 runs`. */
-export function counted(count: number, noun: string): string {
-  return `${formatCount(count)} ${noun}${count === 1 ? "" : "s"}`;
-}
-
 /** `12 of 1,200 runs, 800 runs/s, 0:42 left`: what is known of the progress of a sweep. */
 export function progressText({ done, total, perSecond, left }: Progress): string {
   const speed = perSecond === null ? "" : speedText(perSecond);

@@ -36,6 +36,8 @@ export const keys = {
   /** Several names in a row. */
   list: (names: readonly string[]) => names.join(", "),
   underCursor: (names: readonly string[]) => `the ${names.join(", ")} under the cursor`,
+  /** The key that is called by its name in the footer. */
+  space: "space",
   hints: {
     replay: "replay",
     resume: "resume",

@@ -45,6 +45,8 @@ export const race = {
   logAxis: "log axis",
   smoothed: (factor: number) => `smoothed ${factor}`,
   axes: { symbols: "symbols", seconds: "training time" },
+  /** A baseline in a legend. */
+  baselineEntry: (label: string, meaning: string) => `${label}: ${meaning}`,
   afterSameTime: "after the same training time",
   atSame: (unit: TimeUnit) => `at the same ${unit}`,
   /** The legend of a comparison, before and after the baseline's marker. */

@@ -33,6 +33,7 @@ export const keys: Words["keys"] = {
   weightsKeys: (number) => `再按 ${number}，或 w`,
   list: (names) => names.join("、"),
   underCursor: (names) => `移动光标所在的${names.join("、")}`,
+  space: "空格",
   hints: {
     replay: "重播",
     resume: "继续",

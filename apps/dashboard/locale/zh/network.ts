@@ -35,7 +35,7 @@ export const network: Words["network"] = {
     distanceShades: "到目前为止的距离，与最大的相比",
     cellState: (name) => `每个时间步之后的 ${name}：LSTM 记住的内容；不限于 1 以内`,
     statesOverTime: (name) => `每个时间步的 ${name} 和 P(输出) 怎样变成现在的样子`,
-    overTime: (unit) => unit === "epoch" ? "随轮次的变化" : "随训练的变化",
+    overTime: (unit) => unit === "epoch" ? "逐轮变化" : "训练中的变化",
     outputWeights: "使用 --hidden 时才有：每个符号一行，每个单元一列",
     bias: "每一行的偏置，放在最后一列",
     weightShades: "权重，以矩阵中绝对值最大的为限",

@@ -45,6 +45,7 @@ export const race: Words["race"] = {
   logAxis: "对数轴",
   smoothed: (factor) => `平滑 ${factor}`,
   axes: { symbols: "符号数", seconds: "训练时间" },
+  baselineEntry: (label, meaning) => `${label}：${meaning}`,
   afterSameTime: "训练时间相同时",
   atSame: (unit) => unit === "epoch" ? "同一轮" : "同一步",
   baseline: " 基准 ",
@@ -68,7 +69,7 @@ export const race: Words["race"] = {
   },
   withoutStates: "这次运行没有记录网络的状态",
   noStatesYet: "还没有可画的状态记录",
-  overTime: (what, unit) => unit === "epoch" ? `${what} 随轮次的变化` : `${what} 随训练的变化`,
+  overTime: (what, unit) => `${what} ${unit === "epoch" ? "逐轮" : "训练中的"}变化`,
   help: {
     positive: "橙色",
     positiveOfSixteen: "黄色",
