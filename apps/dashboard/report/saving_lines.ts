@@ -1,5 +1,5 @@
 import type { CheckpointEvent, RunState } from "@ohlol/train";
-import type { Span } from "@ohlol/tui";
+import { padText, type Span, textWidth } from "@ohlol/tui";
 import { timeUnitOf } from "../state/time_unit.ts";
 import { type Line, lineStyles } from "./line.ts";
 import { words } from "../locale/words.ts";
@@ -34,6 +34,6 @@ export function savedLines(event: CheckpointEvent, run: RunState): Line[] {
 export function nameOf(contestant: number, { started }: RunState): Span[] {
   const labels = started?.contestants ?? [];
   if (labels.length < 2) return [];
-  const width = Math.max(...labels.map((label) => label.length));
-  return [[labels[contestant].padEnd(width), lineStyles.heading], ["  "]];
+  const width = Math.max(...labels.map((label) => textWidth(label)));
+  return [[padText(labels[contestant], width), lineStyles.heading], ["  "]];
 }

@@ -19,6 +19,8 @@ export const step = {
     ratio: "ratio",
     relativeUpdate: "|update| / |weights|",
   },
+  /** A formula or its numbers, as the optimizer writes it: few have words in them. */
+  formula: (text: string) => text,
   noFormula: "no formula is known for an optimizer from a module",
   notKept:
     "the numbers of a step are only kept in training, and of networks of up to 131,072 parameters",

@@ -1,5 +1,18 @@
 import type { Words } from "../en.ts";
 
+/** The words in the updates of Muon and LBFGS. */
+const formulaWords: readonly (readonly [words: RegExp, own: string])[] = [
+  [/s, as p g (.) 0/, "s，因为 p g $1 0"],
+  [/evaluations of the loss/, "损失求值次数"],
+  [/(\S+) before \+ (\S+) on the way/, "之前 $1 次 + 途中 $2 次"],
+  [/iterations behind the last d/, "得出最后一个 d 的迭代次数"],
+  [/(\S+) of at most (\S+)/, "$1，至多 $2"],
+  [/0: too flat to move/, "0：太平坦，不再移动"],
+  [/the first (\S+) iterations/, "前 $1 次迭代"],
+  [/orthogonalized (\S+)/, "正交化的 $1"],
+  [/(\S+) iterations on (\S+)/, "对 $2 迭代 $1 次"],
+];
+
 /** What a training step does. */
 export const step: Words["step"] = {
   title: "单步更新，按层",
@@ -20,6 +33,7 @@ export const step: Words["step"] = {
     ratio: "比值",
     relativeUpdate: "|更新量| / |权重|",
   },
+  formula: (text) => formulaWords.reduce((shown, [words, own]) => shown.replace(words, own), text),
   noFormula: "来自模块的优化器，公式未知",
   notKept: "单步的数值只在训练时保留，且网络不超过 131,072 个参数",
   whileOpen: "对较大的网络，只有停留在本界面时才会写出单步的计算",

@@ -24,7 +24,7 @@ export const sweep: Words["sweep"] = {
   medianOf: (seeds) => `${seeds} 个种子的中位数`,
   band: "中间 80 % 的种子",
   everySeed: "每个种子",
-  of: (what, name) => `${name} 的${what}`,
+  of: (what, name) => `${what}（${name}）`,
   chosen: "选中",
   runDiverged: "有运行发散",
   diverged: "发散",
@@ -32,7 +32,7 @@ export const sweep: Words["sweep"] = {
   mapLegend: {
     brighter: "越亮损失越低",
     diverged: (sign) => `${sign} 发散`,
-    done: "12/30 已完成的运行",
+    done: "12/30 已完成的运行数",
     stopped: "- 被逐次减半停止",
   },
   threads: "线程",

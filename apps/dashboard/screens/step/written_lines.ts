@@ -94,8 +94,8 @@ export function writtenColumns(update: ParameterUpdate, ascii: boolean): Written
   const made = after - before;
   const lines = written.lines.map(({ symbol, formula, numbers, value }): WrittenColumns => [
     symbol,
-    formula,
-    numbersText(numbers),
+    words.step.formula(formula),
+    words.step.formula(numbersText(numbers)),
     significant(value),
   ]);
   const end: WrittenColumns[] = [

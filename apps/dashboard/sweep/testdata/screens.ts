@@ -1,6 +1,8 @@
 import { createTheme, type Theme } from "@ohlol/tui/widgets";
 import type { Key } from "@ohlol/tui";
 import { marked } from "../../../../packages/tui/testing/marked.ts";
+import type { Language } from "../../locale/language.ts";
+import { words } from "../../locale/words.ts";
 import { drawSweep } from "../sweep_frame.ts";
 import { pressKey } from "../sweep_keys.ts";
 import type { SweepState } from "../sweep_state.ts";
@@ -21,19 +23,31 @@ export interface ExpectedScreen {
 /** Fills cells that nothing has drawn. */
 export const marker = "¤";
 
-/** The rows of a screen, drawn on cells that all hold the marker. */
+/** The rows of a screen, drawn on cells that all hold the marker, in the language that is spoken. */
 export function drawnLines({ width, height, theme, sweep, keys }: ExpectedScreen): string[] {
   const view = initialView();
   view.sweep = sweep;
   for (const key of keys) pressKey(view, key);
-  return marked(width, height, (buffer) => drawSweep(view, buffer, theme, 2000), marker)
+  const spoken = { ...theme, words: words.widgets };
+  return marked(width, height, (buffer) => drawSweep(view, buffer, spoken, 2000), marker)
     .map((line) => line.trimEnd());
 }
 
-/** The file that holds a screen's text. */
-export function screenFile(name: string): URL {
-  return new URL(`./${name.replaceAll(" ", "_")}.txt`, import.meta.url);
+/** The file that holds a screen's text in a language. */
+export function screenFile(name: string, language: Language = "en"): URL {
+  const folder = language === "en" ? "" : `${language}/`;
+  return new URL(`./${folder}${name.replaceAll(" ", "_")}.txt`, import.meta.url);
 }
+
+/** The screens whose text is kept in Chinese, too. */
+export const keptInChinese: readonly string[] = [
+  ...["starting 80x24", "rates 80x24", "rates 100x30", "rates 200x60", "rates 30x8"],
+  ...["rates, linear, one hidden 80x24", "curves 80x24", "curves, every seed, in seconds 80x24"],
+  ...["curves, nothing chosen 80x24", "curves in ASCII 80x24", "verdict 80x24", "verdict 200x60"],
+  ...["verdict so far 80x24", "verdict in ASCII 100x30", "runs 80x24", "runs, at work 100x30"],
+  ...["runs, options crossed 100x30", "runs in ASCII 80x24", "help 80x24"],
+  "help for the verdict 80x24",
+];
 
 const plain = createTheme({ ascii: false, level: "none" });
 const ascii = createTheme({ ascii: true, level: "none" });
