@@ -45,6 +45,10 @@ export interface CurveWords {
   readonly knownBeforehand: string;
   /** The legend: where a curve ends early. */
   readonly diverged: string;
+  /** What follows the name of a logarithmic axis. */
+  readonly logAxis: string;
+  /** What stands in place of curves without losses. */
+  readonly noValues: string;
   /** The description of the picture, from the sentences about its curves. */
   description(unit: "epoch" | "step", sentences: readonly string[]): string;
   /** A sentence about a curve without losses. */
@@ -77,6 +81,8 @@ export const englishCurves: CurveWords = {
   validationLoss: "validation loss",
   knownBeforehand: "known beforehand",
   diverged: "diverged",
+  logAxis: ", log axis",
+  noValues: "no values yet",
   description: (unit, sentences) => `Loss over ${unit}s. ${sentences.join(" ")}`,
   noLosses: (label) => `${label}: no losses.`,
   curve: (label, unit, first, last, divergedAt) => {
@@ -147,6 +153,7 @@ export function lossCurves(
   const drawn = isRun(losses) ? chartOfRun(losses, words) : chartOfLosses(losses, words);
   const picture = svgChart(drawn.curves, { ...drawn.axes, isLog: log }, {
     ...{ title: words.loss, description: descriptionOf(drawn, words), yName: words.loss },
+    ...{ logAxis: words.logAxis, noValues: words.noValues },
     ...{ legend: drawn.legend, width, height },
   });
   const svg = standaloneSvg([picture], words.loss);

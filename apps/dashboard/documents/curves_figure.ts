@@ -26,6 +26,7 @@ export function curvesFigure(source: SweepSource): Figure | null {
         title: said.title,
         description: describe(series.map(({ label, points }) => [label, points.at(-1)?.y ?? NaN])),
         ...{ width, height: width < 560 ? 330 : 400, yName: said.yName },
+        ...{ logAxis: words.sweep.logAxis, noValues: words.widgets.noValues },
         legend: [
           { sign: "line", text: said.medianOf(seeds) },
           { sign: "band", text: words.documents.rates.band(seeds) },

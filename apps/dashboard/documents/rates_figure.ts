@@ -21,6 +21,7 @@ export function ratesFigure(source: SweepSource): Figure {
         title: said.title,
         description: describe(source),
         ...{ width, height: width < 560 ? 330 : 400, yName: said.yName },
+        ...{ logAxis: words.sweep.logAxis, noValues: words.widgets.noValues },
         legend: [
           { sign: "line", text: median },
           ...(hasBand ? [{ sign: "band", text: said.band(seeds.length) }] : []),

@@ -44,7 +44,10 @@ export async function showSweep(
   }
   const { sweep, leftBy } = dashboard.view;
   if (sweep !== null) {
-    const lines = endLines(sweep, verdictOf(sweep.planner), terminal.size().columns);
+    const lines = [
+      ...endLines(sweep, verdictOf(sweep.planner), terminal.size().columns),
+      ...(sweep.planner.complete ? [words.sweep.next] : []),
+    ];
     terminal.write(lines.map((line) => `${lineText(line, look.level)}\n`).join(""));
   }
   return { hasFailed: dashboard.hasWarned || (sweep?.failed ?? 0) > 0, leftBy };

@@ -26,6 +26,10 @@ export interface ChartLook {
   readonly yName: string;
   /** What lines and marks mean. */
   readonly legend: readonly LegendItem[];
+  /** What follows the name of the vertical axis if it is logarithmic. Default: `, log axis`. */
+  readonly logAxis?: string;
+  /** What stands in place of a chart without values. Default: `no values yet`. */
+  readonly noValues?: string;
 }
 
 const top = 26, below = 38, right = 16;
@@ -66,16 +70,17 @@ export function svgChart(
   look: ChartLook,
 ): Picture {
   const { title, description, width, yName } = look;
+  const { logAxis = ", log axis", noValues = "no values yet" } = look;
   const axis = verticalAxis(axes, Math.max(2, Math.round(look.height / tickDistance)));
   const room = labelRoom(curves, width);
   const names = room > 0 ? [] : namesOf(curves);
   const legend = legendRows([...names, ...look.legend], width);
   const height = look.height + legend.length * legendRow + (legend.length > 0 ? 6 : 0);
   const picture = { title, description, width, height };
-  if (axis === null) return { ...picture, content: svgText("no values yet", 0, top, "quiet") };
+  if (axis === null) return { ...picture, content: svgText(noValues, 0, top, "quiet") };
   const area = areaOf(axis, axes, look, room);
   const content = [
-    svgText(`${yName}${axes.isLog ? ", log axis" : ""}`, 0, 12, "quiet"),
+    svgText(yName + (axes.isLog ? logAxis : ""), 0, 12, "quiet"),
     drawAxes(area, axis, axes),
     drawReferenceLines(area, axes.references),
     drawInside(area, curves),

@@ -104,6 +104,8 @@ export const sweep = {
   ) =>
     `${counted(runs, "run")} in ${seconds} s, ${isKept ? "kept in" : "not all of them kept in"} ` +
     `${file}${isComplete ? "" : "; the same command goes on"}`,
+  /** What to read after a sweep. */
+  next: "how a network is trained, line for line: packages/nn/examples/tutorial.ts",
   keys: {
     optimizer: ["tab, shift+tab", "the next, the previous optimizer"],
     hide: ["d", "hide the selected optimizer in the charts, show it again"],

@@ -10,6 +10,8 @@ export const curves: CurveWords = {
   validationLoss: "验证损失",
   knownBeforehand: "事先已知",
   diverged: "发散",
+  logAxis: "，对数轴",
+  noValues: "还没有数值",
   description: (unit, sentences) =>
     `损失随${unit === "epoch" ? "轮数" : "步数"}的变化。${sentences.join("")}`,
   noLosses: (label) => `${label}：没有损失。`,

@@ -100,7 +100,7 @@ export const documents: Words["documents"] = {
       `区间带：每一${unitOf(unit)}中间 80 % 的种子，从 10 % 分位数到 90 % 分位数。`,
     medianOf: (seeds) => `${seeds} 个种子的中位数`,
     table: (seeds) => `所选学习率下的训练损失，${seeds} 个种子的中位数和中间 80 %`,
-    setting: (label, lr) => `${label}，学习率 ${lr}`,
+    setting: (label, lr) => `${label}，lr ${lr}`,
     description: "每个优化器一条训练损失曲线。",
     end: (label, loss) => `${label} 最终为 ${loss}。`,
   },

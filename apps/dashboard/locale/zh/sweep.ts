@@ -89,6 +89,7 @@ export const sweep: Words["sweep"] = {
   end: ({ runs, seconds, isKept, file, isComplete }) =>
     `${seconds} 秒内完成 ${runs} 次运行，${isKept ? "已保存在" : "没有全部保存在"} ${file}` +
     (isComplete ? "" : "；再次执行同一命令即可继续"),
+  next: "网络是怎样训练的，逐行来看：packages/nn/examples/tutorial.ts",
   keys: {
     optimizer: ["tab、shift+tab", "下一个、上一个优化器"],
     hide: ["d", "在图中隐藏所选的优化器，再按显示"],
