@@ -1,24 +1,27 @@
 /**
- * Says where this project's JSR dependencies are to come from, as arguments for `deno`: nothing
- * where JSR's modules load (from the cache or the network), and an import map to stand-ins from
+ * Says where this project's JSR dependencies are to come from, as arguments for `deno`: the side of
+ * JSR where its modules load (from the cache or the network), and an import map to stand-ins from
  * npm where they don't. The tasks in `deno.json` run Deno with what this prints.
  *
  * With `--wide-vectors` it also prints V8's flags for wide vectors: a start of Deno less for tasks.
  * All tasks that start the program do so, since compiled code that Deno keeps from one start to the
- * next is only valid for the same flags.
+ * next is only valid for the same flags. What it prints for them it also keeps ({@linkcode keep}), so
+ * that the next of these tasks starts the program alone.
  *
  * `OHLOL_IMPORTS=jsr` or `OHLOL_IMPORTS=npm` decides without looking. Reading is permitted for
  * modules that `links` in `deno.json` takes from folders.
  *
- * There is no `deno.lock`: one that is written where JSR can't be reached lacks what is used where
- * it can, and the first run there would change it. All imports name exact versions instead.
+ * Each side has a lock file of its own, since one that is written without JSR lacks what is used with
+ * it. That of npm is part of the project; `deno task lock` writes the one of the side in use.
  *
  * @module
  */
 
+import { argumentsOf, isSide, type Side } from "./sides.ts";
 import { wideVectorFlags } from "./wide_vectors.ts";
 
-const STAND_INS = "--import-map=tools/without_jsr/import_map.json";
+/** The folder in which tasks look, before they start this program, for what it has printed. */
+const KEPT = ".imports";
 
 /**
  * Every package that `deno.json` takes from JSR. As values and not in import statements, because
@@ -72,18 +75,35 @@ function rememberSilence(): void {
   }
 }
 
+/**
+ * Keeps what this program has printed where tasks find it: in a file that is named like the version
+ * of Deno, whose flags it holds, and the value of `OHLOL_IMPORTS`.
+ */
+function keep(printed: string, asked: string): void {
+  const file = `${KEPT}/deno ${Deno.version.deno} ${asked}`;
+  try {
+    Deno.mkdirSync(KEPT, { recursive: true });
+    Deno.writeTextFileSync(`${file}.new`, printed);
+    Deno.renameSync(`${file}.new`, file);
+  } catch {
+    // A folder that can't be written costs a start of Deno again, and nothing else.
+  }
+}
+
 async function main(): Promise<number> {
-  const side = Deno.env.get("OHLOL_IMPORTS") || "";
-  if (!["", "jsr", "npm"].includes(side)) {
-    console.error(`OHLOL_IMPORTS expected "jsr" or "npm": got "${side}"`);
+  const asked = Deno.env.get("OHLOL_IMPORTS") || "";
+  if (asked !== "" && !isSide(asked)) {
+    console.error(`OHLOL_IMPORTS expected "jsr" or "npm": got "${asked}"`);
     // A task goes on when this program fails: an import map that doesn't exist stops it.
     console.log("--import-map=OHLOL_IMPORTS_expected_jsr_or_npm");
     return 2;
   }
-  if (side === "npm" || side === "" && await askJsr() !== "loaded") console.log(STAND_INS);
-  if (Deno.args.includes("--wide-vectors")) {
-    console.log(wideVectorFlags({ arch: Deno.build.arch, v8: Deno.version.v8 }).join(" "));
-  }
+  const side: Side = asked || (await askJsr() === "loaded" ? "jsr" : "npm");
+  const forProgram = Deno.args.includes("--wide-vectors");
+  const flags = forProgram ? wideVectorFlags({ arch: Deno.build.arch, v8: Deno.version.v8 }) : [];
+  const printed = [...argumentsOf(side), ...flags].join(" ");
+  if (printed !== "") console.log(printed);
+  if (forProgram) keep(printed, asked);
   return 0;
 }
 

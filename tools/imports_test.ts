@@ -1,9 +1,9 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
 
 const script = new URL("imports.ts", import.meta.url).pathname;
-// npm's `ansi-escapes`, among the stand-ins, asks which terminal it is in.
-const ENV = "--allow-env=OHLOL_IMPORTS,TERM,TERM_PROGRAM,TMUX";
-const standIns = "--import-map=tools/without_jsr/import_map.json\n";
+const ENV = "--allow-env=OHLOL_IMPORTS";
+const standIns = "--import-map=tools/without_jsr/import_map.json " +
+  "--lock=tools/without_jsr/deno.lock --frozen\n";
 
 /** Runs the script with these flags for Deno and this value of `OHLOL_IMPORTS`. */
 async function run(flags: string[], side: string): Promise<[number, string, string]> {
@@ -35,4 +35,31 @@ Deno.test("Another value of OHLOL_IMPORTS is an error, and stops the task", asyn
   const [code, out, error] = await run([], "deno");
   assertEquals([code, error], [2, 'OHLOL_IMPORTS expected "jsr" or "npm": got "deno"\n']);
   assertStringIncludes(out, "--import-map=");
+});
+
+/** What the tasks that start the program put in the place of this script, if it has run before. */
+function partOfTask(): string {
+  const { tasks } = JSON.parse(Deno.readTextFileSync(new URL("../deno.json", import.meta.url)));
+  return /\$\(cat "\.imports.*--wide-vectors\)/.exec(tasks.sample.command)![0];
+}
+
+Deno.test("What is printed for the program is kept, and the next task doesn't ask again", async () => {
+  const folder = await Deno.makeTempDir();
+  try {
+    const env = { OHLOL_IMPORTS: "npm", NO_COLOR: "1" };
+    const command = (args: string[]) => new Deno.Command("deno", { args, env, cwd: folder });
+    const printed = await command([
+      ...["run", "-q", "--no-prompt", "--no-config", "--allow-read", "--allow-write=.imports", ENV],
+      ...[script, "--wide-vectors"],
+    ]).output();
+    // There is no script in this folder that could be asked.
+    const tasks = { show: `echo ${partOfTask()}` };
+    await Deno.writeTextFile(`${folder}/deno.json`, JSON.stringify({ tasks }));
+    const shown = await command(["task", "-q", "show"]).output();
+    const [first, next] = [printed, shown].map(({ stdout }) => new TextDecoder().decode(stdout));
+    assertStringIncludes(first, "--import-map=");
+    assertEquals(next, first);
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
 });

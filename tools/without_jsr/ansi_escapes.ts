@@ -1,44 +1,45 @@
 /**
- * Stands in for `@cliffy/ansi/ansi-escapes` where JSR can't be reached, over npm's `ansi-escapes`.
+ * Stands in for `@cliffy/ansi/ansi-escapes` where JSR can't be reached: the same control sequences
+ * (ECMA-48, 8.3; the cursor's visibility is a mode of DEC's terminals).
  *
  * @module
  */
 
-import escapes from "npm:ansi-escapes@7.3.0";
+const CSI = "\x1b[";
 
-/** Moves the cursor to column `x` and row `y`, counted from 1 (npm's package counts from 0). */
+/** Moves the cursor to column `x` and row `y`, counted from 1. */
 export function cursorTo(x: number, y?: number): string {
-  return y === undefined ? escapes.cursorTo(x - 1) : escapes.cursorTo(x - 1, y - 1);
+  return y === undefined ? `${CSI}${x}G` : `${CSI}${y};${x}H`;
 }
 
 /** Moves the cursor up. */
 export function cursorUp(count = 1): string {
-  return escapes.cursorUp(count);
+  return `${CSI}${count}A`;
 }
 
 /** Moves the cursor down. */
 export function cursorDown(count = 1): string {
-  return escapes.cursorDown(count);
+  return `${CSI}${count}B`;
 }
 
 /** Moves the cursor to the right. */
 export function cursorForward(count = 1): string {
-  return escapes.cursorForward(count);
+  return `${CSI}${count}C`;
 }
 
 /** Moves the cursor to the left. */
 export function cursorBackward(count = 1): string {
-  return escapes.cursorBackward(count);
+  return `${CSI}${count}D`;
 }
 
 /** Hides the cursor. */
-export const cursorHide: string = escapes.cursorHide;
+export const cursorHide = `${CSI}?25l`;
 
 /** Shows the cursor. */
-export const cursorShow: string = escapes.cursorShow;
+export const cursorShow = `${CSI}?25h`;
 
 /** Clears the screen and leaves the cursor where it is. */
-export const eraseScreen: string = escapes.eraseScreen;
+export const eraseScreen = `${CSI}2J`;
 
 /** Clears the line of the cursor. */
-export const eraseLine: string = escapes.eraseLine;
+export const eraseLine = `${CSI}2K`;
