@@ -5,12 +5,14 @@
  * @module
  */
 
+import { LocalJsr } from "./jsr/local_jsr.ts";
 import { wideVectorFlags } from "./wide_vectors.ts";
 
-/** A step: what it checks, the arguments for `deno`, and the folder to run in. */
-type Step = [what: string, args: string[], folder?: string];
+/** A step: what it checks, the arguments for `deno`, and the member of the workspace to run in. */
+type Step = [what: string, args: string[], member?: string];
 
 const packages = ["tensor", "nn", "text", "chart", "train", "sweep", "tui"];
+const members = [...packages.map((name) => `packages/${name}`), "apps/dashboard"];
 const entryPoints = [
   ...packages.map((name) => `packages/${name}/mod.ts`),
   "packages/tui/widgets/mod.ts",
@@ -20,9 +22,8 @@ const entryPoints = [
 const imports = Deno.args;
 const flags = wideVectorFlags({ arch: Deno.build.arch, v8: Deno.version.v8 });
 const optionsPage = "tools/options/options_page.ts";
-// A dry run resolves dependencies as JSR does: where JSR can't be reached, not those of the terminal.
+// A dry run resolves dependencies as JSR does; where JSR can't be reached, this machine stands in.
 const reachesJsr = !imports.some((argument) => argument.startsWith("--import-map"));
-const publishable = packages.filter((name) => reachesJsr || name !== "tui");
 const compareKernels = "run -q --no-prompt -P=kernels tools/build_kernels.ts --check";
 
 const steps: Step[] = [
@@ -38,19 +39,26 @@ const steps: Step[] = [
   ["documentation", ["doc", "--lint", ...entryPoints]],
   ["tests and documented examples", ["test", "-P=test", "--doc", ...imports, ...flags]],
   ["options and their page", ["run", "-q", "-P=options", ...imports, optionsPage, "--check"]],
-  ...publishable.map((name): Step => [
-    `publishing ${name}`,
+  ...members.map((member): Step => [
+    `publishing ${member}`,
     ["publish", "--dry-run", "--allow-dirty"],
-    `packages/${name}`,
+    member,
   ]),
 ];
 
-for (const [what, args, cwd] of steps) {
-  console.log(`\nok: ${what}\n`);
-  const { code } = await new Deno.Command("deno", { args, cwd }).spawn().status;
-  if (code !== 0) {
+/** Takes all steps up to the first that fails; returns whether none does. */
+async function takeSteps(): Promise<boolean> {
+  await using jsr = reachesJsr ? null : await LocalJsr.start();
+  for (const [what, args, cwd] of steps) {
+    console.log(`\nok: ${what}\n`);
+    const env = cwd === undefined ? {} : { ...jsr?.env };
+    const { code } = await new Deno.Command("deno", { args, cwd, env }).spawn().status;
+    if (code === 0) continue;
     console.error(`\nnot ok: ${what} (deno ${args.join(" ")})`);
-    Deno.exit(1);
+    return false;
   }
+  console.log("\nok: everything");
+  return true;
 }
-console.log("\nok: everything");
+
+Deno.exit(await takeSteps() ? 0 : 1);

@@ -242,7 +242,12 @@ export {
 } from "./checkpoint/checkpoint.ts";
 export { CheckpointError } from "./checkpoint/checkpoint_error.ts";
 export { LockedError } from "./checkpoint/file_lock.ts";
-export { contestantFolder, loadRun, savedContestants, savedTask } from "./checkpoint/run_folder.ts";
+export {
+  contestantFolder,
+  loadRun,
+  savedConfig,
+  savedContestants,
+} from "./checkpoint/run_folder.ts";
 export { messageOf } from "./checkpoint/system_errors.ts";
 
 export { type OpenRun, openRun } from "./open_run.ts";

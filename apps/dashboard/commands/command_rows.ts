@@ -1,4 +1,5 @@
 import type { Language } from "../locale/language.ts";
+import { environmentVariable } from "../report/environment.ts";
 
 /** A command of the program. */
 export interface CommandRow {
@@ -94,5 +95,5 @@ export const commandRows: readonly CommandRow[] = [
 async function speakAs(asked: Language | null): Promise<void> {
   const { languageOf } = await import("../locale/language.ts");
   const { speak } = await import("../locale/words.ts");
-  speak(asked ?? languageOf((name) => Deno.env.get(name)));
+  speak(asked ?? languageOf(environmentVariable));
 }

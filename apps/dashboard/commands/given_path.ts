@@ -1,5 +1,6 @@
 import { isAbsolute, join } from "node:path";
 import { moduleIn, standardInput } from "@ohlol/train";
+import { environmentVariable } from "../report/environment.ts";
 
 /**
  * A path relative to where the user started the task. A task runs in the project's folder; `INIT_CWD`
@@ -11,7 +12,7 @@ import { moduleIn, standardInput } from "@ohlol/train";
  */
 export function givenPath(
   path: string,
-  startedIn: string | null = Deno.env.get("INIT_CWD") ?? null,
+  startedIn: string | null = environmentVariable("INIT_CWD") ?? null,
   runsIn: string = Deno.cwd(),
 ): string {
   if (isAbsolute(path) || startedIn === null || startedIn === runsIn) return path;

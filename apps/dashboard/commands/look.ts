@@ -1,7 +1,9 @@
 import { dirname } from "node:path";
 import { hasCheckpoint, parseCount } from "@ohlol/train";
+import { requireReadPermission } from "../shell/path_permission.ts";
 import type { LookArguments } from "../shell/look_at.ts";
 import { chooseContestant } from "./choose_contestant.ts";
+import { requireRunFiles, requireText } from "./files_read.ts";
 import { givenPath, givenText } from "./given_path.ts";
 import { createLookCommand, type LookOptions } from "./look_command.ts";
 import { toOutput } from "./output_options.ts";
@@ -32,7 +34,10 @@ async function toArguments(options: LookOptions, named: string): Promise<LookArg
     output,
   };
   const folder = givenPath(named).replace(/(?<=.)\/+$/, "");
+  requireReadPermission(folder, "to look at the run");
   const { checkpoint } = await chooseContestant(folder, contestant);
+  if (whole.text === null) requireRunFiles(checkpoint.config);
+  else requireText(whole.text);
   // A contestant's folder is in that of its run.
   const run = await hasCheckpoint(folder) ? dirname(folder) : folder;
   return { ...whole, folder: run, contestant: checkpoint.number };

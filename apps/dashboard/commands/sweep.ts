@@ -11,7 +11,6 @@ import {
 } from "@ohlol/sweep";
 import {
   type AnyTask,
-  loadOptimizerModules,
   mostOptimizers,
   parseCount,
   parseOneOf,
@@ -24,6 +23,7 @@ import {
 import type { OutputConfig } from "../report/output_config.ts";
 import { measures, type SweepJob } from "../sweep/sweep_job.ts";
 import { configOptions } from "./config_options.ts";
+import { loadOptimizers, requireRunFiles } from "./files_read.ts";
 import { givenPath, givenSpec } from "./given_path.ts";
 import { type OutputOptions, toOutput } from "./output_options.ts";
 import { parseStrictly } from "./parse_strictly.ts";
@@ -77,7 +77,7 @@ export async function parseSweepArguments(argv: string[]): Promise<SweepArgument
   await parseStrictly(command, argv);
   if (given.length === 0) return null;
   const optimizer = given[0].optimizer?.map((spec) => givenSpec(spec));
-  await loadOptimizerModules(optimizer ?? []);
+  await loadOptimizers(optimizer ?? []);
   return toArguments({ ...given[0], ...optimizer && { optimizer } });
 }
 
@@ -98,6 +98,7 @@ function toArguments(given: Given): SweepArguments {
     replace: given.save === undefined,
     workers: toWorkers(given, navigator.hardwareConcurrency),
   };
+  requireRunFiles(job.run);
   return { job, output: toOutput(given, Infinity) };
 }
 

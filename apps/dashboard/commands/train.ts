@@ -1,17 +1,18 @@
 import {
   type AnyTask,
   type Job,
-  loadOptimizerModules,
   mostOptimizers,
   parseNonNegative,
   parseOptimizers,
   type RunConfig,
-  savedTask,
+  savedConfig,
   UsageError,
 } from "@ohlol/train";
+import { requireReadPermission } from "../shell/path_permission.ts";
 import type { TrainArguments } from "../shell/train.ts";
 import { lookOf } from "../tasks/registry.ts";
 import { givenPath, givenSpec, givenText } from "./given_path.ts";
+import { loadOptimizers, requireRunFiles, requireText } from "./files_read.ts";
 import { flagOf, nameOf } from "./option_row.ts";
 import { type OutputOptions, toOutput } from "./output_options.ts";
 import { parseStrictly } from "./parse_strictly.ts";
@@ -59,12 +60,17 @@ async function resumed(given: Given, folder: string): Promise<TrainArguments> {
       `Option "${flagOf(row)}" is not for a resumed run, whose checkpoint has the settings`,
     );
   }
-  const task = await savedTask(folder);
+  requireReadPermission(folder, "to resume the run");
+  const config = await savedConfig(folder);
+  const file = given.text === undefined ? null : givenText(given.text);
+  if (file !== null) requireText(file);
+  else if (config !== null) requireRunFiles(config);
+  const task = config?.task ?? null;
   const { speed, workers } = lookOf(task);
   const job: Job = {
     folder,
     length: toLength(given),
-    file: given.text === undefined ? null : givenText(given.text),
+    file,
     workers: toWorkers(given, workers),
     storage: toStorage(given),
   };
@@ -75,8 +81,10 @@ async function resumed(given: Given, folder: string): Promise<TrainArguments> {
 async function toConfig(task: AnyTask, given: Given): Promise<RunConfig> {
   const lr = given.lr === undefined ? undefined : parseNonNegative('Option "--lr"', given.lr);
   const specs = specsOf(given).map((spec) => givenSpec(spec));
-  await loadOptimizerModules(specs);
-  return toRunConfig(task, given, parseOptimizers(specs, task.name, lr));
+  await loadOptimizers(specs);
+  const config = toRunConfig(task, given, parseOptimizers(specs, task.name, lr));
+  requireRunFiles(config);
+  return config;
 }
 
 /** The optimizers that are named; by default two. */

@@ -3,7 +3,7 @@ import { toMarkdown } from "../documents/markdown.ts";
 import { toSvg } from "../documents/svg.ts";
 import { refusePresent, writeWholeFile } from "../report/atomic_file.ts";
 import { ClosedPipeError, consoleOutput, writeText } from "../report/console_output.ts";
-import { requireFilePermission } from "../shell/write_permission.ts";
+import { requireFilePermission, requireReadPermission } from "../shell/path_permission.ts";
 import { visible } from "@ohlol/tui";
 import { formatCount } from "@ohlol/tui/widgets";
 import type { ReportArguments, ReportFormat } from "./report.ts";
@@ -27,7 +27,8 @@ const writers: Readonly<Record<ReportFormat, (source: ReportSource) => string>> 
  */
 export async function writeReport(args: ReportArguments): Promise<void> {
   const files = args.outputs.flatMap(({ file }) => file === null ? [] : [file]);
-  requireFilePermission(files);
+  requireReadPermission(args.file, "to report on it");
+  requireFilePermission(files, "to write the report");
   for (const file of files) await refuseFile(file, args);
   const source = await readSource(args);
   // The standard output is for the report alone.

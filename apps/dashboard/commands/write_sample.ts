@@ -14,6 +14,7 @@ import {
   weightsOf,
 } from "@ohlol/train";
 import { ClosedPipeError, consoleOutput, writeText } from "../report/console_output.ts";
+import { requireReadPermission } from "../shell/path_permission.ts";
 import { visibleLines } from "@ohlol/tui";
 
 /** Where a sample goes. */
@@ -44,6 +45,7 @@ export async function writeSample(
   output: SampleOutput = standardOutput,
 ): Promise<void> {
   const { folder, contestant, weights } = args;
+  requireReadPermission(folder, "to let its network write");
   const { checkpoint, reason } = await chooseContestant(folder, contestant, weights);
   const model = trainedModel(checkpoint, weights);
   const vocab = textVocab(checkpoint.symbols, (checkpoint.config as TextConfig).symbols);

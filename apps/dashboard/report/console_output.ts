@@ -1,5 +1,6 @@
 import { messageOf } from "@ohlol/train";
 import { visible, writeAll } from "@ohlol/tui";
+import { environmentVariable } from "./environment.ts";
 import type { Output } from "./report.ts";
 import { StatusLine } from "./status_line.ts";
 
@@ -16,7 +17,7 @@ export class ClosedPipeError extends OutputError {
 /** On standard error, so that it is visible when the output goes to a file. */
 const status = new StatusLine({
   get isTerminal() {
-    return Deno.stderr.isTerminal() && Deno.env.get("TERM") !== "dumb";
+    return Deno.stderr.isTerminal() && environmentVariable("TERM") !== "dumb";
   },
   write: (text) => write("error", text),
 });

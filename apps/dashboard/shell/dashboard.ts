@@ -4,6 +4,7 @@ import type { OptionalEvent, RunConfig, RunEvent } from "@ohlol/train";
 import { Inspector } from "./inspector.ts";
 import type { RunListener } from "./run_listener.ts";
 import type { RunningRun } from "./running_run.ts";
+import { whyNotStopped } from "./unstoppable.ts";
 import { landscapeAsked } from "../state/landscape_view.ts";
 import type { StopSignal } from "../state/leaving.ts";
 import { Outcome } from "../report/outcome.ts";
@@ -165,7 +166,7 @@ export class Dashboard {
     if (this.#isOver) return;
     terminal.enter();
     this.#redraw();
-    if (!wasStopped) this.warn("Cannot be stopped here: there is no shell that could continue it");
+    if (!wasStopped) this.warn(whyNotStopped());
   }
 
   /** Takes the terminal again after the program was stopped and continued from outside. */

@@ -1,5 +1,6 @@
 import type { OutputConfig } from "../report/output_config.ts";
 import { colorLevel, isAsciiLocale } from "@ohlol/tui";
+import { environmentVariable } from "../report/environment.ts";
 import type { Look } from "../report/report.ts";
 
 /**
@@ -12,7 +13,7 @@ import type { Look } from "../report/report.ts";
 export function lookFor(
   { color, ascii }: Pick<OutputConfig, "color" | "ascii">,
   isTerminal: boolean,
-  env: (name: string) => string | undefined = (name) => Deno.env.get(name),
+  env: (name: string) => string | undefined = environmentVariable,
 ): Look {
   return { level: colorLevel(env, isTerminal, color), ascii: ascii || isAsciiLocale(env) };
 }

@@ -16,7 +16,7 @@ import type { RunListener } from "./run_listener.ts";
 import type { RunningRun } from "./running_run.ts";
 import { words } from "../locale/words.ts";
 import { showDashboard } from "./show_dashboard.ts";
-import { requireFilePermission } from "./write_permission.ts";
+import { requireFilePermission } from "./path_permission.ts";
 
 /** What is looked at, and how. */
 export interface LookArguments {
@@ -70,7 +70,7 @@ export async function lookAt(args: LookArguments): Promise<number> {
 }
 
 async function requirePlace(html: string, { overwrite }: LookArguments): Promise<void> {
-  requireFilePermission([html]);
+  requireFilePermission([html], "to write the page");
   if (!overwrite) await refusePresent(html);
 }
 

@@ -1,3 +1,4 @@
+import { environmentVariable } from "../report/environment.ts";
 import type { OutputConfig } from "../report/output_config.ts";
 
 /** The ways in which the program shows what happens. */
@@ -32,6 +33,6 @@ export function currentPlace({ inputIsText = false } = {}): Place {
   return {
     keysAreThere: !inputIsText && Deno.stdin.isTerminal(),
     stdoutIsTerminal: Deno.stdout.isTerminal(),
-    term: Deno.env.get("TERM"),
+    term: environmentVariable("TERM"),
   };
 }

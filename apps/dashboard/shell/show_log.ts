@@ -6,6 +6,7 @@ import { chooseRun } from "./choose_run.ts";
 import { listRuns } from "./list_runs.ts";
 import { chooseFormat, currentPlace } from "./output_choice.ts";
 import { printLog } from "./print_report.ts";
+import { requireReadPermission } from "./path_permission.ts";
 import { playLog } from "./play_log.ts";
 import { playingSpeed } from "./playing_speed.ts";
 import { consoleOutput } from "../report/console_output.ts";
@@ -29,11 +30,12 @@ export interface ReplayArguments {
  * @returns The exit code, to which failures of the training itself don't count.
  *
  * @throws {LogError} If the log can't be shown.
- * @throws {UsageError} If the run that was asked for isn't there.
+ * @throws {UsageError} If the run that was asked for isn't there, or the log may not be read.
  */
 export async function showLog(
   { file, run: asked, speed, output }: ReplayArguments,
 ): Promise<number> {
+  requireReadPermission(file, "to replay it");
   const format = chooseFormat(output.format, currentPlace());
   const runs = await findRuns(file);
   const run = chooseRun(runs, asked);

@@ -5,7 +5,7 @@ import { exitCode, nothingWrong } from "./exit_code.ts";
 import { chooseFormat, currentPlace } from "./output_choice.ts";
 import { printSweep } from "./print_sweep.ts";
 import { showSweep } from "./show_sweep.ts";
-import { requireSweepPermission } from "./write_permission.ts";
+import { requireSweepPermission } from "./path_permission.ts";
 
 /**
  * Runs a sweep, shows what happens, and returns the exit code.

@@ -10,6 +10,7 @@ import type { LeaveCause } from "../state/leaving.ts";
 import { pressKey } from "../sweep/sweep_keys.ts";
 import { initialView, isOver, type SweepView } from "../sweep/sweep_view.ts";
 import type { SweepListener } from "./running_sweep.ts";
+import { whyNotStopped } from "./unstoppable.ts";
 
 /** What the dashboard of a sweep is made of. */
 export interface SweepDashboardParts {
@@ -119,8 +120,9 @@ export class SweepDashboard implements SweepListener {
     const { terminal, stopProcess } = this.#parts;
     if (!terminal.isEntered) return;
     terminal.leave();
-    await stopProcess();
+    const wasStopped = await stopProcess();
     terminal.enter();
+    if (!wasStopped) this.view.warning = whyNotStopped();
     this.redraw();
   }
 

@@ -17,7 +17,7 @@ import { startTraining } from "./running_run.ts";
 import { showDashboard } from "./show_dashboard.ts";
 import { listenToSignals, savingHandlers } from "./signals.ts";
 import { lookOf } from "../tasks/registry.ts";
-import { requireWritePermission } from "./write_permission.ts";
+import { requireWritePermission } from "./path_permission.ts";
 
 /** What is trained, and how it is shown. */
 export interface TrainArguments {

@@ -194,17 +194,17 @@ export async function loadCheckpoint(folder: string): Promise<CheckpointFiles> {
 }
 
 /**
- * The name of the task in a checkpoint, which is all that is read of it.
+ * The configuration in a checkpoint, which is all that is read of it.
  *
  * @throws {CheckpointError} If there is none, or it can't be read.
  */
-export async function readTask(folder: string): Promise<string> {
+export async function readConfig(folder: string): Promise<RunConfig> {
   const rest = await readFolder(
     folder,
     async (path) => parseRest(await readFile(path, names.rest)),
   );
   const config = rest?.checkpoint.config as RunConfig | undefined;
-  if (config !== undefined) return config.task;
+  if (config !== undefined) return config;
   throw new CheckpointError(`There is no checkpoint in "${folder}"`);
 }
 

@@ -1,7 +1,7 @@
 import { dirname } from "node:path";
 import type { RunConfig } from "../config/run_config.ts";
 import { readyFolder, writtenFolders } from "./atomic_folder.ts";
-import { type CheckpointFiles, hasCheckpoint, loadCheckpoint, readTask } from "./checkpoint.ts";
+import { type CheckpointFiles, hasCheckpoint, loadCheckpoint, readConfig } from "./checkpoint.ts";
 import { CheckpointError } from "./checkpoint_error.ts";
 
 /*
@@ -95,27 +95,27 @@ export async function loadRun(folder: string): Promise<CheckpointFiles[]> {
 }
 
 /**
- * The name of the task of a run in a folder; null where that can't be read, which {@linkcode loadRun}
+ * The configuration of a run in a folder; null where it can't be read, which {@linkcode loadRun}
  * gives the reason for.
  *
  * @example
  * ```ts
  * import { assertEquals } from "@std/assert";
- * import { race, savedTask, tutorialTask } from "@ohlol/train";
+ * import { race, savedConfig, tutorialTask } from "@ohlol/train";
  *
  * const save = await Deno.makeTempDir();
  * const options = { task: tutorialTask(), optimizers: ["adam", "sgd"], storage: { save } };
  * await Array.fromAsync(race(options));
  *
- * assertEquals(await savedTask(save), "tutorial");
- * assertEquals(await savedTask("no such run"), null);
+ * assertEquals((await savedConfig(save))?.task, "tutorial");
+ * assertEquals(await savedConfig("no such run"), null);
  * await Deno.remove(save, { recursive: true });
  * ```
  */
-export async function savedTask(folder: string): Promise<string | null> {
+export async function savedConfig(folder: string): Promise<RunConfig | null> {
   try {
     const [name] = await savedContestants(folder);
-    return name === undefined ? null : await readTask(`${folder}/${name}`);
+    return name === undefined ? null : await readConfig(`${folder}/${name}`);
   } catch {
     return null;
   }

@@ -13,6 +13,15 @@ export interface LandscapeListener {
   onError(error: Error): void;
 }
 
+/**
+ * What the thread runs. Nothing calls `load`: an import that names the module lets Deno find it with
+ * the program's own, so that it is downloaded before a screen is drawn, and is part of a binary.
+ */
+const threadModule = {
+  url: new URL("./landscape_worker.ts", import.meta.url),
+  load: () => import("./landscape_worker.ts"),
+};
+
 /** A thread that measures landscapes, as seen from the one that it measures for. */
 export class LandscapeThread {
   readonly #worker: Worker;
@@ -30,7 +39,7 @@ export class LandscapeThread {
    */
   constructor(
     warn: (text: string) => void,
-    url: URL = new URL("./landscape_worker.ts", import.meta.url),
+    url: URL = threadModule.url,
   ) {
     this.#worker = new Worker(url, { type: "module" });
     this.#worker.onmessage = ({ data: reply }: MessageEvent<LandscapeReply>) => {

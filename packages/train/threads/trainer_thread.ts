@@ -7,6 +7,15 @@ import type { Inspected, Inspection } from "../training/inspections.ts";
 import type { Reply, Request } from "./messages.ts";
 import { packThrown, unpackThrown } from "./thrown.ts";
 
+/**
+ * What the thread runs. Nothing calls `load`: an import that names the module lets Deno find it with
+ * the program's own, so that it is downloaded before a screen is drawn, and is part of a binary.
+ */
+const threadModule = {
+  url: new URL("./trainer_worker.ts", import.meta.url),
+  load: () => import("./trainer_worker.ts"),
+};
+
 /** A thread that trains, as seen from the one that it trains for. */
 export class TrainerThread {
   readonly #worker: Worker;
@@ -24,7 +33,7 @@ export class TrainerThread {
    */
   constructor(
     warn: (text: string) => void,
-    url: URL = new URL("./trainer_worker.ts", import.meta.url),
+    url: URL = threadModule.url,
   ) {
     this.#worker = new Worker(url, { type: "module" });
     this.#worker.onmessage = ({ data: reply }: MessageEvent<Reply>) => {

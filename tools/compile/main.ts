@@ -1,0 +1,53 @@
+/**
+ * Compiles the program into one file that needs no Deno: `deno task compile`.
+ *
+ * - `--target NAME`: another system, such as `aarch64-apple-darwin`; default: this one.
+ * - `--output FILE`: default: `dist/ohlol`.
+ * - `--if-possible`: succeeds where the runtime that the file begins with can't be had.
+ *
+ * All other arguments are those that `tools/imports.ts` gives.
+ *
+ * @module
+ */
+import { compileArguments } from "./arguments.ts";
+
+/** What the file must not exceed, in MB. */
+const mostMegabytes = 120;
+
+/** The value after an option, which is taken away from the words with it. */
+function takeValue(words: string[], option: string): string | undefined {
+  const at = words.indexOf(option);
+  return at < 0 ? undefined : words.splice(at, 2)[1];
+}
+
+function takeSwitch(words: string[], option: string): boolean {
+  const at = words.indexOf(option);
+  if (at >= 0) words.splice(at, 1);
+  return at >= 0;
+}
+
+async function main(words: string[]): Promise<number> {
+  const name = takeValue(words, "--target") ?? Deno.build.target;
+  const output = takeValue(words, "--output") ?? "dist/ohlol";
+  const mayFail = takeSwitch(words, "--if-possible");
+  const args = compileArguments({ name, output }, words);
+  const { success, stderr } = await new Deno.Command("deno", { args, stderr: "piped" }).output();
+  const errors = new TextDecoder().decode(stderr);
+  if (!success && mayFail && /denort/.test(errors)) {
+    console.error("Nothing was compiled: the runtime to embed (denort) can't be downloaded here");
+    return 0;
+  }
+  await Deno.stderr.write(stderr);
+  return success ? sizeOf(/windows/.test(name) ? `${output}.exe` : output) : 1;
+}
+
+/** Says how large the file is; 1 if it is too large. */
+function sizeOf(file: string): number {
+  const megabytes = Deno.statSync(file).size / 1e6;
+  console.log(`${file}: ${megabytes.toFixed(1)} MB`);
+  if (megabytes <= mostMegabytes) return 0;
+  console.error(`Expected at most ${mostMegabytes} MB`);
+  return 1;
+}
+
+if (import.meta.main) Deno.exit(await main([...Deno.args]));
