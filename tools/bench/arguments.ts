@@ -7,6 +7,14 @@ export interface BenchArguments {
   readonly quick: boolean;
   /** Whether to measure the default sweep instead of the table. */
   readonly sweep: boolean;
+  /** Whether to measure ops instead of the table. */
+  readonly ops: boolean;
+  /** Whether to measure how a step's time grows instead of the table. */
+  readonly scaling: boolean;
+  /** What the titles of the rows contain that are measured; null for all rows. */
+  readonly rows: string | null;
+  /** The page to write the table into; null for none. */
+  readonly page: string | null;
   /** The file to write the report to; null for none. */
   readonly json: string | null;
 }
@@ -15,7 +23,11 @@ export interface BenchArguments {
 interface BenchOptions {
   quick?: boolean;
   sweep?: boolean;
-  json?: string;
+  ops?: boolean;
+  scaling?: boolean;
+  rows?: string | null;
+  page?: string | null;
+  json?: string | null;
 }
 
 /**
@@ -46,11 +58,31 @@ export async function parseBenchArguments(argv: string[]): Promise<BenchArgument
         "verdict, and beside it the same loops in PyTorch. Default: off. Example: --sweep",
     )
     .option(
+      "--ops",
+      "Instead of the table, measure ops by themselves, cells written in ops, and layers, with the " +
+        "goal of each. Default: off. Example: --ops",
+    )
+    .option(
+      "--scaling",
+      "Instead of the table, measure how the time of a training step grows with H, B, T, V, layers " +
+        "and threads beside PyTorch, and print the exponents. Default: off. Example: --scaling",
+    )
+    .option(
+      "--rows <text:string>",
+      "Measure only rows whose title contains a text. Default: all. Example: --ops --rows softmax",
+    )
+    .option(
+      "--page <file:string>",
+      "Replace the table in a page in Markdown, between the lines <!-- bench --ops --> and " +
+        "<!-- end -->, or those of --scaling. Default: no page. Example: --ops --page docs/speed.md",
+    )
+    .option(
       "--json <file:string>",
       "Write all numbers to a file as JSON. Default: no file. Example: --json bench.json",
     )
-    .action(({ quick = false, sweep = false, json }: BenchOptions) => {
-      parsed = { quick, sweep, json: json ?? null };
+    .action(({ rows = null, page = null, json = null, ...options }: BenchOptions) => {
+      const { quick = false, sweep = false, ops = false, scaling = false } = options;
+      parsed = { quick, sweep, ops, scaling, rows, page, json };
     });
   await parseStrictly(command as unknown as Command, argv);
   return parsed;

@@ -2,13 +2,29 @@ import { assertEquals, assertRejects } from "@std/assert";
 import { UsageError } from "@ohlol/train";
 import { parseBenchArguments } from "./arguments.ts";
 
+const unset = {
+  quick: false,
+  sweep: false,
+  ops: false,
+  scaling: false,
+  rows: null,
+  page: null,
+  json: null,
+};
+
 Deno.test("Without arguments all is measured thoroughly and written to no file", async () => {
-  assertEquals(await parseBenchArguments([]), { quick: false, sweep: false, json: null });
+  assertEquals(await parseBenchArguments([]), unset);
 });
 
 Deno.test("--quick, --sweep and --json are understood", async () => {
-  const expected = { quick: true, sweep: true, json: "numbers.json" };
+  const expected = { ...unset, quick: true, sweep: true, json: "numbers.json" };
   const argv = ["--quick", "--sweep", "--json", "numbers.json"];
+  assertEquals(await parseBenchArguments(argv), expected);
+});
+
+Deno.test("--ops, --scaling, --rows and --page are understood", async () => {
+  const argv = ["--ops", "--scaling", "--rows", "sum", "--page", "speed.md"];
+  const expected = { ...unset, ops: true, scaling: true, rows: "sum", page: "speed.md" };
   assertEquals(await parseBenchArguments(argv), expected);
 });
 

@@ -24,6 +24,16 @@ export const thorough: Effort = {
   sparesSlow: false,
 };
 
+/** For the many small jobs of ops; takes about ten minutes. */
+export const brisk: Effort = {
+  warmUp: 0.5,
+  repetition: 0.02,
+  least: 7,
+  most: 15,
+  enough: 0.7,
+  sparesSlow: false,
+};
+
 /** For a first impression; takes less than a minute. */
 export const quick: Effort = {
   warmUp: 0.2,

@@ -1,6 +1,7 @@
 import { GRU, Linear, LSTM, type Module, RNN, RNNCell } from "@ohlol/nn";
 import { manualSeed, type NestedArray, rand, randint } from "@ohlol/tensor";
 import type { KernelChoice } from "@ohlol/tensor/kernels";
+import type { CellJob, OpJob } from "./ops/op_jobs.ts";
 
 /**
  * What a library is asked to do, over and over. All that it starts from comes along, as plain data,
@@ -12,6 +13,8 @@ export type Job =
   | TrainingJob
   | SamplingJob
   | ProductJob
+  | OpJob
+  | CellJob
   | FrameJob
   | DashboardJob;
 
@@ -42,6 +45,8 @@ export interface TrainingJob {
   readonly symbols: number;
   /** H. */
   readonly hiddenSize: number;
+  /** How many layers stand above each other. */
+  readonly numLayers: number;
   /** B. */
   readonly batchSize: number;
   /** T. */
@@ -108,15 +113,18 @@ export function tutorialJob(): TutorialJob {
 
 /** A step of training on random symbols; which they are makes no difference to the time. */
 export function trainingJob(
-  size: Pick<TrainingJob, "layer" | "symbols" | "hiddenSize" | "batchSize" | "steps">,
+  size: Pick<
+    TrainingJob,
+    "layer" | "symbols" | "hiddenSize" | "numLayers" | "batchSize" | "steps"
+  >,
 ): TrainingJob {
-  const { layer, symbols, hiddenSize, batchSize, steps } = size;
+  const { layer, symbols, hiddenSize, numLayers, batchSize, steps } = size;
   manualSeed(0);
   const text = randint(0, symbols, [steps + 1, batchSize]).toArray() as number[][];
   return {
     kind: "training",
     ...size,
-    layerWeights: weightsOf(new layers[layer](symbols, hiddenSize)),
+    layerWeights: weightsOf(new layers[layer](symbols, hiddenSize, { numLayers })),
     headWeights: weightsOf(new Linear(hiddenSize, symbols)),
     inputs: text.slice(0, -1),
     targets: text.slice(1),

@@ -10,15 +10,13 @@
 import { runCommand } from "../../apps/dashboard/commands/run_command.ts";
 import { withStopSignals } from "../../apps/dashboard/shell/stop_signals.ts";
 import { type BenchArguments, parseBenchArguments } from "./arguments.ts";
-import { bench } from "./bench.ts";
-import { contenders } from "./contenders.ts";
-import { quick, thorough } from "./effort.ts";
-import { thisMachine } from "./machine.ts";
-import { type Circumstances, hasFailures } from "./report.ts";
-import { rows } from "./rows.ts";
+import { bench, type Plan } from "./bench.ts";
 import { benchSweep } from "./sweep/bench_sweep.ts";
+import { thisMachine } from "./machine.ts";
+import { withMeasured } from "./page.ts";
+import { groupOf } from "./groups.ts";
+import { type Circumstances, hasFailures } from "./report.ts";
 import { sweepReportText } from "./sweep/sweep_report.ts";
-import { reportText } from "./table.ts";
 
 const exitCodes = { done: 0, failed: 1, interrupted: 130 };
 
@@ -26,7 +24,7 @@ async function main(argv: string[]): Promise<number> {
   const options = await parseBenchArguments(argv);
   if (options === null) return exitCodes.done;
   const { json } = options;
-  // Find out now, not after ten minutes, that the file can't be written.
+  // Find out now, not after ten minutes, that the files can't be written.
   if (json !== null) await Deno.writeTextFile(json, "", { append: true });
   const circumstances = {
     date: new Date().toISOString().slice(0, 10),
@@ -37,15 +35,15 @@ async function main(argv: string[]): Promise<number> {
   return await (options.sweep ? sweeping : tabulating)(options, circumstances);
 }
 
-/** Measures all rows of the table. */
-async function tabulating(
-  { quick: isQuick, json }: BenchArguments,
-  circumstances: Circumstances,
-): Promise<number> {
-  const plan = { contenders, rows, effort: isQuick ? quick : thorough, circumstances };
+/** Measures all rows of a group. */
+async function tabulating(options: BenchArguments, circumstances: Circumstances): Promise<number> {
+  const { contenders, rows, effort, text, name } = groupOf(options);
+  if (options.page !== null) withMeasured(await Deno.readTextFile(options.page), name, "");
+  const plan: Plan = { contenders, rows, effort, circumstances };
   const report = await withStopSignals((signal) => bench(plan, console.error, signal));
-  await publish(reportText(report), report, json);
+  await publish(text(report), report, options.json);
   if (!report.isComplete) return exitCodes.interrupted;
+  if (options.page !== null) await writeInto(options.page, name, text(report));
   return hasFailures(report) ? exitCodes.failed : exitCodes.done;
 }
 
@@ -64,6 +62,10 @@ async function sweeping(
 async function publish(text: string, report: unknown, json: string | null): Promise<void> {
   console.log(text);
   if (json !== null) await Deno.writeTextFile(json, JSON.stringify(report, null, 2) + "\n");
+}
+
+async function writeInto(page: string, group: string, text: string): Promise<void> {
+  await Deno.writeTextFile(page, withMeasured(await Deno.readTextFile(page), group, text));
 }
 
 Deno.exit(await runCommand(Deno.args, main));

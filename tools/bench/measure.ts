@@ -1,6 +1,5 @@
 import { disagreement } from "./agreement.ts";
 import type { Effort } from "./effort.ts";
-import type { Job } from "./jobs.ts";
 import type { Outcome } from "./row_report.ts";
 import type { Row } from "./rows.ts";
 import { ContenderError, type RunningContender } from "./running_contender.ts";
@@ -33,7 +32,8 @@ export async function* measure(
   for (const contender of running.slice(0, row.firstOnly ? 1 : undefined)) {
     if (row.heavy && contender.contender.isSlow && effort.sparesSlow) continue;
     try {
-      const { values, seconds } = await warmUp(contender, job, row.comparable, effort);
+      if (!await contender.prepare(job)) continue;
+      const { values, seconds } = await warmUp(contender, row.comparable, effort);
       await aftermathOf(contender);
       const difference = disagreement(values, expected ??= values);
       if (difference !== null) throw new ContenderError(difference);
@@ -50,11 +50,9 @@ export async function* measure(
 /** Does a job until it is as fast as it gets; gives its first values, and the time of the last. */
 async function warmUp(
   contender: RunningContender,
-  job: Job,
   comparable: number,
   effort: Effort,
 ): Promise<{ values: number[]; seconds: number }> {
-  await contender.prepare(job);
   const values: number[] = [];
   const end = performance.now() + 1000 * effort.warmUp;
   let seconds = 0;

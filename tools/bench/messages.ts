@@ -16,6 +16,8 @@ export type Request =
 export type Answer =
   | { readonly type: "started"; readonly version: string }
   | { readonly type: "prepared" }
+  /** The library hasn't what the job takes, or it isn't written for it: others do it without. */
+  | { readonly type: "absent" }
   /** `seconds` is what all `count` took; `value` what came out of the last, a loss for example. */
   | { readonly type: "ran"; readonly seconds: number; readonly value: number }
   /** The request could not be done. */

@@ -20,6 +20,7 @@ import {
   type TutorialJob,
   type Weights,
 } from "./jobs.ts";
+import { cellStep, opStep } from "./ops/ohlol_ops.ts";
 import { serve, type Step } from "./serve.ts";
 
 serve({ start, prepare });
@@ -48,6 +49,10 @@ async function prepare(job: Job): Promise<Step> {
       return samplingStep(job);
     case "product":
       return productStep(job);
+    case "op":
+      return opStep(job);
+    case "cell":
+      return cellStep(job);
     case "frame":
       return frameStep(job);
     case "dashboard":
@@ -76,10 +81,13 @@ function tutorialStep({ cell: weights, hiddenSize, inputs, targets, lr }: Tutori
 }
 
 function trainingStep(job: TrainingJob): Step {
-  const { symbols, hiddenSize, lr, maxNorm } = job;
+  const { symbols, hiddenSize, numLayers, lr, maxNorm } = job;
   const inputs = tensor(job.inputs, { dtype: "int32" });
   const targets = tensor(job.targets, { dtype: "int32" }).view(-1);
-  const layer = load(new layers[job.layer](symbols, hiddenSize), job.layerWeights);
+  const layer = load(
+    new layers[job.layer](symbols, hiddenSize, { numLayers }),
+    job.layerWeights,
+  );
   const head = load(new Linear(hiddenSize, symbols), job.headWeights);
   const parameters = [...layer.parameters(), ...head.parameters()];
   const criterion = new CrossEntropyLoss();

@@ -1,4 +1,6 @@
 import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
+import { opStep } from "./ops/ohlol_ops.ts";
+import { cellNames, opNames } from "./ops/op_jobs.ts";
 import { type Job, productJob, samplingJob, trainingJob, tutorialJob } from "./jobs.ts";
 import { openWorker } from "./worker_channel.ts";
 
@@ -26,7 +28,14 @@ Deno.test("The tutorial's epochs have the tutorial's losses", async () => {
 
 for (const layer of ["RNN", "GRU", "LSTM"] as const) {
   Deno.test(`Training steps of ${layer} begin with a guess and get better`, async () => {
-    const job = trainingJob({ layer, symbols: 8, hiddenSize: 16, batchSize: 4, steps: 6 });
+    const job = trainingJob({
+      layer,
+      symbols: 8,
+      hiddenSize: 16,
+      numLayers: 1,
+      batchSize: 4,
+      steps: 6,
+    });
     const losses = await valuesOf(job, 20);
     assertAlmostEquals(losses[0], Math.log(8), 0.2);
     assert(losses[19] < losses[0] - 0.03, `${losses}`);
@@ -34,7 +43,14 @@ for (const layer of ["RNN", "GRU", "LSTM"] as const) {
 }
 
 Deno.test("With two threads, and without wide vectors, the same comes out", async () => {
-  const job = trainingJob({ layer: "RNN", symbols: 8, hiddenSize: 64, batchSize: 32, steps: 8 });
+  const job = trainingJob({
+    layer: "RNN",
+    symbols: 8,
+    hiddenSize: 64,
+    numLayers: 1,
+    batchSize: 32,
+    steps: 8,
+  });
   const expected = await valuesOf(job, 3);
   assertEquals(await valuesOf(job, 3, "2"), expected);
   assertEquals(await valuesOf(job, 3, "narrow"), expected);
@@ -55,6 +71,24 @@ for (const kernels of ["scalar", "simd"] as const) {
     assertAlmostEquals(value, expected, 1e-5);
   });
 }
+
+Deno.test("Every op gives a number", () => {
+  for (const op of opNames) {
+    const value = opStep({ kind: "op", op, shape: [6, 6] })();
+    assert(Number.isFinite(value), `${op}: ${value}`);
+  }
+});
+
+Deno.test("Every cell in ops gives the same number again, and all of them others", async () => {
+  const values = [];
+  for (const cell of cellNames) {
+    const job: Job = { kind: "cell", cell, batchSize: 3, inputSize: 4, hiddenSize: 5, steps: 6 };
+    const [first, second] = await valuesOf(job, 2);
+    assertEquals(first, second);
+    values.push(first);
+  }
+  assertEquals(new Set(values).size, cellNames.length);
+});
 
 Deno.test("A frame of the dashboard gives the bytes of a change", async () => {
   const [first, second, third] = await valuesOf({ kind: "frame", width: 120, height: 40 }, 3);

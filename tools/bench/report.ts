@@ -43,6 +43,8 @@ export interface Skipped {
 export interface RowReport {
   readonly title: string;
   readonly unit: Unit;
+  /** What our time divided by PyTorch's is meant to be at most; if anything. */
+  readonly goal?: number;
   /** By the names of contenders; nothing for those that don't take part. */
   readonly results: Record<string, Result | Failure>;
 }

@@ -14,7 +14,7 @@ export type Outcome =
  * @param contenders Who took part, and with whom each is compared.
  */
 export function rowReport(
-  { title, unit }: Pick<Row, "title" | "unit">,
+  { title, unit, goal }: Pick<Row, "title" | "unit" | "goal">,
   outcomes: readonly Outcome[],
   contenders: readonly Pick<Contender, "name" | "comparedWith">[],
 ): RowReport {
@@ -28,7 +28,7 @@ export function rowReport(
     if (theirs === undefined) continue;
     results[name] = "failed" in theirs ? theirs : { ...theirs, ratio: ratio(unit, ours, theirs) };
   }
-  return { title, unit, results };
+  return goal === undefined ? { title, unit, results } : { title, unit, goal, results };
 }
 
 function summary(outcomes: readonly Outcome[]): Statistics | Failure {

@@ -36,7 +36,7 @@ export class RunningContender {
     const channel = open(contender);
     try {
       const request: Request = { type: "start", variant: contender.variant };
-      const { version } = await ask(channel, request, "started", signal);
+      const { version } = await ask(channel, request, ["started"], signal);
       return new RunningContender(contender.name, version, contender, channel, signal);
     } catch (error) {
       channel.close();
@@ -44,15 +44,17 @@ export class RunningContender {
     }
   }
 
-  /** Gets it ready for a job. */
-  async prepare(job: Job): Promise<void> {
-    await ask(this.channel, { type: "prepare", job }, "prepared", this.signal);
+  /** Gets it ready for a job; gives whether it can do it. */
+  async prepare(job: Job): Promise<boolean> {
+    const request: Request = { type: "prepare", job };
+    const { type } = await ask(this.channel, request, ["prepared", "absent"], this.signal);
+    return type === "prepared";
   }
 
   /** Lets it do the job so many times. */
   async run(count: number): Promise<Run> {
     const request: Request = { type: "run", count };
-    const { seconds, value } = await ask(this.channel, request, "ran", this.signal);
+    const { seconds, value } = await ask(this.channel, request, ["ran"], this.signal);
     return { seconds: seconds / count, value };
   }
 
@@ -73,7 +75,7 @@ function open(contender: Contender): Channel {
 async function ask<Type extends Answer["type"]>(
   channel: Channel,
   request: Request,
-  expected: Type,
+  expected: readonly Type[],
   signal: AbortSignal,
 ): Promise<Extract<Answer, { type: Type }>> {
   signal.throwIfAborted();
@@ -82,6 +84,6 @@ async function ask<Type extends Answer["type"]>(
   signal.addEventListener("abort", abort);
   const answer = await Promise.race([channel.ask(request), aborted])
     .finally(() => signal.removeEventListener("abort", abort));
-  if (answer.type === expected) return answer as Extract<Answer, { type: Type }>;
+  if (expected.includes(answer.type as Type)) return answer as Extract<Answer, { type: Type }>;
   throw new ContenderError(answer.type === "failed" ? answer.reason : `answered ${answer.type}`);
 }

@@ -1,15 +1,18 @@
 import type { Job } from "./jobs.ts";
 import type { Answer, Request } from "./messages.ts";
 
-/** Does a job once, to the end, and gives what came out, a loss for example. */
-export type Step = () => number | Promise<number>;
+/** A number that came out of a job, a loss for example, or how to read it once the clock has stopped. */
+export type Result = number | (() => number | Promise<number>);
+
+/** Does a job once, to the end, and gives what came out. */
+export type Step = () => Result | Promise<Result>;
 
 /** A library that can be asked to do jobs. */
 export interface Library {
   /** Gets ready, and gives the library's version. */
   start(variant: string): string | Promise<string>;
-  /** Gets ready for a job. */
-  prepare(job: Job): Step | Promise<Step>;
+  /** Gets ready for a job; null if it can't do it. */
+  prepare(job: Job): Step | null | Promise<Step | null>;
 }
 
 /** This thread's side of the line. */
@@ -22,13 +25,18 @@ const port = self as unknown as {
 export function serve(library: Library): void {
   let step: Step = () => NaN;
 
+  async function prepare(job: Job): Promise<boolean> {
+    const prepared = await library.prepare(job);
+    step = prepared ?? (() => NaN);
+    return prepared !== null;
+  }
+
   async function answer(request: Request): Promise<Answer> {
     switch (request.type) {
       case "start":
         return { type: "started", version: await library.start(request.variant) };
       case "prepare":
-        step = await library.prepare(request.job);
-        return { type: "prepared" };
+        return await prepare(request.job) ? { type: "prepared" } : { type: "absent" };
       case "run":
         return { type: "ran", ...await time(step, request.count) };
     }
@@ -44,12 +52,13 @@ export function serve(library: Library): void {
 }
 
 async function time(step: Step, count: number): Promise<{ seconds: number; value: number }> {
-  let value = NaN;
+  let value: Result = NaN;
   const start = performance.now();
   for (let i = 0; i < count; i++) {
     const result = step();
     // Awaiting what is there already would cost as much as the smallest jobs.
     value = typeof result === "number" ? result : await result;
   }
-  return { seconds: (performance.now() - start) / 1000, value };
+  const seconds = (performance.now() - start) / 1000;
+  return { seconds, value: typeof value === "number" ? value : await value() };
 }

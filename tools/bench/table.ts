@@ -8,10 +8,12 @@ export function reportText(report: Report): string {
 }
 
 function tableLines({ contenders, rows }: Report): string[] {
+  const hasGoals = rows.some(({ goal }) => goal !== undefined);
   const cells = [
-    ["work", ...contenders.map(({ name }) => name)],
-    ...rows.map(({ title, unit, results }) => [
+    ["work", ...(hasGoals ? ["goal"] : []), ...contenders.map(({ name }) => name)],
+    ...rows.map(({ title, unit, goal, results }) => [
       title,
+      ...(hasGoals ? [formatGoal(goal)] : []),
       ...contenders.map(({ name, comparedWith }) =>
         cell(results[name], unit, name !== comparedWith)
       ),
@@ -23,6 +25,11 @@ function tableLines({ contenders, rows }: Report): string[] {
   );
   const rule = widths.map((width, c) => c === 0 ? "-".repeat(width) : `${"-".repeat(width - 1)}:`);
   return [lines[0], rule, ...lines.slice(1)].map((line) => `| ${line.join(" | ")} |`);
+}
+
+/** How many times faster than PyTorch the row is meant to be. */
+function formatGoal(goal: number | undefined): string {
+  return goal === undefined ? "" : formatRatio(1 / goal);
 }
 
 /** A number with its unit, and for partners the ratio; empty for those that don't take part. */
@@ -57,6 +64,11 @@ function notes(report: Report): string[] {
     "In brackets, how many times faster ohlol is: with 2 threads beside PyTorch with 2 and jax-js, " +
     "which takes all cores, with 1 beside the others.",
   ];
+  if (rows.some(({ goal }) => goal !== undefined)) {
+    lines.push(
+      "Goal: how many times faster than PyTorch, with as many threads, it is meant to be.",
+    );
+  }
   for (const { name, reason } of skipped) lines.push(`Skipped: ${name} (${reason}).`);
   for (const { title, results } of rows) {
     for (const [name, result] of Object.entries(results)) {

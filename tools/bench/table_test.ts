@@ -80,6 +80,21 @@ Deno.test("What is missing is said below the table", () => {
   ]);
 });
 
+Deno.test("Rows with a goal show how many times faster they are meant to be", () => {
+  const rows = [{ ...report.rows[0], goal: 1.5 }, report.rows[1]];
+  const lines = reportText({ ...report, rows }).split("\n");
+  assertEquals(lines.slice(0, 4).map((line) => line.split("|")[2].trim()), [
+    "goal",
+    "----:",
+    "0.67x",
+    "",
+  ]);
+  assertEquals(
+    lines.at(-1),
+    "Goal: how many times faster than PyTorch, with as many threads, it is meant to be.",
+  );
+});
+
 Deno.test("A report of nothing says so", () => {
   const text = reportText({ ...report, contenders: [], rows: [], isComplete: false });
   assertEquals(text.split("\n").at(-1), "Interrupted: not all has been measured.");

@@ -8,6 +8,7 @@ import { init, jit, nn, numpy as np, tree, valueAndGrad } from "npm:@jax-js/jax@
 import { draw } from "../draw.ts";
 import type { Job, ProductJob, SamplingJob, TrainingJob, TutorialJob, Weights } from "../jobs.ts";
 import { serve, type Step } from "../serve.ts";
+import { opStep } from "./jax_ops.ts";
 
 serve({ start, prepare });
 
@@ -16,16 +17,20 @@ async function start(): Promise<string> {
   return "0.1.25"; // As imported: the library doesn't say.
 }
 
-function prepare(job: Job): Step | Promise<Step> {
+function prepare(job: Job): Step | null {
   switch (job.kind) {
     case "tutorial":
       return tutorialStep(job);
     case "training":
-      return trainingStep(job);
+      return job.numLayers > 1 ? null : trainingStep(job);
     case "sampling":
       return samplingStep(job);
     case "product":
       return productStep(job);
+    case "op":
+      return opStep(job);
+    case "cell":
+      return null;
     case "frame":
     case "dashboard":
       throw new TypeError("jax-js draws no dashboard");

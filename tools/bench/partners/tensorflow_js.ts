@@ -10,6 +10,7 @@ import * as tf from "npm:@tensorflow/tfjs@4.22.0";
 import { setWasmPaths } from "npm:@tensorflow/tfjs-backend-wasm@4.22.0";
 import type { Job, ProductJob, SamplingJob, TrainingJob, TutorialJob, Weights } from "../jobs.ts";
 import { serve, type Step } from "../serve.ts";
+import { opStep } from "./tensorflow_ops.ts";
 
 serve({ start, prepare });
 
@@ -21,17 +22,21 @@ async function start(backend: string): Promise<string> {
   return tf.version.tfjs;
 }
 
-function prepare(job: Job): Step {
+function prepare(job: Job): Step | null {
   tf.disposeVariables();
   switch (job.kind) {
     case "tutorial":
       return tutorialStep(job);
     case "training":
-      return trainingStep(job);
+      return job.numLayers > 1 ? null : trainingStep(job);
     case "sampling":
       return samplingStep(job);
     case "product":
       return productStep(job);
+    case "op":
+      return opStep(tf, job);
+    case "cell":
+      return null;
     case "frame":
     case "dashboard":
       throw new TypeError("TensorFlow.js draws no dashboard");
