@@ -1,5 +1,7 @@
 import { allocateFloat32 } from "./allocate.ts";
 import type { DType } from "./dtype.ts";
+import { keep, takeKept } from "./gradient_pool.ts";
+import { kernelsFor, pairWork } from "./kernels/mod.ts";
 import { formatShape, sameShape } from "./shape.ts";
 import { Tensor } from "./tensor.ts";
 
@@ -9,10 +11,14 @@ import { Tensor } from "./tensor.ts";
  * Every op that reads a tensor which requires a gradient leaves a {@linkcode GradFn} on its output:
  * the tensors it read, and a function that adds to their gradients, given the gradient of its
  * output. {@linkcode backward} walks these from the loss to the leaves. Gradients are accumulated in
- * place: each tensor has one buffer, into which all its readers add.
+ * place: each tensor has one buffer, which the first of its readers writes and the others add to. The
+ * buffers of intermediate results are used again when their op's derivative has read them.
  */
 
-/** Adds to the gradients of an op's inputs, given the gradients of its outputs. */
+/**
+ * Adds to the gradients of an op's inputs, given the gradients of its outputs: arrays that are used for
+ * others as soon as it returns, unless it gives them away.
+ */
 export type Derivative = (outputGrads: readonly (Float32Array | null)[]) => void;
 
 /**
@@ -137,7 +143,8 @@ export function needsGrad(inputs: readonly Tensor<DType>[]): boolean {
  * @param inputs The tensors that the op read.
  * @param output The tensor that it made, which nothing else refers to yet.
  * @param derivative Given the gradient of `output`, adds to the gradients of the inputs, whose
- * buffers {@linkcode gradientOf} hands out.
+ * buffers {@linkcode gradientOf} hands out. The array that it is given is used for other gradients as
+ * soon as it returns: it must copy what it keeps, or give the array away by {@linkcode giveGradient}.
  * @returns `output`.
  *
  * @example A cube, with d(x³) = 3x² dx
@@ -239,7 +246,8 @@ export function gradientOf(tensor: Tensor<DType>): Float32Array | null {
   if (!tensor.requiresGrad) return null;
   const { gradFn, outputIndex } = tensor;
   if (gradFn !== null) {
-    return gradFn.outputGrads[outputIndex] ??= allocateFloat32(tensor.size);
+    return gradFn.outputGrads[outputIndex] ??= takeKept(tensor.size)?.fill(0) ??
+      allocateFloat32(tensor.size);
   }
   tensor.grad ??= new Tensor(allocateFloat32(tensor.size), tensor.shape);
   return tensor.grad.data;
@@ -270,14 +278,73 @@ export function giveGradient(tensor: Tensor<DType>, values: Float32Array): void 
         `got ${values.length}`,
     );
   }
+  const sum = gradientSoFar(tensor);
+  if (sum === null) makeGradient(tensor, values);
+  else addTo(sum, values);
+}
+
+/** The gradient that there is already, if any. */
+function gradientSoFar({ gradFn, outputIndex, grad }: Tensor<DType>): Float32Array | null {
+  return gradFn === null ? grad && grad.data : gradFn.outputGrads[outputIndex];
+}
+
+/** Makes an array the gradient of a tensor that has none. */
+function makeGradient(tensor: Tensor<DType>, values: Float32Array): void {
   const { gradFn, outputIndex } = tensor;
-  if (gradFn === null && tensor.grad === null) tensor.grad = new Tensor(values, tensor.shape);
-  else if (gradFn !== null && gradFn.outputGrads[outputIndex] === null) {
-    gradFn.outputGrads[outputIndex] = values;
-  } else {
-    const sum = gradientOf(tensor) as Float32Array;
-    for (let i = 0; i < sum.length; i++) sum[i] += values[i];
+  if (gradFn === null) tensor.grad = new Tensor(values, tensor.shape);
+  else gradFn.outputGrads[outputIndex] = values;
+  // What a derivative gives away of what it was given isn't free when it returns.
+  for (let i = 0; i < inWork.length; i++) {
+    if (inWork[i]?.buffer === values.buffer) inWork[i] = null;
   }
+}
+
+function addTo(sum: Float32Array, values: Float32Array): void {
+  const columns = sum.length, strides = { row: 0, column: 1 };
+  const operands = { a: sum, aStrides: strides, b: values, bStrides: strides, output: sum };
+  kernelsFor(pairWork(columns)).pairwise({ fn: "add", rows: 1, columns, ...operands });
+}
+
+/** An array for a gradient, with arbitrary contents: for {@linkcode handOver}. */
+export function gradientArray(length: number): Float32Array {
+  return takeKept(length) ?? allocateFloat32(length);
+}
+
+/** Adds to a tensor's gradient the numbers in an array from {@linkcode gradientArray}. */
+export function handOver(tensor: Tensor<DType>, values: Float32Array): void {
+  if (!tensor.requiresGrad) return keep(values);
+  const sum = gradientSoFar(tensor);
+  if (sum === null) return makeGradient(tensor, values);
+  addTo(sum, values);
+  keep(values);
+}
+
+/** Adds to a tensor's gradient numbers that somebody else will read, too. */
+export function addGradient(tensor: Tensor<DType>, values: Float32Array): void {
+  writeGradient(tensor, (gradient, isSum) => {
+    if (isSum) addTo(gradient, values);
+    else gradient.set(values);
+  });
+}
+
+/**
+ * Lets a kernel write the gradient of a tensor, if somebody needs it.
+ *
+ * @param write Is given the gradient, and whether it has to add to it. If not, the contents of the array
+ * are arbitrary.
+ */
+export function writeGradient(
+  tensor: Tensor<DType>,
+  write: (gradient: Float32Array, isSum: boolean) => void,
+): void {
+  if (!tensor.requiresGrad) return;
+  const sum = gradientSoFar(tensor);
+  if (sum !== null) return write(sum, true);
+  const { gradFn, size } = tensor;
+  // A leaf's gradient stays when the pass is over.
+  const values = gradFn === null ? allocateFloat32(size) : gradientArray(size);
+  write(values, false);
+  makeGradient(tensor, values);
 }
 
 /**
@@ -289,18 +356,31 @@ export function backward(root: Tensor, gradient?: Tensor): void {
   const order = root.gradFn === null ? [] : topologicalOrder(root.gradFn);
   const rootGrad = gradientOf(root) as Float32Array;
   for (let i = 0; i < rootGrad.length; i++) rootGrad[i] += gradient ? gradient.data[i] : 1;
-  for (let i = order.length - 1; i >= 0; i--) {
-    const node = order[i];
-    node.derivative?.(node.outputGrads);
-    free(node);
+  const before = inWork;
+  try {
+    for (let i = order.length - 1; i >= 0; i--) {
+      const node = order[i];
+      inWork = node.outputGrads;
+      node.derivative?.(node.outputGrads);
+      free(node);
+    }
+  } finally {
+    inWork = before;
   }
 }
+
+/** The gradients that the derivative which is at work was given. */
+let inWork: (Float32Array | null)[] = [];
 
 /** Lets go of all that a node holds, so that a long tape is freed while it is walked. */
 function free(node: GradFn): void {
   node.inputs = [];
   node.derivative = null;
-  for (let i = 0; i < node.outputGrads.length; i++) node.outputGrads[i] = null;
+  for (let i = 0; i < node.outputGrads.length; i++) {
+    const gradient = node.outputGrads[i];
+    if (gradient !== null) keep(gradient);
+    node.outputGrads[i] = null;
+  }
 }
 
 function checkRoot(root: Tensor, gradient?: Tensor): void {

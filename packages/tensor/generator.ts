@@ -1,6 +1,7 @@
-import { BLOCK, boxMuller } from "./box_muller.ts";
+import { BLOCK } from "./box_muller.ts";
 import { fma } from "./fma.ts";
 import { decodeState, encodeState } from "./generator_state.ts";
+import { elementwiseWork, kernelsFor } from "./kernels/mod.ts";
 import { MersenneTwister } from "./mersenne_twister.ts";
 
 const DEFAULT_SEED = 67280421310721;
@@ -75,8 +76,8 @@ export class Generator {
 
   /** The next number of [0, 1) in double precision: of 64 bits of the stream the lowest 53. */
   randomDouble(): number {
-    const high = this.random() & 0x1fffff;
-    return (high * 2 ** 32 + this.random()) * 2 ** -53;
+    const high = this.random();
+    return doubleOf(high, this.random());
   }
 
   /**
@@ -98,8 +99,11 @@ export class Generator {
         `Uniform numbers need finite bounds low <= high: got ${low} and ${high}`,
       );
     }
+    this.fillUnit(out, 0);
+    // As rounded products and sums they are what they are.
+    if (from === 0 && to === 1) return;
     for (let i = 0; i < out.length; i++) {
-      const value = fma(this.uniformFloat(), width, from);
+      const value = fma(out[i], width, from);
       out[i] = value === to ? from : value;
     }
   }
@@ -174,7 +178,14 @@ export class Generator {
     if (!(p >= 0 && p <= 1)) {
       throw new RangeError(`A probability must be from 0 to 1: got ${p}`);
     }
-    for (let i = 0; i < out.length; i++) out[i] = this.randomDouble() < p ? 1 : 0;
+    for (let i = 0; i < out.length;) {
+      const run = this.engine.nextRun(2 * (out.length - i)), pairs = run.length >> 1;
+      for (let k = 0; k < pairs; k++, i++) {
+        out[i] = doubleOf(run[2 * k], run[2 * k + 1]) < p ? 1 : 0;
+      }
+      // The second word of the last pair is in the next run.
+      if (run.length % 2 === 1) out[i++] = doubleOf(run[run.length - 1], this.random()) < p ? 1 : 0;
+    }
   }
 
   /**
@@ -216,13 +227,15 @@ export class Generator {
     const state = decodeState(bytes);
     this.seed = state.seed;
     this.pendingNormal = state.pendingNormal;
-    this.engine.position = state.position;
-    this.engine.words.set(state.words);
+    this.engine.restore(state.words, state.position);
   }
 
-  /** 24 bits as a number in [0, 1). */
-  private uniformFloat(): number {
-    return (this.random() & 0xffffff) * 2 ** -24;
+  /** Fills an array from `start` on with numbers of [0, 1), of 24 bits each. */
+  private fillUnit(out: Float32Array, start: number): void {
+    for (let i = start; i < out.length;) {
+      const run = this.engine.nextRun(out.length - i);
+      for (let k = 0; k < run.length; k++, i++) out[i] = (run[k] & 0xffffff) * 2 ** -24;
+    }
   }
 
   /** 64 bits modulo a count of at most 2³², in steps that stay below 2⁵³. */
@@ -247,12 +260,18 @@ export class Generator {
   /** All uniform numbers first, then block by block; an incomplete last block is drawn a second time. */
   private fillNormalBlocks(out: Float32Array, mean: number, std: number): void {
     const last = out.length - BLOCK;
-    for (let i = 0; i < out.length; i++) out[i] = this.uniformFloat();
-    for (let start = 0; start <= last; start += BLOCK) boxMuller(out, start, mean, std);
+    this.fillUnit(out, 0);
+    const whole = out.subarray(0, out.length - out.length % BLOCK);
+    kernelsFor(elementwiseWork(whole.length)).normals({ data: whole, mean, std });
     if (out.length % BLOCK === 0) return;
-    for (let i = last; i < out.length; i++) out[i] = this.uniformFloat();
-    boxMuller(out, last, mean, std);
+    this.fillUnit(out, last);
+    kernelsFor(elementwiseWork(BLOCK)).normals({ data: out.subarray(last), mean, std });
   }
+}
+
+/** A number of [0, 1) in double precision: of 64 bits the lowest 53. */
+function doubleOf(high: number, low: number): number {
+  return ((high & 0x1fffff) * 2 ** 32 + low) * 2 ** -53;
 }
 
 function checkSeed(seed: number | bigint): bigint {

@@ -1,4 +1,8 @@
-import { cellNumber, tileSizes } from "../../packages/tensor/kernels/layout/constants.ts";
+import {
+  cellNumber,
+  pairNumber,
+  tileSizes,
+} from "../../packages/tensor/kernels/layout/constants.ts";
 import type { Struct } from "../../packages/tensor/kernels/layout/struct.ts";
 import * as structs from "../../packages/tensor/kernels/layout/structs.ts";
 
@@ -7,6 +11,7 @@ export function layoutText(): string {
   return [
     "// Built from kernels/layout/ by `deno task build:kernels`; `--check` there compares the two.",
     `/** The numbers of the recurrences. */\nexport const ${list(cellNumber)};`,
+    `/** The numbers of the functions of two numbers. */\nexport const ${list(pairNumber)};`,
     `/** The sizes of tiles, see kernels/layout/constants.ts. */\nexport const ${list(tileSizes)};`,
     ...Object.values(structs).map(classOf),
   ].join("\n\n") + "\n";

@@ -190,8 +190,8 @@ export interface Softmax {
   sum: Float32Array | null;
 }
 
-/** The functions of one number that kernels know: `sigmoid` is 1 / (1 + e⁻ˣ). */
-export type ElementFunction = "exp" | "log" | "sigmoid" | "tanh";
+/** The functions of one number that kernels know: `sigmoid` is 1 / (1 + e⁻ˣ), `relu` max(x, 0). */
+export type ElementFunction = "exp" | "log" | "sigmoid" | "tanh" | "sqrt" | "relu";
 
 /** A function of each element: `output[i] = fn(input[i])`. */
 export interface Elementwise {
@@ -201,6 +201,84 @@ export interface Elementwise {
   input: Float32Array;
   /** Out, as long as `input`, and may be the same array. */
   output: Float32Array;
+}
+
+/**
+ * The functions of two numbers that kernels know. The slopes are derivatives, given the function's value
+ * y, or of `reluSlope` its argument's sign, and the gradient g of the loss with respect to it:
+ * (1 - y²) g, y (1 - y) g, and g where y isn't 0 or less.
+ */
+export type PairFunction =
+  | "add"
+  | "sub"
+  | "mul"
+  | "div"
+  | "tanhSlope"
+  | "sigmoidSlope"
+  | "reluSlope";
+
+/**
+ * How elements of an operand are chosen for a matrix of R rows and C columns, into which shapes that
+ * broadcast can be seen: that in row i and column j is at `row·i + column·j`. The strides are C and 1 for
+ * a whole matrix, 0 and 1 for a row, 1 and 0 for a column, and 0 and 0 for a number.
+ */
+export interface Strides {
+  /** How far apart rows are. */
+  row: number;
+  /** How far apart neighbours in a row are. */
+  column: number;
+}
+
+/** A function of two numbers for each element of a matrix: `output[i, j] = fn(a[i, j], b[i, j])`. */
+export interface Pairwise {
+  /** Which function. */
+  fn: PairFunction;
+  /** R. */
+  rows: number;
+  /** C. */
+  columns: number;
+  /** The first operand. */
+  a: Float32Array;
+  /** How its elements are chosen. */
+  aStrides: Strides;
+  /** The second operand. */
+  b: Float32Array;
+  /** How its elements are chosen. */
+  bStrides: Strides;
+  /** Out, `[R, C]`; may be an operand that is a whole matrix. */
+  output: Float32Array;
+}
+
+/**
+ * Sums along the middle dimension of `[outer, length, inner]`, divided by a number: in double precision,
+ * rounded once.
+ */
+export interface Sums {
+  /** The product of the lengths before the dimension. */
+  outer: number;
+  /** The dimension's length: how many numbers are added. */
+  length: number;
+  /** The product of the lengths after the dimension. */
+  inner: number;
+  /** What each sum is divided by: 1, or the length for means. */
+  divisor: number;
+  /** `[outer, length, inner]`. */
+  input: Float32Array;
+  /** Out, `[outer, inner]`. */
+  output: Float32Array;
+}
+
+/**
+ * Uniform numbers of [0, 1) that become normal ones by the Box-Muller transform, to the bit as PyTorch's
+ * do on a processor with AVX2: in every implementation.
+ */
+export interface Normals {
+  /** In and out: blocks of 16, in which numbers i and i + 8 are a pair. */
+  data: Float32Array;
+  /** The mean, a float32. */
+  mean: number;
+  /** The standard deviation, a float32. */
+  std: number;
 }
 
 /** The heavy loops. */
@@ -221,4 +299,10 @@ export interface Kernels {
   softmax(problem: Softmax): void;
   /** See {@linkcode Elementwise}. */
   elementwise(problem: Elementwise): void;
+  /** See {@linkcode Pairwise}. */
+  pairwise(problem: Pairwise): void;
+  /** See {@linkcode Sums}. */
+  sums(problem: Sums): void;
+  /** See {@linkcode Normals}. */
+  normals(problem: Normals): void;
 }

@@ -8,4 +8,4 @@ export { scalarKernels } from "./scalar/scalar.ts";
 export { simdKernels } from "./simd/simd.ts";
 export type { SimdBuild } from "./simd/module.ts";
 export { type KernelChoice, kernelsFor, useKernels, useThreads, useWideVectors } from "./select.ts";
-export { elementwiseWork, linearWork, recurrentWork, softmaxWork } from "./work.ts";
+export { elementwiseWork, linearWork, pairWork, recurrentWork, softmaxWork } from "./work.ts";

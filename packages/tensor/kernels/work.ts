@@ -33,6 +33,11 @@ export function elementwiseWork(count: number): number {
   return count * exponentialWork;
 }
 
+/** The work of a function of two numbers, or of a sum, of so many: about as much as a multiply-add. */
+export function pairWork(count: number): number {
+  return count;
+}
+
 /** The work of a softmax: that of its exponentials. */
 export function softmaxWork(
   { outer, length, inner }: Pick<Softmax, "outer" | "length" | "inner">,

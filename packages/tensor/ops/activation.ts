@@ -1,7 +1,8 @@
 import { erfc } from "../erfc.ts";
+import { pairWork } from "../kernels/mod.ts";
 import { resolveOptions } from "../options.ts";
 import type { Tensor } from "../tensor.ts";
-import { floatsFor, mapped, recordUnary } from "./unary.ts";
+import { floatsFor, mapped, recordSlope, recordUnary } from "./unary.ts";
 
 /*
  * Functions of one element that networks apply to what their layers return.
@@ -10,26 +11,19 @@ import { floatsFor, mapped, recordUnary } from "./unary.ts";
 /** d(tanh x) = (1 - tanh² x) dx */
 export function tanh(x: Tensor): Tensor {
   const y = mapped("tanh", x);
-  return recordUnary("tanh", x, y, (dx, dy) => {
-    for (let i = 0; i < dx.length; i++) dx[i] += (1 - y[i] * y[i]) * dy[i];
-  });
+  return recordSlope("tanh", x, y, "tanhSlope", y);
 }
 
 /** σ(x) = 1/(1 + e⁻ˣ), dσ = σ (1 - σ) dx */
 export function sigmoid(x: Tensor): Tensor {
   const y = mapped("sigmoid", x);
-  return recordUnary("sigmoid", x, y, (dx, dy) => {
-    for (let i = 0; i < dx.length; i++) dx[i] += y[i] * (1 - y[i]) * dy[i];
-  });
+  return recordSlope("sigmoid", x, y, "sigmoidSlope", y);
 }
 
 /** d(max(x, 0)) = [x > 0] dx; NaN stays NaN, and lets dx through, as in PyTorch */
 export function relu(x: Tensor): Tensor {
-  const y = floatsFor("relu", x);
-  for (let i = 0; i < y.length; i++) y[i] = x.data[i] < 0 ? 0 : x.data[i];
-  return recordUnary("relu", x, y, (dx, dy) => {
-    for (let i = 0; i < dx.length; i++) dx[i] += y[i] <= 0 ? 0 : dy[i];
-  });
+  const y = mapped("relu", x, pairWork);
+  return recordSlope("relu", x, y, "reluSlope", y);
 }
 
 /** y = x σ(x): dy = σ(x) (1 + x (1 - σ(x))) dx */

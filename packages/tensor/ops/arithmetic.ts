@@ -1,8 +1,19 @@
 import { allocate, allocateFloat32 } from "../allocate.ts";
-import { gradientOf, record } from "../autograd.ts";
-import { checkFloat, checkNumeric, type DType } from "../dtype.ts";
+import { addGradient, gradientArray, gradientOf, handOver, record } from "../autograd.ts";
+import { checkFloat, checkNumeric, type DataOf, type DType } from "../dtype.ts";
+import type { PairFunction, Strides } from "../kernels/mod.ts";
+import { sizeOf } from "../shape.ts";
 import { Tensor } from "../tensor.ts";
 import { broadcast } from "./broadcast.ts";
+import {
+  combine,
+  type Grid,
+  handOverSums,
+  negate,
+  pairOf,
+  sumsOver,
+  wholeStrides,
+} from "./pairs.ts";
 
 /*
  * Arithmetic on two tensors.
@@ -11,42 +22,54 @@ import { broadcast } from "./broadcast.ts";
 /** d(a + b) = da + db */
 export function add<D extends DType>(left: Tensor<D>, right: Tensor<D> | number): Tensor<D> {
   checkNumeric("add", left.dtype);
-  const [a, b] = broadcast("add", left, right);
-  const y = allocate(a.dtype, a.size);
-  for (let i = 0; i < y.length; i++) y[i] = a.data[i] + b.data[i];
-  return record("add", [a, b], new Tensor<D>(y, a.shape), (dy) => {
-    const da = gradientOf(a);
-    if (da) { for (let i = 0; i < dy.length; i++) da[i] += dy[i]; }
-    const db = gradientOf(b);
-    if (db) { for (let i = 0; i < dy.length; i++) db[i] += dy[i]; }
+  const { a, b, shape, grid } = pairOf("add", left, right);
+  const y = allocate(a.dtype, sizeOf(shape));
+  if (grid !== null) combineData("add", grid, a, b, y);
+  else for (let i = 0; i < y.length; i++) y[i] = a.data[i] + b.data[i];
+  return record("add", [a, b], new Tensor<D>(y, shape), (dy) => {
+    pullBackSum(b, dy, grid?.b, grid);
+    pullBackSum(a, dy, grid?.a, grid);
   });
 }
 
 /** d(a - b) = da - db */
 export function sub<D extends DType>(left: Tensor<D>, right: Tensor<D> | number): Tensor<D> {
   checkNumeric("subtract", left.dtype);
-  const [a, b] = broadcast("subtract", left, right);
-  const y = allocate(a.dtype, a.size);
-  for (let i = 0; i < y.length; i++) y[i] = a.data[i] - b.data[i];
-  return record("sub", [a, b], new Tensor<D>(y, a.shape), (dy) => {
-    const da = gradientOf(a);
-    if (da) { for (let i = 0; i < dy.length; i++) da[i] += dy[i]; }
-    const db = gradientOf(b);
-    if (db) { for (let i = 0; i < dy.length; i++) db[i] -= dy[i]; }
+  const { a, b, shape, grid } = pairOf("subtract", left, right);
+  const y = allocate(a.dtype, sizeOf(shape));
+  if (grid !== null) combineData("sub", grid, a, b, y);
+  else for (let i = 0; i < y.length; i++) y[i] = a.data[i] - b.data[i];
+  return record("sub", [a, b], new Tensor<D>(y, shape), (dy) => {
+    pullBackSum(a, dy, grid?.a, grid);
+    if (grid === null) {
+      const db = gradientOf(b);
+      if (db) { for (let i = 0; i < dy.length; i++) db[i] -= dy[i]; }
+    } else if (b.requiresGrad) {
+      const db = b.size === dy.length ? gradientArray(dy.length) : sumsOver(grid.b, grid, dy);
+      if (b.size === dy.length) db.set(dy);
+      negate(db);
+      handOver(b, db);
+    }
   });
 }
 
 /** d(a b) = b da + a db */
 export function mul<D extends DType>(left: Tensor<D>, right: Tensor<D> | number): Tensor<D> {
   checkNumeric("multiply", left.dtype);
-  const [a, b] = broadcast("multiply", left, right);
-  const y = allocate(a.dtype, a.size);
-  if (y instanceof Int32Array) {
+  const { a, b, shape, grid } = pairOf("multiply", left, right);
+  const y = allocate(a.dtype, sizeOf(shape));
+  if (grid !== null) combineData("mul", grid, a, b, y);
+  else if (y instanceof Int32Array) {
     for (let i = 0; i < y.length; i++) y[i] = Math.imul(a.data[i], b.data[i]);
   } else {
     for (let i = 0; i < y.length; i++) y[i] = a.data[i] * b.data[i];
   }
-  return record("mul", [a, b], new Tensor<D>(y, a.shape), (dy) => {
+  return record("mul", [a, b], new Tensor<D>(y, shape), (dy) => {
+    if (grid !== null) {
+      pullBackProduct(a, grid.a, dy, b, grid.b, grid);
+      pullBackProduct(b, grid.b, dy, a, grid.a, grid);
+      return;
+    }
     const da = gradientOf(a);
     if (da) { for (let i = 0; i < dy.length; i++) da[i] += b.data[i] * dy[i]; }
     const db = gradientOf(b);
@@ -57,15 +80,85 @@ export function mul<D extends DType>(left: Tensor<D>, right: Tensor<D> | number)
 /** d(a / b) = 1/b da - a/b² db */
 export function div(left: Tensor, right: Tensor | number): Tensor {
   checkFloat("divide", left.dtype);
-  const [a, b] = broadcast("divide", left, right);
-  const y = allocateFloat32(a.size);
-  for (let i = 0; i < y.length; i++) y[i] = a.data[i] / b.data[i];
-  return record("div", [a, b], new Tensor(y, a.shape), (dy) => {
+  const { a, b, shape, grid } = pairOf("divide", left, right);
+  const y = allocateFloat32(sizeOf(shape));
+  if (grid !== null) combineData("div", grid, a, b, y);
+  else for (let i = 0; i < y.length; i++) y[i] = a.data[i] / b.data[i];
+  return record("div", [a, b], new Tensor(y, shape), (dy) => {
+    if (grid !== null) return pullBackQuotient(a, b, y, dy, grid);
     const da = gradientOf(a);
     if (da) { for (let i = 0; i < dy.length; i++) da[i] += dy[i] / b.data[i]; }
     const db = gradientOf(b);
     if (db) { for (let i = 0; i < dy.length; i++) db[i] -= dy[i] * y[i] / b.data[i]; }
   });
+}
+
+/** y = fn(a, b) for the elements of two tensors of floats. */
+function combineData(
+  fn: PairFunction,
+  grid: Grid,
+  a: Tensor<DType>,
+  b: Tensor<DType>,
+  y: DataOf<DType>,
+): void {
+  combine(
+    fn,
+    grid,
+    (a as Tensor).data,
+    grid.a,
+    (b as Tensor).data,
+    grid.b,
+    y as Float32Array,
+  );
+}
+
+/** dx = dy, summed where elements of x were repeated. */
+function pullBackSum(
+  x: Tensor<DType>,
+  dy: Float32Array,
+  strides: Strides | undefined,
+  grid: Grid | null,
+): void {
+  if (x.size === dy.length || grid === null || strides === undefined) addGradient(x, dy);
+  else if (x.requiresGrad) handOver(x, sumsOver(strides, grid, dy));
+}
+
+/** dx = other · dy, summed where elements of x were repeated. */
+function pullBackProduct(
+  x: Tensor<DType>,
+  strides: Strides,
+  dy: Float32Array,
+  other: Tensor<DType>,
+  otherStrides: Strides,
+  grid: Grid,
+): void {
+  if (!x.requiresGrad) return;
+  const products = gradientArray(dy.length);
+  combine("mul", grid, (other as Tensor).data, otherStrides, dy, wholeStrides(grid), products);
+  handOverSums(x, strides, grid, products);
+}
+
+/** da = dy / b and db = -dy y / b, summed where elements were repeated. */
+function pullBackQuotient(
+  a: Tensor,
+  b: Tensor,
+  y: Float32Array,
+  dy: Float32Array,
+  grid: Grid,
+): void {
+  const each = wholeStrides(grid);
+  if (a.requiresGrad) {
+    const da = gradientArray(dy.length);
+    combine("div", grid, dy, each, b.data, grid.b, da);
+    handOverSums(a, grid.a, grid, da);
+  }
+  if (b.requiresGrad) {
+    const db = gradientArray(dy.length);
+    combine("mul", grid, dy, each, y, each, db);
+    combine("div", grid, db, each, b.data, grid.b, db);
+    negate(db);
+    handOverSums(b, grid.b, grid, db);
+  }
 }
 
 /** d(aᵇ) = b aᵇ⁻¹ da + aᵇ log(a) db, where the first term is 0 at b = 0 and the second at a = 0 */

@@ -5,9 +5,9 @@ import { Tensor } from "../tensor.ts";
 import { expand } from "./layout.ts";
 
 /*
- * Operands of different shapes are expanded to the common one before an op looks at them, so that the
+ * Operands of different shapes are expanded to the common one before most ops look at them, so that the
  * ops themselves, and their derivatives, only ever see equal shapes: broadcasting is undone by the
- * derivative of `expand`.
+ * derivative of `expand`. The ops that programs use most do without: see pairs.ts.
  */
 
 /** Both operands of an op on one type, in the shape to which they broadcast. */

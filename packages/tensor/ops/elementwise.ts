@@ -1,6 +1,7 @@
 import type { DType } from "../dtype.ts";
+import { pairWork } from "../kernels/mod.ts";
 import type { Tensor } from "../tensor.ts";
-import { floatsFor, mapped, numbersFor, recordUnary } from "./unary.ts";
+import { floatsFor, mapped, numbersFor, recordSlope, recordUnary } from "./unary.ts";
 
 /*
  * Functions of one element. Each has a loop of its own, forward and backward: passing the function
@@ -10,9 +11,7 @@ import { floatsFor, mapped, numbersFor, recordUnary } from "./unary.ts";
 /** d(eˣ) = eˣ dx */
 export function exp(x: Tensor): Tensor {
   const y = mapped("exp", x);
-  return recordUnary("exp", x, y, (dx, dy) => {
-    for (let i = 0; i < dx.length; i++) dx[i] += y[i] * dy[i];
-  });
+  return recordSlope("exp", x, y, "mul", y);
 }
 
 /** d(log x) = 1/x dx */
@@ -43,8 +42,7 @@ export function log1p(x: Tensor): Tensor {
 
 /** d(√x) = 1/(2√x) dx */
 export function sqrt(x: Tensor): Tensor {
-  const y = floatsFor("sqrt", x);
-  for (let i = 0; i < y.length; i++) y[i] = Math.sqrt(x.data[i]);
+  const y = mapped("sqrt", x, pairWork);
   return recordUnary("sqrt", x, y, (dx, dy) => {
     for (let i = 0; i < dx.length; i++) dx[i] += dy[i] / (2 * y[i]);
   });

@@ -68,7 +68,16 @@ type Op = Exclude<
 >;
 
 /** The files beside this one that export no ops, but what ops are made of. */
-const parts = ["broadcast", "einsum_equation", "gnu_sort", "rows", "strided", "sum_type", "unary"];
+const parts = [
+  "broadcast",
+  "einsum_equation",
+  "gnu_sort",
+  "pairs",
+  "rows",
+  "strided",
+  "sum_type",
+  "unary",
+];
 
 const indices = tensor([2, 0, 2], { dtype: "int32" });
 const zero = tensor(0, { dtype: "int32" });

@@ -1,7 +1,7 @@
 import { allocateFloat32 } from "../allocate.ts";
-import { gradientOf, record } from "../autograd.ts";
+import { record, writeGradient } from "../autograd.ts";
 import { checkFloat } from "../dtype.ts";
-import { gemmNN, gemmNT, gemmTN } from "../gemm.ts";
+import { kernelsFor } from "../kernels/mod.ts";
 import { broadcastShapes, formatShape, type Shape, sizeOf } from "../shape.ts";
 import { Tensor } from "../tensor.ts";
 import { fit } from "./broadcast.ts";
@@ -69,17 +69,27 @@ function multiply(
   shape: Shape,
 ): Tensor {
   const y = allocateFloat32(count * m * n);
+  const { matmul } = kernelsFor(m * n * k);
+  const [transposeA, transposeB, accumulate] = [false, false, false];
   for (let i = 0; i < count; i++) {
-    gemmNN(part(a.data, i, m * k), part(b.data, i, k * n), part(y, i, m * n), m, n, k);
+    const operands = { a: part(a.data, i, m * k), b: part(b.data, i, k * n), c: part(y, i, m * n) };
+    matmul({ m, n, k, ...operands, transposeA, transposeB, accumulate });
   }
   return record("matmul", [a, b], new Tensor(y, shape), (dy) => {
-    const da = gradientOf(a);
-    const db = gradientOf(b);
-    for (let i = 0; i < count; i++) {
-      const dc = part(dy, i, m * n);
-      if (da) gemmNT(dc, part(b.data, i, k * n), part(da, i, m * k), m, k, n);
-      if (db) gemmTN(part(a.data, i, m * k), dc, part(db, i, k * n), k, n, m);
-    }
+    writeGradient(a, (da, accumulate) => {
+      for (let i = 0; i < count; i++) {
+        const dc = part(dy, i, m * n), c = part(da, i, m * k);
+        const operands = { a: dc, b: part(b.data, i, k * n), c };
+        matmul({ m, n: k, k: n, ...operands, transposeA, transposeB: true, accumulate });
+      }
+    });
+    writeGradient(b, (db, accumulate) => {
+      for (let i = 0; i < count; i++) {
+        const dc = part(dy, i, m * n), c = part(db, i, k * n);
+        const operands = { a: part(a.data, i, m * k), b: dc, c };
+        matmul({ m: k, n, k: m, ...operands, transposeA: true, transposeB, accumulate });
+      }
+    });
   });
 }
 

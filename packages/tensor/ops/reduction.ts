@@ -1,6 +1,8 @@
 import { allocate, allocateFloat32 } from "../allocate.ts";
-import { gradientOf, record } from "../autograd.ts";
+import { gradientArray, gradientOf, handOver, record } from "../autograd.ts";
 import { checkFloat, type DType } from "../dtype.ts";
+import { kernelsFor, pairWork } from "../kernels/mod.ts";
+import type { DimView } from "../shape.ts";
 import { Tensor } from "../tensor.ts";
 import { checkSum, type SumOf, sumOf } from "./sum_type.ts";
 import { firstOfRow, reduced, type ReduceOptions } from "./rows.ts";
@@ -18,20 +20,39 @@ export function sum<D extends DType>(
 ): Tensor<SumOf<D>> {
   const { view: { outer, length, inner }, shape } = reduced("sum", x, dim, options);
   const y = allocate(sumOf(x.dtype), outer * inner);
-  for (let i = 0; i < y.length; i++) {
-    let total = 0;
-    const start = firstOfRow(i, length, inner);
-    for (let k = 0; k < length; k++) total += x.data[start + k * inner];
-    if (x.dtype === "int32") checkSum(total);
-    y[i] = total;
+  if (x.dtype === "float32") {
+    addUp(x as unknown as Tensor, { outer, length, inner }, 1, y as Float32Array);
+  } else {
+    for (let i = 0; i < y.length; i++) {
+      let total = 0;
+      const start = firstOfRow(i, length, inner);
+      for (let k = 0; k < length; k++) total += x.data[start + k * inner];
+      checkSum(total);
+      y[i] = total;
+    }
   }
   return record("sum", [x], new Tensor<SumOf<D>>(y, shape), (dy) => {
-    const dx = gradientOf(x);
-    for (let i = 0; dx && i < dy.length; i++) {
-      const start = firstOfRow(i, length, inner);
-      for (let k = 0; k < length; k++) dx[start + k * inner] += dy[i];
-    }
+    if (x.requiresGrad) handOver(x, repeated(dy, { outer, length, inner }));
   });
+}
+
+/** The sums of floats along a dimension, divided. */
+function addUp(x: Tensor, view: DimView, divisor: number, output: Float32Array): void {
+  kernelsFor(pairWork(x.size)).sums({ ...view, divisor, input: x.data, output });
+}
+
+/** What each element gets of the gradient of its sum. */
+function repeated(dy: Float32Array, { outer, length, inner }: DimView): Float32Array {
+  const dx = gradientArray(outer * length * inner);
+  if (inner === 1) {
+    for (let o = 0; o < outer; o++) dx.fill(dy[o], o * length, (o + 1) * length);
+    return dx;
+  }
+  for (let o = 0; o < outer; o++) {
+    const row = dy.subarray(o * inner, (o + 1) * inner);
+    for (let k = 0; k < length; k++) dx.set(row, (o * length + k) * inner);
+  }
+  return dx;
 }
 
 /** mean x = (Σ x)/n */
@@ -39,18 +60,11 @@ export function mean(x: Tensor, dim?: number, options?: ReduceOptions): Tensor {
   checkFloat("take the mean of", x.dtype);
   const { view: { outer, length, inner }, shape } = reduced("mean", x, dim, options);
   const y = allocateFloat32(outer * inner);
-  for (let i = 0; i < y.length; i++) {
-    let total = 0;
-    const start = firstOfRow(i, length, inner);
-    for (let k = 0; k < length; k++) total += x.data[start + k * inner];
-    y[i] = total / length;
-  }
+  addUp(x, { outer, length, inner }, length, y);
   return record("mean", [x], new Tensor(y, shape), (dy) => {
-    const dx = gradientOf(x);
-    for (let i = 0; dx && i < dy.length; i++) {
-      const start = firstOfRow(i, length, inner);
-      for (let k = 0; k < length; k++) dx[start + k * inner] += dy[i] / length;
-    }
+    if (!x.requiresGrad) return;
+    const shares = dy.map((d) => d / length);
+    handOver(x, repeated(shares, { outer, length, inner }));
   });
 }
 

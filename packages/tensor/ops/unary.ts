@@ -1,7 +1,13 @@
 import { allocate, allocateFloat32 } from "../allocate.ts";
-import { gradientOf, record } from "../autograd.ts";
+import { gradientArray, gradientOf, handOver, record } from "../autograd.ts";
 import { checkFloat, checkNumeric, type DataOf, type DType } from "../dtype.ts";
-import { type ElementFunction, elementwiseWork, kernelsFor } from "../kernels/mod.ts";
+import {
+  type ElementFunction,
+  elementwiseWork,
+  kernelsFor,
+  type PairFunction,
+  pairWork,
+} from "../kernels/mod.ts";
 import { Tensor } from "../tensor.ts";
 
 /*
@@ -14,10 +20,18 @@ export function floatsFor(name: string, x: Tensor<DType>): Float32Array {
   return allocateFloat32(x.size);
 }
 
-/** What a function of float32 elements gives, by the kernels that are the fastest at this size. */
-export function mapped(fn: ElementFunction, x: Tensor<DType>): Float32Array {
+/**
+ * What a function of float32 elements gives, by the kernels that are the fastest at this size.
+ *
+ * @param work How much work so many elements are.
+ */
+export function mapped(
+  fn: ElementFunction,
+  x: Tensor<DType>,
+  work = elementwiseWork,
+): Float32Array {
   const y = floatsFor(fn, x);
-  kernelsFor(elementwiseWork(y.length)).elementwise({ fn, input: (x as Tensor).data, output: y });
+  kernelsFor(work(y.length)).elementwise({ fn, input: (x as Tensor).data, output: y });
   return y;
 }
 
@@ -37,5 +51,24 @@ export function recordUnary<D extends DType>(
   return record(name, [x], new Tensor<D>(y, x.shape), (dy) => {
     const dx = gradientOf(x);
     if (dx !== null) derivative(dx, dy);
+  });
+}
+
+const inRow = { row: 0, column: 1 };
+
+/** The tensor of the outputs `y`, recorded with the derivative dx = fn(a, dy), where a is x or y. */
+export function recordSlope(
+  name: string,
+  x: Tensor,
+  y: Float32Array,
+  fn: PairFunction,
+  a: Float32Array,
+): Tensor {
+  return record(name, [x], new Tensor(y, x.shape), (dy) => {
+    if (!x.requiresGrad) return;
+    const dx = gradientArray(dy.length), columns = dy.length;
+    const operands = { a, aStrides: inRow, b: dy, bStrides: inRow, output: dx };
+    kernelsFor(pairWork(columns)).pairwise({ fn, rows: 1, columns, ...operands });
+    handOver(x, dx);
   });
 }

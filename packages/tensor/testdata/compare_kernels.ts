@@ -4,8 +4,11 @@ import type {
   LinearBackward,
   LinearForward,
   MatrixProduct,
+  Pairwise,
   RecurrentBackward,
   Softmax,
+  Strides,
+  Sums,
 } from "../kernels/kernels.ts";
 import { scalarKernels } from "../kernels/scalar/scalar.ts";
 import { numbers, outputs, withOwnOutputs } from "./problems.ts";
@@ -82,7 +85,7 @@ export function compareSoftmax(
 
 /** Compares all functions of each element, also with the results in the place of the arguments. */
 export function compareElementwise(kernels: Kernels, input: Float32Array): void {
-  for (const fn of ["exp", "log", "sigmoid", "tanh"] as const) {
+  for (const fn of ["exp", "log", "sigmoid", "tanh", "sqrt", "relu"] as const) {
     const actual = new Float32Array(input.length), expected = new Float32Array(input.length);
     kernels.elementwise({ fn, input, output: actual });
     scalarKernels.elementwise({ fn, input, output: expected });
@@ -90,6 +93,55 @@ export function compareElementwise(kernels: Kernels, input: Float32Array): void 
     const inPlace = input.slice();
     kernels.elementwise({ fn, input: inPlace, output: inPlace });
     assertEquals(inPlace, actual);
+  }
+}
+
+/** The strides of operands of R rows and C columns: whole, a row, a column and a number. */
+export function stridesOf(columns: number): Strides[] {
+  return [[columns, 1], [0, 1], [1, 0], [0, 0]].map(([row, column]) => ({ row, column }));
+}
+
+/** All functions of two numbers. */
+export const pairFunctions = [
+  "add",
+  "sub",
+  "mul",
+  "div",
+  "tanhSlope",
+  "sigmoidSlope",
+  "reluSlope",
+] as const;
+
+/** Compares a function of two numbers, also with the result in the place of a whole operand. */
+export function comparePairs(kernels: Kernels, problem: Omit<Pairwise, "output">): void {
+  const { fn, rows, columns, a, aStrides, bStrides } = problem;
+  const [actual, expected] = [0, 0].map(() => new Float32Array(rows * columns).fill(7));
+  kernels.pairwise({ ...problem, output: actual });
+  scalarKernels.pairwise({ ...problem, output: expected });
+  const strides = [aStrides, bStrides].map(({ row, column }) => `[${row}, ${column}]`);
+  assertClose(actual, expected, 1e-6, `${fn} of ${rows}x${columns}, strides ${strides}`);
+  if (a.length !== actual.length) return;
+  const inPlace = a.slice();
+  kernels.pairwise({ ...problem, a: inPlace, output: inPlace });
+  assertEquals(inPlace, actual);
+}
+
+/** Compares sums, which round once. */
+export function compareSums(kernels: Kernels, problem: Omit<Sums, "output">): void {
+  const { outer, length, inner } = problem;
+  const [actual, expected] = [0, 0].map(() => new Float32Array(outer * inner).fill(7));
+  kernels.sums({ ...problem, output: actual });
+  scalarKernels.sums({ ...problem, output: expected });
+  assertClose(actual, expected, 1e-7, `sums of ${outer}x${length}x${inner}`);
+}
+
+/** Fails unless normal numbers are the same to the bit. */
+export function compareNormals(kernels: Kernels, data: Float32Array, mean: number, std: number) {
+  const [actual, expected] = [data.slice(), data.slice()];
+  kernels.normals({ data: actual, mean, std });
+  scalarKernels.normals({ data: expected, mean, std });
+  for (let i = 0; i < data.length; i++) {
+    if (!Object.is(actual[i], expected[i])) assertEquals(actual[i], expected[i], `normal ${i}`);
   }
 }
 

@@ -1,4 +1,4 @@
-import type { RecurrentCell } from "../kernels.ts";
+import type { PairFunction, RecurrentCell } from "../kernels.ts";
 
 /*
  * Numbers on which TypeScript and AssemblyScript agree. Those of AssemblyScript, in simd/assembly/layout.ts,
@@ -11,6 +11,17 @@ export const cellNumber: Readonly<Record<RecurrentCell, number>> = {
   rnnRelu: 1,
   gru: 2,
   lstm: 3,
+};
+
+/** The functions of two numbers by the number that stands for each. */
+export const pairNumber: Readonly<Record<PairFunction, number>> = {
+  add: 0,
+  sub: 1,
+  mul: 2,
+  div: 3,
+  tanhSlope: 4,
+  sigmoidSlope: 5,
+  reluSlope: 6,
 };
 
 /** The sizes of tiles, as which products are computed: see simd/assembly/tile.ts and wide/wide_tile.ts. */

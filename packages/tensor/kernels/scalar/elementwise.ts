@@ -15,5 +15,11 @@ export function elementwise({ fn, input, output }: Elementwise): void {
     case "tanh":
       for (let i = 0; i < output.length; i++) output[i] = Math.tanh(input[i]);
       break;
+    case "sqrt":
+      for (let i = 0; i < output.length; i++) output[i] = Math.sqrt(input[i]);
+      break;
+    case "relu":
+      for (let i = 0; i < output.length; i++) output[i] = input[i] < 0 ? 0 : input[i];
+      break;
   }
 }

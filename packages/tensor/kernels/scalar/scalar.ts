@@ -2,8 +2,11 @@ import type { Kernels } from "../kernels.ts";
 import { elementwise } from "./elementwise.ts";
 import { linearBackward, linearForward } from "./linear.ts";
 import { matmul } from "./matmul.ts";
+import { normals } from "./normals.ts";
+import { pairwise } from "./pairwise.ts";
 import { recurrentBackward, recurrentForward } from "./recurrent.ts";
 import { softmax } from "./softmax.ts";
+import { sums } from "./sums.ts";
 
 /**
  * The kernels in plain TypeScript: the reference for the others, and the fastest at small sizes.
@@ -37,4 +40,7 @@ export const scalarKernels: Kernels = {
   recurrentBackward,
   softmax,
   elementwise,
+  pairwise,
+  sums,
+  normals,
 };

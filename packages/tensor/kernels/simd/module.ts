@@ -21,6 +21,26 @@ interface Exports extends Record<WorkName, Work> {
   log(address: number, count: number): void;
   sigmoid(address: number, count: number): void;
   tanh(address: number, count: number): void;
+  sqrt(address: number, count: number): void;
+  relu(address: number, count: number): void;
+  pairwise(
+    fn: number,
+    rows: number,
+    columns: number,
+    a: number,
+    aRow: number,
+    aIsWhole: number,
+    b: number,
+    bRow: number,
+    bIsWhole: number,
+    y: number,
+  ): void;
+  isFused(): number;
+  boxMuller(address: number, blocks: number, mean: number, std: number): void;
+  sumOf(address: number, count: number): number;
+  rowSums(address: number, rows: number, columns: number, divisor: number, sums: number): void;
+  addColumns(address: number, rows: number, columns: number, totals: number): void;
+  roundTotals(totals: number, count: number, divisor: number, sums: number): void;
   packingBytes(k: number, n: number): number;
   linearPackingBytes(address: number): number;
   firstAddress: { value: number };

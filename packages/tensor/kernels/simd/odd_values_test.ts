@@ -3,9 +3,12 @@ import { assert } from "@std/assert";
 import {
   compareElementwise,
   compareLinear,
+  comparePairs,
   compareProducts,
   compareRecurrent,
   compareSoftmax,
+  compareSums,
+  pairFunctions,
 } from "../../testdata/compare_kernels.ts";
 import {
   randomArray,
@@ -80,6 +83,27 @@ for (const build of ["wideSimd", "relaxedSimd", "simd"] as const) {
     for (const value of oddValues) {
       const logits = randomArray(3 * 9, 1).with(12, value);
       compareSoftmax(kernels, { outer: 3, length: 9, inner: 1, logits });
+    }
+  });
+
+  Deno.test(`${build} functions of two numbers and sums give of any numbers what the scalar ones give`, () => {
+    const values = [...oddValues, 1, -3, 1e9];
+    const a = Float32Array.from(values), count = a.length, columns = count ** 2;
+    const pairs = {
+      rows: 1,
+      columns,
+      aStrides: { row: 0, column: 1 },
+      bStrides: { row: 0, column: 1 },
+    };
+    const left = Float32Array.from({ length: columns }, (_, i) => a[i % count]);
+    const right = Float32Array.from({ length: columns }, (_, i) => a[Math.floor(i / count)]);
+    for (const fn of pairFunctions) comparePairs(kernels, { fn, ...pairs, a: left, b: right });
+    for (const value of oddValues) {
+      for (const shape of [[1, 2000, 1], [40, 9, 1], [1, 40, 50]]) {
+        const [outer, length, inner] = shape;
+        const input = randomArray(outer * length * inner, 1).with(11, value);
+        compareSums(kernels, { outer, length, inner, divisor: 1, input });
+      }
     }
   });
 

@@ -3,9 +3,12 @@ import { scalarKernels } from "../scalar/scalar.ts";
 import { elementwise } from "./elementwise.ts";
 import { linearBackward, linearForward } from "./linear.ts";
 import { matmul } from "./matmul.ts";
+import { normals } from "./normals.ts";
+import { pairwise } from "./pairwise.ts";
 import { loadSimd, loadThreadedSimd, type Simd, type SimdBuild } from "./module.ts";
 import { recurrentBackward, recurrentForward } from "./recurrent.ts";
 import { softmax } from "./softmax.ts";
+import { sums } from "./sums.ts";
 
 /**
  * The kernels in WebAssembly, whose source is in assembly/; null where the runtime can't run this
@@ -55,6 +58,9 @@ function kernelsOf(simd: Simd, build: SimdBuild): Kernels {
     recurrentBackward: withFallback(simd, recurrentBackward, scalarKernels.recurrentBackward),
     softmax: withFallback(simd, softmax, scalarKernels.softmax),
     elementwise: withFallback(simd, elementwise, scalarKernels.elementwise),
+    pairwise: withFallback(simd, pairwise, scalarKernels.pairwise),
+    sums: withFallback(simd, sums, scalarKernels.sums),
+    normals: withFallback(simd, normals, scalarKernels.normals),
   };
 }
 

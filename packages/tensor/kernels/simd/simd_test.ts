@@ -2,10 +2,15 @@ import { assert, assertEquals } from "@std/assert";
 import {
   compareElementwise,
   compareLinear,
+  compareNormals,
+  comparePairs,
   compareProducts,
   compareRecurrent,
   compareSoftmax,
+  compareSums,
+  pairFunctions,
   randomSizes,
+  stridesOf,
 } from "../../testdata/compare_kernels.ts";
 import {
   randomArray,
@@ -152,6 +157,60 @@ for (const build of ["wideSimd", "relaxedSimd", "simd"] as const) {
     for (const size of [0, 1, 3, 4, 5, 64, 101, chunksOf(1e6, 1, 1)[0].count + 3]) {
       compareElementwise(kernels, randomArray(size, 3, 8));
     }
+  });
+
+  Deno.test(`${build} functions of two numbers equal the scalar ones, however operands repeat, and across pieces`, () => {
+    const sizes = [[1, 1], [3, 5], [1, 9], [7, 1], [0, 3], [3, 0], [2, 8], [5, 12]];
+    const large = [[3, 20000], [700, 33], [20000, 2], [1, 40000], [16385, 1]];
+    for (const [rows, columns] of [...randomSizes(6, 2, 40), ...sizes, ...large]) {
+      const strides = stridesOf(columns);
+      for (const fn of rows * columns > 5000 ? ["sub"] as const : pairFunctions) {
+        for (const aStrides of strides) {
+          for (const bStrides of strides) {
+            const [a, b] = [aStrides, bStrides].map(({ row, column }, i) =>
+              randomArray((row === 0 ? 1 : rows) * (column === 0 ? 1 : columns), i + 1, 3)
+            );
+            comparePairs(kernels, { fn, rows, columns, a, aStrides, b, bStrides });
+          }
+        }
+      }
+    }
+  });
+
+  Deno.test(`${build} sums equal the scalar ones along any dimension, and across chunks`, () => {
+    const shapes = [[1, 0, 1], [0, 3, 1], [3, 0, 2], [1, 17, 1], [5, 9, 1], [2, 40, 33], [1, 3, 7]];
+    const large = [[1, 300000, 1], [3, 40000, 1], [2, 3000, 70], [300, 7, 5], [1, 2, 100001]];
+    for (const [outer, length, inner] of [...randomSizes(6, 3, 20), ...shapes, ...large]) {
+      const input = randomArray(outer * length * inner, 1, 100);
+      compareSums(kernels, { outer, length, inner, divisor: 1, input });
+      compareSums(kernels, { outer, length, inner, divisor: 3, input });
+    }
+  });
+
+  Deno.test(`${build} normal numbers equal the scalar ones to the bit`, () => {
+    const data = randomArray(16 * 9000, 1).map((x) => Math.abs(Math.trunc(x * 2 ** 24)) * 2 ** -24);
+    // The smallest and the largest number, and angles at the ends of octants.
+    data.set([
+      0,
+      1 - 2 ** -24,
+      2 ** -24,
+      0.5,
+      0.25,
+      0.75,
+      0,
+      0,
+      0.125,
+      0.25,
+      0.375,
+      0.5,
+      0.625,
+      0,
+      1 - 2 ** -24,
+      0.875,
+    ]);
+    compareNormals(kernels, data, 0, 1);
+    compareNormals(kernels, data, Math.fround(-2.3), Math.fround(0.1));
+    compareNormals(kernels, new Float32Array(0), 0, 1);
   });
 
   Deno.test(`${build} kernels leave to the scalar ones what their memory cannot hold`, () => {

@@ -167,3 +167,17 @@ export function tanhAll(address: usize, count: i32): void {
   for (; count >= 4; count -= 4, address += 16) v128.store(address, tanh(v128.load(address)));
   if (count > 0) storeFirst(address, tanh(loadFirst(address, count)), count);
 }
+
+/** √x */
+export function sqrtAll(address: usize, count: i32): void {
+  for (; count >= 4; count -= 4, address += 16) v128.store(address, f32x4.sqrt(v128.load(address)));
+  if (count > 0) storeFirst(address, f32x4.sqrt(loadFirst(address, count)), count);
+}
+
+/** max(x, 0), and x where that is -0 or NaN */
+export function reluAll(address: usize, count: i32): void {
+  for (; count > 0; count -= 4, address += 16) {
+    const x = loadFirst(address, count);
+    storeFirst(address, v128.andnot(x, f32x4.lt(x, zeros())), count);
+  }
+}

@@ -1,10 +1,13 @@
+export { boxMuller, isFused } from "./box_muller";
 export { linearBackward, linearForward, linearPackingBytes } from "./linear";
-export { expAll as exp, logAll as log, sigmoidAll as sigmoid, tanhAll as tanh } from "./math";
+export { expAll as exp, logAll as log, reluAll as relu, sigmoidAll as sigmoid, sqrtAll as sqrt, tanhAll as tanh } from "./math";
 export { matmul, packingBytes } from "./matmul";
+export { pairwise } from "./pairwise";
 export { recurrentBackward } from "./recurrent_backward";
 export { recurrentForward } from "./recurrent_forward";
 export { weightGradients, workspaceBytes } from "./recurrent_weights";
 export { softmax } from "./softmax";
+export { addColumns, roundTotals, rowSums, sumOf } from "./sums";
 
 /** The first address that no constant is at. */
 export const firstAddress: usize = __heap_base;

@@ -1,0 +1,67 @@
+import { assert, assertEquals, assertStrictEquals } from "@std/assert";
+import { giveGradient, gradientOf, record, Tensor, zeros } from "./mod.ts";
+import { keep, takeKept } from "./gradient_pool.ts";
+
+Deno.test("An array that is kept is handed out again, once", () => {
+  const array = new Float32Array(300);
+  keep(array);
+  assertStrictEquals(takeKept(300), array);
+  assertEquals(takeKept(300), null);
+});
+
+Deno.test("Short arrays, parts of others, and more than a few of one length are not kept", () => {
+  keep(new Float32Array(10));
+  assertEquals(takeKept(10), null);
+  keep(new Float32Array(1000).subarray(0, 301));
+  assertEquals(takeKept(301), null);
+  for (let i = 0; i < 20; i++) keep(new Float32Array(302));
+  let count = 0;
+  while (takeKept(302) !== null) count++;
+  assertEquals(count, 8);
+});
+
+/** A leaf, and an op that lets `watch` see each gradient that passes. */
+function watched(size: number, watch: (dy: Float32Array) => void): (x: Tensor) => Tensor {
+  return (x) =>
+    record("watched", [x], new Tensor(x.data.slice(), [size]), (dy) => {
+      watch(dy);
+      const dx = gradientOf(x);
+      for (let i = 0; dx && i < dy.length; i++) dx[i] += dy[i];
+    });
+}
+
+Deno.test("The gradients of a long chain share a few arrays, and the leaf's is its own", () => {
+  const arrays = new Set<Float32Array>();
+  const pass = watched(1000, (dy) => arrays.add(dy));
+  const x = zeros([1000], { requiresGrad: true });
+  let y = x;
+  for (let i = 0; i < 100; i++) y = pass(y);
+  y.sum().backward();
+  assert(arrays.size < 5, `${arrays.size} arrays`);
+  assert(!arrays.has(x.grad!.data));
+  assert(x.grad!.data.every((d) => d === 1));
+});
+
+Deno.test("A gradient that a derivative gives away isn't used again", () => {
+  const give = (x: Tensor) =>
+    record("give", [x], new Tensor(x.data.slice(), x.shape), (dy) => giveGradient(x, dy));
+  const [a, b] = [0, 0].map(() => zeros([500], { requiresGrad: true }));
+  give(a).sum().backward();
+  give(b).mul(3).sum().backward();
+  assert(a.grad!.data.every((d) => d === 1));
+  assert(b.grad!.data.every((d) => d === 3));
+});
+
+Deno.test("Gradients of large tensors are what those of small ones are, wherever they meet", () => {
+  const gradients = [4, 2000].map((size) => {
+    const x = zeros([size], { requiresGrad: true }), row = zeros([3, 1], { requiresGrad: true });
+    x.data.fill(0.5);
+    row.data.set([1, 2, 3]);
+    const y = x.mul(x).add(x).sub(x.div(2)).add(1), z = y.mul(row);
+    z.add(y).tanh().add(z.sigmoid()).sub(z.relu().exp()).sum().backward();
+    return [x.grad!.data[0], x.grad!.data[size - 1], ...row.grad!.data.map((d) => d / size)];
+  });
+  gradients[0].forEach((value, i) => {
+    assert(Math.abs(value - gradients[1][i]) < 1e-5 * (1 + Math.abs(value)), `${gradients}`);
+  });
+});

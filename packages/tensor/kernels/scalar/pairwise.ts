@@ -1,0 +1,58 @@
+import type { PairFunction, Pairwise } from "../kernels.ts";
+
+/** See {@linkcode Pairwise}: in double precision, rounded once. */
+export function pairwise({ fn, rows, columns, a, aStrides, b, bStrides, output }: Pairwise): void {
+  const row = rowLoops[fn];
+  for (let i = 0; i < rows; i++) {
+    const y = i * columns;
+    row(
+      output,
+      y,
+      y + columns,
+      a,
+      i * aStrides.row,
+      aStrides.column,
+      b,
+      i * bStrides.row,
+      bStrides.column,
+    );
+  }
+}
+
+/** Computes output[y], ..., output[end - 1] from elements that lie at p and q, and on from there. */
+type RowLoop = (
+  output: Float32Array,
+  y: number,
+  end: number,
+  a: Float32Array,
+  p: number,
+  pStep: number,
+  b: Float32Array,
+  q: number,
+  qStep: number,
+) => void;
+
+/** Each function has a loop of its own: calling it for every element would take longer than itself. */
+const rowLoops: Record<PairFunction, RowLoop> = {
+  add(output, y, end, a, p, pStep, b, q, qStep) {
+    for (; y < end; y++, p += pStep, q += qStep) output[y] = a[p] + b[q];
+  },
+  sub(output, y, end, a, p, pStep, b, q, qStep) {
+    for (; y < end; y++, p += pStep, q += qStep) output[y] = a[p] - b[q];
+  },
+  mul(output, y, end, a, p, pStep, b, q, qStep) {
+    for (; y < end; y++, p += pStep, q += qStep) output[y] = a[p] * b[q];
+  },
+  div(output, y, end, a, p, pStep, b, q, qStep) {
+    for (; y < end; y++, p += pStep, q += qStep) output[y] = a[p] / b[q];
+  },
+  tanhSlope(output, y, end, a, p, pStep, b, q, qStep) {
+    for (; y < end; y++, p += pStep, q += qStep) output[y] = (1 - a[p] * a[p]) * b[q];
+  },
+  sigmoidSlope(output, y, end, a, p, pStep, b, q, qStep) {
+    for (; y < end; y++, p += pStep, q += qStep) output[y] = a[p] * (1 - a[p]) * b[q];
+  },
+  reluSlope(output, y, end, a, p, pStep, b, q, qStep) {
+    for (; y < end; y++, p += pStep, q += qStep) output[y] = a[p] <= 0 ? 0 : b[q];
+  },
+};

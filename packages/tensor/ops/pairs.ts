@@ -1,0 +1,151 @@
+import { gradientArray, handOver } from "../autograd.ts";
+import type { DType } from "../dtype.ts";
+import { kernelsFor, type PairFunction, pairWork, type Strides } from "../kernels/mod.ts";
+import { broadcastShapes, sameShape, type Shape } from "../shape.ts";
+import type { Tensor } from "../tensor.ts";
+import { fit, operandLike } from "./broadcast.ts";
+
+/*
+ * How two operands meet. Those of most shapes can be seen as matrices, of which one repeats a row, a
+ * column or a number: then nothing is expanded.
+ */
+
+/** Both operands of an op, and the shape to which they broadcast. */
+export interface Pair<D extends DType = "float32"> {
+  readonly a: Tensor<D>;
+  readonly b: Tensor<D>;
+  readonly shape: Shape;
+  /** How elements meet; null where both operands have the shape, and plain loops are the fastest. */
+  readonly grid: Grid | null;
+}
+
+/** A matrix, and which element of each operand meets in each of its places. */
+export interface Grid {
+  readonly rows: number;
+  readonly columns: number;
+  readonly a: Strides;
+  readonly b: Strides;
+}
+
+/** From this many elements on, kernels are faster than plain loops. */
+const leastGrid = 1024;
+
+/** Operands of one type, the second of which can be a number. */
+export function pairOf<D extends DType>(
+  op: string,
+  a: Tensor<D>,
+  other: Tensor<D> | number,
+): Pair<D> {
+  const b = operandLike(op, a, other);
+  const isFloat = a.dtype === "float32";
+  if (sameShape(a.shape, b.shape)) {
+    const grid = isFloat && a.size >= leastGrid ? wholeGrid(a.size) : null;
+    return { a, b, shape: a.shape, grid };
+  }
+  const shape = broadcastShapes(a.shape, b.shape);
+  const grid = isFloat ? gridOf(shape, a.shape, b.shape) : null;
+  if (grid === null) return { a: fit(a, shape), b: fit(b, shape), shape, grid };
+  return { a, b, shape, grid };
+}
+
+const whole: Strides = { row: 0, column: 1 };
+
+/** The grid of operands of the same shape: a row. */
+function wholeGrid(columns: number): Grid {
+  return { rows: 1, columns, a: whole, b: whole };
+}
+
+/** Neighbouring dimensions that the same operands have. */
+interface Run {
+  length: number;
+  readonly inA: boolean;
+  readonly inB: boolean;
+}
+
+/** How operands of these shapes meet; null if it takes more than two dimensions. */
+function gridOf(shape: Shape, a: Shape, b: Shape): Grid | null {
+  const runs: Run[] = [];
+  for (let i = 0; i < shape.length; i++) {
+    if (shape[i] === 1) continue;
+    const inA = lengthAt(a, i - shape.length) !== 1, inB = lengthAt(b, i - shape.length) !== 1;
+    const last = runs[runs.length - 1];
+    if (last !== undefined && last.inA === inA && last.inB === inB) last.length *= shape[i];
+    else runs.push({ length: shape[i], inA, inB });
+  }
+  if (runs.length > 2) return null;
+  const one = { length: 1, inA: false, inB: false };
+  const across = runs.pop() ?? one, down = runs.pop() ?? one, columns = across.length;
+  return {
+    rows: down.length,
+    columns,
+    a: stridesOf(down.inA, across.inA, columns),
+    b: stridesOf(down.inB, across.inB, columns),
+  };
+}
+
+/** The length of a dimension counted from the end, 1 for one that the shape doesn't have. */
+function lengthAt(shape: Shape, fromEnd: number): number {
+  return shape[shape.length + fromEnd] ?? 1;
+}
+
+function stridesOf(hasRows: boolean, hasColumns: boolean, columns: number): Strides {
+  return { row: hasRows ? hasColumns ? columns : 1 : 0, column: hasColumns ? 1 : 0 };
+}
+
+/** y = fn(a, b) */
+export function combine(
+  fn: PairFunction,
+  { rows, columns }: Grid,
+  a: Float32Array,
+  aStrides: Strides,
+  b: Float32Array,
+  bStrides: Strides,
+  output: Float32Array,
+): void {
+  const problem = { fn, rows, columns, a, aStrides, b, bStrides, output };
+  kernelsFor(pairWork(output.length)).pairwise(problem);
+}
+
+/** How elements of a matrix as large as a grid are chosen. */
+export function wholeStrides({ rows, columns }: Grid): Strides {
+  return rows === 1 ? whole : { row: columns, column: 1 };
+}
+
+const zero = new Float32Array(1), number: Strides = { row: 0, column: 0 };
+
+/** -values, in place */
+export function negate(values: Float32Array): void {
+  combine("sub", wholeGrid(values.length), zero, number, values, whole, values);
+}
+
+/**
+ * Adds to the gradient of an operand, of which each element was read in several places, the sums of what
+ * it gets in them.
+ *
+ * @param values What it gets in each place: an array from gradientArray(), which is given away.
+ */
+export function handOverSums(
+  x: Tensor<DType>,
+  strides: Strides,
+  grid: Grid,
+  values: Float32Array,
+): void {
+  if (x.size === values.length) return handOver(x, values);
+  handOver(x, sumsOver(strides, grid, values));
+}
+
+/** The sums of what an operand's elements get. */
+export function sumsOver(
+  { row, column }: Strides,
+  { rows, columns }: Grid,
+  input: Float32Array,
+): Float32Array {
+  const view = row === 0 && column === 0
+    ? { outer: 1, length: rows * columns, inner: 1 }
+    : row === 0
+    ? { outer: 1, length: rows, inner: columns }
+    : { outer: rows, length: columns, inner: 1 };
+  const output = gradientArray(view.outer * view.inner);
+  kernelsFor(pairWork(input.length)).sums({ ...view, divisor: 1, input, output });
+  return output;
+}
