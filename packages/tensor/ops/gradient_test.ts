@@ -69,6 +69,7 @@ type Op = Exclude<
 
 /** The files beside this one that export no ops, but what ops are made of. */
 const parts = [
+  "blocks",
   "broadcast",
   "einsum_equation",
   "gnu_sort",

@@ -4,14 +4,17 @@ import type { DataOf, DType } from "../dtype.ts";
 import {
   atLeast1d,
   checkNotScalar,
+  type DimView,
   formatShape,
   resolveDim,
   resolveIndex,
   type Shape,
+  stridesOf,
   viewAround,
   withoutDim,
 } from "../shape.ts";
 import { Tensor } from "../tensor.ts";
+import { addBlocks, copyBlocks } from "./blocks.ts";
 import { shareElements } from "./layout.ts";
 
 /*
@@ -62,15 +65,11 @@ function slice<D extends DType>(
     return shareElements(name, x, x.data.subarray(start, start + run) as DataOf<D>, shape, start);
   }
   const y = allocate(x.dtype, outer * run);
-  const stride = length * inner;
-  for (let o = 0; o < outer; o++) {
-    for (let i = 0; i < run; i++) y[o * run + i] = x.data[o * stride + start + i];
-  }
+  const inX = { start, stride: length * inner }, inY = { start: 0, stride: run };
+  copyBlocks(y, inY, x.data, inX, outer, run);
   return record(name, [x], new Tensor<D>(y, shape), (dy) => {
     const dx = gradientOf(x);
-    for (let o = 0; dx && o < outer; o++) {
-      for (let i = 0; i < run; i++) dx[o * stride + start + i] += dy[o * run + i];
-    }
+    if (dx) addBlocks(dx, inX, dy, inY, outer, run);
   });
 }
 
@@ -95,20 +94,57 @@ export function indexSelect<D extends DType>(
   const { outer, length, inner } = viewAround(atLeast1d(x.shape), at);
   const picked = index.data.map((i) => resolveIndex(i, length, "indexSelect"));
   const y = allocate(x.dtype, outer * picked.length * inner);
-  const each = (visit: (to: number, from: number) => void) => {
-    for (let o = 0, to = 0; o < outer; o++) {
-      for (let p = 0; p < picked.length; p++) {
-        const from = (o * length + picked[p]) * inner;
-        for (let i = 0; i < inner; i++) visit(to++, from + i);
-      }
-    }
-  };
-  each((to, from) => y[to] = x.data[from]);
+  const view = { outer, length, inner };
+  if (inner === 1) pickElements(y, x.data, picked, view);
+  else pickRows(y, x.data, picked, view);
   const shape = x.shape.map((n, i) => i === at ? picked.length : n);
   return record("indexSelect", [x], new Tensor<D>(y, shape), (dy) => {
     const dx = gradientOf(x);
-    if (dx) each((to, from) => dx[from] += dy[to]);
+    if (dx) addPicked(dx, dy, picked, view);
   });
+}
+
+/** y = x, of the rows that are picked. */
+function pickRows<D extends DType>(
+  y: DataOf<D>,
+  x: DataOf<D>,
+  picked: Int32Array,
+  { outer, length, inner }: DimView,
+): void {
+  const inX = { start: 0, stride: length * inner };
+  const inY = { start: 0, stride: picked.length * inner };
+  for (let p = 0; p < picked.length; p++) {
+    inX.start = picked[p] * inner;
+    inY.start = p * inner;
+    copyBlocks(y, inY, x, inX, outer, inner);
+  }
+}
+
+/** The same for rows of one element. */
+function pickElements<D extends DType>(
+  y: DataOf<D>,
+  x: DataOf<D>,
+  picked: Int32Array,
+  { outer, length }: DimView,
+): void {
+  for (let o = 0, to = 0; o < outer; o++) {
+    for (let p = 0; p < picked.length; p++) y[to++] = x[o * length + picked[p]];
+  }
+}
+
+/** dx += dy, at the rows that were picked. */
+function addPicked(
+  dx: Float32Array,
+  dy: Float32Array,
+  picked: Int32Array,
+  { outer, length, inner }: DimView,
+): void {
+  for (let o = 0, from = 0; o < outer; o++) {
+    for (let p = 0; p < picked.length; p++) {
+      const start = (o * length + picked[p]) * inner;
+      for (let i = 0; i < inner; i++) dx[start + i] += dy[from++];
+    }
+  }
 }
 
 /** See {@linkcode Tensor.gather}. */
@@ -145,17 +181,24 @@ function sourcePositions(
   shape: Shape,
 ): Int32Array {
   const positions = new Int32Array(indices.length);
-  for (let i = 0; i < positions.length; i++) {
-    let rest = i;
-    let position = 0;
-    for (let d = source.length - 1, stride = 1; d >= 0; d--) {
-      const along = rest % shape[d];
-      rest = (rest - along) / shape[d];
-      const at = d === dim ? resolveIndex(indices[i], source[d], "gather") : along;
-      position += at * stride;
-      stride *= source[d];
+  const strides = stridesOf(source), length = source[dim], stride = strides[dim];
+  // What the index of each dimension adds to a position: of this one it is the index that is named.
+  const steps = strides.with(dim, 0), last = shape.length - 1;
+  const columns = shape[last], step = steps[last];
+  const index = new Array<number>(last).fill(0);
+  for (let i = 0, base = 0; i < positions.length;) {
+    for (let j = 0; j < columns; j++, i++) {
+      let at = indices[i];
+      if (at < 0 || at >= length) at = resolveIndex(at, length, "gather");
+      positions[i] = base + j * step + at * stride;
     }
-    positions[i] = position;
+    // A row is done: count the outer indices up by one, like an odometer.
+    for (let d = last - 1; d >= 0; d--) {
+      base += steps[d];
+      if (++index[d] < shape[d]) break;
+      base -= shape[d] * steps[d];
+      index[d] = 0;
+    }
   }
   return positions;
 }

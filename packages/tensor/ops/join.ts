@@ -1,8 +1,9 @@
 import { allocate } from "../allocate.ts";
-import { gradientOf, record } from "../autograd.ts";
+import { record, writeGradient } from "../autograd.ts";
 import type { DType } from "../dtype.ts";
 import { checkNotScalar, formatShape, resolveDim, sameShape, viewAround } from "../shape.ts";
 import { Tensor } from "../tensor.ts";
+import { addBlocks, copyBlocks } from "./blocks.ts";
 import { unsqueeze } from "./layout.ts";
 
 /**
@@ -66,22 +67,19 @@ function join<D extends DType>(
   const { outer, length, inner } = viewAround(shape, dim);
   const stride = length * inner;
   const y = allocate(tensors[0].dtype, outer * stride);
-  let start = 0;
-  const starts = tensors.map((part) => {
+  let end = 0;
+  const runs = tensors.map((part) => {
     const run = part.shape[dim] * inner;
-    for (let o = 0; o < outer; o++) {
-      for (let i = 0; i < run; i++) y[o * stride + start + i] = part.data[o * run + i];
-    }
-    start += run;
-    return start - run;
+    end += run;
+    return { run, inX: { start: 0, stride: run }, inY: { start: end - run, stride } };
   });
+  runs.forEach(({ run, inX, inY }, p) => copyBlocks(y, inY, tensors[p].data, inX, outer, run));
   return record("cat", tensors, new Tensor<D>(y, shape), (dy) => {
-    tensors.forEach((part, p) => {
-      const dx = gradientOf(part);
-      const run = part.shape[dim] * inner;
-      for (let o = 0; dx && o < outer; o++) {
-        for (let i = 0; i < run; i++) dx[o * run + i] += dy[o * stride + starts[p] + i];
-      }
+    runs.forEach(({ run, inX, inY }, p) => {
+      writeGradient(tensors[p], (dx, isSum) => {
+        if (isSum) addBlocks(dx, inX, dy, inY, outer, run);
+        else copyBlocks(dx, inX, dy, inY, outer, run);
+      });
     });
   });
 }

@@ -1,6 +1,9 @@
+import { allocate } from "../allocate.ts";
+import { recordAll, writeGradient } from "../autograd.ts";
 import type { DType } from "../dtype.ts";
-import { formatShape, resolveDim, type Shape } from "../shape.ts";
-import type { Tensor } from "../tensor.ts";
+import { type DimView, formatShape, resolveDim, type Shape, viewAround } from "../shape.ts";
+import { Tensor } from "../tensor.ts";
+import { addBlocks, copyBlocks } from "./blocks.ts";
 import { narrow } from "./indexing.ts";
 
 /*
@@ -65,9 +68,44 @@ function checkSizes(sizes: Shape, length: number): Shape {
 }
 
 function parts<D extends DType>(x: Tensor<D>, dim: number, sizes: Shape): Tensor<D>[] {
+  const view = viewAround(x.shape, dim);
+  if (view.outer !== 1) return copiedParts(x, dim, sizes, view);
   let start = 0;
   return sizes.map((size) => {
     start += size;
     return narrow(x, dim, start - size, size);
   });
+}
+
+/** Parts that don't lie in one piece in x: a single op, whose derivative writes dx once. */
+function copiedParts<D extends DType>(
+  x: Tensor<D>,
+  dim: number,
+  sizes: Shape,
+  { outer, length, inner }: DimView,
+): Tensor<D>[] {
+  let end = 0;
+  const runs = sizes.map((size) => {
+    end += size;
+    const run = size * inner;
+    const inX = { start: (end - size) * inner, stride: length * inner };
+    return { run, inX, inY: { start: 0, stride: run } };
+  });
+  const outputs = runs.map(({ run, inX, inY }, p) => {
+    const y = allocate(x.dtype, outer * run);
+    copyBlocks(y, inY, x.data, inX, outer, run);
+    return new Tensor<D>(y, x.shape.with(dim, sizes[p]));
+  });
+  recordAll("split", [x], outputs as unknown as Tensor[], (grads) => {
+    writeGradient(x, (dx, isSum) => {
+      if (!isSum && grads.includes(null)) dx.fill(0);
+      runs.forEach(({ run, inX, inY }, p) => {
+        const dy = grads[p];
+        if (dy === null) return;
+        if (isSum) addBlocks(dx, inX, dy, inY, outer, run);
+        else copyBlocks(dx, inX, dy, inY, outer, run);
+      });
+    });
+  });
+  return outputs;
 }

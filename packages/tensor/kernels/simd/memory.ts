@@ -8,6 +8,8 @@ export class Workspace {
   #ints: Int32Array;
   readonly #start: number;
   #top: number;
+  /** How large the memory is: asking it takes longer than laying out an array. */
+  #bytes: number;
 
   /** Lays arrays out in `memory` from address `start`, which is not 0, on. */
   constructor(memory: WebAssembly.Memory, start: number) {
@@ -15,6 +17,7 @@ export class Workspace {
     this.#start = this.#top = Math.ceil(start / alignment) * alignment;
     this.#floats = new Float32Array(memory.buffer);
     this.#ints = new Int32Array(memory.buffer);
+    this.#bytes = memory.buffer.byteLength;
   }
 
   /** Forgets all arrays. */
@@ -26,9 +29,10 @@ export class Workspace {
   reserve(bytes: number): number {
     const address = this.#top;
     this.#top += Math.ceil(bytes / alignment) * alignment;
-    const missing = this.#top - this.memory.buffer.byteLength;
+    const missing = this.#top - this.#bytes;
     if (missing > 0) {
       this.memory.grow(Math.ceil(missing / pageBytes));
+      this.#bytes = this.memory.buffer.byteLength;
       this.#floats = new Float32Array(this.memory.buffer);
       this.#ints = new Int32Array(this.memory.buffer);
     }
