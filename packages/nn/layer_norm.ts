@@ -1,6 +1,7 @@
 import {
   allocateFloat32,
   formatShape,
+  giveGradient,
   gradientOf,
   ones,
   record,
@@ -9,6 +10,7 @@ import {
   Tensor,
   zeros,
 } from "@ohlol/tensor";
+import { kernelsFor, pairWork } from "@ohlol/tensor/kernels";
 import { resolveOptions } from "@ohlol/tensor/options";
 import { checkSize } from "./init.ts";
 import { checkFloats } from "./input_checks.ts";
@@ -127,65 +129,26 @@ function layerNorm(
 ): Tensor {
   const size = normalizedShape.reduce((product, length) => product * length);
   const [y, normalized] = [allocateFloat32(x.size), allocateFloat32(x.size)];
-  const scales = new Float64Array(x.size / size);
-  for (let row = 0; row < scales.length; row++) {
-    const start = row * size;
-    scales[row] = normalize(x.data, start, size, eps, normalized);
-    for (let j = 0; j < size; j++) {
-      y[start + j] = normalized[start + j] * (weight ? weight.data[j] : 1) +
-        (bias ? bias.data[j] : 0);
-    }
-  }
+  const rows = x.size / size, scales = allocateFloat32(rows);
+  const kernels = kernelsFor(pairWork(x.size));
+  const problem = { rows, size, weight: weight && weight.data, normalized, scales };
+  kernels.layerNormForward({
+    ...problem,
+    eps,
+    input: x.data,
+    bias: bias && bias.data,
+    output: y,
+  });
   const inputs = [x, weight, bias].filter((tensor) => tensor !== null);
   return record("layerNorm", inputs, new Tensor(y, x.shape), (dy) => {
-    const dWeight = weight && gradientOf(weight), dBias = bias && gradientOf(bias);
-    const dx = gradientOf(x), g = new Float64Array(size);
-    for (let row = 0; row < scales.length; row++) {
-      const start = row * size;
-      for (let j = 0; j < size; j++) {
-        const d = dy[start + j];
-        if (dWeight) dWeight[j] += d * normalized[start + j];
-        if (dBias) dBias[j] += d;
-        g[j] = d * (weight ? weight.data[j] : 1);
-      }
-      if (dx) addInputGradient(g, normalized, start, scales[row], dx);
-    }
+    const dx = x.requiresGrad ? allocateFloat32(x.size) : null;
+    kernels.layerNormBackward({
+      ...problem,
+      outputGrad: dy,
+      gradInput: dx,
+      gradWeight: weight && gradientOf(weight),
+      gradBias: bias && gradientOf(bias),
+    });
+    if (dx) giveGradient(x, dx);
   });
-}
-
-/** Writes x̂ of the vector that begins at `start`, and returns r. */
-function normalize(
-  x: Float32Array,
-  start: number,
-  size: number,
-  eps: number,
-  normalized: Float32Array,
-): number {
-  const end = start + size;
-  let sum = 0, squares = 0;
-  for (let i = start; i < end; i++) sum += x[i];
-  const mean = sum / size;
-  for (let i = start; i < end; i++) squares += (x[i] - mean) * (x[i] - mean);
-  const scale = 1 / Math.sqrt(squares / size + eps);
-  for (let i = start; i < end; i++) normalized[i] = (x[i] - mean) * scale;
-  return scale;
-}
-
-/** dx += r·(g - mean(g) - x̂·mean(g·x̂)), of the vector that begins at `start`. */
-function addInputGradient(
-  g: Float64Array,
-  normalized: Float32Array,
-  start: number,
-  scale: number,
-  dx: Float32Array,
-): void {
-  const size = g.length;
-  let sum = 0, dot = 0;
-  for (let j = 0; j < size; j++) {
-    sum += g[j];
-    dot += g[j] * normalized[start + j];
-  }
-  for (let j = 0; j < size; j++) {
-    dx[start + j] += scale * (g[j] - sum / size - normalized[start + j] * dot / size);
-  }
 }

@@ -269,6 +269,44 @@ export interface Sums {
 }
 
 /**
+ * Layer normalization of N vectors of length n: with r = 1 / √(var(x) + eps) and x̂ = (x - mean(x)) r, in
+ * double precision and rounded once, y = x̂ ⊙ w + b.
+ */
+export interface LayerNormForward {
+  /** N. */
+  rows: number;
+  /** n. */
+  size: number;
+  /** What is added to the variance, the mean of the squared deviations. */
+  eps: number;
+  /** x, `[N, n]`. */
+  input: Float32Array;
+  /** w, `[n]`, or null for ones. */
+  weight: Float32Array | null;
+  /** b, `[n]`, or null for zeros. */
+  bias: Float32Array | null;
+  /** Out: y, `[N, n]`. */
+  output: Float32Array;
+  /** Out: x̂, `[N, n]`. */
+  normalized: Float32Array;
+  /** Out: r, `[N]`. */
+  scales: Float32Array;
+}
+
+/** The derivative of {@linkcode LayerNormForward}: with g = dy ⊙ w, dx = r (g - mean(g) - x̂ mean(g x̂)). */
+export interface LayerNormBackward
+  extends Pick<LayerNormForward, "rows" | "size" | "weight" | "normalized" | "scales"> {
+  /** dy, `[N, n]`. */
+  outputGrad: Float32Array;
+  /** Out: dx, `[N, n]`, or null where not wanted. */
+  gradInput: Float32Array | null;
+  /** `[n]`: Σ dy ⊙ x̂, accumulated into, or null where not wanted. */
+  gradWeight: Float32Array | null;
+  /** `[n]`: Σ dy, accumulated into, or null where not wanted. */
+  gradBias: Float32Array | null;
+}
+
+/**
  * Uniform numbers of [0, 1) that become normal ones by the Box-Muller transform, to the bit as PyTorch's
  * do on a processor with AVX2: in every implementation.
  */
@@ -303,6 +341,10 @@ export interface Kernels {
   pairwise(problem: Pairwise): void;
   /** See {@linkcode Sums}. */
   sums(problem: Sums): void;
+  /** See {@linkcode LayerNormForward}. */
+  layerNormForward(problem: LayerNormForward): void;
+  /** See {@linkcode LayerNormBackward}. */
+  layerNormBackward(problem: LayerNormBackward): void;
   /** See {@linkcode Normals}. */
   normals(problem: Normals): void;
 }

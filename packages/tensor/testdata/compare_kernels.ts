@@ -1,6 +1,8 @@
 import { assertAlmostEquals, assertEquals } from "@std/assert";
 import type {
   Kernels,
+  LayerNormBackward,
+  LayerNormForward,
   LinearBackward,
   LinearForward,
   MatrixProduct,
@@ -11,7 +13,7 @@ import type {
   Sums,
 } from "../kernels/kernels.ts";
 import { scalarKernels } from "../kernels/scalar/scalar.ts";
-import { numbers, outputs, withOwnOutputs } from "./problems.ts";
+import { numbers, outputs, randomArray, withOwnOutputs } from "./problems.ts";
 
 /*
  * Each runs kernels and the scalar ones on the same problem, and fails unless all results are the
@@ -133,6 +135,42 @@ export function compareSums(kernels: Kernels, problem: Omit<Sums, "output">): vo
   kernels.sums({ ...problem, output: actual });
   scalarKernels.sums({ ...problem, output: expected });
   assertClose(actual, expected, 1e-7, `sums of ${outer}x${length}x${inner}`);
+}
+
+/** Compares both passes of layer normalization, on random numbers around `shift`. */
+export function compareLayerNorm(
+  kernels: Kernels,
+  rows: number,
+  size: number,
+  shift: number,
+  isWanted: (name: "weight" | "bias" | "gradInput" | "gradWeight" | "gradBias") => boolean,
+): void {
+  const array = (length: number, seed: number) => randomArray(length, seed, 2);
+  const problem = (): LayerNormForward & LayerNormBackward => ({
+    rows,
+    size,
+    eps: 1e-5,
+    input: array(rows * size, 1).map((x) => x + shift),
+    weight: isWanted("weight") ? array(size, 2) : null,
+    bias: isWanted("bias") ? array(size, 3) : null,
+    output: new Float32Array(rows * size),
+    normalized: new Float32Array(rows * size),
+    scales: new Float32Array(rows),
+    outputGrad: array(rows * size, 4),
+    gradInput: isWanted("gradInput") ? array(rows * size, 5) : null,
+    gradWeight: isWanted("gradWeight") ? array(size, 6) : null,
+    gradBias: isWanted("gradBias") ? array(size, 7) : null,
+  });
+  const actual = problem(), expected = problem();
+  for (const [one, its] of [[kernels, actual], [scalarKernels, expected]] as const) {
+    one.layerNormForward(its);
+    one.layerNormBackward(its);
+  }
+  const results = ["output", "normalized", "scales", "gradInput", "gradWeight", "gradBias"] as const;
+  for (const name of results) {
+    const what = `${name} of ${rows}x${size} around ${shift}`;
+    assertClose(actual[name] ?? [], expected[name] ?? [], 1e-5, what);
+  }
 }
 
 /** Fails unless normal numbers are the same to the bit. */

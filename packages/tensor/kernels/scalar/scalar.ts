@@ -1,5 +1,6 @@
 import type { Kernels } from "../kernels.ts";
 import { elementwise } from "./elementwise.ts";
+import { layerNormBackward, layerNormForward } from "./layer_norm.ts";
 import { linearBackward, linearForward } from "./linear.ts";
 import { matmul } from "./matmul.ts";
 import { normals } from "./normals.ts";
@@ -42,5 +43,7 @@ export const scalarKernels: Kernels = {
   elementwise,
   pairwise,
   sums,
+  layerNormForward,
+  layerNormBackward,
   normals,
 };

@@ -35,6 +35,28 @@ interface Exports extends Record<WorkName, Work> {
     bIsWhole: number,
     y: number,
   ): void;
+  layerNormForward(
+    rows: number,
+    size: number,
+    eps: number,
+    input: number,
+    weight: number,
+    bias: number,
+    output: number,
+    normalized: number,
+    scales: number,
+  ): void;
+  layerNormBackward(
+    rows: number,
+    size: number,
+    weight: number,
+    normalized: number,
+    scales: number,
+    outputGrad: number,
+    gradInput: number,
+    gradWeight: number,
+    gradBias: number,
+  ): void;
   isFused(): number;
   boxMuller(address: number, blocks: number, mean: number, std: number): void;
   sumOf(address: number, count: number): number;

@@ -1,6 +1,7 @@
 import type { Kernels } from "../kernels.ts";
 import { scalarKernels } from "../scalar/scalar.ts";
 import { elementwise } from "./elementwise.ts";
+import { layerNormBackward, layerNormForward } from "./layer_norm.ts";
 import { linearBackward, linearForward } from "./linear.ts";
 import { matmul } from "./matmul.ts";
 import { normals } from "./normals.ts";
@@ -60,6 +61,8 @@ function kernelsOf(simd: Simd, build: SimdBuild): Kernels {
     elementwise: withFallback(simd, elementwise, scalarKernels.elementwise),
     pairwise: withFallback(simd, pairwise, scalarKernels.pairwise),
     sums: withFallback(simd, sums, scalarKernels.sums),
+    layerNormForward: withFallback(simd, layerNormForward, scalarKernels.layerNormForward),
+    layerNormBackward: withFallback(simd, layerNormBackward, scalarKernels.layerNormBackward),
     normals: withFallback(simd, normals, scalarKernels.normals),
   };
 }

@@ -1,6 +1,7 @@
 import { assert, assertEquals } from "@std/assert";
 import {
   compareElementwise,
+  compareLayerNorm,
   compareLinear,
   compareNormals,
   comparePairs,
@@ -184,6 +185,17 @@ for (const build of ["wideSimd", "relaxedSimd", "simd"] as const) {
       const input = randomArray(outer * length * inner, 1, 100);
       compareSums(kernels, { outer, length, inner, divisor: 1, input });
       compareSums(kernels, { outer, length, inner, divisor: 3, input });
+    }
+  });
+
+  Deno.test(`${build} layer normalization equals the scalar one at all sizes, and in all variants`, () => {
+    const sizes = [[1, 1], [0, 3], [5, 4], [3, 130], [300, 900]];
+    for (const [rows, size] of [...randomSizes(6, 2, 40), ...sizes]) {
+      for (const shift of [0, 1000]) {
+        compareLayerNorm(kernels, rows, Math.max(1, size), shift, () => true);
+        compareLayerNorm(kernels, rows, Math.max(1, size), shift, (name) => name === "gradInput");
+        compareLayerNorm(kernels, rows, Math.max(1, size), shift, (name) => name !== "gradInput");
+      }
     }
   });
 
