@@ -25,3 +25,13 @@ function erfcByFraction(x: number): number {
   for (let n = 80; n > 0; n--) fraction = x + n / 2 / fraction;
   return Math.exp(-x * x) / (Math.sqrt(Math.PI) * fraction);
 }
+
+/** Φ(x): how probable a number below x is in the standard normal distribution. */
+export function normalProbability(x: number): number {
+  return erfc(-x / Math.SQRT2) / 2;
+}
+
+/** φ(x), the density of the standard normal distribution. */
+export function normalDensity(x: number): number {
+  return Math.exp(-(x ** 2) / 2) / Math.sqrt(2 * Math.PI);
+}

@@ -190,8 +190,8 @@ export interface Softmax {
   sum: Float32Array | null;
 }
 
-/** The functions of one number that kernels know: `sigmoid` is 1 / (1 + e⁻ˣ), `relu` max(x, 0). */
-export type ElementFunction = "exp" | "log" | "sigmoid" | "tanh" | "sqrt" | "relu";
+/** The functions of one number that kernels know: `sigmoid` is 1 / (1 + e⁻ˣ), `relu` max(x, 0), `gelu` x Φ(x). */
+export type ElementFunction = "exp" | "log" | "sigmoid" | "tanh" | "sqrt" | "relu" | "gelu";
 
 /** A function of each element: `output[i] = fn(input[i])`. */
 export interface Elementwise {
@@ -205,8 +205,9 @@ export interface Elementwise {
 
 /**
  * The functions of two numbers that kernels know. The slopes are derivatives, given the function's value
- * y, or of `reluSlope` its argument's sign, and the gradient g of the loss with respect to it:
- * (1 - y²) g, y (1 - y) g, and g where y isn't 0 or less.
+ * y, or of `geluSlope` its argument x, and the gradient g of the loss with respect to it: (1 - y²) g,
+ * y (1 - y) g, g where y isn't 0 or less, and (Φ(x) + x φ(x)) g, where φ is the density of the standard
+ * normal distribution Φ.
  */
 export type PairFunction =
   | "add"
@@ -215,7 +216,8 @@ export type PairFunction =
   | "div"
   | "tanhSlope"
   | "sigmoidSlope"
-  | "reluSlope";
+  | "reluSlope"
+  | "geluSlope";
 
 /**
  * How elements of an operand are chosen for a matrix of R rows and C columns, into which shapes that

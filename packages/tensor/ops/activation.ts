@@ -1,4 +1,3 @@
-import { erfc } from "../erfc.ts";
 import { pairWork } from "../kernels/mod.ts";
 import { resolveOptions } from "../options.ts";
 import type { Tensor } from "../tensor.ts";
@@ -78,19 +77,7 @@ export function gelu(x: Tensor, options?: GeluOptions): Tensor {
 
 /** y = x Φ(x): dy = (Φ(x) + x φ(x)) dx, where φ is the density of the normal distribution Φ */
 function exactGelu(x: Tensor): Tensor {
-  const y = floatsFor("gelu", x);
-  for (let i = 0; i < y.length; i++) y[i] = x.data[i] * normalProbability(x.data[i]);
-  return recordUnary("gelu", x, y, (dx, dy) => {
-    for (let i = 0; i < dx.length; i++) {
-      const density = Math.exp(-(x.data[i] ** 2) / 2) / Math.sqrt(2 * Math.PI);
-      dx[i] += (normalProbability(x.data[i]) + x.data[i] * density) * dy[i];
-    }
-  });
-}
-
-/** Φ(x): how probable a number below x is in the standard normal distribution. */
-function normalProbability(x: number): number {
-  return erfc(-x / Math.SQRT2) / 2;
+  return recordSlope("gelu", x, mapped("gelu", x), "geluSlope", x.data);
 }
 
 const rootOf2ByPi = Math.sqrt(2 / Math.PI);

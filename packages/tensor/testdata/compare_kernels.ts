@@ -87,7 +87,7 @@ export function compareSoftmax(
 
 /** Compares all functions of each element, also with the results in the place of the arguments. */
 export function compareElementwise(kernels: Kernels, input: Float32Array): void {
-  for (const fn of ["exp", "log", "sigmoid", "tanh", "sqrt", "relu"] as const) {
+  for (const fn of ["exp", "log", "sigmoid", "tanh", "sqrt", "relu", "gelu"] as const) {
     const actual = new Float32Array(input.length), expected = new Float32Array(input.length);
     kernels.elementwise({ fn, input, output: actual });
     scalarKernels.elementwise({ fn, input, output: expected });
@@ -112,6 +112,7 @@ export const pairFunctions = [
   "tanhSlope",
   "sigmoidSlope",
   "reluSlope",
+  "geluSlope",
 ] as const;
 
 /** Compares a function of two numbers, also with the result in the place of a whole operand. */

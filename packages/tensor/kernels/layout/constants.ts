@@ -22,6 +22,7 @@ export const pairNumber: Readonly<Record<PairFunction, number>> = {
   tanhSlope: 4,
   sigmoidSlope: 5,
   reluSlope: 6,
+  geluSlope: 7,
 };
 
 /** The sizes of tiles, as which products are computed: see simd/assembly/tile.ts and wide/wide_tile.ts. */

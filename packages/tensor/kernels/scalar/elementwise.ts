@@ -1,3 +1,4 @@
+import { normalProbability } from "../../erfc.ts";
 import type { Elementwise } from "../kernels.ts";
 
 /** See {@linkcode Elementwise}: in double precision, rounded once. Each function has a loop of its own. */
@@ -17,6 +18,9 @@ export function elementwise({ fn, input, output }: Elementwise): void {
       break;
     case "sqrt":
       for (let i = 0; i < output.length; i++) output[i] = Math.sqrt(input[i]);
+      break;
+    case "gelu":
+      for (let i = 0; i < output.length; i++) output[i] = input[i] * normalProbability(input[i]);
       break;
     case "relu":
       for (let i = 0; i < output.length; i++) output[i] = input[i] < 0 ? 0 : input[i];

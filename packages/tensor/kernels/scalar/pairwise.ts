@@ -1,3 +1,4 @@
+import { normalDensity, normalProbability } from "../../erfc.ts";
 import type { PairFunction, Pairwise } from "../kernels.ts";
 
 /** See {@linkcode Pairwise}: in double precision, rounded once. */
@@ -54,5 +55,10 @@ const rowLoops: Record<PairFunction, RowLoop> = {
   },
   reluSlope(output, y, end, a, p, pStep, b, q, qStep) {
     for (; y < end; y++, p += pStep, q += qStep) output[y] = a[p] <= 0 ? 0 : b[q];
+  },
+  geluSlope(output, y, end, a, p, pStep, b, q, qStep) {
+    for (; y < end; y++, p += pStep, q += qStep) {
+      output[y] = (normalProbability(a[p]) + a[p] * normalDensity(a[p])) * b[q];
+    }
   },
 };

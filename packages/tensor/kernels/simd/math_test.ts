@@ -1,4 +1,5 @@
 import { assert } from "@std/assert";
+import { normalProbability } from "../../erfc.ts";
 import { loadSimd } from "./module.ts";
 
 /** Distance from |x|, rounded to a float, to the next larger float. */
@@ -23,7 +24,12 @@ const functions = [
   { name: "log", exact: Math.log, low: 0, high: 4, ulps: 1, least: 0 },
   { name: "sigmoid", exact: sigmoid, low: -104, high: 30, ulps: 2.5, least: 2 ** -126 },
   { name: "tanh", exact: Math.tanh, low: -10, high: 10, ulps: 2.5, least: 0 },
+  { name: "gelu", exact: gelu, low: -13, high: 10, ulps: 7, least: 2 ** -122 },
 ] as const;
+
+function gelu(x: number): number {
+  return x * normalProbability(x);
+}
 
 function sigmoid(x: number): number {
   return 1 / (1 + Math.exp(-x));

@@ -23,6 +23,7 @@ interface Exports extends Record<WorkName, Work> {
   tanh(address: number, count: number): void;
   sqrt(address: number, count: number): void;
   relu(address: number, count: number): void;
+  gelu(address: number, count: number): void;
   pairwise(
     fn: number,
     rows: number,

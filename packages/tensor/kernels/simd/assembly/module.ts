@@ -1,4 +1,5 @@
 export { boxMuller, isFused } from "./box_muller";
+export { geluAll as gelu } from "./gelu";
 export { layerNormBackward, layerNormForward } from "./layer_norm";
 export { linearBackward, linearForward, linearPackingBytes } from "./linear";
 export { expAll as exp, logAll as log, reluAll as relu, sigmoidAll as sigmoid, sqrtAll as sqrt, tanhAll as tanh } from "./math";

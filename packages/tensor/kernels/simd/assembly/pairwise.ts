@@ -1,4 +1,5 @@
-import { add, div, mul, reluSlope, sigmoidSlope, sub, tanhSlope } from "./layout";
+import { geluSlope as slopeOfGelu } from "./gelu";
+import { add, div, geluSlope, mul, reluSlope, sigmoidSlope, sub, tanhSlope } from "./layout";
 import { constant, loadFirst, one, storeFirst, zeros } from "./vector";
 
 /** Where a number that stands for all elements of a row is, four times: one of each operand. */
@@ -25,6 +26,7 @@ export function pairwise(
       case div: row(div, columns, from, aStep, other, bStep, y); break;
       case tanhSlope: row(tanhSlope, columns, from, aStep, other, bStep, y); break;
       case sigmoidSlope: row(sigmoidSlope, columns, from, aStep, other, bStep, y); break;
+      case geluSlope: row(geluSlope, columns, from, aStep, other, bStep, y); break;
       case reluSlope: row(reluSlope, columns, from, aStep, other, bStep, y); break;
     }
   }
@@ -52,5 +54,6 @@ function apply(fn: i32, a: v128, b: v128): v128 {
   if (fn == div) return f32x4.div(a, b);
   if (fn == tanhSlope) return f32x4.mul(f32x4.sub(constant(one), f32x4.mul(a, a)), b);
   if (fn == sigmoidSlope) return f32x4.mul(f32x4.mul(a, f32x4.sub(constant(one), a)), b);
+  if (fn == geluSlope) return f32x4.mul(slopeOfGelu(a), b);
   return v128.andnot(b, f32x4.le(a, zeros()));
 }

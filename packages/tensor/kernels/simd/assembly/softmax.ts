@@ -19,8 +19,13 @@ export function softmax(p: Softmax, part: i32, parts: i32): void {
 /** The largest of a row, in all four lanes; NaN if there is one. */
 @inline
 function rowMax(row: usize, columns: i32): v128 {
-  let max = f32x4.splat(-Infinity), j = 0;
-  for (; j + 4 <= columns; j += 4) max = f32x4.max(max, v128.load(row + 4 * j));
+  let max = f32x4.splat(-Infinity), other = max, j = 0;
+  // Two at a time need not wait for each other.
+  for (; j + 8 <= columns; j += 8) {
+    max = f32x4.max(max, v128.load(row + 4 * j));
+    other = f32x4.max(other, v128.load(row + 4 * j, 16));
+  }
+  max = f32x4.max(max, other);
   for (; j < columns; j++) max = f32x4.max(max, v128.load32_splat(row + 4 * j));
   max = f32x4.max(max, v128.shuffle<f32>(max, max, 2, 3, 0, 1));
   return f32x4.max(max, v128.shuffle<f32>(max, max, 1, 0, 3, 2));
@@ -53,15 +58,17 @@ function lanesBelow(n: i32): v128 {
 /** x / divisor, in place. */
 @inline
 function divideRow(row: usize, columns: i32, divisor: v128): void {
-  for (; columns > 0; columns -= 4, row += 16) {
-    storeFirst(row, f32x4.div(loadFirst(row, columns), divisor), columns);
-  }
+  for (; columns >= 4; columns -= 4, row += 16) v128.store(row, f32x4.div(v128.load(row), divisor));
+  if (columns > 0) storeFirst(row, f32x4.div(loadFirst(row, columns), divisor), columns);
 }
 
 /** x - max - logSum */
 @inline
 function subtractFromRow(row: usize, columns: i32, max: v128, logSum: v128, output: usize): void {
-  for (; columns > 0; columns -= 4, row += 16, output += 16) {
+  for (; columns >= 4; columns -= 4, row += 16, output += 16) {
+    v128.store(output, f32x4.sub(f32x4.sub(v128.load(row), max), logSum));
+  }
+  if (columns > 0) {
     storeFirst(output, f32x4.sub(f32x4.sub(loadFirst(row, columns), max), logSum), columns);
   }
 }
