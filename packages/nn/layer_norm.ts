@@ -129,7 +129,7 @@ function layerNorm(
 ): Tensor {
   const size = normalizedShape.reduce((product, length) => product * length);
   const [y, normalized] = [allocateFloat32(x.size), allocateFloat32(x.size)];
-  const rows = x.size / size, scales = allocateFloat32(rows);
+  const rows = x.size / size, scales = new Float64Array(rows);
   const kernels = kernelsFor(pairWork(x.size));
   const problem = { rows, size, weight: weight && weight.data, normalized, scales };
   kernels.layerNormForward({

@@ -292,7 +292,7 @@ export interface LayerNormForward {
   /** Out: x̂, `[N, n]`. */
   normalized: Float32Array;
   /** Out: r, `[N]`. */
-  scales: Float32Array;
+  scales: Float64Array;
 }
 
 /** The derivative of {@linkcode LayerNormForward}: with g = dy ⊙ w, dx = r (g - mean(g) - x̂ mean(g x̂)). */

@@ -156,7 +156,7 @@ export function compareLayerNorm(
     bias: isWanted("bias") ? array(size, 3) : null,
     output: new Float32Array(rows * size),
     normalized: new Float32Array(rows * size),
-    scales: new Float32Array(rows),
+    scales: new Float64Array(rows),
     outputGrad: array(rows * size, 4),
     gradInput: isWanted("gradInput") ? array(rows * size, 5) : null,
     gradWeight: isWanted("gradWeight") ? array(size, 6) : null,

@@ -30,7 +30,7 @@ export function chunksOf(count: number, size: number, least: number): Chunk[] {
 }
 
 /** The part of an array of things of that size that a chunk of them takes. */
-export function partOf<Values extends Float32Array | Int32Array>(
+export function partOf<Values extends Float32Array | Int32Array | Float64Array>(
   array: Values,
   { from, count }: Chunk,
   size: number,

@@ -7,7 +7,7 @@ export function layerNormForward({ memory, exports }: Simd, problem: LayerNormFo
   const { rows, size, eps, input, output, normalized, scales } = problem;
   const chunks = chunksOf(rows, size, 1), bytes = 4 * (chunks[0]?.count ?? 0);
   const [inputAt, outputAt, normalizedAt] = [0, 0, 0].map(() => memory.reserve(bytes * size));
-  const scalesAt = memory.reserve(bytes);
+  const scalesAt = memory.reserve(2 * bytes);
   const weightAt = memory.copyIn(problem.weight), biasAt = memory.copyIn(problem.bias);
   for (const chunk of chunks) {
     memory.set(partOf(input, chunk, size), inputAt);
@@ -24,7 +24,7 @@ export function layerNormForward({ memory, exports }: Simd, problem: LayerNormFo
     );
     memory.copyOut(partOf(output, chunk, size), outputAt);
     memory.copyOut(partOf(normalized, chunk, size), normalizedAt);
-    memory.copyOut(partOf(scales, chunk, 1), scalesAt);
+    memory.copyDoublesOut(partOf(scales, chunk, 1), scalesAt);
   }
 }
 
@@ -33,7 +33,7 @@ export function layerNormBackward({ memory, exports }: Simd, problem: LayerNormB
   const { rows, size, normalized, scales, outputGrad, gradInput } = problem;
   const chunks = chunksOf(rows, size, 1), bytes = 4 * (chunks[0]?.count ?? 0);
   const [normalizedAt, outputGradAt] = [0, 0].map(() => memory.reserve(bytes * size));
-  const scalesAt = memory.reserve(bytes);
+  const scalesAt = memory.reserve(2 * bytes);
   const gradInputAt = gradInput ? memory.reserve(bytes * size) : 0;
   const weightAt = memory.copyIn(problem.weight);
   const gradWeightAt = memory.copyIn(problem.gradWeight);
@@ -41,7 +41,7 @@ export function layerNormBackward({ memory, exports }: Simd, problem: LayerNormB
   for (const chunk of chunks) {
     memory.set(partOf(normalized, chunk, size), normalizedAt);
     memory.set(partOf(outputGrad, chunk, size), outputGradAt);
-    memory.set(partOf(scales, chunk, 1), scalesAt);
+    memory.setDoubles(partOf(scales, chunk, 1), scalesAt);
     exports.layerNormBackward(
       chunk.count,
       size,

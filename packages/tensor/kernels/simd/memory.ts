@@ -1,11 +1,12 @@
 import type { Struct } from "../layout/struct.ts";
 
-/** Arrays of 32-bit numbers that are laid out one after the other in a WebAssembly memory. */
+/** Arrays of numbers that are laid out one after the other in a WebAssembly memory. */
 export class Workspace {
   /** The memory, which grows when needed and is used again by every call. */
   readonly memory: WebAssembly.Memory;
   #floats: Float32Array;
   #ints: Int32Array;
+  #doubles: Float64Array;
   readonly #start: number;
   #top: number;
   /** How large the memory is: asking it takes longer than laying out an array. */
@@ -17,6 +18,7 @@ export class Workspace {
     this.#start = this.#top = Math.ceil(start / alignment) * alignment;
     this.#floats = new Float32Array(memory.buffer);
     this.#ints = new Int32Array(memory.buffer);
+    this.#doubles = new Float64Array(memory.buffer);
     this.#bytes = memory.buffer.byteLength;
   }
 
@@ -35,6 +37,7 @@ export class Workspace {
       this.#bytes = this.memory.buffer.byteLength;
       this.#floats = new Float32Array(this.memory.buffer);
       this.#ints = new Int32Array(this.memory.buffer);
+      this.#doubles = new Float64Array(this.memory.buffer);
     }
     return address;
   }
@@ -89,6 +92,16 @@ export class Workspace {
   /** Fills `array` with what is at `address`. */
   copyOut(array: Float32Array | null, address: number): void {
     if (array !== null) array.set(this.#floats.subarray(address / 4, address / 4 + array.length));
+  }
+
+  /** Fills an array of doubles with what is at `address`. */
+  copyDoublesOut(array: Float64Array, address: number): void {
+    array.set(this.#doubles.subarray(address / 8, address / 8 + array.length));
+  }
+
+  /** Copies doubles to an address that has been reserved. */
+  setDoubles(array: Float64Array, address: number): void {
+    this.#doubles.set(array, address / 8);
   }
 }
 

@@ -19,10 +19,10 @@ export function layerNormForward(
   rows: i32, size: i32, eps: f64, x: usize, weight: usize, bias: usize, y: usize, normalized: usize, scales: usize,
 ): void {
   const step = <usize>4 * size;
-  for (; rows > 0; rows--, x += step, y += step, normalized += step, scales += 4) {
+  for (; rows > 0; rows--, x += step, y += step, normalized += step, scales += 8) {
     const mean = sumOf(x, size) / size;
     const scale = 1 / sqrt(squaredDeviations(x, size, mean) / size + eps);
-    store<f32>(scales, <f32>scale);
+    store<f64>(scales, scale);
     const means = f64x2.splat(mean), factors = f64x2.splat(scale);
     for (let j = 0; j < size; j += 4) {
       const count = size - j, at = 4 * j, values = loadFirst(x + at, count);
@@ -57,9 +57,9 @@ export function layerNormBackward(
   rows: i32, size: i32, weight: usize, normalized: usize, scales: usize, dy: usize, dx: usize, dWeight: usize, dBias: usize,
 ): void {
   const step = <usize>4 * size;
-  for (; rows > 0; rows--, normalized += step, scales += 4, dy += step, dx += dx ? step : 0) {
+  for (; rows > 0; rows--, normalized += step, scales += 8, dy += step, dx += dx ? step : 0) {
     addToWeights(size, normalized, dy, dWeight, dBias);
-    if (dx) writeInputGradient(size, weight, normalized, load<f32>(scales), dy, dx);
+    if (dx) writeInputGradient(size, weight, normalized, load<f64>(scales), dy, dx);
   }
 }
 
