@@ -13,8 +13,8 @@ const asciiMark = /\p{sc=Han} ?[,;:!?]|[,;:!?] ?\p{sc=Han}/u;
 /** An ideograph beside a letter or a digit, without a space between them. */
 const withoutSpace = /\p{sc=Han}[A-Za-z0-9]|[A-Za-z0-9]\p{sc=Han}/u;
 
-/** Signs in which they stand together: a letter in brackets, an index of a drawn vector. */
-const together = /P\((输出|更好)\)|第\$\{index\}位1/g;
+/** Signs in which they stand together: probabilities. */
+const together = /P\((输出|更好)\)/g;
 
 function linesWith(pattern: RegExp): string[] {
   return files.flatMap((name) =>

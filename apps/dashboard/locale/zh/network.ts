@@ -17,7 +17,7 @@ export const network: Words["network"] = {
   target: "目标",
   output: "输出",
   oneHot: "独热",
-  oneAt: (index) => `第${index}位1`,
+  oneAt: (index) => `1 在 ${index}`,
   sum: "和",
   from: (vector) => `来自 ${vector}`,
   unit: (number) => `单元 ${number}`,

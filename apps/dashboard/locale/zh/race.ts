@@ -37,7 +37,7 @@ export const race: Words["race"] = {
   loss: "损失",
   lossPer: (unit) => `每${unit}的损失`,
   validationLoss: "验证损失",
-  minus: (loss, baseline) => `${loss}减去 ${baseline} 的`,
+  minus: (loss, baseline) => `${loss}与 ${baseline} 之差`,
   hiddenCount: (count) => `已隐藏 ${count} 个`,
   hiddenList: "已隐藏：",
   zooms: { "second half": "后一半", "last tenth": "最后十分之一" },

@@ -1,5 +1,12 @@
 import type { Words } from "../en.ts";
 
+/** What a budget can leave out. */
+const budgetWords: Readonly<Record<string, string>> = {
+  "grid seeds": "选择用的种子",
+  repeats: "新种子",
+  rates: "学习率",
+};
+
 /** The screens and lines of a sweep. */
 export const sweep: Words["sweep"] = {
   screens: { rates: "学习率", curves: "曲线", verdict: "结论", runs: "运行" },
@@ -66,7 +73,11 @@ export const sweep: Words["sweep"] = {
   rateRange: (count, low, high) => `${count} 个学习率，从 ${low} 到 ${high}`,
   competitor: (label, range, settings) =>
     `${label}：${range}${settings === 1 ? "" : `，各有 ${settings} 组设置`}`,
-  leftOut: (text) => `为满足时间预算而略去：${text}`,
+  leftOut: (text) => {
+    const [, what, kept, all] = /^(.*): (.*) of (.*)$/.exec(text) ?? [];
+    const known = what in budgetWords ? `${budgetWords[what]} ${kept}/${all}` : text;
+    return `为满足时间预算而略去：${known}`;
+  },
   known: (file, runs) => `${file} 中已有 ${runs} 次运行`,
   columns: {
     optimizer: "优化器",

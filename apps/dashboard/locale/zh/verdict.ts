@@ -43,7 +43,9 @@ export const verdict: VerdictSentences = {
   solveEvenly: (by, a, b, against) => `${by}，${a} 与 ${b} 不相上下：${against}。`,
   solvedUndecided: (by, a, b, against, p) => `${by}，${a} 与 ${b} 未分胜负：${against}，${p}。`,
   alsoLower: (addition, name, seeds, p) =>
-    `${beginning(addition, name)}最终损失较低：${ofSeeds(seeds)}，${p}。`,
+    `${owner(addition, name)}最终损失${addition === "also" ? "也" : ""}较低：${
+      ofSeeds(seeds)
+    }，${p}。`,
   alsoSolves: (addition, name, against, p) =>
     `${solver(addition, name)}更常解出任务：${against}，${p}。`,
   diverges: (contradicts, name, against, p) =>
@@ -69,7 +71,7 @@ function allSeeds(n: number): string {
   return n === 1 ? "唯一的种子" : `全部 ${formatCount(n)} 个种子`;
 }
 
-function beginning(addition: Addition, name: string): string {
+function owner(addition: Addition, name: string): string {
   if (addition === "also") return "它的";
   return addition === "but" ? `但 ${name} 的` : `${name} 的`;
 }
