@@ -34,7 +34,7 @@ export const debugOption: OptionRow = {
 
 /** The language of what is shown or written. */
 export const languageOption: OptionRow = {
-  flags: "--lang <language:string>",
+  flags: "--lang <code:string>",
   help: "Language: en or zh (Chinese)",
   details:
     "Language of screens, summaries and reports: en or zh (Chinese). Help, errors, logs and " +
