@@ -8,9 +8,6 @@ function counted(count: string, noun: string): string {
 /** The screens and lines of a sweep. Counts come as they are written: `1,000`. */
 export const sweep = {
   screens: { rates: "rates", curves: "curves", verdict: "verdict", runs: "runs" },
-  seeds: (count: string) => counted(count, "seed"),
-  runs: (count: string) => counted(count, "run"),
-  rates: (count: string) => counted(count, "rate"),
   /** The unit of time as an axis has it. */
   times: { epoch: "epochs", step: "steps" } as Readonly<Record<TimeUnit, string>>,
   header: (task: string) => `sweep: ${task}`,

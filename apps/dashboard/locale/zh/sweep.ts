@@ -10,9 +10,6 @@ const budgetWords: Readonly<Record<string, string>> = {
 /** The screens and lines of a sweep. */
 export const sweep: Words["sweep"] = {
   screens: { rates: "学习率", curves: "曲线", verdict: "结论", runs: "运行" },
-  seeds: (count) => `${count} 个种子`,
-  runs: (count) => `${count} 次运行`,
-  rates: (count) => `${count} 个学习率`,
   times: { epoch: "轮", step: "步" },
   header: (task) => `扫描：${task}`,
   isOver: "扫描已结束",

@@ -100,11 +100,11 @@ function statePanels(state: AppState, theme: Theme): Panel[] {
   if (hidden === null || probabilities === null) return [];
   const columnsIn = (width: number) => stateColumns(state, width, theme);
   const cellState = cellStateRows(state, selected, theme);
-  const { hiddenState, cellState: cellStateName, probabilities: probabilitiesName } = words.network;
+  const names = words.network;
   const maps = [
-    [hiddenState, hidden] as const,
-    ...(cellState === null ? [] : [[cellStateName, cellState] as const]),
-    [probabilitiesName, probabilities] as const,
+    [names.hiddenState, hidden] as const,
+    ...(cellState === null ? [] : [[names.cellState, cellState] as const]),
+    [names.probabilities, probabilities] as const,
   ];
   return [
     ...maps.map(([name, map]) =>
