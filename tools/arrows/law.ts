@@ -43,9 +43,10 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
       "screens/network": ["locale", "state", "screens"],
       tasks: ["locale", "state", "report", "screens", "screens/network"],
       sweep: ["locale", "state", "report", "screens"],
+      learn: ["locale", "state", "report", "screens", "screens/network", "tasks", "sweep"],
       documents: ["locale", "state", "report", "screens", "tasks", "sweep"],
-      shell: ["locale", "state", "report", "screens", "tasks", "sweep"],
-      commands: ["locale", "state", "report", "tasks", "sweep", "documents", "shell"],
+      shell: ["locale", "state", "report", "screens", "tasks", "sweep", "learn"],
+      commands: ["locale", "state", "report", "tasks", "sweep", "learn", "documents", "shell"],
       // main.ts
       "": ["commands"],
     },
@@ -55,7 +56,12 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
     ...["packages/tensor", "packages/nn", "packages/text", "packages/train", "packages/tui"],
     ...["packages/sweep", "packages/chart", "apps/dashboard/commands", "apps/dashboard/report"],
     ...["apps/dashboard/screens", "apps/dashboard/shell", "apps/dashboard/state"],
-    ...["apps/dashboard/tasks", "apps/dashboard/sweep", "apps/dashboard/locale"],
+    ...[
+      "apps/dashboard/learn",
+      "apps/dashboard/tasks",
+      "apps/dashboard/sweep",
+      "apps/dashboard/locale",
+    ],
   ],
 };
 

@@ -6,6 +6,7 @@
  */
 import { exitCodes } from "../../apps/dashboard/commands/exit_codes.ts";
 import type { OptionRow } from "../../apps/dashboard/commands/option_row.ts";
+import { learnOptions } from "../../apps/dashboard/commands/learn_command.ts";
 import { lookOptions } from "../../apps/dashboard/commands/look_command.ts";
 import { languageOption, outputOptions } from "../../apps/dashboard/commands/output_options.ts";
 import { replayOptions } from "../../apps/dashboard/commands/replay_command.ts";
@@ -19,19 +20,22 @@ const page = new URL("../../docs/options.md", import.meta.url);
 
 /** The options of each command, as a page. */
 export function optionsPage(): string {
-  const output = outputOptions("").map(({ flags }) => flags);
-  const own = (rows: readonly OptionRow[]) => rows.filter(({ flags }) => !output.includes(flags));
+  const output = outputOptions("");
+  const isShared = ({ flags, help }: OptionRow) =>
+    output.some((row) => row.flags === flags && row.help === help);
+  const own = (rows: readonly OptionRow[]) => rows.filter((row) => !isShared(row));
   return [
     "# Options",
     "This page is made from the same rows as `--help`: `deno task options` writes it.",
     ...section("train", own(trainOptions)),
     "`deno task train completions bash` (or fish, zsh) prints completions for the shell.",
     ...section("sweep", own(sweepOptions)),
+    ...section("learn", own(learnOptions)),
     ...section("sample", own(sampleOptions)),
     ...section("look", own(lookOptions)),
     ...section("replay", own(replayOptions)),
     ...section("report", [...own(reportOptions), languageOption]),
-    "## What `train`, `sweep`, `look` and `replay` show",
+    "## What `train`, `sweep`, `learn`, `look` and `replay` show",
     table(outputOptions("tutorial: 8; others: max")),
     "## Keys of the dashboard",
     tableOf(["key", "what it does"], keyRows.map(({ help }) => help())),

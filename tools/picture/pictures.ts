@@ -12,6 +12,7 @@ import { Buffer } from "@ohlol/tui";
 import { drawFrame } from "../../apps/dashboard/screens/frame.ts";
 import { createTheme } from "@ohlol/tui/widgets";
 import { toSvg } from "./svg.ts";
+import { drawLearnPicture } from "./learn_picture.ts";
 import { drawSweepPicture } from "./sweep_picture.ts";
 
 /** A picture, and the file in apps/dashboard/pictures that it is kept in. */
@@ -24,7 +25,8 @@ export interface Picture {
 
 /**
  * The pictures of the README: the tutorial's race at its sixth epoch, the network then, the landscape
- * at its end, the weather when it has been learned, a network that reads, and the learning rates of a sweep.
+ * at its end, the weather when it has been learned, a network that reads, the learning rates of a sweep, and
+ * the first page of the tour.
  */
 export async function drawPictures(): Promise<Picture[]> {
   const state = await raceAt(6);
@@ -43,6 +45,7 @@ export async function drawPictures(): Promise<Picture[]> {
     { file: "weather.svg", svg: draw(weather, title) },
     { file: "reading.svg", svg: draw(reading, "deno task train --text quotes.txt --cell gru") },
     { file: "sweep.svg", svg: await drawSweepPicture() },
+    { file: "learn.svg", svg: await drawLearnPicture() },
   ];
 }
 

@@ -41,6 +41,18 @@ export const commandRows: readonly CommandRow[] = [
     },
   },
   {
+    name: "learn",
+    help: "a guided tour of recurrent networks, chapter by chapter with the tutorial",
+    run: async (argv) => {
+      const { parseLearnArguments } = await import("./learn.ts");
+      const args = await parseLearnArguments(argv);
+      if (args === null) return 0;
+      await speakAs(args.output.language);
+      const { learn } = await import("../shell/learn.ts");
+      return await learn(args);
+    },
+  },
+  {
     name: "sample",
     help: "let a saved network write",
     run: async (argv) => {

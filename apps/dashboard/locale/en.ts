@@ -3,6 +3,7 @@ import { documents } from "./en/documents.ts";
 import { frame, screens, tasks } from "./en/frame.ts";
 import { keys } from "./en/keys.ts";
 import { landscape } from "./en/landscape.ts";
+import { learn } from "./en/learn.ts";
 import { network } from "./en/network.ts";
 import { baselines, parts, race } from "./en/race.ts";
 import { report } from "./en/report.ts";
@@ -24,6 +25,7 @@ export const en = {
   curves,
   documents,
   landscape,
+  learn,
   network,
   baselines,
   parts,

@@ -4,6 +4,7 @@ import { documents } from "./zh/documents.ts";
 import { frame, screens, tasks } from "./zh/frame.ts";
 import { keys } from "./zh/keys.ts";
 import { landscape } from "./zh/landscape.ts";
+import { learn } from "./zh/learn.ts";
 import { network } from "./zh/network.ts";
 import { baselines, parts, race } from "./zh/race.ts";
 import { report } from "./zh/report.ts";
@@ -56,6 +57,7 @@ export const zh: Words = {
   curves,
   documents,
   landscape,
+  learn,
   network,
   baselines,
   parts,

@@ -5,6 +5,8 @@
  * ```sh
  * deno run packages/nn/examples/from_scratch.ts
  * ```
+ *
+ * Next: docs/reading.md, where `backward` comes from.
  */
 import { eye, manualSeed, noGrad, type Tensor, tensor, uniform, zeros } from "@ohlol/tensor";
 

@@ -4,6 +4,8 @@
  * ```sh
  * deno run packages/nn/examples/tutorial.ts
  * ```
+ *
+ * Next: from_scratch.ts, the same without the library's cell, loss and optimizer.
  */
 import { Adam, CrossEntropyLoss, RNNCell } from "@ohlol/nn";
 import { manualSeed, zeros } from "@ohlol/tensor";
