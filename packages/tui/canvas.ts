@@ -81,17 +81,42 @@ export class Canvas {
   /** Sets the dots on the line between two finite points, as far as it lies on the canvas. */
   line(x0: number, y0: number, x1: number, y1: number, style: Style): void {
     const inside = clipLine(x0, y0, x1, y1, this.width - 1, this.height - 1);
-    if (inside) bresenham(inside, (x, y) => this.point(x, y, style));
+    if (inside) this.#bresenham(inside, style);
+  }
+
+  /**
+   * Sets the dots of a line, one a step along its longer axis (Bresenham, "Algorithm for computer
+   * control of a digital plotter", 1965).
+   */
+  #bresenham(segment: Segment, style: Style): void {
+    const endX = Math.round(segment[2]), endY = Math.round(segment[3]);
+    let x = Math.round(segment[0]), y = Math.round(segment[1]);
+    const dx = Math.abs(endX - x), dy = -Math.abs(endY - y);
+    const stepX = x < endX ? 1 : -1, stepY = y < endY ? 1 : -1;
+    let error = dx + dy;
+    for (let steps = Math.max(dx, -dy); steps >= 0; steps--) {
+      this.point(x, y, style);
+      const doubled = 2 * error;
+      if (doubled >= dy) {
+        error += dy;
+        x += stepX;
+      }
+      if (doubled <= dx) {
+        error += dx;
+        y += stepY;
+      }
+    }
   }
 
   /** Draws the cells that have a dot, the top left one at (0, 0), and leaves the others alone. */
   draw(buffer: Buffer): void {
-    this.#bits.forEach((bits, cell) => {
-      if (bits === 0) return;
+    for (let cell = 0; cell < this.#bits.length; cell++) {
+      const bits = this.#bits[cell];
+      if (bits === 0) continue;
       const x = cell % this.#columns;
       const y = Math.floor(cell / this.#columns);
       buffer.put(x, y, this.#grid.glyph(bits), 1, this.#styles[cell]);
-    });
+    }
   }
 }
 
@@ -111,6 +136,9 @@ function clipLine(
 ): Segment | undefined {
   const dx = x1 - x0, dy = y1 - y0;
   if (!Number.isFinite(dx) || !Number.isFinite(dy)) return undefined;
+  if (x0 >= 0 && y0 >= 0 && x1 >= 0 && y1 >= 0) {
+    if (x0 <= right && x1 <= right && y0 <= bottom && y1 <= bottom) return [x0, y0, x1, y1];
+  }
   let enter = 0, leave = 1;
   for (const [step, room] of [[-dx, x0], [dx, right - x0], [-dy, y0], [dy, bottom - y0]]) {
     if (step === 0 && room < 0) return undefined;
@@ -119,21 +147,4 @@ function clipLine(
   }
   if (enter > leave) return undefined;
   return [x0 + enter * dx, y0 + enter * dy, x0 + leave * dx, y0 + leave * dy];
-}
-
-/**
- * Visits the dots of a line, one a step along its longer axis (Bresenham, "Algorithm for computer
- * control of a digital plotter", 1965).
- */
-function bresenham(segment: Segment, visit: (x: number, y: number) => void): void {
-  let [x, y, endX, endY] = segment.map(Math.round);
-  const dx = Math.abs(endX - x), dy = -Math.abs(endY - y);
-  const stepX = x < endX ? 1 : -1, stepY = y < endY ? 1 : -1;
-  let error = dx + dy;
-  for (let steps = Math.max(dx, -dy); steps >= 0; steps--) {
-    visit(x, y);
-    const doubled = 2 * error;
-    if (doubled >= dy) [error, x] = [error + dy, x + stepX];
-    if (doubled <= dx) [error, y] = [error + dx, y + stepY];
-  }
 }

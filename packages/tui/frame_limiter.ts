@@ -4,6 +4,15 @@ import type { Clock } from "./clock.ts";
 export const frameInterval = 1000 / 30;
 
 /**
+ * The same of frames that nobody waits for, such as those of a training that goes on by itself; and
+ * the longest time that they wait for each other.
+ */
+const calmInterval = 100, longestCalm = 300;
+
+/** Drawing such frames takes no more than about this part of the time. */
+const calmShare = 1 / 30;
+
+/**
  * Draws frames on request: at once if the last one was long enough ago, else as soon as it is.
  * Without a request it does nothing and has no timer.
  *
@@ -21,13 +30,20 @@ export const frameInterval = 1000 / 30;
  *   clock.pass(10);
  * }
  * assertEquals(frames.map(Math.round), [0, 33, 67, 100]);
+ * limiter.requestCalmly();
+ * clock.pass(1000);
+ * assertEquals(frames.at(-1), 200);
  * ```
  */
 export class FrameLimiter {
   readonly #clock: Clock;
   readonly #draw: () => void;
   #lastFrame = -Infinity;
-  #cancel: (() => void) | null = null;
+  /** How long it took. */
+  #duration = 0;
+  /** When the next frame is drawn; Infinity without a request. */
+  #due = Infinity;
+  #cancel = () => {};
 
   /**
    * Makes a limiter without a request.
@@ -42,8 +58,16 @@ export class FrameLimiter {
 
   /** Requests a frame; several requests before it is drawn give one frame. */
   request(): void {
-    const due = this.#lastFrame + frameInterval - this.#clock.now();
-    this.#cancel ??= this.#clock.after(Math.max(0, due), () => this.drawNow());
+    this.#requestAfter(frameInterval);
+  }
+
+  /**
+   * Requests a frame that nobody waits for: there are ten of them in a second, or fewer where they
+   * take long to draw, so that they leave the processors to others.
+   */
+  requestCalmly(): void {
+    const interval = Math.min(longestCalm, this.#duration / calmShare);
+    this.#requestAfter(Math.max(calmInterval, interval));
   }
 
   /** Draws a frame without waiting, which also fulfils a pending request. */
@@ -51,11 +75,23 @@ export class FrameLimiter {
     this.cancel();
     this.#lastFrame = this.#clock.now();
     this.#draw();
+    this.#duration = this.#clock.now() - this.#lastFrame;
   }
 
   /** Cancels a pending request. */
   cancel(): void {
-    this.#cancel?.();
-    this.#cancel = null;
+    this.#cancel();
+    this.#cancel = () => {};
+    this.#due = Infinity;
+  }
+
+  /** The frame comes as early as any of the requests asks for. */
+  #requestAfter(interval: number): void {
+    const now = this.#clock.now();
+    const due = Math.max(now, this.#lastFrame + interval);
+    if (due >= this.#due) return;
+    this.#cancel();
+    this.#due = due;
+    this.#cancel = this.#clock.after(due - now, () => this.drawNow());
   }
 }

@@ -44,3 +44,36 @@ Deno.test("A cancelled request draws nothing", () => {
   clock.pass(100);
   assertEquals([frames, clock.pending], [[], 0]);
 });
+
+Deno.test("A frame that nobody waits for comes later, unless another request is sooner", () => {
+  const { clock, frames, limiter } = limited();
+  limiter.drawNow();
+  limiter.requestCalmly();
+  clock.pass(99);
+  assertEquals(frames, [0]);
+  clock.pass(1);
+  assertEquals(frames, [0, 100]);
+  limiter.requestCalmly();
+  clock.pass(5);
+  limiter.request();
+  limiter.requestCalmly();
+  clock.pass(500);
+  assertEquals([frames, clock.pending], [[0, 100, 133], 0]);
+});
+
+Deno.test("Frames that take long to draw, and that nobody waits for, are fewer", () => {
+  for (const [duration, interval] of [[2, 100], [5, 150], [50, 300]]) {
+    const clock = new FakeClock();
+    const frames: number[] = [];
+    const limiter = new FrameLimiter(clock, () => {
+      frames.push(Math.round(clock.now()));
+      clock.skip(duration);
+    });
+    limiter.drawNow();
+    for (let i = 0; i < 2; i++) {
+      limiter.requestCalmly();
+      clock.pass(400);
+    }
+    assertEquals(frames[1], interval, `${duration} ms`);
+  }
+});

@@ -1,7 +1,5 @@
 import { fileURLToPath } from "node:url";
 import { report } from "../../apps/dashboard/report/report.ts";
-import { drawFrame } from "../../apps/dashboard/screens/frame.ts";
-import { Dashboard } from "../../apps/dashboard/shell/dashboard.ts";
 import { startTraining } from "../../apps/dashboard/shell/running_run.ts";
 import { lookOf } from "../../apps/dashboard/tasks/registry.ts";
 import {
@@ -13,8 +11,7 @@ import {
   SaveRequests,
   textTask,
 } from "@ohlol/train";
-import { systemClock, Terminal, type TerminalIO } from "@ohlol/tui";
-import { createTheme } from "@ohlol/tui/widgets";
+import { headlessDashboard } from "./headless_dashboard.ts";
 import type { DashboardJob } from "./jobs.ts";
 import type { Step } from "./serve.ts";
 
@@ -75,17 +72,7 @@ async function secondsOfPlain(job: Job): Promise<number> {
 
 const secondsOfDashboard: Shown = async (job, { width: columns, height: rows }) => {
   const watch = new Stopwatch();
-  const theme = createTheme({ ascii: false, level: "256" });
-  const dashboard = new Dashboard({
-    terminal: new Terminal(terminalTo(columns, rows)),
-    level: "256",
-    clock: systemClock,
-    speed: Infinity,
-    task: "text",
-    lookOf,
-    draw: (state, buffer) => drawFrame(state, buffer, theme),
-    stopProcess: () => Promise.resolve(false),
-  });
+  const { dashboard } = headlessDashboard({ columns, rows });
   await dashboard.run((listener) =>
     startTraining(job, new SaveRequests(), {
       ...listener,
@@ -97,18 +84,3 @@ const secondsOfDashboard: Shown = async (job, { width: columns, height: rows }) 
   );
   return watch.seconds;
 };
-
-/** A terminal of a size that shows nothing, and in which Ctrl-D was pressed: it ends with the run. */
-function terminalTo(columns: number, rows: number): TerminalIO {
-  const keys = [new Uint8Array([4])];
-  return {
-    size: () => ({ columns, rows }),
-    setRaw: () => {},
-    write: () => {},
-    read: () => {
-      const key = keys.shift();
-      return key === undefined ? new Promise(() => {}) : Promise.resolve(key);
-    },
-    onResize: () => () => {},
-  };
-}

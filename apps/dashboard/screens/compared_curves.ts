@@ -29,16 +29,17 @@ export function curveOf(
   { records }: History,
   { axis, smoothing, baseline }: CurveOptions,
 ): CurvePoint[] {
-  const beside = baseline === null ? null : besideOf(baseline.records, axis);
-  return records.flatMap((record): CurvePoint[] => {
-    const other = beside?.(record) ?? null;
-    if (beside !== null && other === null) return [];
-    return [{
-      time: record.time,
-      x: placeOf(record, axis),
-      y: record.loss - (other?.loss ?? 0),
-      smoothed: record.smoothed[smoothing] - (other?.smoothed[smoothing] ?? 0),
-    }];
+  const pointOf = (record: StepRecord, other: StepRecord | null): CurvePoint => ({
+    time: record.time,
+    x: placeOf(record, axis),
+    y: record.loss - (other?.loss ?? 0),
+    smoothed: record.smoothed[smoothing] - (other?.smoothed[smoothing] ?? 0),
+  });
+  if (baseline === null) return records.map((record) => pointOf(record, null));
+  const beside = besideOf(baseline.records, axis);
+  return records.flatMap((record) => {
+    const other = beside(record);
+    return other === null ? [] : [pointOf(record, other)];
   });
 }
 

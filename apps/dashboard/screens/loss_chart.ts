@@ -155,17 +155,18 @@ function baselineEntry({ label, meanings }: Baseline, { signs, styles }: Theme):
 /** What is drawn of a curve: the points up to the time shown, from where the axis begins. */
 function seriesOf(
   { contestant, points, validations }: ShownCurve,
-  { start, end }: CurveAxis,
+  axis: CurveAxis,
   state: AppState,
 ): Series[] {
+  const { start } = axis;
   const { record, name, marker, style, divergedAt, history } = contestant;
   const { smoothing, curves: { timeAxis, comparedTo } } = state;
-  const shown = points.filter(({ time }) => time <= (record?.time ?? 0));
-  const last = shown.at(-1);
+  const end = 1 + points.findLastIndex(({ time }) => time <= (record?.time ?? 0));
+  const last = points[end - 1];
   if (last === undefined) return [];
   // One point before the axis, from which a line comes in.
-  const first = Math.max(0, shown.findIndex(({ x }) => x >= start) - 1);
-  const drawn = shown.slice(first);
+  const first = Math.max(0, points.findIndex(({ x }, i) => i < end && x >= start) - 1);
+  const drawn = points.slice(first, end);
   const isRaw = timeUnit(state) === "epoch" || smoothing === 0 || divergedAt !== null;
   const loss = isRaw ? last.y : last.smoothed;
   return [{
@@ -174,7 +175,7 @@ function seriesOf(
     style,
     points: drawn,
     smoothed: smoothing === 0 ? null : drawn.map(({ x, smoothed }) => ({ x, y: smoothed })),
-    marks: validations.filter(({ time, x }) => time <= record!.time && x >= start && x <= end),
+    marks: validations.filter(({ time, x }) => time <= record!.time && x >= start && x <= axis.end),
     divergedAt: divergedAt === null ? null : placeOfStep(history, divergedAt, timeAxis),
   }];
 }

@@ -215,7 +215,8 @@ export class Dashboard {
         // A divergence is seen in the curves and the table.
         if (warning !== null && !isDivergence(message)) this.state.warning = warning;
       }
-      if (isDirty) this.#frames.request();
+      if (isDirty && messages.every(isOfTraining)) this.#frames.requestCalmly();
+      else if (isDirty) this.#frames.request();
       this.#follow();
     });
   }
@@ -290,6 +291,12 @@ export class Dashboard {
 
 function eventMessage(event: RunEvent): Message {
   return { type: "event", event };
+}
+
+/** Whether it tells how a training goes on: there are many of these, and nobody waits for one. */
+function isOfTraining(message: Message): boolean {
+  const isTold = message.type === "event" || message.type === "comparison";
+  return isTold && "contestant" in message.event;
 }
 
 function isDivergence(message: Message): boolean {

@@ -95,7 +95,7 @@ export class SweepDashboard implements SweepListener {
   }
 
   onRuns(): void {
-    this.#frames.request();
+    this.#frames.requestCalmly();
   }
 
   onWarning(text: string): void {

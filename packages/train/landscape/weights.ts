@@ -14,7 +14,14 @@ export function flatWeights(parameters: readonly Tensor[]): Float32Array | null 
     flat.set(data, start);
     start += size;
   }
-  return flat.every(Number.isFinite) ? flat : null;
+  return areFinite(flat) ? flat : null;
+}
+
+/** Without a call for each: 0 times a number is 0 (or -0), unless it is NaN or infinite. */
+function areFinite(values: Float32Array): boolean {
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) sum += 0 * values[i];
+  return sum === 0;
 }
 
 /** Gives parameters the weights that {@linkcode flatWeights} has copied from such parameters. */

@@ -16,6 +16,12 @@ const threadModule = {
   load: () => import("./trainer_worker.ts"),
 };
 
+/**
+ * How many batches of events a thread is asked for before the first is there: it makes one while
+ * another is on its way and a third is looked at, so that it never waits for a screen to be drawn.
+ */
+const batchesAhead = 2;
+
 /** A thread that trains, as seen from the one that it trains for. */
 export class TrainerThread {
   readonly #worker: Worker;
@@ -77,19 +83,23 @@ export class TrainerThread {
   }
 
   /**
-   * Trains the contestants. The thread makes the next batch of events while the last one is looked
+   * Trains the contestants. The thread makes the next batches of events while the last one is looked
    * at, and then waits.
    *
    * @throws What training throws, and an Error if the thread can't run at all.
    */
   async *train(): AsyncGenerator<readonly TrainingEvent[]> {
-    this.#send({ type: "next" });
-    while (true) {
+    for (let asked = 0; asked < batchesAhead; asked++) this.#send({ type: "next" });
+    // After the end of training each further answer is its end, too.
+    for (let ends = 0; ends < batchesAhead;) {
       const reply = await this.#next();
-      if (reply.type === "end") this.#summaries = reply.summaries;
-      if (reply.type !== "events") return;
-      this.#send({ type: "next" });
-      yield reply.events;
+      if (reply.type === "events") {
+        this.#send({ type: "next" });
+        yield reply.events;
+      } else if (reply.type === "end") {
+        this.#summaries = reply.summaries;
+        ends++;
+      } else throw new Error(`A thread that trains answered with "${reply.type}"`);
     }
   }
 

@@ -1,5 +1,6 @@
 import { LBFGS, type LBFGSMove, type Optimizer, type Parameter } from "@ohlol/nn";
 import type { TensorDetail, TensorNorms, UpdateDetail } from "../events/event.ts";
+import { distance, norm } from "./norms.ts";
 
 /** The most parameters of a network whose updates are kept whole: more can't be looked at anyway. */
 const mostParameters = 1 << 17;
@@ -138,16 +139,4 @@ function plainValue(value: unknown): number | Float32Array | null {
   if (typeof value === "number") return value;
   const { data = null } = (value ?? {}) as { data?: unknown };
   return data instanceof Float32Array ? data.slice() : null;
-}
-
-function norm(values: Float32Array): number {
-  let sum = 0;
-  for (let i = 0; i < values.length; i++) sum += values[i] * values[i];
-  return Math.sqrt(sum);
-}
-
-function distance(a: Float32Array, b: Float32Array): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += (a[i] - b[i]) ** 2;
-  return Math.sqrt(sum);
 }

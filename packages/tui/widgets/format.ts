@@ -32,9 +32,9 @@ export function formatSeconds(seconds: number): string {
 /** A number without its fraction, in groups of three digits: `1,115,394`. */
 export function formatCount(count: number): string {
   if (!Number.isFinite(count)) return formatNonFinite(count);
-  return Math.abs(count) < largeCount
-    ? Math.round(count).toLocaleString("en-US")
-    : count.toExponential(3);
+  if (Math.abs(count) >= largeCount) return count.toExponential(3);
+  // Without toLocaleString, which takes many times as long.
+  return String(Math.round(count)).replaceAll(/\B(?=(\d{3})+$)/g, ",");
 }
 
 /** A part of a whole in percent: `42%`. */
