@@ -39,3 +39,33 @@ export default class Lion extends Optimizer<LionOptions, { expAvg: Tensor }> {
     }
   }
 }
+
+/** What a step did to a tensor. */
+interface TensorUpdate {
+  readonly weights: Float32Array;
+  readonly gradients: Float32Array;
+  readonly state: { readonly expAvg?: unknown };
+  readonly options: object;
+}
+
+/** The update of one weight with the numbers of a step, for the screen of the step. */
+export function writeUpdate(
+  { weights, gradients, state, options }: TensorUpdate,
+  index: number,
+): unknown {
+  const { lr, betas: [beta1], weightDecay } = options as Required<LionOptions>;
+  const [w, g] = [weights[index], gradients[index]];
+  // Before the first step nothing is kept.
+  const m = state.expAvg instanceof Float32Array ? state.expAvg[index] : 0;
+  const c = beta1 * m + (1 - beta1) * g;
+  const change = -lr * (Math.sign(c) + weightDecay * w);
+  const average = [beta1, " · ", m, " + ", 1 - beta1, " · ", g];
+  const step = ["-", lr, " · (", Math.sign(c), " + ", weightDecay, " · ", w, ")"];
+  return {
+    lines: [
+      { symbol: "c", formula: "β₁ m + (1 - β₁) g", numbers: average, value: c },
+      { symbol: "Δw", formula: "-lr · (sign(c) + λ w)", numbers: step, value: change },
+    ],
+    change,
+  };
+}

@@ -1,7 +1,7 @@
 import { assertAlmostEquals, assertEquals, assertThrows } from "@std/assert";
 import { Linear } from "@ohlol/nn";
 import { manualSeed, randn, type Tensor, tensor } from "@ohlol/tensor";
-import Lion from "./lion.ts";
+import Lion, { writeUpdate } from "./lion.ts";
 
 /** Steps along these gradients; returns the weight after each. */
 function path(
@@ -47,6 +47,25 @@ Deno.test("Lion goes on from its state bit for bit", () => {
   step(straight, before, second);
   step(resumed, after, second);
   assertEquals(resumed.stateDict(), straight.stateDict());
+});
+
+Deno.test("Lion's update is written out as it is made", () => {
+  const weight: Tensor = tensor([1, -2], { requiresGrad: true });
+  const optimizer = new Lion([weight], { lr: 0.1, weightDecay: 0.25 });
+  for (const gradients of [[2, -1], [-0.5, 0], [-30, 0.125]]) {
+    const weights = weight.data.slice();
+    const kept = optimizer.stateDict().state[0]?.expAvg?.data;
+    const update = {
+      ...{ weights, gradients: Float32Array.from(gradients), options: optimizer.paramGroups[0] },
+      state: { expAvg: kept?.slice() },
+    };
+    weight.grad = tensor(gradients);
+    optimizer.step();
+    for (const [i, before] of weights.entries()) {
+      const { change } = writeUpdate(update, i) as { change: number };
+      assertAlmostEquals(before + change, weight.data[i], 1e-6);
+    }
+  }
 });
 
 Deno.test("Lion refuses options that make no sense to it", () => {

@@ -6,6 +6,8 @@ import type { OptimizerConfig, OptimizerModule, OptionValue } from "../config/ru
 import { hashModule } from "./module_files.ts";
 import { type OptimizerRow, optimizers } from "./optimizers.ts";
 import { moduleIn, type ReadValue } from "./spec.ts";
+import { checkedWriter } from "./updates/checked_writer.ts";
+import type { WriteUpdate } from "./updates/written_update.ts";
 import { UsageError } from "./usage_error.ts";
 import { parseNonNegative, parseNumber, parseSwitch } from "./values.ts";
 
@@ -104,7 +106,8 @@ export function loadedModule(path: string): LoadedModule {
 async function load(path: string): Promise<LoadedModule> {
   const absolute = isAbsolute(path) ? path : resolve(path);
   const sha256 = await hashed(path);
-  const row = rowOf(path, optimizerIn(path, await imported(path, absolute, sha256)));
+  const exported = await imported(path, absolute, sha256);
+  const row = rowOf(path, optimizerIn(path, exported), exported);
   const loaded = { module: { path: absolute, sha256 }, row };
   loadedModules.set(absolute, loaded);
   return loaded;
@@ -160,8 +163,12 @@ function optimizerIn(path: string, { default: exported }: Record<string, unknown
   return exported as OptimizerClass;
 }
 
-/** Describes an optimizer by one that is made without options. */
-function rowOf(path: string, Class: OptimizerClass): OptimizerRow {
+/** Describes an optimizer by one that is made without options, and by what the module tells of it. */
+function rowOf(
+  path: string,
+  Class: OptimizerClass,
+  { writeUpdate }: Record<string, unknown>,
+): OptimizerRow {
   const name = nameOf(path, Class);
   const defaults = defaultsOf(path, Class);
   const options = Object.entries(defaults).map(([option, value]) => [option, readerFor(value)]);
@@ -170,7 +177,14 @@ function rowOf(path: string, Class: OptimizerClass): OptimizerRow {
     create: (parameters, given) => new Class(parameters, given),
     options: { ...Object.fromEntries(options), lr: parseNonNegative },
     rates: { other: defaults.lr },
+    check: (given) => tryOptions(Class, given),
+    ...writeUpdate !== undefined && { write: writerIn(path, writeUpdate) },
   };
+}
+
+function writerIn(path: string, exported: unknown): WriteUpdate {
+  if (typeof exported === "function") return checkedWriter(exported as WriteUpdate);
+  throw unusable(path, "its export writeUpdate is not a function");
 }
 
 /** The class's name, or that of the file where the class has none. */
@@ -191,10 +205,24 @@ function nameOf(path: string, { name: given }: OptimizerClass): string {
 
 function defaultsOf(path: string, Class: OptimizerClass): Required<OptimizerOptions> {
   try {
-    return new Class([new Parameter(zeros([2, 2])), new Parameter(zeros([2]))]).defaults;
+    return new Class(trialParameters()).defaults;
   } catch (error) {
     throw unusable(path, `its class cannot be made without options: ${reasonOf(error)}`);
   }
+}
+
+/** Makes an optimizer that trains nothing: what a class refuses, only the class knows. */
+function tryOptions(Class: OptimizerClass, options: OptimizerConfig["options"]): void {
+  try {
+    new Class(trialParameters(), options as OptimizerOptions);
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** A matrix, and a vector as a bias is one. */
+function trialParameters(): Parameter[] {
+  return [new Parameter(zeros([2, 2])), new Parameter(zeros([2]))];
 }
 
 /** How the value of an option is read, by its default value. */

@@ -6,6 +6,7 @@ import { createOptimizer, rowOf } from "./create_optimizer.ts";
 import { loadModulesOf, loadOptimizerModules } from "./optimizer_module.ts";
 import { parseOptimizer } from "./optimizer_spec.ts";
 import { rateFor } from "./optimizers.ts";
+import type { WrittenUpdate } from "./updates/written_update.ts";
 import { UsageError } from "./usage_error.ts";
 
 const lion = resolve(`${import.meta.dirname}/../../nn/examples/lion.ts`);
@@ -102,6 +103,10 @@ Deno.test("What isn't a module of an optimizer is refused with the reason, in on
         "its class cannot be made without options: no n",
       ],
       [
+        `export const writeUpdate = 3; export default ${own("Lion")}`,
+        "its export writeUpdate is not a function",
+      ],
+      [
         `export default ${own("Adam")}`,
         "there is an optimizer Adam already: give its class another name",
       ],
@@ -170,4 +175,42 @@ Deno.test("A module is loaded as it is by now, and refused where it isn't what w
     assertNotEquals(after.module, before.module);
     const { message } = await assertRejects(() => loadModulesOf([before]), UsageError);
     assertEquals(message, `"${path}" has changed meanwhile`);
+  }));
+
+/** What a module's update of a parameter is written out as. */
+async function writtenBy(path: string): Promise<WrittenUpdate> {
+  await loadOptimizerModules([path]);
+  const row = rowOf(parseOptimizer(path, "text"));
+  const optimizer = row.create([tensor([1], { requiresGrad: true })], { lr: 0.1 }, []);
+  const { params: _, ...options } = optimizer.paramGroups[0];
+  const update = {
+    ...{ weights: Float32Array.of(2, 3), gradients: Float32Array.of(0.5, -0.25), shape: [2] },
+    ...{ state: { expAvg: Float32Array.of(-1, 1) }, options },
+  };
+  return row.write!(update, 1);
+}
+
+Deno.test("A module can write out its update; what it does wrong stands in its place", () =>
+  inTempFolder(async (folder) => {
+    const { lines, change } = await writtenBy(lion);
+    assertEquals(lines.map(({ symbol }) => symbol), ["c", "Δw"]);
+    assertEquals([lines[0].value.toFixed(3), change], ["0.875", -0.1]);
+    const cases: [text: string, formula: string][] = [
+      ["() => { throw new Error('no\\n  m'); }", "writeUpdate failed: no m"],
+      ["() => 7", "writeUpdate failed: it returned no lines with a change"],
+      [
+        "() => ({ lines: [{ symbol: 1 }], change: 0 })",
+        "writeUpdate failed: it returned no lines with a change",
+      ],
+      ["() => null", "writeUpdate failed: it returned no lines with a change"],
+    ];
+    for (const [i, [text, formula]] of cases.entries()) {
+      const path = `${folder}/own${i}.ts`;
+      await write(
+        path,
+        `export default class Own extends Optimizer ${rule} }\nexport const writeUpdate = ${text};`,
+      );
+      const written = await writtenBy(path);
+      assertEquals([written.lines.map(({ formula }) => formula), written.change], [[formula], NaN]);
+    }
   }));

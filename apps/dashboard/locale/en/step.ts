@@ -21,7 +21,7 @@ export const step = {
   },
   /** A formula or its numbers, as the optimizer writes it: few have words in them. */
   formula: (text: string) => text,
-  noFormula: "no formula is known for an optimizer from a module",
+  noFormula: "its module exports no writeUpdate that would write this out (docs/your_optimizer.md)",
   notKept:
     "the numbers of a step are only kept in training, and of networks of up to 131,072 parameters",
   whileOpen: "of larger networks a step is written out as long as this screen is open",

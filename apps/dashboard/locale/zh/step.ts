@@ -34,7 +34,7 @@ export const step: Words["step"] = {
     relativeUpdate: "|更新量| / |权重|",
   },
   formula: (text) => formulaWords.reduce((shown, [words, own]) => shown.replace(words, own), text),
-  noFormula: "来自模块的优化器，公式未知",
+  noFormula: "它的模块没有导出 writeUpdate，所以写不出公式（docs/your_optimizer.md）",
   notKept: "单步的数值只在训练时保留，且网络不超过 131,072 个参数",
   whileOpen: "对较大的网络，只有停留在本界面时才会写出单步的计算",
   notHere: "此处没有记录更新",

@@ -1,7 +1,8 @@
 import {
   type OptimizerConfig,
-  optimizerNamed,
+  rowOf,
   type UpdateLine,
+  UsageError,
   type WriteUpdate,
   type WrittenUpdate,
 } from "@ohlol/train";
@@ -57,9 +58,14 @@ export function parameterUpdate(state: AppState, contestant: number): ParameterU
 
 /** What writes out the updates of an optimizer; null where nothing does. */
 export function writerOf(optimizer: OptimizerConfig | undefined): WriteUpdate | null {
-  // One of a module of one's own has a formula that isn't known.
-  if (optimizer === undefined || optimizer.module !== undefined) return null;
-  return optimizerNamed(optimizer.name)?.write ?? null;
+  if (optimizer === undefined) return null;
+  try {
+    return rowOf(optimizer).write ?? null;
+  } catch (error) {
+    // A replay doesn't load the modules that its log names, nor need it know all optimizers.
+    if (error instanceof UsageError || error instanceof RangeError) return null;
+    throw error;
+  }
 }
 
 /**

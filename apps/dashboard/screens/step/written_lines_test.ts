@@ -1,5 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
-import { optimizers } from "@ohlol/train";
+import { loadOptimizerModules, optimizers, parseOptimizers } from "@ohlol/train";
+import { fileURLToPath } from "node:url";
 import { optimizer, recordRace } from "../../../../packages/train/testdata/recorded_race.ts";
 import { stateAfter } from "../../testdata/state_after.ts";
 import { asciiFormula } from "./ascii_formula.ts";
@@ -43,7 +44,7 @@ Deno.test("SGD has one rate for all parameters, Adam one for each", async () => 
   assertEquals(adam.size, 16);
 });
 
-Deno.test("The update of an optimizer from a module isn't written out, and the screen says so", async () => {
+Deno.test("The update of a module that isn't loaded isn't written out, and the screen says why", async () => {
   const [started, ...others] = await recordRace({}, { records: ["update"] });
   assert(started.type === "started");
   const { config } = started;
@@ -51,5 +52,19 @@ Deno.test("The update of an optimizer from a module isn't written out, and the s
   const optimizers = config.optimizers.map((one) => ({ ...one, module }));
   const state = stateAfter([{ ...started, config: { ...config, optimizers } }, ...others]);
   assertEquals(parameterUpdate(state, 0), null);
-  assertEquals(withoutUpdate(state, 0), "no formula is known for an optimizer from a module");
+  assertEquals(
+    withoutUpdate(state, 0),
+    "its module exports no writeUpdate that would write this out (docs/your_optimizer.md)",
+  );
+});
+
+Deno.test("A module that exports its formula has it on the screen, with the numbers of the step", async () => {
+  const lion = fileURLToPath(import.meta.resolve("../../../../packages/nn/examples/lion.ts"));
+  await loadOptimizerModules([lion]);
+  const optimizers = parseOptimizers([`${lion}:lr=0.125,weightDecay=0.5`], "tutorial");
+  const state = stateAfter(await recordRace({ optimizers }, { records: ["update"] }));
+  const columns = writtenColumns(parameterUpdate(state, 0)!, false);
+  assertEquals(columns.map(([symbol]) => symbol), ["c", "Δw", "w", "rate"]);
+  const { before, after, written } = parameterUpdate(state, 0)!;
+  assertEquals((before + written.change).toFixed(5), after.toFixed(5));
 });
