@@ -161,7 +161,7 @@ export { type LandscapeListener, LandscapeThread } from "./threads/landscape_thr
 export { type RecordedEvent, Trainer } from "./trainer/trainer.ts";
 export type { BestWeights, TrainerState } from "./trainer/trainer_state.ts";
 export type { RunPlan } from "./trainer/plan.ts";
-export { checkOptions } from "./trainer/check_options.ts";
+export { checkSchedule } from "./trainer/check_schedule.ts";
 export {
   createScheduler,
   type Schedule,

@@ -1,6 +1,6 @@
 import {
   type AnyTask,
-  checkOptions,
+  checkSchedule,
   parseOneOf,
   type RunConfig,
   taskNamed,
@@ -79,7 +79,7 @@ export function toRunConfig(
   requireOptions(task, config);
   refuseUnequalLengths(config);
   refuseVocabularyOfOthers(config);
-  checkOptions(config);
+  checkSchedule(config);
   return config;
 }
 

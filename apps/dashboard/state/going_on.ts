@@ -1,6 +1,6 @@
 import {
   addOptimizer,
-  checkOptions,
+  checkSchedule,
   type Continuation,
   type RunState,
   UsageError,
@@ -91,7 +91,7 @@ function enterSpec(state: GoingOnState, spec: string): void {
   const { config } = state.run.started!;
   try {
     const optimizers = addOptimizer(config.optimizers, spec, config.task);
-    checkOptions({ ...config, optimizers });
+    checkSchedule({ ...config, optimizers });
     state.entry = null;
     want(state, { length: config.length, optimizers });
   } catch (error) {

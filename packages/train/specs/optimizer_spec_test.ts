@@ -8,7 +8,7 @@ import {
   withDistinctLabels,
 } from "./optimizer_spec.ts";
 import { createOptimizer } from "./create_optimizer.ts";
-import { optimizers, rateFor } from "./optimizers.ts";
+import { optimizers, rateFor, wordFor } from "./optimizers.ts";
 import { UsageError } from "./usage_error.ts";
 
 function assertRefused(spec: string, message: string): void {
@@ -109,7 +109,10 @@ Deno.test("A spec can have pairs that aren't decay rates, and negative numbers",
     "rprop:etas=0.5",
     'Rprop\'s etas expected two numbers >= 0 such as 0.5/1.2: got "0.5"',
   );
-  assertRefused("adafactor:beta2Decay=x", 'Adafactor\'s beta2Decay expected a number: got "x"');
+  assertRefused(
+    "adafactor:beta2Decay=x",
+    'Adafactor\'s beta2Decay expected a number <= 0: got "x"',
+  );
 });
 
 Deno.test("Muon is named by its word or with its companion, and the label names both", () => {
@@ -247,5 +250,60 @@ Deno.test("Help lists every optimizer with its options", () => {
       "adjustLrFn), which trains the matrices between hidden states, and AdamW the rest, " +
       "lbfgs (lr, maxIter, maxEval, toleranceGrad, toleranceChange, historySize, lineSearchFn), " +
       "which computes the loss several times a step, and is not clipped",
+  );
+});
+
+/** Values in and out of the ranges that options have. */
+const manyValues = [
+  ...[
+    "-1",
+    "0",
+    "0.5",
+    "1",
+    "2",
+    "100",
+    "1e9",
+    "true",
+    "false",
+    "none",
+    "original",
+    "strong_wolfe",
+  ],
+  ...["0/0", "0.5/1.2", "1.2/0.5", "1/1", "0.9/0.999", "0.9/1", "-1/2", "3/-4/2"],
+];
+
+Deno.test("What a spec accepts, the optimizer's class accepts, too", () => {
+  const parameters = [tensor([[1]], { requiresGrad: true }), tensor([1], { requiresGrad: true })];
+  const accepted = (spec: string): boolean => {
+    let config;
+    try {
+      config = parseOptimizer(spec, "tutorial");
+    } catch (error) {
+      if (error instanceof UsageError) return false;
+      throw error;
+    }
+    createOptimizer(config, parameters);
+    return true;
+  };
+  for (const row of optimizers) {
+    for (const option of Object.keys(row.options)) {
+      const specs = manyValues.map((value) => `${wordFor(row)}:${option}=${value}`);
+      assertEquals([specs[0], specs.some(accepted)], [specs[0], true]);
+    }
+  }
+});
+
+Deno.test("Numbers outside of their range are refused", () => {
+  assertRefused("adadelta:rho=1.5", 'Adadelta\'s rho expected a number from 0 to 1: got "1.5"');
+  assertRefused("rmsprop:alpha=-1", 'RMSprop\'s alpha expected a number from 0 to 1: got "-1"');
+  assertRefused(
+    "adafactor:beta2Decay=1",
+    'Adafactor\'s beta2Decay expected a number <= 0: got "1"',
+  );
+  assertRefused("adafactor:d=0.5", 'Adafactor\'s d expected a number >= 1: got "0.5"');
+  assertRefused("rprop:etas=1/2", "Rprop's etas expected 0 < a < 1 < b of a/b: got 1/2");
+  assertRefused(
+    "muon:nsSteps=100",
+    'Muon+AdamW\'s nsSteps expected an integer from 0 to 99: got "100"',
   );
 });

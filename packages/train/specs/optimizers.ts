@@ -37,12 +37,12 @@ import {
   parseBetas,
   parseCount,
   parseNonNegative,
-  parseNumber,
   parseOneOf,
   parsePair,
   parseSwitch,
   parseTriple,
   parseWhole,
+  parseWithin,
 } from "./values.ts";
 
 /** An optimizer that can be a contestant. */
@@ -59,13 +59,16 @@ export interface OptimizerRow {
     options: OptimizerConfig["options"],
     hidden: readonly Parameter[],
   ) => Optimizer;
-  /** How the value of each option is read, in the order of the label. */
+  /**
+   * How the value of each option is read, in the order of the label. What the class refuses is
+   * refused here already: nobody has to wait for the data to learn that.
+   */
   readonly options: Readonly<Record<string, ReadValue>>;
   /** The learning rate that suits each task, by its name; `other` is PyTorch's default. */
   readonly rates: Readonly<Record<string, number>> & { readonly other: number };
   /**
    * Writes out its update of a parameter, with the numbers of a step. Default: its formula isn't known,
-   * as of those from modules.
+   * as of a module that doesn't export it.
    */
   readonly write?: WriteUpdate;
   /**
@@ -73,6 +76,8 @@ export interface OptimizerRow {
    * end, and the learning rate that suits it smaller by that. Default: false.
    */
   readonly momentumAddsUp?: boolean;
+  /** Whether it combines two of PyTorch's optimizers, which has no such one itself. Default: false. */
+  readonly isCombined?: boolean;
   /**
    * Whether its gradients are never clipped: a line search needs those of the loss itself, and
    * decides how long a step is. Default: false.
@@ -143,7 +148,7 @@ export const optimizers: readonly OptimizerRow[] = [
     create: ofClass(RMSprop),
     write: writeRMSprop,
     options: {
-      ...{ lr: parseNonNegative, alpha: parseNonNegative, eps: parseNonNegative },
+      ...{ lr: parseNonNegative, alpha: parseWithin(0, 1), eps: parseNonNegative },
       ...{ weightDecay: parseNonNegative, momentum: parseNonNegative },
       ...{ centered: parseSwitch, maximize: parseSwitch },
     },
@@ -166,7 +171,7 @@ export const optimizers: readonly OptimizerRow[] = [
     create: ofClass(Adadelta),
     write: writeAdadelta,
     options: {
-      ...{ lr: parseNonNegative, rho: parseNonNegative, eps: parseNonNegative },
+      ...{ lr: parseNonNegative, rho: parseWithin(0, 1), eps: parseNonNegative },
       ...{ weightDecay: parseNonNegative, maximize: parseSwitch },
     },
     rates: { tutorial: 100, text: 3, weather: 10, other: 1 },
@@ -219,13 +224,22 @@ export const optimizers: readonly OptimizerRow[] = [
     write: writeRprop,
     options: { lr: parseNonNegative, etas: parsePair, stepSizes: parsePair, maximize: parseSwitch },
     rates: { tutorial: 0.1, text: 0.01, weather: 0.01, other: 0.01 },
+    check: ({ etas }) => {
+      const [shrink, grow] = (etas ?? [0.5, 1.2]) as number[];
+      if (0 < shrink && shrink < 1 && 1 < grow) return;
+      throw new UsageError(`Rprop's etas expected 0 < a < 1 < b of a/b: got ${shrink}/${grow}`);
+    },
   },
   {
     name: "Adafactor",
     create: ofClass(Adafactor),
     write: writeAdafactor,
     options: {
-      ...{ lr: parseNonNegative, beta2Decay: parseNumber, d: parseNonNegative },
+      ...{
+        lr: parseNonNegative,
+        beta2Decay: parseWithin(-Infinity, 0),
+        d: parseWithin(1, Infinity),
+      },
       ...{ weightDecay: parseNonNegative, maximize: parseSwitch },
     },
     rates: { tutorial: 0.5, text: 0.3, weather: 0.1, other: 0.01 },
@@ -239,10 +253,11 @@ export const optimizers: readonly OptimizerRow[] = [
       return new MuonWithAdamW(hidden, others, options);
     },
     write: writeMuonWithAdamW,
+    isCombined: true,
     options: {
       ...{ lr: parseNonNegative, adamwLr: parseNonNegative, weightDecay: parseNonNegative },
       ...{ momentum: parseNonNegative, nesterov: parseSwitch, nsCoefficients: parseTriple },
-      ...{ eps: parseNonNegative, nsSteps: parseWhole },
+      ...{ eps: parseNonNegative, nsSteps: parseIterations },
       adjustLrFn: (name, text) => parseOneOf(name, text, ["original", "match_rms_adamw"]),
     },
     rates: { tutorial: 0.5, text: 0.01, weather: 0.03, other: 0.001 },
@@ -303,6 +318,13 @@ export function wordFor({ name, word = name.toLowerCase() }: OptimizerRow): stri
 /** The learning rate that suits a task. */
 export function rateFor({ rates }: OptimizerRow, task: string): number {
   return rates[task] ?? rates.other;
+}
+
+/** Reads a number of Newton-Schulz iterations. */
+function parseIterations(name: string, text: string): number {
+  const count = parseWhole(name, text);
+  if (count < 100) return count;
+  throw new UsageError(`${name} expected an integer from 0 to 99: got "${text}"`);
 }
 
 /** Makes optimizers of a class that trains all parameters. */

@@ -133,6 +133,23 @@ export function parseNumber(name: string, text: string): number {
 }
 
 /**
+ * Makes what reads a decimal number of a range.
+ *
+ * @param low The least; -Infinity where there is none.
+ * @param high The largest; Infinity where there is none.
+ * @returns A function that throws a {@linkcode UsageError} where the number isn't in the range.
+ */
+export function parseWithin(low: number, high: number): (name: string, text: string) => number {
+  const range = low === -Infinity ? `<= ${high}` : high === Infinity ? `>= ${low}` : null;
+  return (name, text) => {
+    const value = parseDecimal(text);
+    if (Number.isFinite(value) && value >= low && value <= high) return value;
+    const expected = range ?? `from ${low} to ${high}`;
+    throw new UsageError(`${name} expected a number ${expected}: got "${text}"`);
+  };
+}
+
+/**
  * Reads two numbers that are finite and not negative, `0.5/1.2`.
  *
  * @throws {UsageError} If they are anything else.

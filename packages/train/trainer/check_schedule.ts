@@ -6,35 +6,33 @@ import { UsageError } from "../specs/usage_error.ts";
 import { createScheduler } from "./schedule.ts";
 
 /**
- * Checks the options of optimizers and of the schedule on parameters of their own, so that an error
- * is reported before any data are read.
+ * Tries the schedule of a run on an optimizer of each contestant, so that an error is reported
+ * before any data are read: only a schedule knows what it refuses, and which optimizers it fits.
  *
- * @throws {UsageError} If one of them refuses an option.
+ * @throws {UsageError} If it refuses an option, or doesn't fit the run or an optimizer.
  *
  * @example
  * ```ts
  * import { assertThrows } from "@std/assert";
- * import { checkOptions, configOf, tutorialTask, UsageError } from "@ohlol/train";
+ * import { checkSchedule, configOf, tutorialTask, UsageError } from "@ohlol/train";
  *
  * const options = { task: tutorialTask(), optimizers: ["sgd"] };
- * checkOptions(configOf({ ...options, schedule: "cosine:tMax=10" }));
+ * checkSchedule(configOf({ ...options, schedule: "cosine:tMax=10" }));
  * assertThrows(
- *   () => checkOptions(configOf({ ...options, schedule: "plateau" })),
+ *   () => checkSchedule(configOf({ ...options, schedule: "plateau" })),
  *   UsageError,
  *   "ReduceLROnPlateau needs a validation loss: got no part to validate with",
  * );
  * ```
  */
-export function checkOptions(config: RunConfig): void {
+export function checkSchedule(config: RunConfig): void {
   const { optimizers, schedule, length } = config;
+  if (schedule === null) return;
   const { validation = 0 } = config as { validation?: number };
-  const steps = length.unit === "steps" ? length.count : 1;
-  for (const optimizerConfig of optimizers) {
+  const run = { steps: length.unit === "steps" ? length.count : 1, validates: validation > 0 };
+  for (const optimizer of optimizers) {
     try {
-      const optimizer = createOptimizer(optimizerConfig, parameters());
-      if (schedule !== null) {
-        createScheduler(schedule, optimizer, { steps, validates: validation > 0 });
-      }
+      createScheduler(schedule, createOptimizer(optimizer, trialParameters()), run);
     } catch (error) {
       throw error instanceof Error ? new UsageError(error.message) : error;
     }
@@ -42,6 +40,6 @@ export function checkOptions(config: RunConfig): void {
 }
 
 /** A matrix, and a vector as a bias is one: Muon and its companion train one each. */
-function parameters(): Parameter[] {
+function trialParameters(): Parameter[] {
   return [new Parameter(zeros([1, 1])), new Parameter(zeros([1]))];
 }
