@@ -1,3 +1,4 @@
+import { graphemes as charactersOf } from "@ohlol/text/graphemes";
 import stringWidth from "npm:string-width@9.0.0";
 import { visible } from "./visible.ts";
 
@@ -18,7 +19,6 @@ export const SPACE = 32;
 const FIRST_UNCERTAIN = 0x110000; // beyond the last code point
 const MAX_CACHED_TEXTS = 4096;
 
-const segmenter = new Intl.Segmenter(undefined, { granularity: "grapheme" });
 const uncertain: string[] = [];
 const singles: string[] = [];
 const graphemeOf = new Map<string, Grapheme>();
@@ -46,15 +46,10 @@ export function graphemes(text: string): readonly Grapheme[] {
   return parts;
 }
 
-/** Cuts a text into graphemes as they are, with those that have no width and control characters. */
-export function segments(text: string): Intl.Segments {
-  return segmenter.segment(text);
-}
-
 function segment(text: string): Grapheme[] {
   const parts: Grapheme[] = [];
-  for (const { segment } of segments(visible(text))) {
-    const grapheme = intern(segment);
+  for (const character of charactersOf(visible(text))) {
+    const grapheme = intern(character);
     if (grapheme.width > 0) parts.push(grapheme);
   }
   return parts;

@@ -1,5 +1,6 @@
+import { graphemes as charactersOf } from "@ohlol/text/graphemes";
 import type { Buffer } from "./buffer.ts";
-import { graphemes, isPlain, segments, textWidth } from "./graphemes.ts";
+import { graphemes, isPlain, textWidth } from "./graphemes.ts";
 import type { Style } from "./style.ts";
 
 /** A piece of text and its style. */
@@ -119,9 +120,9 @@ export function fitText(text: string, width: number, ellipsis: string = "…"): 
 
 function takeWidth(text: string, width: number): string {
   let taken = "";
-  for (const { segment } of segments(text)) {
-    if (textWidth(taken + segment) > width) break;
-    taken += segment;
+  for (const character of charactersOf(text)) {
+    if (textWidth(taken + character) > width) break;
+    taken += character;
   }
   return taken;
 }

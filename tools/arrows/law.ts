@@ -7,7 +7,7 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
   "packages/nn": ["packages/tensor"],
   "packages/text": ["packages/tensor"],
   "packages/chart": [],
-  "packages/tui": ["packages/chart"],
+  "packages/tui": ["packages/text", "packages/chart"],
 
   ...rooms("packages/train", ["tensor", "nn", "text", "chart"].map((name) => `packages/${name}`), {
     config: [],

@@ -5,7 +5,7 @@ import { textWidth } from "../graphemes.ts";
 import { drawText, fitText } from "../text.ts";
 import { drawChartLabels } from "./chart_labels.ts";
 import { drawLegend, legendRows } from "./chart_legend.ts";
-import { drawReferenceLabels, drawReferenceLines } from "./chart_references.ts";
+import { drawnWhereFree, drawReferenceLabels, drawReferenceLines } from "./chart_references.ts";
 import {
   axisWidth,
   type ChartOptions,
@@ -52,9 +52,13 @@ export function drawChart(
   if (options.isLog && low <= 0) drawNotShown(plot);
 }
 
-function drawNotShown({ area, theme }: Plot): void {
-  const text = fitText(theme.words.notShown, area.width - 1, theme.signs.ellipsis);
-  drawText(area, 1, area.height - 1, text, theme.styles.warning);
+/** Says it where nothing is drawn, from the bottom up; else over what is drawn there. */
+function drawNotShown(plot: Plot): void {
+  const { area, theme: { signs, styles, words } } = plot;
+  const text = fitText(words.notShown, area.width - 1, signs.ellipsis);
+  const rows = Array.from({ length: area.height }, (_, i) => area.height - 1 - i);
+  if (drawnWhereFree(plot, ` ${text}`, rows, styles.warning)) return;
+  drawText(area, 1, area.height - 1, text, styles.warning);
 }
 
 function drawAxes(plot: Plot, options: ChartOptions, buffer: Buffer): void {

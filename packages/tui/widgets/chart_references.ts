@@ -1,5 +1,6 @@
 import type { Reference } from "@ohlol/chart";
 import { SPACE, textWidth } from "../graphemes.ts";
+import type { Style } from "../style.ts";
 import { drawText } from "../text.ts";
 import { type Plot, rowOf } from "./plot.ts";
 
@@ -23,7 +24,8 @@ export function drawReferenceLabels(plot: Plot, references: readonly Reference[]
   for (const [reference, row] of rowsOf(plot, references)) {
     const { label, value } = reference;
     const texts = value === undefined ? [label] : [`${label} ${value}`, label];
-    texts.some((text) => drawnWhereFree(plot, ` ${text} `, row));
+    const rows = [row, row - 1, row + 1];
+    texts.some((text) => drawnWhereFree(plot, ` ${text} `, rows, plot.theme.styles.quiet));
   }
 }
 
@@ -36,11 +38,22 @@ function rowsOf(plot: Plot, references: readonly Reference[]): Map<Reference, nu
   return new Map(rows.filter(([, row]) => row >= 0 && row < plot.area.height));
 }
 
-function drawnWhereFree(plot: Plot, text: string, row: number): boolean {
-  for (const y of [row, row - 1, row + 1]) {
+/**
+ * Writes a text in the first of some rows where it stands over nothing that has been drawn, as far
+ * to the right as possible.
+ *
+ * @returns Whether there was such a place.
+ */
+export function drawnWhereFree(
+  plot: Plot,
+  text: string,
+  rows: readonly number[],
+  style: Style,
+): boolean {
+  for (const y of rows) {
     const x = freeColumn(plot, textWidth(text), y);
     if (x === undefined) continue;
-    drawText(plot.labelArea, x, y, text, plot.theme.styles.quiet);
+    drawText(plot.labelArea, x, y, text, style);
     return true;
   }
   return false;

@@ -1,4 +1,5 @@
-import { segments, textWidth } from "../graphemes.ts";
+import { graphemes } from "@ohlol/text/graphemes";
+import { textWidth } from "../graphemes.ts";
 
 /** What stands in writing without spaces: ideographs, kana, and their punctuation. */
 const ideographic = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\u3000-\u303f\uff01-\uff60]/u;
@@ -21,16 +22,16 @@ export function wrapText(text: string, width: number): string[] {
 function wrapLine(line: string, width: number): string[] {
   const lines: string[] = [];
   let [current, used] = ["", 0];
-  for (const { segment } of segments(line)) {
-    const cells = textWidth(segment);
+  for (const character of graphemes(line)) {
+    const cells = textWidth(character);
     if (used + cells > width && used > 0) {
-      const end = lastBreak(current, segment);
+      const end = lastBreak(current, character);
       lines.push(current.slice(0, end));
       current = current.slice(end).trimStart();
       used = textWidth(current);
-      if (segment === " " && current === "") continue;
+      if (character === " " && current === "") continue;
     }
-    current += segment;
+    current += character;
     used += cells;
   }
   return [...lines, current];
@@ -38,7 +39,7 @@ function wrapLine(line: string, width: number): string[] {
 
 /** Where a full line ends, before `next`; in its second half, or else at its end. */
 function lastBreak(current: string, next: string): number {
-  const parts = Array.from(segments(current), ({ segment }) => segment);
+  const parts = graphemes(current);
   const half = textWidth(current) / 2;
   let [end, used] = [current.length, textWidth(current)];
   for (let i = parts.length; i > 0 && used > half; i--) {
