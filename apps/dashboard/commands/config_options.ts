@@ -57,8 +57,9 @@ export const configOptions: readonly ConfigOption[] = [
   row({
     flags: "--text <file:string>",
     help: "Text file; - for standard input",
-    details: "Text to learn from: UTF-8, or UTF-16 with a byte order mark; - reads the standard " +
-      "input, and prints plain lines. Implies --task text.",
+    details:
+      "Text to learn from: UTF-8, or UTF-16 with a byte order mark, or any file with --symbols " +
+      "byte; - reads the standard input, and prints plain lines. Implies --task text.",
     example: "--text book.txt",
     impliesTask: true,
     field: "file",
@@ -69,7 +70,7 @@ export const configOptions: readonly ConfigOption[] = [
     help: "Grapheme, byte or word",
     details:
       "What counts as one symbol: grapheme (what a reader takes for one character), byte (of " +
-      "the text as UTF-8) or word (with the blank before it; punctuation marks and line ends are " +
+      "any file, as it is) or word (with the blank before it; punctuation marks and line ends are " +
       "words, too). Losses are per symbol.",
     default: "grapheme",
     example: "--symbols word",

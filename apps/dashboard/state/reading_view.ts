@@ -51,9 +51,13 @@ export function coloringAfter({ coloring }: ReadingView): Coloring {
   return colorings[(colorings.indexOf(coloring) + 1) % colorings.length];
 }
 
+/** Where the cursor is put that asks what the prediction there depends on: at 0 that is nothing. */
+const connectedPlace = 40;
+
 /** Colours the symbols by something else. */
 export function nextColoring(view: ReadingView): void {
   view.coloring = coloringAfter(view);
+  if (view.coloring === "connectivity" && view.cursor === 0) moveInText(view, connectedPlace);
 }
 
 /** Takes an answer about a reading; whether it was one. */

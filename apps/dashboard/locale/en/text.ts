@@ -9,7 +9,7 @@ export const text = {
   /** What a loss is per, and what isn't known in a formula. */
   unit: { grapheme: "symbol", byte: "byte", word: "word" } as Readonly<Record<SymbolKind, string>>,
   meanings: {
-    byte: "a byte of the text as UTF-8",
+    byte: "a byte of the file",
     word: "a word (with the blank before it; marks and line ends are words, too)",
   },
   standardInput: "standard input",

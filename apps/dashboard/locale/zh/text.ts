@@ -5,7 +5,7 @@ export const text: Words["text"] = {
   symbols: { grapheme: "符号", byte: "字节", word: "词" },
   unit: { grapheme: "符号", byte: "字节", word: "词" },
   meanings: {
-    byte: "文本按 UTF-8 编码的每个字节",
+    byte: "文件的每个字节",
     word: "每个词（连同前面的空格；标点和换行也算词）",
   },
   standardInput: "标准输入",

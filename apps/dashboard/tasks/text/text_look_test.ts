@@ -8,6 +8,7 @@ import {
 import { chartTitle } from "../../screens/curve_texts.ts";
 import { stateAfter } from "../../testdata/state_after.ts";
 import { textBaselineMeanings } from "./baselines.ts";
+import { shownSymbols } from "./unit_names.ts";
 import { explainSamples, explainTextRace } from "./explanations.ts";
 
 const theme = createTheme({ ascii: false, level: "none" });
@@ -44,6 +45,9 @@ Deno.test("The screens of a run by bytes say that losses are per byte", () => {
   assertEquals(chartTitle(state), "loss per byte, smoothed 0.9");
   assertEquals(textBaselineMeanings(started, "chance")[0], "ln 2, every byte equally likely");
   assertEquals(explained(state).get("<unk>"), undefined);
+  const all = { ...started, symbols: ["\n", "a", "\x7f", "\x80", "\xff"] };
+  assertEquals(shownSymbols(all), ["\n", "a", "\x7f", "\\x80", "\\xff"]);
+  assertEquals(shownSymbols(runOn("grapheme", ["é"]).started), ["é"]);
 });
 
 Deno.test("The screens of a run by characters, or by what isn't known, say symbol", () => {

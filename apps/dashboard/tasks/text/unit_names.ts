@@ -27,3 +27,16 @@ export function symbolMeaning(started: StartedEvent): string | undefined {
   const unit = unitOf(started);
   return unit === "grapheme" ? undefined : words.text.meanings[unit];
 }
+
+/**
+ * The symbols as they are shown one by one: a byte that isn't ASCII is part of a character, or of
+ * something else, and stands as `\\xc3`.
+ */
+export function shownSymbols(started: StartedEvent): readonly string[] {
+  const { symbols } = started;
+  return unitOf(started) === "byte" ? symbols.map(shownByte) : symbols;
+}
+
+function shownByte(byte: string): string {
+  return byte < "\x80" ? byte : `\\x${byte.charCodeAt(0).toString(16)}`;
+}

@@ -1,20 +1,16 @@
 import { compareSymbols } from "@ohlol/text";
 import { SymbolNumbering } from "./symbol_numbering.ts";
+import { bytePieces, type ByteSource } from "./text_pieces.ts";
 
-/** Numbers the bytes that a text has as UTF-8, in their order. */
+/** Numbers the bytes of a file, in their order, whatever they stand for: it needn't be a text. */
 export class ByteNumbering extends SymbolNumbering {
-  /** @param expected How many bytes there will be at most; if there are more, it takes longer. */
-  constructor(expected: number) {
-    super("byte", expected);
+  override async *read(source: ByteSource): AsyncGenerator<number> {
+    for await (const { bytes, end } of bytePieces(source)) {
+      this.makeRoom(bytes.length);
+      for (const byte of bytes) this.addUnit(byte);
+      yield end;
+    }
   }
-
-  add(piece: string): void {
-    const bytes = new TextEncoder().encode(piece);
-    this.makeRoom(bytes.length);
-    for (const byte of bytes) this.addUnit(byte);
-  }
-
-  protected flush(): void {}
 
   protected order(counts: readonly (readonly [symbol: string, count: number])[]): string[] {
     return counts.map(([symbol]) => symbol).sort(compareSymbols);

@@ -1,15 +1,10 @@
 import { compareSymbols, visitGraphemes } from "@ohlol/text";
-import { SymbolNumbering } from "./symbol_numbering.ts";
+import { TextNumbering } from "./symbol_numbering.ts";
 
 /** Numbers the graphemes of a text that comes in pieces, in the order of their code points. */
-export class GraphemeNumbering extends SymbolNumbering {
+export class GraphemeNumbering extends TextNumbering {
   /** The end of the last piece, which may be the beginning of a longer symbol. */
   #held = "";
-
-  /** @param expected How many symbols there will be at most; if there are more, it takes longer. */
-  constructor(expected: number) {
-    super("grapheme", expected);
-  }
 
   override get isEmpty(): boolean {
     return super.isEmpty && this.#held === "";

@@ -1,16 +1,15 @@
-import type { SymbolUnit, Vocab } from "@ohlol/text";
-import { textVocab } from "./text_symbols.ts";
+import { type ByteSource, textPieces } from "./text_pieces.ts";
 
 /** A text as numbers. */
 export interface NumberedText {
-  /** Its symbols. */
-  vocab: Vocab;
+  /** Its vocabulary, in the order of the indices. */
+  symbols: string[];
   /** The index of each symbol of the text, in shared memory. */
   ids: Int32Array<SharedArrayBuffer>;
 }
 
 /**
- * Numbers the symbols of a text that comes in pieces. Each symbol gets a number when it comes first;
+ * Numbers the symbols of what is read in pieces. Each symbol gets a number when it comes first;
  * at the end the numbers are exchanged for those of a vocabulary.
  */
 export abstract class SymbolNumbering {
@@ -20,11 +19,8 @@ export abstract class SymbolNumbering {
   readonly #unitNumbers = new Int32Array(2 ** 16).fill(-1);
   readonly #clusterNumbers = new Map<string, number>();
 
-  /**
-   * @param unit What counts as one symbol.
-   * @param expected How many symbols there will be at most; if there are more, it takes longer.
-   */
-  constructor(readonly unit: SymbolUnit, expected: number) {
+  /** @param expected How many symbols there will be at most; if there are more, it takes longer. */
+  constructor(expected: number) {
     this.#ids = sharedIds(expected);
   }
 
@@ -33,11 +29,8 @@ export abstract class SymbolNumbering {
     return this.#count === 0;
   }
 
-  /** Takes the next piece of the text, which must not begin or end amid a code point. */
-  abstract add(piece: string): void;
-
-  /** Numbers what is still held of the last piece. */
-  protected abstract flush(): void;
+  /** Reads a source to its end; yields, piece by piece, the offset of the byte after it. */
+  abstract read(source: ByteSource): AsyncGenerator<number>;
 
   /**
    * The vocabulary, in the order of the indices; symbols that it leaves out have the first index.
@@ -46,13 +39,8 @@ export abstract class SymbolNumbering {
    */
   protected abstract order(counts: readonly (readonly [symbol: string, count: number])[]): string[];
 
-  /**
-   * The vocabulary, and the whole text as indices in shared memory.
-   *
-   * @throws {RangeError} If the text is empty.
-   */
+  /** The vocabulary, and the whole text as indices in shared memory. */
   finish(): NumberedText {
-    this.flush();
     const ids = this.#ids.subarray(0, this.#count);
     const counts = new Float64Array(this.#symbols.length);
     for (let i = 0; i < ids.length; i++) counts[ids[i]]++;
@@ -60,7 +48,7 @@ export abstract class SymbolNumbering {
     const idOf = new Map(order.map((symbol, id) => [symbol, id]));
     const rank = Int32Array.from(this.#symbols, (symbol) => idOf.get(symbol) ?? 0);
     for (let i = 0; i < ids.length; i++) ids[i] = rank[ids[i]];
-    return { vocab: textVocab(order, this.unit), ids };
+    return { symbols: order, ids };
   }
 
   /** Numbers a symbol of one UTF-16 unit. */
@@ -91,6 +79,27 @@ export abstract class SymbolNumbering {
     const larger = sharedIds(Math.max(needed, 2 * this.#ids.length));
     larger.set(this.#ids.subarray(0, this.#count));
     this.#ids = larger;
+  }
+}
+
+/** Numbers the symbols of a text that is decoded. */
+export abstract class TextNumbering extends SymbolNumbering {
+  override async *read(source: ByteSource): AsyncGenerator<number> {
+    for await (const { text, end } of textPieces(source)) {
+      this.add(text);
+      yield end;
+    }
+  }
+
+  /** Takes the next piece of the text, which must not begin or end amid a code point. */
+  abstract add(piece: string): void;
+
+  /** Numbers what is still held of the last piece. */
+  protected abstract flush(): void;
+
+  override finish(): NumberedText {
+    this.flush();
+    return super.finish();
   }
 }
 

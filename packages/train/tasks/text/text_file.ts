@@ -5,7 +5,7 @@ import { ByteNumbering } from "./byte_numbering.ts";
 import { GraphemeNumbering } from "./grapheme_numbering.ts";
 import { quotedTextName, standardInput, textName } from "./names.ts";
 import type { NumberedText, SymbolNumbering } from "./symbol_numbering.ts";
-import { type ByteSource, textPieces } from "./text_pieces.ts";
+import type { ByteSource } from "./text_pieces.ts";
 import { WordNumbering } from "./word_numbering.ts";
 
 /** How a text is numbered. */
@@ -20,7 +20,8 @@ export interface TextNumbers {
  * Reads a text file piece by piece, so that a large one needs no more memory than its indices, and
  * reports how far it is.
  *
- * @param path The file, UTF-8 or UTF-16 with a byte order mark; `-` for the standard input.
+ * @param path The file, UTF-8 or UTF-16 with a byte order mark unless it is numbered by bytes; `-` for
+ * the standard input.
  * @param numbers What counts as one symbol, and how many words the vocabulary has. Default: graphemes.
  * @throws {DataError} If it can't be read, is empty, not such a text, or has fewer words than that.
  */
@@ -56,8 +57,7 @@ async function* numbered(
 ): AsyncGenerator<Loading, NumberedText> {
   const numbering = numberingOf(size, numbers);
   let percent = 0;
-  for await (const { text, end } of textPieces(source)) {
-    numbering.add(text);
+  for await (const end of numbering.read(source)) {
     const fraction = fractionOf(end, size);
     if (Math.floor(100 * fraction) === percent) continue;
     percent = Math.floor(100 * fraction);

@@ -10,6 +10,24 @@ export interface ByteSource {
   read(buffer: Uint8Array): Promise<number | null>;
 }
 
+/** A piece of a file. */
+export interface BytePiece {
+  /** Its bytes, until the next piece is read. */
+  bytes: Uint8Array;
+  /** The offset of the byte after them. */
+  end: number;
+}
+
+/** Reads bytes piece by piece. */
+export async function* bytePieces(source: ByteSource): AsyncGenerator<BytePiece> {
+  const buffer = new Uint8Array(pieceSize);
+  let end = 0;
+  for (let read = await source.read(buffer); read !== null; read = await source.read(buffer)) {
+    end += read;
+    yield { bytes: buffer.subarray(0, read), end };
+  }
+}
+
 /** A piece of a text. */
 export interface TextPiece {
   /** Whole characters. */

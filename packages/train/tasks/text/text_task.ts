@@ -16,10 +16,13 @@ import { symbolNouns, textVocab } from "./text_symbols.ts";
 
 /** Options of the task to predict the next symbol of a text. */
 export interface TextOptions extends SequenceOptions {
-  /** The file that holds the text, UTF-8 or UTF-16 with a mark; `-` for the standard input. */
+  /**
+   * The file that holds the text, UTF-8 or UTF-16 with a mark; any file if the symbols are bytes; `-`
+   * for the standard input.
+   */
   file: string;
   /**
-   * What counts as one symbol. A word has the blank before it; punctuation marks and line ends are
+   * What counts as one symbol. A byte is one of the file as it is; a word has the blank before it; punctuation marks and line ends are
    * words, too. Default: a grapheme.
    */
   symbols?: SymbolUnit;
@@ -74,12 +77,12 @@ export const text: Task<TextConfig, TextData> = {
   observations: { sample: sampleFields as unknown as Fields<Record<string, unknown>> },
   prepare: async function* (config) {
     checkVocabulary(config);
-    const { vocab, ids } = yield* readTextFile(config.file, config);
+    const { symbols, ids } = yield* readTextFile(config.file, config);
     const validationSymbols = Math.floor(ids.length * config.validation);
     const baselines = validationSymbols < 2
       ? []
-      : ngramBaselines(ids, vocab.size, ids.length - validationSymbols);
-    return { symbols: [...vocab.symbols], ids, baselines };
+      : ngramBaselines(ids, symbols.length, ids.length - validationSymbols);
+    return { symbols, ids, baselines };
   },
   describe: (config, data) => {
     const described = describeSequence(

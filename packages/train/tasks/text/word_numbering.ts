@@ -1,7 +1,7 @@
 import { compareSymbols, tokenize } from "@ohlol/text";
 import { DataError } from "../data_error.ts";
 import { attachBlanks } from "./attach_blanks.ts";
-import { SymbolNumbering } from "./symbol_numbering.ts";
+import { TextNumbering } from "./symbol_numbering.ts";
 import { unknownWord } from "./text_symbols.ts";
 
 /** How many words a vocabulary has where no size is given; fewer if the text has fewer. */
@@ -11,7 +11,7 @@ export const usualVocabulary = 2000;
  * Numbers the words of a text that comes in pieces, the most frequent first. If the vocabulary has no
  * room for all of them, its first symbol stands for the others.
  */
-export class WordNumbering extends SymbolNumbering {
+export class WordNumbering extends TextNumbering {
   readonly #size: number | undefined;
   /** What may belong to a word that goes on in the next piece. */
   #held: string[] = [];
@@ -21,7 +21,7 @@ export class WordNumbering extends SymbolNumbering {
    * @param size How many symbols the vocabulary has. Default: {@linkcode usualVocabulary} at most.
    */
   constructor(expected: number, size?: number) {
-    super("word", expected);
+    super(expected);
     this.#size = size;
   }
 

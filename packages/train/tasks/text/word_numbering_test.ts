@@ -3,13 +3,14 @@ import { Generator } from "@ohlol/tensor";
 import { tokenize } from "@ohlol/text";
 import { DataError } from "../data_error.ts";
 import { attachBlanks } from "./attach_blanks.ts";
-import { ByteNumbering } from "./byte_numbering.ts";
+import { textVocab } from "./text_symbols.ts";
 import { WordNumbering } from "./word_numbering.ts";
 
 function number(pieces: string[], size?: number, expected = 100) {
   const numbering = new WordNumbering(expected, size);
   for (const piece of pieces) numbering.add(piece);
-  return numbering.finish();
+  const { symbols, ids } = numbering.finish();
+  return { vocab: textVocab(symbols, "word"), ids };
 }
 
 /** The text as its vocabulary has it. */
@@ -115,17 +116,4 @@ Deno.test("Without a word it is empty", () => {
   assertEquals(numbering.isEmpty, true);
   numbering.add("a");
   assertEquals(numbering.isEmpty, false);
-});
-
-Deno.test("A text has the bytes of its characters", () => {
-  const numbering = new ByteNumbering(1);
-  assertEquals(numbering.isEmpty, true);
-  for (const piece of ["ä", "a", "☀️\r\n"]) numbering.add(piece);
-  assertEquals(numbering.isEmpty, false);
-  const { vocab, ids } = numbering.finish();
-  assertEquals(vocab.unit, "byte");
-  assertEquals(vocab.symbols.map((symbol) => symbol.charCodeAt(0)), [
-    ...[0x0a, 0x0d, 0x61, 0x80, 0x8f, 0x98, 0xa4, 0xb8, 0xc3, 0xe2, 0xef],
-  ]);
-  assertEquals(vocab.decode([...ids]), "äa☀️\r\n");
 });

@@ -10,6 +10,7 @@ import {
   windowPart,
 } from "@ohlol/tui/widgets";
 import type { AppState } from "../../../state/app_state.ts";
+import { shownSymbols } from "../unit_names.ts";
 import { featureName, type RankedUnit, rankedUnits, shownUnit, unitName } from "./ranked_units.ts";
 import { loneSign } from "./text_lines.ts";
 import { words } from "../../../locale/words.ts";
@@ -100,7 +101,7 @@ function guessesPanel(reading: TextReading, state: AppState, theme: Theme): Pane
 function drawGuesses(reading: TextReading, state: AppState, buffer: Buffer, theme: Theme): void {
   const { cursor } = state.reading;
   const { styles, ascii } = theme;
-  const symbols = state.run.started!.symbols;
+  const symbols = shownSymbols(state.run.started!);
   const id = reading.ids[cursor];
   const surprise = reading.surprise[cursor];
   const mean = meanOf(reading.surprise);
@@ -114,18 +115,27 @@ function drawGuesses(reading: TextReading, state: AppState, buffer: Buffer, them
     [words.reading.mean(formatLoss(mean)), styles.quiet],
   ];
   drawSpans(buffer, 1, 0, head, buffer.width - 2);
-  for (let i = 0; i < guessCount && i + 1 < buffer.height; i++) {
-    const guess = reading.guesses[cursor * guessCount + i];
-    const probability = reading.guessProbabilities[cursor * guessCount + i];
-    if (guess < 0) continue;
+  const places = Array.from({ length: guessCount }, (_, i) => cursor * guessCount + i);
+  const signs = places.map((place) => loneSign(symbols[reading.guesses[place]] ?? "", ascii));
+  const room = Math.min(mostSignCells, Math.max(...signs.map(textWidth)));
+  const numbers = 2 + room + 2;
+  places.slice(0, buffer.height - 1).forEach((place, i) => {
+    const guess = reading.guesses[place];
+    const probability = reading.guessProbabilities[place];
+    if (guess < 0) return;
     const isRight = guess === id;
-    const sign = loneSign(symbols[guess], ascii);
-    drawText(buffer, 2, i + 1, sign, isRight ? styles.strong : styles.text);
-    drawText(buffer, 5, i + 1, probability.toFixed(4), isRight ? styles.strong : styles.text);
-    const bar = buffer.sub({ x: 13, y: i + 1, width: Math.min(40, buffer.width - 14), height: 1 });
+    const style = isRight ? styles.strong : styles.text;
+    const y = i + 1;
+    drawText(buffer, 2, y, fitText(signs[i], room, theme.signs.ellipsis), style);
+    drawText(buffer, numbers, y, probability.toFixed(4), style);
+    const x = numbers + 8;
+    const bar = buffer.sub({ x, y, width: Math.min(40, buffer.width - x - 1), height: 1 });
     drawBar(bar, 0, 0, bar.width, probability, isRight ? styles.cell : styles.quiet, theme);
-  }
+  });
 }
+
+/** Of a long word so many cells are shown beside its probability. */
+const mostSignCells = 16;
 
 function meanOf(values: Float32Array): number {
   const known = values.filter((value) => !Number.isNaN(value));
@@ -151,7 +161,7 @@ function drawConnectivity(
 ): void {
   const { connectivity, cursor, passage } = state.reading;
   const { styles, signs, ascii } = theme;
-  const symbols = state.run.started!.symbols;
+  const symbols = shownSymbols(state.run.started!);
   const signAt = (place: number) => loneSign(symbols[reading.ids[place]], ascii);
   if (connectivity?.passage !== passage || connectivity.position !== cursor) {
     drawText(buffer, 1, 0, words.reading.asked, styles.quiet);
@@ -163,13 +173,16 @@ function drawConnectivity(
     return;
   }
   const order = [...norms.keys()].sort((a, b) => norms[b] - norms[a]);
-  order.slice(0, buffer.height).forEach((i, y) => {
+  const shown = order.slice(0, buffer.height);
+  const widest = Math.max(...shown.map((i) => textWidth(signAt(from + i))));
+  shown.forEach((i, y) => {
     const place = from + i;
+    const sign = signAt(place) + " ".repeat(widest - textWidth(signAt(place)));
     const around = Array.from(
       { length: 9 },
       (_, k) => place + k - 4 >= 0 && place + k - 4 < cursor ? signAt(place + k - 4) : "",
     ).join("");
-    const text = `${signAt(place)}  ${significant(Number(norms[i].toPrecision(3)))}  ` +
+    const text = `${sign}  ${significant(Number(norms[i].toPrecision(3)))}  ` +
       words.reading.back(cursor - place, `${signs.cursor[0]}${around}${signs.cursor[1]}`);
     drawText(buffer, 1, y, fitText(text, buffer.width - 2, signs.ellipsis));
   });

@@ -2,6 +2,7 @@ import type { TextReading } from "@ohlol/train";
 import { padText } from "@ohlol/tui";
 import { formatLoss } from "@ohlol/tui/widgets";
 import type { LookedAt, LookPart } from "../../../state/app_state.ts";
+import { shownSymbols } from "../unit_names.ts";
 import { featureName, rankedUnits, unitName } from "./ranked_units.ts";
 import { readingHtml } from "./reading_html.ts";
 import { words } from "../../../locale/words.ts";
@@ -36,7 +37,7 @@ export const readingPart: LookPart = {
   html: async (run) => {
     const reading = await readingOf(run);
     if (reading === null) return null;
-    return readingHtml(reading, run.state.run.started!.symbols, labelOf(run));
+    return readingHtml(reading, shownSymbols(run.state.run.started!), labelOf(run));
   },
 };
 

@@ -71,6 +71,13 @@ Deno.test("The keys move the cursor, choose a unit, and change what colours the 
   assertStringIncludes(drawn(state), "the network is being asked");
 });
 
+Deno.test("Where the cursor is at the first symbol, which depends on nothing, it goes to one that does", () => {
+  assertEquals(readingState(run, ["6", "c", "c"]).reading.cursor, 40);
+  assertEquals(readingState(run, ["6", "l", "c", "c"]).reading.cursor, 1);
+  const { connectivity } = readingState(run, ["6", "c", "c"]).reading;
+  assertEquals([connectivity?.position, connectivity?.value.norms.length], [40, 40]);
+});
+
 Deno.test("Up and down go from line to line where they choose no unit", () => {
   const long = recordReading(2, 6000, { batchSize: 2, hiddenSize: 4 });
   const state = readingState(long, ["6", "c", "down", "down"]);

@@ -13,6 +13,7 @@ import {
 } from "@ohlol/tui/widgets";
 import { shortNames, timeOf } from "../../../screens/shown.ts";
 import type { AppState } from "../../../state/app_state.ts";
+import { shownSymbols } from "../unit_names.ts";
 import { shownUnit, unitName } from "./ranked_units.ts";
 import { type SymbolValues, symbolValues } from "./symbol_values.ts";
 import { type DrawnSymbol, lineOf, textLines } from "./text_lines.ts";
@@ -20,7 +21,7 @@ import { words } from "../../../locale/words.ts";
 
 /** The passage with its colours, as a panel. */
 export function textPanel(reading: TextReading, state: AppState, theme: Theme): Panel {
-  const symbols = state.run.started!.symbols;
+  const symbols = shownSymbols(state.run.started!);
   const values = symbolValues(reading, state.reading, symbols.length);
   const texts = Array.from(reading.ids, (id) => symbols[id]);
   const linesIn = (width: number) => textLines(texts, width - 2, theme.ascii);
