@@ -130,7 +130,7 @@ export { TrainingPool, type TrainingPoolOptions } from "./training/training_pool
 export { type Comparison, leastPossibleP, type Outcome } from "./verdict/comparison.ts";
 export { englishSentences } from "./verdict/english.ts";
 export { measured } from "./verdict/measured.ts";
-export type { OptimizerSummary } from "./verdict/optimizer_summary.ts";
+export { failedRuns, type OptimizerSummary } from "./verdict/optimizer_summary.ts";
 export type { PairVerdict } from "./verdict/pair_verdict.ts";
 export type { Addition, SeedCount, VerdictSentences } from "./verdict/sentences.ts";
 export { type Verdict, verdictOf } from "./verdict/verdict.ts";

@@ -154,8 +154,9 @@ function toCompetitor(
   });
   const [{ name, module, options }] = crossed;
   const grid = given ?? defaultRates(name, options, task, perDecade, module);
-  // PyTorch has no default for an optimizer of one's own.
-  const defaultLr = module === undefined ? rowOf({ name }).rates.other : null;
+  const { rates, isCombined } = rowOf({ name, module });
+  // PyTorch has no default for an optimizer of one's own, nor for two that are made one here.
+  const defaultLr = module === undefined && !isCombined ? rates.other : null;
   return makeCompetitor(name, crossed.map(({ options }) => options), grid, defaultLr, module);
 }
 

@@ -16,7 +16,7 @@ import { shellWord } from "../report/shell_word.ts";
 import { flagOf } from "./option_row.ts";
 import { sweepTaskOptions } from "./sweep_command.ts";
 
-/** Stands for a text's file: a database knows a text by its hash. */
+/** Stands for a text's file that a database of an earlier version doesn't name. */
 const anyFile = "FILE";
 
 /**
@@ -32,7 +32,7 @@ export function sweepWords(config: SweepConfig, file: string): string | null {
   const rates = ratesWords(task, config.competitors);
   if (rates === null) return null;
   const words = [
-    ...taskWords(task, fields),
+    ...taskWords(task, { file: anyFile, ...fields, ...asFields(config.source ?? null) }),
     ...config.competitors.flatMap((one) => ["--optimizer", specOf(one)]),
     ...rates,
     ...["--seeds", seedsText(config.seeds), "--repeats", seedsText(config.repeats)],
@@ -57,7 +57,7 @@ function taskWords(task: AnyTask, fields: Fields): string[] {
   const rows = [...sweepTaskOptions, { field: "target", flags: "--target <text:string>" }];
   return [
     ...(task.name === "text"
-      ? ["--text", anyFile]
+      ? ["--text", String(fields.file)]
       : task.name === "tutorial"
       ? []
       : ["--task", task.name]),
@@ -93,14 +93,14 @@ function scheduleText({ name, options }: ScheduleConfig): string {
 
 /** `sgd:momentum=0|0.9`: the values that some of its settings have. */
 function specOf(competitor: Competitor): string {
-  const { optimizer, variants, rates } = competitor;
+  const { optimizer, module, variants, rates } = competitor;
   const fixed = isFixed(competitor) ? [["lr", initialRates(rates)] as const] : [];
   const names = [...new Set(variants.flatMap((options) => Object.keys(options)))];
   const crossed = names.map((name) =>
     [name, [...new Set(variants.map((options) => textOf(options[name])))]] as const
   );
   const texts = [...fixed, ...crossed].map(([name, values]) => `${name}=${values.join("|")}`);
-  const word = optimizer.toLowerCase();
+  const word = module?.path ?? optimizer.toLowerCase();
   return texts.length === 0 ? word : `${word}:${texts.join(",")}`;
 }
 
@@ -116,8 +116,10 @@ function ratesWords(task: AnyTask, competitors: readonly Competitor[]): string[]
   const points = rates.kind === "range" && rates.perDecade !== usualPoints
     ? ["--per-decade", String(rates.perDecade)]
     : [];
-  if (tuned.every((one) => hasDefaultRates(task, one))) return points;
-  if (tuned.some((one) => JSON.stringify(one.rates) !== JSON.stringify(rates))) return null;
+  const isShared = tuned.every((one) => JSON.stringify(one.rates) === JSON.stringify(rates));
+  const areOwn = tuned.every(({ module }) => module !== undefined);
+  if (tuned.every((one) => hasDefaultRates(task, one)) && !(areOwn && isShared)) return points;
+  if (!isShared) return null;
   if (rates.kind === "list") return ["--rates", rates.rates.join(",")];
   return ["--rates", `${rates.low}..${rates.high}`, ...points];
 }
@@ -125,8 +127,13 @@ function ratesWords(task: AnyTask, competitors: readonly Competitor[]): string[]
 /** The points a decade of a grid that isn't said to have another number. */
 const usualPoints = 4;
 
-function hasDefaultRates(task: AnyTask, { optimizer, variants, rates }: Competitor): boolean {
+/** Whether rates are as if none had been given; those of a module aren't known without loading it. */
+function hasDefaultRates(
+  task: AnyTask,
+  { optimizer, module, variants, rates }: Competitor,
+): boolean {
   if (rates.kind === "list") return false;
+  if (module !== undefined) return true;
   const usual = defaultRates(optimizer, variants[0], task, rates.perDecade);
   return JSON.stringify(usual) === JSON.stringify(rates);
 }

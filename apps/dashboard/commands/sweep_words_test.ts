@@ -6,11 +6,13 @@ import { sweepWords } from "./sweep_words.ts";
 
 const text = new URL("../../../packages/train/testdata/texts/foxes.txt", import.meta.url).pathname;
 
+const lion = new URL("../../../packages/nn/examples/lion.ts", import.meta.url).pathname;
+
 /** What a database of the sweep would keep. */
 async function configOf(argv: string[]): Promise<SweepConfig> {
   const { job: { run, comparison } } = (await parseSweepArguments(argv))!;
-  const { identity } = await sweepTaskOf(run);
-  return JSON.parse(JSON.stringify({ ...comparison, task: identity })) as SweepConfig;
+  const { identity, source } = await sweepTaskOf(run);
+  return JSON.parse(JSON.stringify({ ...comparison, task: identity, source })) as SweepConfig;
 }
 
 /** The words of a command that has no quotes but around single words. */
@@ -32,6 +34,10 @@ const commands: string[][] = [
   ["--task", "weather", "--days", "3000", "--cell", "gru", "--layers", "2", "--clip", "none"],
   ["--text", text, "--batch", "4", "--sequence", "8", "--steps", "10", "--hidden", "8"],
   ["--text", text, "--batch", "4", "--sequence", "8", "--rates", "0.01..1"],
+  ["--text", text, "--batch", "2", "--sequence", "4", "--symbols", "word", "--vocabulary", "12"],
+  ["--text", text, "--batch", "4", "--sequence", "8", "--symbols", "byte"],
+  ["--optimizer", lion, "--optimizer", "muon"],
+  ["--optimizer", lion, "--rates", "0.01..1"],
 ];
 
 for (const argv of commands) {
@@ -42,6 +48,19 @@ for (const argv of commands) {
     assertEquals(split(command).slice(-2), ["--save", "runs/a b.db"]);
   });
 }
+
+Deno.test("A database of an earlier version doesn't name its text", async () => {
+  const { source: _, ...config } = await configOf([
+    "--text",
+    text,
+    "--batch",
+    "4",
+    "--sequence",
+    "8",
+  ]);
+  assertEquals(split(sweepWords(config, "a.db")!).slice(0, 2), ["--text", text]);
+  assertEquals(sweepWords(config, "a.db")!.includes(" --text FILE "), true);
+});
 
 Deno.test("What no command line says has no command", async () => {
   const config = await configOf([]);

@@ -49,7 +49,11 @@ function tableMarkdown({ heads, rows }: Table): string {
   ].join("\n");
 }
 
+/** A command in the program's own words, which Markdown shows as code. */
+const command = /(`deno task [a-z]+`)/;
+
 /** A text of which Markdown shows every character. */
 function escapeMarkdown(text: string): string {
-  return visible(text).replaceAll(special, "\\$&");
+  const parts = visible(text).split(command);
+  return parts.map((part, i) => i % 2 === 1 ? part : part.replaceAll(special, "\\$&")).join("");
 }

@@ -73,7 +73,6 @@ function list(items: readonly string[]): Block[] {
   return [{ kind: "list", items }];
 }
 
-/** A database knows the symbols of its text by their hash, and nothing else of them. */
 /** What made the runs, and how to make them again. */
 function originSection(source: SweepSource): Section {
   const { sweep, madeWith } = words.documents;
@@ -93,7 +92,10 @@ function originSection(source: SweepSource): Section {
       ]),
       { kind: "text", text: sweep.reproduce },
       { kind: "command", text: commands },
-      ...(taskName(source) === "text" ? [{ kind: "text", text: sweep.textNote } as const] : []),
+      // Databases of earlier versions know the symbols of their text by a hash alone.
+      ...(taskName(source) === "text" && source.planner.config.source === undefined
+        ? [{ kind: "text", text: sweep.textNote } as const]
+        : []),
     ],
   };
 }

@@ -123,11 +123,13 @@ Deno.test("The report says what made the runs, and the commands that make it aga
   assertStringIncludes(text, finished.commands);
 });
 
-Deno.test("A report on a text says that its file isn't known", () => {
+Deno.test("A report on a text says where its file isn't known", () => {
   const text = (task: string) =>
     textOf(blocksOf(sourceAfter(Infinity, { task: { name: task } }), "Made with"));
   assertStringIncludes(text("text"), "FILE is the text: the database keeps only a hash");
   assert(!text("tutorial").includes("FILE"));
+  const known = sourceAfter(Infinity, { task: { name: "text" }, source: { file: "/book.txt" } });
+  assert(!textOf(blocksOf(known, "Made with")).includes("FILE"));
 });
 
 Deno.test("A sweep that isn't finished is reported as far as it is, and says so", () => {

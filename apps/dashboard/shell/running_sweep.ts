@@ -94,7 +94,8 @@ async function trained(
   listener: SweepListener,
   signal: AbortSignal,
 ): Promise<SweepState> {
-  const whole: SweepConfig = { ...job.comparison, task: task.identity };
+  const { identity, source } = task;
+  const whole: SweepConfig = { ...job.comparison, task: identity, ...source && { source } };
   const known = store.runs().length;
   const { config, leftOut } = job.budget === null
     ? { config: whole, leftOut: [] }

@@ -1,6 +1,6 @@
-import { settingLabel } from "@ohlol/sweep";
+import { failedRuns, settingLabel } from "@ohlol/sweep";
 import { type Buffer, drawText, fitText } from "@ohlol/tui";
-import { drawPanel, type Theme } from "@ohlol/tui/widgets";
+import { drawPanel, type Theme, wrapText } from "@ohlol/tui/widgets";
 import { settingRows } from "./contestants.ts";
 import { drawMap, mapFrame } from "./runs_map.ts";
 import { hasCrossedOptions } from "./judged_settings.ts";
@@ -24,7 +24,7 @@ export function drawRuns(
   theme: Theme,
   now: number,
 ): void {
-  const lines = threadLines(sweep, now);
+  const lines = threadLines(sweep, buffer.width - 4, now);
   const wanted = settingRows(sweep, view, theme).length + mapFrame;
   const heights = heightsOf(wanted, lines.length + 2, hasCrossedOptions(sweep), buffer.height);
   let y = 0;
@@ -59,15 +59,23 @@ function drawThreads(lines: readonly string[], buffer: Buffer, theme: Theme): vo
   });
 }
 
-function threadLines(sweep: SweepState, now: number): string[] {
+function threadLines(sweep: SweepState, width: number, now: number): string[] {
   const { planner, ended } = sweep;
   const threads = sweep.training().map((requests, i) => {
     if (ended !== null || requests.length === 0) return words.sweep.threadWaits(i + 1);
     const [first] = requests;
     return words.sweep.thread(i + 1, settingLabel(first), first.seed, requests.length - 1);
   });
-  const stages = planner.plans.map(({ competitor: { label }, stage, choice }) => {
-    return words.sweep.stage(label, words.sweep.stages[stage], choice?.setting.lr ?? null);
+  const stages = planner.plans.flatMap((plan) => {
+    const { competitor: { label }, stage, choice } = plan;
+    const failed = failedRuns(plan, (key) => planner.find(key));
+    return [
+      words.sweep.stage(label, words.sweep.stages[stage], choice?.setting.lr ?? null),
+      ...failed.slice(0, 1).flatMap(({ message }) =>
+        wrapText(words.sweep.failed(failed.length, message ?? ""), width - 2)
+          .map((line) => `  ${line}`)
+      ),
+    ];
   });
   return [progressText(progressOf(sweep, now)), ...threads, "", ...stages];
 }

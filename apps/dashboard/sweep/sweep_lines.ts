@@ -55,6 +55,7 @@ export function verdictColumns(verdict: Verdict): Column<OptimizerSummary>[] {
   const { target, optimizers } = verdict;
   const { columns } = words.sweep;
   const canSolve = optimizers.some(({ solved }) => solved > 0);
+  const isInPyTorch = optimizers.some(({ defaultLr }) => defaultLr !== null);
   return [
     [columns.optimizer, ({ label, chosen }) => chosen ?? label],
     [columns.rank, ({ rank, edge }) => rank ?? (edge === null ? null : words.sweep.edge)],
@@ -73,8 +74,12 @@ export function verdictColumns(verdict: Verdict): Column<OptimizerSummary>[] {
       ({ secondsToTarget: s }) => s === null || s === Infinity ? null : s.toPrecision(2),
     ],
     [columns.forgiving, ({ forgiving }) => forgivingText(forgiving)],
-    [columns.defaultLr, ({ lossAtDefaultLr }) => lossText(lossAtDefaultLr)],
+    ...(isInPyTorch ? [atDefaultLr(columns.defaultLr)] : []),
   ];
+}
+
+function atDefaultLr(head: string): Column<OptimizerSummary> {
+  return [head, ({ lossAtDefaultLr }) => lossText(lossAtDefaultLr)];
 }
 
 function lossText(loss: number | null): string | null {

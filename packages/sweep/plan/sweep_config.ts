@@ -12,6 +12,11 @@ export type Measure = "loss" | "solved" | "steps" | "seconds";
 export interface SweepConfig {
   /** Everything that defines the task, as in the runs' keys. */
   readonly task: Json;
+  /**
+   * The options that say where the data came from, for a command that does the sweep again: they
+   * decide nothing, as the task has a hash of the data. Default: none.
+   */
+  readonly source?: Json;
   /** The optimizers to compare, each with its settings. */
   readonly competitors: readonly Competitor[];
   /** The seeds that choose each optimizer's best setting. */

@@ -20,6 +20,7 @@ export function madeSummary(
     measuredOn: "repeats",
     n: 200,
     failed: 0,
+    failure: null,
     median: 2,
     low: 1.8,
     high: 2.6,

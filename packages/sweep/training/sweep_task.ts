@@ -21,12 +21,17 @@ export interface SweepTask {
   readonly symbolsPerStep: number;
   /** What one training step is called: an epoch where it goes through all the data. */
   readonly unit: "epoch" | "step";
+  /** Where the data came from, if that is a file: its path, and how it was cut. */
+  readonly source?: Json;
   /** All that decides the result of a run besides its optimizer and its seed, for the runs' keys. */
   readonly identity: Json;
 }
 
-/** The fields of a configuration that runs replace, or that the hash of the data stands for. */
-const replaced = ["seed", "optimizers", "task", "file", "symbols", "vocabulary"];
+/** The fields of a configuration that the hash of the data stands for. */
+const ofSource = ["file", "symbols", "vocabulary"];
+
+/** The fields of a configuration that don't decide a run, or that something else stands for. */
+const replaced = ["seed", "optimizers", "task", ...ofSource];
 
 /**
  * Prepares the data that all runs of a sweep share, and reports how far that is.
@@ -58,6 +63,7 @@ export async function* prepareSweepTask(config: RunConfig): AsyncGenerator<Loadi
     steps: unit === "epochs" ? count * stepsPerEpoch : count,
     symbolsPerStep: Math.round(trainingSymbols / stepsPerEpoch),
     unit: task.unit,
+    ...sourceOf(config),
     identity: { name: task.name, ...decisive(config), data: dataHash.slice(0, 32) },
   };
 }
@@ -91,6 +97,14 @@ export function requireTask(name: string): AnyTask {
   const task = taskNamed(name);
   if (task !== null) return task;
   throw new RangeError(`There is no task "${name}"`);
+}
+
+/** Where the data came from; nothing where they are made. */
+function sourceOf(config: RunConfig): Pick<SweepTask, "source"> {
+  const fields = Object.entries(config).filter(([name, value]) =>
+    ofSource.includes(name) && value !== undefined
+  );
+  return fields.length === 0 ? {} : { source: Object.fromEntries(fields) };
 }
 
 /** What of a configuration decides the result of every run; JSON has no infinity. */

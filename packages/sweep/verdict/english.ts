@@ -61,8 +61,9 @@ export const englishSentences: VerdictSentences = {
   atEdge: (name, edge) =>
     `${name} isn't ranked: best at the edge of the grid, ` +
     `${edge === "low" ? "lower" : "higher"} rates may be better.`,
-  failed: (count, label) =>
-    `${plural(count, "run")} of ${label} failed and ${count === 1 ? "isn't" : "aren't"} compared.`,
+  failed: (count, label, reason) =>
+    `${plural(count, "run")} of ${label} failed and ${count === 1 ? "isn't" : "aren't"} compared` +
+    `${reason === null ? "" : `: ${reason}`}.`,
   neverReached: (name, target) => `${name} never reached loss ${target}.`,
 };
 

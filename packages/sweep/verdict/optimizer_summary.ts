@@ -27,6 +27,8 @@ export interface OptimizerSummary {
   readonly n: number;
   /** How many runs of all its settings failed with an error; they count nowhere. */
   readonly failed: number;
+  /** What the first of them said; null where none failed. */
+  readonly failure: string | null;
   /** The median of the compared loss; null without runs. */
   readonly median: number | null;
   /** The 10 % quantile: the lower end of the middle 80 %. */
@@ -84,6 +86,7 @@ export function summarize(
 ): Omit<OptimizerSummary, "rank"> {
   const { competitor, choice } = plan;
   const runs = [...bySeed.values()];
+  const failed = failedRuns(plan, find);
   const losses = sortedNumbers(runs.map(comparedLoss));
   const steps = sortedNumbers(runs.map((run) => measured(run, "steps", target)));
   const seconds = sortedNumbers(runs.map((run) => measured(run, "seconds", target)));
@@ -95,7 +98,8 @@ export function summarize(
     edge: choice?.edge ?? null,
     measuredOn: on,
     n: runs.length,
-    failed: plan.requests.filter(({ key }) => find(key)?.status === "failed").length,
+    failed: failed.length,
+    failure: failed[0]?.message ?? null,
     median: quantileOrNull(losses, 0.5),
     low: quantileOrNull(losses, 0.1),
     high: quantileOrNull(losses, 0.9),
@@ -106,6 +110,36 @@ export function summarize(
     secondsToTarget: quantileOrNull(seconds, 0.5),
     ...summarizeGrid(plan),
   };
+}
+
+/**
+ * The runs of an optimizer's part of a sweep that failed, in the order of the plan.
+ *
+ * @param plan The part.
+ * @param find Finds a finished run by its key.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { failedRun, failedRuns, makeCompetitor, Planner, rateList } from "@ohlol/sweep";
+ *
+ * const planner = new Planner({
+ *   task: "tutorial",
+ *   competitors: [makeCompetitor("SGD", [{}], rateList([0.1]))],
+ *   seeds: [],
+ *   repeats: [0, 1],
+ *   measure: "loss",
+ *   target: null,
+ *   halving: false,
+ * });
+ * const [first] = planner.due();
+ * planner.record(failedRun(first, "no memory", { machine: "", kernels: "", version: "" }));
+ * const failed = failedRuns(planner.plans[0], (key) => planner.find(key));
+ * assertEquals(failed.map(({ message }) => message), ["no memory"]);
+ * ```
+ */
+export function failedRuns({ requests }: CompetitorPlan, find: FindRun): FinishedRun[] {
+  return requests.flatMap(({ key }) => find(key) ?? []).filter(({ status }) => status === "failed");
 }
 
 function quantileOrNull(sorted: Float64Array, q: number): number | null {

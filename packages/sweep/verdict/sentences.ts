@@ -93,8 +93,8 @@ export interface VerdictSentences {
   noSetting(name: string, someFailed: boolean): string;
   /** The best setting is at the edge of the grid. */
   atEdge(name: string, edge: "low" | "high"): string;
-  /** Runs that failed. */
-  failed(count: number, label: string): string;
+  /** Runs that failed, and what the first of them said; null for nothing. */
+  failed(count: number, label: string, reason: string | null): string;
   /** An optimizer that didn't reach the target. */
   neverReached(name: string, target: string): string;
 }

@@ -43,7 +43,7 @@ Deno.test("Runs that failed aren't compared, nor are the others of their seeds",
   const { optimizers: [sgd], pairs } = verdictOf(
     measuredPlanner({ SGD: [failed, ...low.slice(1)], Adam: high }),
   );
-  assertEquals([sgd.n, sgd.failed, pairs[0].n], [7, 1, 7]);
+  assertEquals([sgd.n, sgd.failed, sgd.failure, pairs[0].n], [7, 1, "no memory", 7]);
 });
 
 Deno.test("Pairs of optimizers are compared seed by seed", () => {

@@ -237,14 +237,19 @@ function additionOf(better: string, pair: PairVerdict): Addition {
 
 function optimizerWords(summary: OptimizerSummary, writing: Writing): string[] {
   const { verdict, sentences, names } = writing;
-  const { label, chosen, edge, failed } = summary;
+  const { label, chosen, edge, failed, failure } = summary;
   const name = names.get(label)!.full;
   const all: string[] = [];
   if (chosen === null) {
     if (verdict.complete) all.push(sentences.noSetting(name, failed > 0));
   } else if (edge !== null) all.push(sentences.atEdge(name, edge));
-  if (failed > 0) all.push(sentences.failed(failed, label));
+  if (failed > 0) all.push(sentences.failed(failed, label, failure && oneLine(failure)));
   return [...all, ...neverReached(summary, name, writing)];
+}
+
+/** A message as a part of a sentence: in one line, and without the period at its end. */
+function oneLine(message: string): string {
+  return message.trim().replaceAll(/\s+/g, " ").replace(/\.$/, "");
 }
 
 /** Says that a target wasn't reached, where it matters: it ranks, or it was asked for. */

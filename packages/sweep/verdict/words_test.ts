@@ -342,10 +342,13 @@ Deno.test("If all optimizers diverged, none is ranked", () => {
   ]);
 });
 
-Deno.test("Runs that failed are counted", () => {
-  const optimizers = [madeSummary("SGD", { failed: 3 }), madeSummary("Adam")];
+Deno.test("Runs that failed are counted, and the first says why", () => {
+  const failure = "SGD failed in step 2:\n  no memory.";
+  const optimizers = [madeSummary("SGD", { failed: 3, failure }), madeSummary("Adam")];
   const words = verdictWords(madeVerdict({ optimizers }));
-  assertEquals(words.slice(1), ["3 runs of SGD failed and aren't compared."]);
+  assertEquals(words.slice(1), [
+    "3 runs of SGD failed and aren't compared: SGD failed in step 2: no memory.",
+  ]);
 });
 
 Deno.test("A target that was asked for or ranks, and was never reached, is mentioned", () => {

@@ -45,6 +45,7 @@ export const sweep = {
   stages: { grid: "choosing a rate", repeat: "measuring", done: "done" },
   stage: (label: string, stage: string, lr: number | null) =>
     `${label}: ${stage}${lr === null ? "" : ` lr ${lr}`}`,
+  failed: (count: number, message: string) => `${count} failed: ${message}`,
   settings: "settings",
   axes: { optimizer: "optimizer", lr: "lr" },
   noValues: "no values yet",

@@ -45,6 +45,7 @@ export const sweep: Words["sweep"] = {
     `线程 ${number}  ${setting}，种子 ${seed}${more === 0 ? "" : `，以及另外 ${more} 个`}`,
   stages: { grid: "正在选择学习率", repeat: "正在测量", done: "已完成" },
   stage: (label, stage, lr) => `${label}：${stage}${lr === null ? "" : `，学习率 ${lr}`}`,
+  failed: (count, message) => `${count} 次失败：${message}`,
   settings: "设置",
   axes: { optimizer: "优化器", lr: "学习率" },
   noValues: "还没有数值",
