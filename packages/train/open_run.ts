@@ -1,21 +1,28 @@
 import { begin } from "./beginning.ts";
 import { type CheckpointFiles, trainerStateOf } from "./checkpoint/checkpoint.ts";
-import type { LandscapeEvent, RunEvent } from "./events/event.ts";
+import type {
+  ContestantEvent,
+  LandscapeEvent,
+  ObservationEvent,
+  RunEvent,
+  StepEvent,
+} from "./events/event.ts";
 import { nothingKept } from "./job.ts";
 import { savedLandscape } from "./saved_landscape.ts";
 import { contestantsOf, type PreparedRun, startedEvent, startWarnings } from "./starting.ts";
 import { taskNamed } from "./tasks/registry.ts";
 import type { AnyTask } from "./tasks/task.ts";
 import { dataOf, describeData } from "./tasks/task_data.ts";
-import { Trainer } from "./trainer/trainer.ts";
+import { type RecordedEvent, Trainer } from "./trainer/trainer.ts";
 import type { Inspected, Inspection } from "./training/inspections.ts";
 import { LocalHost } from "./training/local_host.ts";
 
 /** A saved run to be looked at; it isn't trained any further. */
 export interface OpenRun {
   /**
-   * What it has reported, and what its next training step would do: an `update` of the step after the
-   * last one, and the `gradients` of the saved weights.
+   * What it has reported, and what is computed from the saved weights: what the networks do at each
+   * time step, where the task records that, as a part of the run's history; an `update` by the step
+   * after the last one, which is never made; and the `gradients`.
    */
   readonly events: readonly RunEvent[];
   /** Finds something out about a saved network; null where it isn't there. */
@@ -64,13 +71,21 @@ export async function openRun(folder: string, file: string | null = null): Promi
   const contestants = contestantsOf(prepared, nothingKept, { order: "in turn", snapshots: false });
   const model = await host.create(contestants);
   const time = Math.max(...checkpoints.map(({ elapsed }) => elapsed));
+  const looks = checkpoints.map((checkpoint) => lookInto(checkpoint, task, prepared));
+  const started = startedEvent(prepared, model, time);
   return {
     events: [
-      startedEvent(prepared, model, time),
+      {
+        ...started,
+        history: started.history.map((known) => {
+          const look = looks.find(({ contestant }) => contestant === known.contestant);
+          return { ...known, events: withStates(known.events, look?.states ?? null) };
+        }),
+      },
       ...startWarnings(beginning).map((text) =>
         ({ type: "warning", time, text, isLoss: false }) as const
       ),
-      ...checkpoints.flatMap((checkpoint) => nextStep(checkpoint, task, prepared)),
+      ...looks.flatMap(({ records }) => records),
       { type: "finished", time, interrupted: false, table: host.summaries() },
     ],
     inspect: (inspection) => host.inspect(inspection),
@@ -78,19 +93,60 @@ export async function openRun(folder: string, file: string | null = null): Promi
   };
 }
 
-/** What a contestant's next step would do; nothing where it has diverged. */
-function nextStep(
+/** What is computed of a saved network. */
+interface Look {
+  readonly contestant: number;
+  /** What it does at each time step; null where the task doesn't record that, or it has diverged. */
+  readonly states: StepEvent | ObservationEvent | null;
+  /** What its next step would do to its weights, and its gradients. */
+  readonly records: readonly RecordedEvent[];
+}
+
+/** Looks into a contestant's network, unless it has diverged. */
+function lookInto(
   checkpoint: CheckpointFiles,
   task: AnyTask,
   { beginning: { config }, data, description }: PreparedRun,
-): RunEvent[] {
-  if (checkpoint.summary.divergedAt !== null) return [];
+): Look {
+  const { number: contestant, step } = checkpoint;
+  if (checkpoint.summary.divergedAt !== null) return { contestant, states: null, records: [] };
   // Another trainer than the one that is asked: its weights change.
-  const trainer = new Trainer(checkpoint.number, task, config, data, description);
+  const trainer = new Trainer(contestant, task, config, data, description);
   trainer.restore(trainerStateOf(checkpoint));
-  trainer.trainStep(false, false, ["update", "gradients"], true);
-  return trainer.takeRecords().map((record) =>
+  const observed = observedAgain(trainer, checkpoint);
+  const next = trainer.trainStep(true, false, ["update", "gradients"], true);
+  const records = trainer.takeRecords().map((record) =>
     // They are those of the weights before the step.
-    record.type === "gradients" ? { ...record, step: checkpoint.step } : record
+    record.type === "gradients" ? { ...record, step } : record
   );
+  return { contestant, states: next.snapshot === null ? observed : next, records };
+}
+
+/** The last observation with what the network does in it; null where that isn't recorded. */
+function observedAgain(
+  trainer: Trainer,
+  { history }: CheckpointFiles,
+): ObservationEvent | null {
+  const last = history.findLast((event) => event.type === "observation");
+  if (last === undefined) return null;
+  const pieces = trainer.evaluate(last.kind, true);
+  let next = pieces.next();
+  while (!next.done) next = pieces.next();
+  const { value: event } = next;
+  return event.type === "observation" && event.snapshot !== null ? event : null;
+}
+
+/**
+ * A contestant's events with what its saved network does: in the last step, or in an observation that
+ * stands in the place of one after the same step.
+ */
+function withStates(
+  events: readonly ContestantEvent[],
+  states: Look["states"],
+): ContestantEvent[] {
+  if (states === null) return [...events];
+  const last = events.findLastIndex(({ type }) => type === states.type);
+  const kept = events[last];
+  if (kept?.type === "step") return events.with(last, { ...kept, snapshot: states.snapshot });
+  return kept?.step === states.step ? events.with(last, states) : [...events, states];
 }

@@ -1,6 +1,9 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { CheckpointError } from "./checkpoint/checkpoint_error.ts";
+import { weatherTask } from "./configured_task.ts";
+import type { Snapshot } from "./events/event.ts";
 import { openRun } from "./open_run.ts";
+import { configOf } from "./race_config.ts";
 import { eventsOf, savedJob } from "./testdata/job.ts";
 import { tutorial } from "./testdata/recorded_race.ts";
 import { textConfig } from "./testdata/recorded_sequence.ts";
@@ -26,6 +29,43 @@ Deno.test("A saved run tells what it has reported, and what its next step would 
     assertEquals(events.at(-1)?.type, "finished");
   });
 });
+
+/** What the networks of a saved run do at each time step, by contestant and step. */
+async function statesIn(folder: string): Promise<[step: number, snapshot: Snapshot][][]> {
+  const [started] = (await openRun(folder)).events;
+  assert(started.type === "started");
+  return started.history.map(({ events }) =>
+    events.flatMap((event): [number, Snapshot][] =>
+      "snapshot" in event && event.snapshot !== null ? [[event.step, event.snapshot]] : []
+    )
+  );
+}
+
+Deno.test("A saved run has the states of its saved weights, as its next step would compute them", () =>
+  inTempFolder(async (folder) => {
+    await eventsOf(savedJob(tutorial, `${folder}/run`));
+    const longer = { ...tutorial, length: { unit: "epochs", count: 16 } } as const;
+    const next = await eventsOf(savedJob(longer, `${folder}/longer`), { snapshots: true });
+    const states = await statesIn(`${folder}/run`);
+    for (const [contestant, known] of states.entries()) {
+      const step = next.find((event) =>
+        event.type === "step" && event.step === 16 && event.contestant === contestant
+      );
+      assertEquals(known, [[15, step?.type === "step" ? step.snapshot! : null!]]);
+    }
+  }));
+
+Deno.test("The states of a saved run on the weather are those of its last forecast", () =>
+  inTempFolder(async (folder) => {
+    const { task, options } = weatherTask({ days: 2000, sampleEvery: 4 });
+    const config = configOf({ task: { task, options }, optimizers: ["adam", "sgd"], steps: 10 });
+    const events = await eventsOf(savedJob(config, `${folder}/run`), { snapshots: true });
+    const last = events.filter((event) => event.type === "observation").slice(-2);
+    const states = await statesIn(`${folder}/run`);
+    for (const { contestant, step, snapshot } of last) {
+      assertEquals(states[contestant], [[step, snapshot!]]);
+    }
+  }));
 
 Deno.test("The networks of a saved run read its text", async () => {
   await inTempFolder(async (folder) => {

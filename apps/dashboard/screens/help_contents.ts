@@ -39,23 +39,21 @@ function screenTitle({ screen, showsWeights }: AppState): string {
   return words.screens[showsWeights ? "weights" : screen.name];
 }
 
-/** What a replay or a look at a saved run leaves out, where the task has more to show. */
+/** What a replay leaves out, where the task has more to show. */
 function explainLacking(state: AppState, theme: Theme): Explanation[] {
   const leftOut = state.look.screens
     .filter((screen) => !canFill(state, screen) && (screen.when?.(state.run) ?? true));
-  const { replay, savedRun, withoutInsides, notLogged } = words.frame.help;
-  const source = state.isReplay ? "replay" : "saved run";
+  const { replay, withoutInsides, notLogged } = words.frame.help;
   const inside = leftOut.filter(({ needs }) => needs !== undefined);
   const unasked = leftOut.filter(({ needs }) => needs === undefined);
   const texts: string[] = [];
   if (inside.length > 0) {
-    texts.push(withoutInsides(source, titlesOf(inside)));
+    texts.push(withoutInsides(titlesOf(inside)));
   }
   if (unasked.length > 0) {
     texts.push(notLogged(unasked.map(({ shows }) => shows).join(","), titlesOf(unasked)));
   }
-  const name = state.isReplay ? replay : savedRun;
-  return texts.map((text) => explain(name, text, theme));
+  return texts.map((text) => explain(replay, text, theme));
 }
 
 function titlesOf(screens: readonly ScreenRow[]): string[] {

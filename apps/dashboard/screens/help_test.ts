@@ -136,7 +136,8 @@ Deno.test("The help of a replay says what its log doesn't record, and explains n
   const help = flat(allPages(state, 100, 28));
   assertStringIncludes(
     help,
-    "a log doesn't record what happens inside a network; only training shows the screens " +
+    "a log doesn't record what happens inside a network; only training, or a look at the saved " +
+      "run, shows the screens " +
       "network, hidden state",
   );
   assert(!help.includes("P(output)"));
@@ -154,19 +155,6 @@ Deno.test("A replay has the screens that its log can fill, and help says how to 
     flat(allPages(state, 100, 28)),
     "logged with --events update,gradients, the run would also have step, gradients",
   );
-});
-
-Deno.test("The help of a saved run says what it doesn't record, and explains none of it", () => {
-  const state = newState({ isSaved: true });
-  for (const event of withoutSnapshots(race)) update(state, { type: "event", event });
-  update(state, { type: "key", key: "?" });
-  const help = flat(allPages(state, 100, 28));
-  assertStringIncludes(
-    help,
-    "a saved run doesn't record what happens inside a network; only training shows the screens " +
-      "network, hidden state",
-  );
-  assert(!help.includes("P(output)"));
 });
 
 Deno.test("The help of a replay that shows all there is has no word about it", () => {

@@ -119,15 +119,17 @@ export function withoutInsides({ run }: AppState, number: number): string {
   return run.finished !== null && hasNone ? words.race.withoutStates : words.race.noStatesYet;
 }
 
-/** `network, Adam`; with the epoch or step of the snapshot if another one is shown. */
+/**
+ * `network, Adam`; with the epoch or step of the snapshot if another one is shown. Of a saved run it
+ * is what the saved weights do.
+ */
 export function insidesTitle(what: string, state: AppState, number: number): string {
   const name = shortNames(state.run.histories.map(({ label }) => label))[number];
   const dated = snapshotOf(state, number);
   const isOld = dated !== null && dated.time !== timeOf(state);
-  return [what, name ?? "", isOld ? words.frame.at(timeUnit(state), dated.time) : ""].filter((
-    part,
-  ) => part)
-    .join(words.frame.comma);
+  const { at, savedWeights, comma } = words.frame;
+  const when = isOld ? at(timeUnit(state), dated.time) : state.isSaved ? savedWeights : "";
+  return [what, name ?? "", when].filter((part) => part).join(comma);
 }
 
 /** `hₜ over the epochs`; `hₜ over training` where steps are counted, which would look like time steps. */

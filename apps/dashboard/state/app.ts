@@ -57,7 +57,7 @@ export function initialState(
     isReplay,
     isSaved,
     logged,
-    screens: look.screens.filter((screen) => canFill({ isReplay, isSaved, logged }, screen)),
+    screens: look.screens.filter((screen) => canFill({ isReplay, logged }, screen)),
     input: [],
     target: [],
     playback: { position: 0, speed, mode: "playing" },
@@ -157,11 +157,10 @@ function start(state: AppState): void {
 
 /** Whether a run has what a screen needs, as far as that depends on where the run comes from. */
 export function canFill(
-  { isReplay, isSaved, logged }: Pick<AppState, "isReplay" | "isSaved" | "logged">,
+  { isReplay, logged }: Pick<AppState, "isReplay" | "logged">,
   { needs, shows }: ScreenRow,
 ): boolean {
-  if (isReplay) return needs === undefined && (shows === undefined || logged.includes(shows));
-  return !(isSaved && needs === "snapshots");
+  return !isReplay || needs === undefined && (shows === undefined || logged.includes(shows));
 }
 
 /** The input of the network on screen may differ between snapshots. */

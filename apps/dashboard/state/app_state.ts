@@ -36,7 +36,7 @@ export interface AppState extends Leaving, GoingOn {
   look: TaskLook;
   /** Whether the run is played from a log, which doesn't keep snapshots of its networks. */
   readonly isReplay: boolean;
-  /** Whether the run was saved and is looked at, without the snapshots of its training. */
+  /** Whether the run was saved and is looked at: what is inside its networks is that of the saved weights. */
   readonly isSaved: boolean;
   /** Which optional events the log has that is played. */
   readonly logged: readonly OptionalEvent[];
@@ -159,8 +159,8 @@ export interface ScreenRow {
   /** Whether a run has it. Default: always. */
   when?(run: RunState): boolean;
   /**
-   * What it shows that not every run has: snapshots of a network, which neither a log nor a folder
-   * keeps, or a network that can be asked, which a log hasn't. Default: neither.
+   * What it shows that a log hasn't: snapshots of a network, or a network that can be asked. Default:
+   * neither.
    */
   readonly needs?: "snapshots" | "network";
   /** The optional event that it shows, without which a log can't fill it. Default: none. */

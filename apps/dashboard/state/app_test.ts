@@ -127,7 +127,7 @@ Deno.test("A replay has only the screens that a log can fill", () => {
   ]);
 });
 
-Deno.test("A look at a saved run has the screens that its networks can fill", () => {
+Deno.test("A look at a saved run has all screens of its task", () => {
   const screenNames = (...runs: (readonly RunEvent[])[]) =>
     runs.map(([started]) => {
       assert(started.type === "started");
@@ -136,8 +136,8 @@ Deno.test("A look at a saved run has the screens that its networks can fill", ()
       return state.screens.map(({ name }) => name);
     });
   assertEquals(screenNames(events, recordedWeather(), recordedSequence().slice(1)), [
-    ["race", "landscape", "step", "gradients"],
-    ["race", "weather", "landscape", "step", "gradients"],
+    ["race", "network", "hidden state", "landscape", "step", "gradients"],
+    ["race", "weather", "network", "hidden state", "landscape", "step", "gradients"],
     ["race", "text", "landscape", "step", "gradients", "reading"],
   ]);
 });

@@ -10,6 +10,7 @@ export const frame = {
   time: (unit: TimeUnit, time: number, end: number | string) => `${unit} ${time}/${end}`,
   /** One epoch or step: `epoch 3`. */
   at: (unit: TimeUnit, time: number | string) => `${unit} ${time}`,
+  savedWeights: "saved weights",
   epoch: (epoch: number) => `epoch ${epoch}`,
   /** Between two facts of a line. */
   comma: ", ",
@@ -42,11 +43,10 @@ export const frame = {
     parameters: (network: string, count: string) => `${network}: ${count} parameters`,
     seed: "seed",
     replay: "replay",
-    savedRun: "saved run",
     /** What a replay leaves out. */
-    withoutInsides: (source: "replay" | "saved run", screens: readonly string[]) =>
-      `a ${source === "replay" ? "log" : source} doesn't record what happens inside a network; ` +
-      `only training shows the screens ${screens.join(", ")}`,
+    withoutInsides: (screens: readonly string[]) =>
+      `a log doesn't record what happens inside a network; only training, or a look at the saved ` +
+      `run, shows the screens ${screens.join(", ")}`,
     notLogged: (events: string, screens: readonly string[]) =>
       `logged with --events ${events}, the run would also have ${screens.join(", ")}`,
     moreTerm: "> more",

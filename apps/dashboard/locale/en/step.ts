@@ -1,7 +1,7 @@
 /** What a training step does. */
 export const step = {
   title: "the step, by layer",
-  nextStep: "the next step, by layer",
+  nextStep: "the next step, never made, by layer",
   norms: "norms",
   layer: (number: number) => `layer ${number}`,
   updateOf: (name: string) => `update of ${name}`,
@@ -47,8 +47,8 @@ export const step = {
     recorded:
       "the first fifty, then one in every thirtieth of the way; every number only of small " +
       "networks, and of the steps after which this screen was open; where the step shown isn't " +
-      "one of them, the newest before it. Of a saved run (look) it is the step that it would make " +
-      "next",
+      "one of them, the newest before it. A saved run keeps none: look computes the step that it " +
+      "would make next",
   },
 };
 

@@ -8,6 +8,7 @@ export const frame: Words["frame"] = {
   starting: "启动中",
   time: (unit, time, end) => `第 ${time}/${end} ${unit === "epoch" ? "轮" : "步"}`,
   at: (unit, time) => `第 ${time} ${unit === "epoch" ? "轮" : "步"}`,
+  savedWeights: "已保存的权重",
   epoch: (epoch) => `第 ${epoch} 轮`,
   comma: "，",
   stopping: (unit) => `完成本${unit === "epoch" ? "轮" : "步"}后停止`,
@@ -38,10 +39,10 @@ export const frame: Words["frame"] = {
     parameters: (network, count) => `${network}：${count} 个参数`,
     seed: "种子",
     replay: "回放",
-    savedRun: "已保存的运行",
-    withoutInsides: (source, screens) =>
-      `${source === "replay" ? "日志" : "已保存的运行"}不记录网络内部的数值；` +
-      `${screens.join("、")}这些界面只在训练时才有`,
+    withoutInsides: (screens) =>
+      `日志不记录网络内部的数值；${
+        screens.join("、")
+      }这些界面只在训练时，或查看已保存的运行（look）时才有`,
     notLogged: (events, screens) =>
       `记录日志时加上 --events ${events}，就还会有${screens.join("、")}界面`,
     moreTerm: "> 更多",

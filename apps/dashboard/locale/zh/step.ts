@@ -16,7 +16,7 @@ const formulaWords: readonly (readonly [words: RegExp, own: string])[] = [
 /** What a training step does. */
 export const step: Words["step"] = {
   title: "单步更新，按层",
-  nextStep: "下一步更新，按层",
+  nextStep: "下一步更新（并未进行），按层",
   norms: "范数",
   layer: (number) => `第 ${number} 层`,
   updateOf: (name) => `${name} 的更新`,
@@ -53,7 +53,7 @@ export const step: Words["step"] = {
       "要用最基础的梯度下降走出同样的一步，需要多大的学习率：SGD 的所有参数都相同，Adam 的每个参数各不相同",
     recordedTerm: "有记录的步",
     recorded:
-      "前五十步，此后每三十分之一进程一步；全部数值只对小网络保留，或在停留于本界面时保留；当前步没有记录时，显示它之前最近的一步。对已保存的运行（look），显示它接下来的一步",
+      "前五十步，此后每三十分之一进程一步；全部数值只对小网络保留，或在停留于本界面时保留；当前步没有记录时，显示它之前最近的一步。已保存的运行不保留任何一步：look 计算它接下来会走的一步",
   },
 };
 

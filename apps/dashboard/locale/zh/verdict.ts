@@ -55,7 +55,9 @@ export const verdict: VerdictSentences = {
   atEdge: (name, edge) =>
     `${name} 没有名次：最佳学习率在网格边缘，更${edge === "low" ? "低" : "高"}的学习率可能更好。`,
   failed: (count, label, reason) =>
-    `${label} 有 ${formatCount(count)} 次运行失败，不参与比较${reason === null ? "" : `：${reason}`}。`,
+    `${label} 有 ${formatCount(count)} 次运行失败，不参与比较${
+      reason === null ? "" : `：${reason}`
+    }。`,
   neverReached: (name, target) => `${name} 从未达到损失 ${target}。`,
 };
 

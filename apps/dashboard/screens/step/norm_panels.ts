@@ -144,12 +144,17 @@ export function normTable(layer: string, state: AppState, theme: Theme): Panel {
     name: words.step.norms,
     height: Math.max(2, rows.length + 1),
     leastHeight: 2,
-    heading: ({ height }) => ({ title: words.step.title, parts: [part(height)] }),
+    heading: ({ height }) => ({ title: stepTitle(state), parts: [part(height)] }),
     draw: (buffer) => {
       const { first, count } = part(buffer.height);
       drawTable(rows.slice(first, first + count), cursor - first, buffer, theme);
     },
   };
+}
+
+/** What the numbers are of. A saved run keeps no step that it has made: what it would make next is computed. */
+export function stepTitle({ isSaved }: AppState): string {
+  return isSaved ? words.step.nextStep : words.step.title;
 }
 
 const widestColumn = 11, leastLabel = 10;

@@ -6,9 +6,8 @@ import { isAtNewest } from "../../state/inspecting.ts";
 import { shownContestants } from "../shown.ts";
 import { explainStep } from "./explain.ts";
 import { layerOf } from "./layers.ts";
-import { normCharts, normTable, shownLayers } from "./norm_panels.ts";
+import { normCharts, normTable, shownLayers, stepTitle } from "./norm_panels.ts";
 import { drawNote, withoutUpdate, writtenPanel } from "./written_panel.ts";
-import { words } from "../../locale/words.ts";
 
 /** The screen of a training step: what it did to each layer, and to one parameter. */
 export const stepScreen: ScreenRow = {
@@ -25,7 +24,7 @@ const leastWidth = 90;
 
 function drawStep(state: AppState, buffer: Buffer, theme: Theme): Panel[] {
   if (shownLayers(state).length === 0) {
-    const inside = drawPanel(buffer, buffer.area, words.step.title, theme);
+    const inside = drawPanel(buffer, buffer.area, stepTitle(state), theme);
     drawNote(withoutUpdate(state, state.selected), inside, theme);
     return [];
   }

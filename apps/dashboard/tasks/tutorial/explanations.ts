@@ -8,7 +8,7 @@ import { words } from "../../locale/words.ts";
 export function explainTutorialRace(state: AppState, theme: Theme): Explanation[] {
   return [
     ...explainRace(theme),
-    ...(state.isReplay || state.isSaved ? [] : explainNetworkPanels(theme)),
+    ...(state.isReplay ? [] : explainNetworkPanels(theme)),
     ...explainCurves(state, theme),
     ...explainTable(theme),
   ];
