@@ -1,6 +1,6 @@
 import { smoothings } from "@ohlol/train";
 import type { Span } from "@ohlol/tui";
-import type { LegendEntry, Theme } from "@ohlol/tui/widgets";
+import type { Heading, LegendEntry, Theme } from "@ohlol/tui/widgets";
 import type { AppState } from "../state/app_state.ts";
 import { shownAxisName } from "./curve_axis.ts";
 import { shortNames, type ShownContestant, shownContestants, timeUnit } from "./shown.ts";
@@ -17,8 +17,19 @@ export function baselineName({ run, curves }: AppState): string | null {
   return shortNames(run.histories.map(({ label }) => label))[curves.comparedTo] ?? null;
 }
 
-/** What stands above the curves: what they show, and how. */
+/** What stands above the curves: what they show, and how; in short without the last of it. */
+export function chartHeading(state: AppState): Pick<Heading, "title" | "short"> {
+  const parts = titleParts(state);
+  const short = parts.slice(1).map((_, i) => parts.slice(0, -1 - i).join(words.frame.comma));
+  return { title: chartTitle(state), short };
+}
+
+/** The same where there is but one line. */
 export function chartTitle(state: AppState): string {
+  return titleParts(state).join(words.frame.comma);
+}
+
+function titleParts(state: AppState): string[] {
   const { smoothing, curves: { zoom, timeAxis } } = state;
   const { race } = words;
   const baseline = baselineName(state);
@@ -29,7 +40,7 @@ export function chartTitle(state: AppState): string {
     timeAxis !== "step" && race.over(shownAxisName(state)),
     isLogAxis(state) && race.logAxis,
     smoothing > 0 && race.smoothed(smoothings[smoothing]),
-  ].filter((part) => part).join(words.frame.comma);
+  ].filter((part) => typeof part === "string");
 }
 
 /** How many contestants are hidden: `1 hidden`; null for none. */

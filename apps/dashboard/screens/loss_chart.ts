@@ -17,7 +17,7 @@ import { curveOf, type CurveOptions, type CurvePoint, validationsOf } from "./co
 import { type CurveAxis, curveAxis, placeOf, placeOfStep } from "./curve_axis.ts";
 import {
   baselineName,
-  chartTitle,
+  chartHeading,
   comparisonEntry,
   hiddenEntry,
   isLogAxis,
@@ -34,7 +34,7 @@ export function lossPanel(state: AppState, theme: Theme): Panel {
     name: words.race.loss,
     height: leastHeight,
     leastHeight,
-    heading: () => ({ title: chartTitle(state) }),
+    heading: () => chartHeading(state),
     draw: (buffer) => drawLossChart(state, buffer, theme),
   };
 }

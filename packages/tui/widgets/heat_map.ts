@@ -78,7 +78,7 @@ function drawHeads(
 
 /** The heading of a heat map, which names the part that fits into so many rows. */
 export function heatMapHeading(
-  title: string,
+  { title, short }: Pick<Heading, "title" | "short">,
   map: HeatMap,
   columns: StepColumns,
   height: number,
@@ -86,7 +86,7 @@ export function heatMapHeading(
 ): Heading {
   const parts = [rowsPart(map, height), stepsPart(columns, map.columnName)];
   const hasShades = showsShades(columns.width, shortest[map.scale], theme);
-  return { title, parts, legend: hasShades ? shadeLegend(map.scale, theme, map.limit) : [] };
+  return { title, short, parts, legend: hasShades ? shadeLegend(map.scale, theme, map.limit) : [] };
 }
 
 /** The rows that are drawn: all, or those around the cursor. */
@@ -114,7 +114,20 @@ function drawRow(
   }
 }
 
-/** Draws a text in the middle of a column. */
+/**
+ * Draws a text in the middle of a column.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { Buffer } from "@ohlol/tui";
+ * import { drawCentered } from "@ohlol/tui/widgets";
+ *
+ * const buffer = new Buffer(7, 1);
+ * drawCentered(buffer, 0, 0, 7, "loss", {});
+ * assertEquals(buffer.toString(), " loss  ");
+ * ```
+ */
 export function drawCentered(
   buffer: Buffer,
   x: number,

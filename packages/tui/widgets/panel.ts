@@ -10,6 +10,8 @@ import type { Theme } from "./theme.ts";
 export interface Heading {
   /** What the panel shows. */
   readonly title: string;
+  /** The same in fewer words, from the fullest to the shortest, where the title has no room. */
+  readonly short?: readonly string[];
   /** The parts shown, if it doesn't show everything; named after the title. */
   readonly parts?: readonly Part[];
   /** The meaning of shades and marks, at the right end of the line. */
@@ -19,7 +21,28 @@ export interface Heading {
 /** A title is cut to this many cells before anything else is left out. */
 const leastTitle = 12;
 
-/** Draws a box with a heading, and returns its inside. */
+/**
+ * Draws a box with a heading, and returns its inside.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { Buffer, drawText } from "@ohlol/tui";
+ * import { createTheme, drawPanel } from "@ohlol/tui/widgets";
+ *
+ * const theme = createTheme({ ascii: true, level: "none" });
+ * const buffer = new Buffer(16, 3);
+ * const parts = [{ what: "units", first: 0, count: 4, total: 8 }];
+ * const inside = drawPanel(buffer, buffer.area, { title: "h", parts }, theme);
+ * drawText(inside, 0, 0, "0.5");
+ * assertEquals([inside.width, inside.height], [14, 1]);
+ * assertEquals(buffer.toString().split("\n"), [
+ *   "+ h, 1-4/8 ----+",
+ *   "|0.5           |",
+ *   "+--------------+",
+ * ]);
+ * ```
+ */
 export function drawPanel(
   buffer: Buffer,
   rect: Rect,
@@ -44,13 +67,17 @@ interface Fitted {
 
 /**
  * As much of a heading as fits: the parts shown are always named, in short if necessary; then comes
- * the legend, and the title is cut.
+ * the legend, and the title is shortened or cut.
  */
 function fittingHeading(
-  { title, parts = [], legend = [] }: Heading,
+  { title, short: shorter = [], parts = [], legend = [] }: Heading,
   width: number,
   { signs, styles, words }: Theme,
 ): Fitted {
+  const titles = [title, ...shorter];
+  const titleIn = (room: number) =>
+    titles.find((text) => textWidth(text) <= room) ??
+      fitText(titles.at(-1)!, room, signs.ellipsis);
   const [full, short] = partTexts(parts, words);
   const least = Math.min(textWidth(title), leastTitle);
   const candidates = [
@@ -65,12 +92,13 @@ function fittingHeading(
     const saidWidth = said === "" ? 0 : textWidth(said + words.comma);
     const room = width - 2 - legendWidth - saidWidth;
     if (room < least) continue;
-    const fitted = fitText(title, room, signs.ellipsis);
+    const fitted = titleIn(room);
     const comma = fitted === "" ? "" : words.comma;
     const rest: Span[] = said === "" ? [] : [[`${comma}${said}`, styles.quiet]];
     return { left: [[fitted, styles.title], ...rest], right };
   }
-  return { left: [[fitText(short || title, width - 2, signs.ellipsis), styles.title]], right: [] };
+  const last = short === "" ? titleIn(width - 2) : fitText(short, width - 2, signs.ellipsis);
+  return { left: [[last, styles.title]], right: [] };
 }
 
 /** Spans with a space on both sides, or nothing if they are empty. */

@@ -20,10 +20,30 @@ export interface Panel {
   draw(buffer: Buffer): void;
 }
 
-/** The rows of a panel's border. */
+/**
+ * The rows of a panel's border.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { lines } from "@ohlol/tui/widgets";
+ *
+ * assertEquals(lines, 2); // above and below
+ * ```
+ */
 export const lines = 2;
 
-/** The rows that it shares with its neighbour. */
+/**
+ * The rows that it shares with its neighbour.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { shared } from "@ohlol/tui/widgets";
+ *
+ * assertEquals(shared, 1); // two panels below each other have three lines in all
+ * ```
+ */
 export const shared = 1;
 
 /**
@@ -33,6 +53,36 @@ export const shared = 1;
  * @param title The same, with the contestant.
  * @param map The numbers.
  * @param columns The columns for a given inner width.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { Buffer } from "@ohlol/tui";
+ * import {
+ *   createTheme,
+ *   drawOnePanel,
+ *   type HeatMap,
+ *   heatMapPanel,
+ *   stepColumns,
+ * } from "@ohlol/tui/widgets";
+ *
+ * const theme = createTheme({ ascii: true, level: "none" });
+ * const map: HeatMap = {
+ *   ...{ labels: ["a", "b"], rowName: "units", columnName: "steps", scale: "fraction", cursor: 0 },
+ *   heads: (column) => [`t${column + 1}`],
+ *   value: (row, column) => (row + column) / 3,
+ * };
+ * const columns = (width: number) => stepColumns(3, 2, width - 2, { minimum: 2, maximum: 4 }, 0);
+ * const buffer = new Buffer(16, 5);
+ * drawOnePanel(heatMapPanel("states", "states", map, columns, theme), buffer, buffer.area, theme);
+ * assertEquals(buffer.toString().split("\n"), [
+ *   "+ states ------+",
+ *   "|   t1  t2  t3 |",
+ *   "|a .00 .33 .67 |",
+ *   "|b .33 .67 1.0 |",
+ *   "+--------------+",
+ * ]);
+ * ```
  */
 export function heatMapPanel(
   name: string,
@@ -45,12 +95,36 @@ export function heatMapPanel(
     name,
     height: map.labels.length + heatMapHeads,
     leastHeight: Math.min(map.labels.length, 3) + heatMapHeads,
-    heading: ({ width, height }) => heatMapHeading(title, map, columns(width), height, theme),
+    heading: ({ width, height }) =>
+      heatMapHeading({ title, short: [name] }, map, columns(width), height, theme),
     draw: (buffer) => drawHeatMap(map, columns(buffer.width), buffer, theme),
   };
 }
 
-/** Draws one panel. */
+/**
+ * Draws one panel.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { Buffer, drawText } from "@ohlol/tui";
+ * import { createTheme, drawOnePanel, type Panel } from "@ohlol/tui/widgets";
+ *
+ * const theme = createTheme({ ascii: true, level: "none" });
+ * const panel = (name: string, height: number): Panel => ({
+ *   ...{ name, height, leastHeight: 1 },
+ *   heading: () => ({ title: name }),
+ *   draw: (buffer) => void drawText(buffer, 0, 0, "..."),
+ * });
+ * const buffer = new Buffer(12, 3);
+ * drawOnePanel(panel("loss", 1), buffer, buffer.area, theme);
+ * assertEquals(buffer.toString().split("\n"), [
+ *   "+ loss ----+",
+ *   "|...       |",
+ *   "+----------+",
+ * ]);
+ * ```
+ */
 export function drawOnePanel(panel: Panel, buffer: Buffer, rect: Rect, theme: Theme): void {
   const inside = { width: rect.width - lines, height: rect.height - lines };
   panel.draw(drawPanel(buffer, rect, panel.heading(inside), theme));
@@ -61,6 +135,30 @@ export function drawOnePanel(panel: Panel, buffer: Buffer, rect: Rect, theme: Th
  * The last one takes the remaining rows.
  *
  * @returns The panels that aren't shown in full: those left out, and those that show a part.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { Buffer, drawText } from "@ohlol/tui";
+ * import { createTheme, drawStack, type Panel } from "@ohlol/tui/widgets";
+ *
+ * const theme = createTheme({ ascii: true, level: "none" });
+ * const panel = (name: string, height: number): Panel => ({
+ *   ...{ name, height, leastHeight: 1 },
+ *   heading: () => ({ title: name }),
+ *   draw: (buffer) => void drawText(buffer, 0, 0, "..."),
+ * });
+ * const buffer = new Buffer(12, 5);
+ * const leftOut = drawStack(buffer, buffer.area, [panel("loss", 1), panel("table", 1)], theme);
+ * assertEquals(leftOut, []);
+ * assertEquals(buffer.toString().split("\n"), [
+ *   "+ loss ----+",
+ *   "|...       |",
+ *   "+ table ---+",
+ *   "|...       |",
+ *   "+----------+",
+ * ]);
+ * ```
  */
 export function drawStack(
   buffer: Buffer,
@@ -77,7 +175,23 @@ export function drawStack(
   return panels.filter((panel) => !whole.includes(panel));
 }
 
-/** Whether a panel shows everything in a rectangle of this size. */
+/**
+ * Whether a panel shows everything in a rectangle of this size.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { isWhole, type Panel } from "@ohlol/tui/widgets";
+ *
+ * const panel: Panel = {
+ *   ...{ name: "loss", height: 4, leastHeight: 1 },
+ *   heading: () => ({ title: "loss" }),
+ *   draw: () => {},
+ * };
+ * const whole = [6, 5].map((height) => isWhole(panel, { x: 0, y: 0, width: 20, height }));
+ * assertEquals(whole, [true, false]); // the border takes two rows
+ * ```
+ */
 export function isWhole(panel: Panel, { width, height }: Rect): boolean {
   const inside = { width: width - lines, height: height - lines };
   const { parts = [] } = panel.heading(inside);

@@ -9,6 +9,7 @@ export const weather = {
   noForecast: "no forecast yet",
   remembering: "what remembering is worth",
   rememberingTitle: "what remembering is worth, in nats",
+  rememberingShort: "remembering",
   loss: "loss",
   below: (baseline: string) => `below ${baseline}`,
   saving: (nats: string, percent: string, baseline: string) =>

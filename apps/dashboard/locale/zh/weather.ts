@@ -10,6 +10,7 @@ export const weather: Words["weather"] = {
   noForecast: "还没有预报",
   remembering: "记忆的价值",
   rememberingTitle: "记忆的价值（奈特）",
+  rememberingShort: "记忆的价值",
   loss: "损失",
   below: (baseline) => `低于${baseline}`,
   saving: (nats, percent, baseline) => `比${baseline}低 ${nats}（${percent}）`,

@@ -46,6 +46,7 @@ export function memoryPanels(state: AppState, theme: Theme): Panel[] {
     leastHeight: 1,
     heading: ({ height }) => ({
       title: words.network.memoryTitle,
+      short: [words.network.memory],
       parts: [pairsPart(pairs, state, height)],
       legend: shadeLegend("fraction", theme, words.race.help.most),
     }),

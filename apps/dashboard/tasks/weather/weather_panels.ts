@@ -28,6 +28,7 @@ export function weatherPanels(view: WeatherView, theme: Theme): Panel[] {
       leastHeight: height,
       heading: ({ width }) => ({
         title: words.weather.forecastTitle(theme.signs.to),
+        short: [words.weather.forecast],
         parts: view.forecast === null ? [] : [daysPart(view.forecast, width, theme)],
       }),
       draw: (buffer) => drawForecast(view, buffer, theme),
@@ -38,6 +39,7 @@ export function weatherPanels(view: WeatherView, theme: Theme): Panel[] {
       leastHeight: comparison,
       heading: ({ width }) => ({
         title: words.weather.rememberingTitle,
+        short: [words.weather.rememberingShort],
         parts: [comparisonPart(view, width, theme)],
       }),
       draw: (buffer) => drawComparison(view, buffer, theme),

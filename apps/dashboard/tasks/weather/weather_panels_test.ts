@@ -76,13 +76,13 @@ Deno.test("Where a column of the comparison has no room, bars take its place", (
 
 Deno.test("In a narrow column the contestant's savings are lines below the losses", () => {
   assertEquals(drawn(adam, "36x17"), [
-    "╭ the last days …, days 2-10 of 10 ╮",
+    "╭ forecast, days 2-10 of 10 ───────╮",
     "│ ☀️ ☀️ ☀️ ☁️ ☁️ 🌧️ 🌧️ 🌧️ ☁️ → ☁️  │",
     "│      ● Adam   best     today     │",
     "│   ☀️ █▎   41% █▎   43% █    33%  │",
     "│ → ☁️ █▌   49% █▌   50% █    33%  │",
     "│   🌧️ ▎    10% ▎     8% █    33%  │",
-    "├ what remembering…, column 1 of 3 ┤",
+    "├ remembering, column 1 of 3 ──────┤",
     "│                   loss           │",
     "│ best possible   0.4173           │",
     "│ ● Adam          0.4302           │",
