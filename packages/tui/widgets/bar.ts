@@ -10,6 +10,18 @@ const eighths = " ▏▎▍▌▋▊▉█";
  *
  * @param width The cells of a bar of length 1.
  * @param length From 0 to 1; longer ones are cut off, and NaN has no bar.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { Buffer } from "@ohlol/tui";
+ * import { createTheme, drawBar } from "@ohlol/tui/widgets";
+ *
+ * const theme = createTheme({ ascii: true, level: "none" });
+ * const buffer = new Buffer(8, 1);
+ * drawBar(buffer, 0, 0, 8, 0.5, {}, theme);
+ * assertEquals(buffer.toString(), "####    ");
+ * ```
  */
 export function drawBar(
   buffer: Buffer,

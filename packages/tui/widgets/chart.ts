@@ -19,7 +19,35 @@ import type { Theme } from "./theme.ts";
 
 const rowsPerTick = 4;
 
-/** Draws curves with their axes, each with its label at its end, and the legend below. */
+/**
+ * Draws curves with their axes, each with its label at its end, and the legend below.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { Buffer } from "@ohlol/tui";
+ * import { createTheme, drawChart, type Series } from "@ohlol/tui/widgets";
+ *
+ * const theme = createTheme({ ascii: true, level: "none" });
+ * const series: Series = {
+ *   ...{ label: "Adam", marker: "*", style: {}, smoothed: null, marks: [], divergedAt: null },
+ *   points: [5, 3, 2, 1, 1].map((y, i) => ({ x: i + 1, y })),
+ * };
+ * const extent = { low: 1, high: 5, lowPositive: 1 };
+ * const options = { xName: "epoch", xEnd: 5, cursor: 5, isLog: false, extent, references: [] };
+ * const buffer = new Buffer(36, 7);
+ * drawChart([series], options, buffer, theme);
+ * assertEquals(buffer.toString().split("\n").map((line) => line.trimEnd()), [
+ *   "  |'.",
+ *   " 4+  '..",
+ *   "  |     '*.",
+ *   " 2+        '''...",
+ *   "  |              ''.......* Adam",
+ *   "  +------------------------",
+ *   "   1        epoch         5",
+ * ]);
+ * ```
+ */
 export function drawChart(
   series: readonly Series[],
   options: ChartOptions,

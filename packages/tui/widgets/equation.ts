@@ -23,17 +23,49 @@ export interface Term {
   readonly hasCursor?: boolean;
 }
 
-/** An operator between two terms. */
+/**
+ * An operator between two terms.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { sign } from "@ohlol/tui/widgets";
+ *
+ * assertEquals(sign("+").cells, [["+"]]);
+ * ```
+ */
 export function sign(text: string, style: Style = {}): Term {
   return { name: "", cells: [[text]], style, isMatrix: false };
 }
 
-/** The cells of a line that an equation covers. */
+/**
+ * The cells of a line that an equation covers.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { equationWidth, sign, type Term } from "@ohlol/tui/widgets";
+ *
+ * const vector: Term = { name: "x", cells: [["5"], ["6"]], style: {}, isMatrix: true };
+ * assertEquals(equationWidth([vector, sign("+"), vector]), 9); // (5) + (5)
+ * ```
+ */
 export function equationWidth(terms: readonly Term[]): number {
   return terms.reduce((sum, term) => sum + termWidth(term) + 1, -1);
 }
 
-/** The rows that an equation needs in full, with one for the names. */
+/**
+ * The rows that an equation needs in full, with one for the names.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { equationHeight, type Term } from "@ohlol/tui/widgets";
+ *
+ * const vector: Term = { name: "x", cells: [["5"], ["6"]], style: {}, isMatrix: true };
+ * assertEquals(equationHeight([vector]), 3); // the name, and two numbers
+ * ```
+ */
 export function equationHeight(terms: readonly Term[]): number {
   return 1 + Math.max(0, ...terms.map(({ cells }) => cells.length));
 }
@@ -41,6 +73,32 @@ export function equationHeight(terms: readonly Term[]): number {
 /**
  * Draws an equation: the names in the first row, below them the numbers. If the rows of a
  * matrix don't fit, those around its focus are drawn.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { Buffer } from "@ohlol/tui";
+ * import {
+ *   createTheme,
+ *   drawEquation,
+ *   equationHeight,
+ *   equationWidth,
+ *   sign,
+ *   type Term,
+ * } from "@ohlol/tui/widgets";
+ *
+ * const theme = createTheme({ ascii: true, level: "none" });
+ * const matrix: Term = { name: "W", cells: [["1", "2"], ["3", "4"]], style: {}, isMatrix: true };
+ * const vector: Term = { name: "x", cells: [["5"], ["6"]], style: {}, isMatrix: true };
+ * const terms = [matrix, vector, sign("="), { ...vector, name: "y", cells: [["17"], ["39"]] }];
+ * const buffer = new Buffer(equationWidth(terms), equationHeight(terms));
+ * drawEquation(terms, buffer, theme);
+ * assertEquals(buffer.toString().split("\n"), [
+ *   "  W    x     y  ",
+ *   "/1 2\\ /5\\ = /17\\",
+ *   "\\3 4/ \\6/   \\39/",
+ * ]);
+ * ```
  */
 export function drawEquation(terms: readonly Term[], buffer: Buffer, theme: Theme): void {
   const rows = Math.min(buffer.height - 1, equationHeight(terms) - 1);

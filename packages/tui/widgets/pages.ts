@@ -25,6 +25,25 @@ export function pagesOf(leftOut: readonly Panel[], height: number): Panel[][] {
  * @param page The number of the page: 0 is the screen itself; it wraps around at both ends.
  * @param leftOut The panels that don't fit.
  * @param buffer The screen, already drawn.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { Buffer, drawText } from "@ohlol/tui";
+ * import { createTheme, drawPages, type Panel } from "@ohlol/tui/widgets";
+ *
+ * const theme = createTheme({ ascii: true, level: "none" });
+ * const panel = (name: string, height: number): Panel => ({
+ *   ...{ name, height, leastHeight: 1 },
+ *   heading: () => ({ title: name }),
+ *   draw: (buffer) => void drawText(buffer, 0, 0, "..."),
+ * });
+ * const buffer = new Buffer(30, 4);
+ * drawPages(0, [panel("table", 1)], buffer, theme);
+ * assertEquals(buffer.toString().trimEnd().split("\n").at(-1), "              > more: table");
+ * drawPages(1, [panel("table", 1)], buffer, theme);
+ * assertEquals(buffer.toString().includes("| ..."), true);
+ * ```
  */
 export function drawPages(
   page: number,

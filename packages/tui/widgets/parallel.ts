@@ -23,7 +23,17 @@ export interface ParallelLine {
   readonly sign?: string;
 }
 
-/** With fewer rows a chart of parallel coordinates tells nothing. */
+/**
+ * With fewer rows a chart of parallel coordinates tells nothing.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { leastParallelHeight } from "@ohlol/tui/widgets";
+ *
+ * assertEquals(leastParallelHeight, 4);
+ * ```
+ */
 export const leastParallelHeight = 4;
 
 /** The columns between two axes, at least, and those for the names beside the outer ones, at most. */
@@ -42,6 +52,28 @@ interface Place {
  * them for each thing that has these values. Later lines are drawn over earlier ones.
  *
  * A. Inselberg, "The Plane with Parallel Coordinates", 1985.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { Buffer } from "@ohlol/tui";
+ * import { createTheme, drawParallel } from "@ohlol/tui/widgets";
+ *
+ * const theme = createTheme({ ascii: true, level: "none" });
+ * const axes = ["lr", "momentum"].map((name) => ({
+ *   name,
+ *   ticks: [{ position: 0, label: "low" }, { position: 1, label: "high" }],
+ * }));
+ * const buffer = new Buffer(24, 5);
+ * drawParallel(axes, [{ positions: [0, 1], style: {} }], buffer, theme);
+ * assertEquals(buffer.toString().split("\n"), [
+ *   "    lr        momentum  ",
+ *   " high-         ..'-high ",
+ *   "     |      ..'   |     ",
+ *   "     |   .''      |     ",
+ *   "  low-.''         -low  ",
+ * ]);
+ * ```
  */
 export function drawParallel(
   axes: readonly ParallelAxis[],

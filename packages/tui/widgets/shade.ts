@@ -14,6 +14,18 @@ const digitsGap = 1, signGap = 3;
  * @param width The cells it covers, 1 or more.
  * @param value The number; those outside the scale look like its ends.
  * @param digits The texts it can be written as, the longest first.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { Buffer } from "@ohlol/tui";
+ * import { createTheme, drawShaded, fractionDigits } from "@ohlol/tui/widgets";
+ *
+ * const theme = createTheme({ ascii: true, level: "none" });
+ * const buffer = new Buffer(12, 1);
+ * drawShaded(buffer, 0, 0, 8, 0.93, fractionDigits(0.93), "fraction", theme);
+ * assertEquals(buffer.toString(), "#  0.93     ");
+ * ```
  */
 export function drawShaded(
   buffer: Buffer,
@@ -47,13 +59,33 @@ export function drawShaded(
  * without colours, and where there is room for digits alone, are they not.
  *
  * @param digits The shortest text of a number; empty where they have no digits.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { createTheme, showsShades } from "@ohlol/tui/widgets";
+ *
+ * const theme = createTheme({ ascii: true, level: "none" });
+ * assertEquals([3, 4, 6].map((width) => showsShades(width, ".93", theme)), [true, false, true]);
+ * ```
  */
 export function showsShades(width: number, digits: string, { shading }: Theme): boolean {
   const hasDigits = digits !== "" && digits.length + digitsGap <= width;
   return shading !== "sign" || !hasDigits || digits.length + signGap <= width;
 }
 
-/** The sign for a number, from the theme's scale of signs. */
+/**
+ * The sign for a number, from the theme's scale of signs.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { createTheme, shadeSign } from "@ohlol/tui/widgets";
+ *
+ * const theme = createTheme({ ascii: true, level: "none" });
+ * assertEquals([0, 0.5, 1].map((value) => shadeSign(value, "fraction", theme)), [".", "+", "#"]);
+ * ```
+ */
 export function shadeSign(value: number, scale: Scale, { signs }: Theme): string {
   const shades = scale === "fraction" ? signs.fractions : signs.signed;
   const share = scale === "fraction" ? value : (value + 1) / 2;

@@ -1,12 +1,32 @@
 import { formatNonFinite } from "./format.ts";
 
-/** A number between 0 and 1 with four or two digits after the point: `0.9312`, `0.93`, `.93`. */
+/**
+ * A number between 0 and 1 with four or two digits after the point: `0.9312`, `0.93`, `.93`.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { fractionDigits } from "@ohlol/tui/widgets";
+ *
+ * assertEquals(fractionDigits(0.93124), ["0.9312", "0.93", ".93"]);
+ * ```
+ */
 export function fractionDigits(value: number): string[] {
   if (!Number.isFinite(value)) return [formatNonFinite(value)];
   return [value.toFixed(4), value.toFixed(2), shortened(value.toFixed(2))];
 }
 
-/** A number with its sign, with four to one digits after the point: `+0.9312`, `-.31`. */
+/**
+ * A number with its sign, with four to one digits after the point: `+0.9312`, `-.31`.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { signedDigits } from "@ohlol/tui/widgets";
+ *
+ * assertEquals(signedDigits(-0.31), ["-0.3100", "-0.31", "-0.3", "-.31"]);
+ * ```
+ */
 export function signedDigits(value: number): string[] {
   if (!Number.isFinite(value)) return [formatNonFinite(value)];
   const texts = [4, 2, 1].map((digits) => withSign(value, digits));

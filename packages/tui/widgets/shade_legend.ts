@@ -9,6 +9,16 @@ import type { Theme } from "./theme.ts";
  * as `-1 ≡=-·░▒█ 1`.
  *
  * @param limit The highest number, or what it is called.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { createTheme, shadeLegend } from "@ohlol/tui/widgets";
+ *
+ * const theme = createTheme({ ascii: true, level: "none" });
+ * const legend = shadeLegend("fraction", theme);
+ * assertEquals(legend.map(([text]) => text).join(""), "0 .:+# 1");
+ * ```
  */
 export function shadeLegend(scale: Scale, theme: Theme, limit: number | string = 1): Span[] {
   const { signs, styles } = theme;

@@ -17,7 +17,20 @@ const tops = {
 /** From these sizes on a number is coloured, bold, and on its colour, of which there are sixteen. */
 const colored = 1 / 6, bold = 1 / 2, filled = 5 / 6;
 
-/** The style of the digits of a number. */
+/**
+ * The style of the digits of a number.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { createTheme, digitsStyle } from "@ohlol/tui/widgets";
+ *
+ * const theme = createTheme({ ascii: false, level: "truecolor" });
+ * const [low, high] = [0, 1].map((value) => digitsStyle(value, "fraction", theme).bg);
+ * assertEquals(low === high, false);
+ * assertEquals(digitsStyle(1, "fraction", createTheme({ ascii: false, level: "none" })), {});
+ * ```
+ */
 export function digitsStyle(value: number, scale: Scale, theme: Theme): Style {
   if (theme.shading !== "background") {
     const style = fewColors(value, scale, theme);
@@ -31,7 +44,18 @@ export function digitsStyle(value: number, scale: Scale, theme: Theme): Style {
   return { bg: rgb(...parts), fg: luminance > 110 ? rgb(16, 18, 24) : rgb(214, 218, 226) };
 }
 
-/** The style of the sign that stands for a number: it doesn't drown the colour behind it. */
+/**
+ * The style of the sign that stands for a number: it doesn't drown the colour behind it.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { createTheme, signStyle } from "@ohlol/tui/widgets";
+ *
+ * const theme = createTheme({ ascii: false, level: "16" });
+ * assertEquals(signStyle(0.9, "signed", theme).bold, true); // sixteen colours have no shades
+ * ```
+ */
 export function signStyle(value: number, scale: Scale, theme: Theme): Style {
   if (theme.shading !== "background") return fewColors(value, scale, theme);
   const parts = shadeParts(value, scale);
@@ -42,7 +66,18 @@ export function signStyle(value: number, scale: Scale, theme: Theme): Style {
 /** A curve of the least number has this part of the colour: it must be seen on any background. */
 const leastCurve = 0.3;
 
-/** The style of a curve that stands for a number: its colour, without a background. */
+/**
+ * The style of a curve that stands for a number: its colour, without a background.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { createTheme, curveStyle } from "@ohlol/tui/widgets";
+ *
+ * const theme = createTheme({ ascii: false, level: "truecolor" });
+ * assertEquals(curveStyle(0.5, "signed", theme).bg, undefined);
+ * ```
+ */
 export function curveStyle(value: number, scale: Scale, theme: Theme): Style {
   if (theme.shading !== "background") return fewColors(value, scale, theme);
   const size = leastCurve + (1 - leastCurve) * sizeOf(value);

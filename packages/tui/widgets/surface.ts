@@ -52,7 +52,17 @@ export interface SurfaceMark {
   readonly style: Style;
 }
 
-/** The levels between which contour lines are drawn. */
+/**
+ * The levels between which contour lines are drawn.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { contourBands } from "@ohlol/tui/widgets";
+ *
+ * assertEquals(contourBands, 12);
+ * ```
+ */
 export const contourBands = 12;
 
 /** Colours from the lowest to the highest, about as bright as each other. */
@@ -80,7 +90,18 @@ const shades = 36;
 /** Characters of rising weight; none is the sign of a contestant. */
 const weights = { ascii: " .,:;-=+%#", unicode: " ·:░▒▓█" };
 
-/** The height of a surface at any place, between the points that are known. */
+/**
+ * The height of a surface at any place, between the points that are known.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { heightAt } from "@ohlol/tui/widgets";
+ *
+ * const slope = { size: 3, spacing: 2, height: (column: number) => column / 2 };
+ * assertEquals(heightAt({ ...slope, lines: [], marks: [] }, 1, 0.5), 0.5); // between known points
+ * ```
+ */
 export function heightAt({ size, spacing, height }: Surface, x: number, y: number): number {
   const last = size - 1 - spacing;
   const column = Math.max(0, Math.min(last, Math.floor(x / spacing) * spacing));
@@ -90,12 +111,34 @@ export function heightAt({ size, spacing, height }: Surface, x: number, y: numbe
   return (1 - v) * along(row) + v * along(row + spacing);
 }
 
-/** Whether surfaces are blocks of colour; else they are characters. */
+/**
+ * Whether surfaces are blocks of colour; else they are characters.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { createTheme, showsBlocks } from "@ohlol/tui/widgets";
+ *
+ * assertEquals(showsBlocks(createTheme({ ascii: false, level: "256" })), true);
+ * assertEquals(showsBlocks(createTheme({ ascii: false, level: "none" })), false);
+ * ```
+ */
 export function showsBlocks({ shading, ascii }: Pick<Theme, "shading" | "ascii">): boolean {
   return shading === "background" && !ascii;
 }
 
-/** The colour of a height. */
+/**
+ * The colour of a height.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { surfaceColor } from "@ohlol/tui/widgets";
+ *
+ * assertEquals(surfaceColor(0) === surfaceColor(1), false);
+ * assertEquals(surfaceColor(2), surfaceColor(1)); // the top of the scale
+ * ```
+ */
 export function surfaceColor(height: number, brightness: number = 1): number {
   const place = clamp(height) * (stops.length - 1);
   const i = Math.min(stops.length - 2, Math.floor(place));
@@ -105,7 +148,17 @@ export function surfaceColor(height: number, brightness: number = 1): number {
   return rgb(red, green, blue);
 }
 
-/** The character of a height where it has no colour. */
+/**
+ * The character of a height where it has no colour.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { surfaceSign } from "@ohlol/tui/widgets";
+ *
+ * assertEquals([0, 0.5, 1].map((height) => surfaceSign(height, { ascii: true })), [" ", "-", "#"]);
+ * ```
+ */
 export function surfaceSign(height: number, { ascii }: Pick<Theme, "ascii">): string {
   const signs = ascii ? weights.ascii : weights.unicode;
   return signs[Math.min(signs.length - 1, Math.floor(clamp(height) * signs.length))];

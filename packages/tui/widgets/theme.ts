@@ -199,6 +199,15 @@ const styles: Styles = {
  * The look for a terminal with these colours.
  *
  * @param options.words The words of widgets. Default: English.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { createTheme } from "@ohlol/tui/widgets";
+ *
+ * const theme = createTheme({ ascii: true, level: "none" });
+ * assertEquals([theme.signs.to, theme.dots, theme.shading], ["->", "ascii", "sign"]);
+ * ```
  */
 export function createTheme(
   options: { ascii: boolean; level: ColorLevel; words?: WidgetWords },

@@ -13,6 +13,14 @@ const opening = /^[（【《「『“‘([]/u;
  * last space if there is one in its second half, since untrained networks write words longer than a
  * line. Beside an ideograph it can end without a space, but not before a comma or after an opening
  * bracket. Tabs become spaces.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { wrapText } from "@ohlol/tui/widgets";
+ *
+ * assertEquals(wrapText("one two three four", 10), ["one two", "three four"]);
+ * ```
  */
 export function wrapText(text: string, width: number): string[] {
   if (width < 1) return [];
