@@ -24,7 +24,8 @@ const PLAIN_BLOCKS = [
 const isPlain = new Uint8Array(2 ** 16);
 for (const [first, last] of PLAIN_BLOCKS) isPlain.fill(1, first, last + 1);
 
-const segmenter = new Intl.Segmenter("en", { granularity: "grapheme" });
+/** Made when it is needed: that takes longer than it takes to go through a short text. */
+let segmenter: Intl.Segmenter | null = null;
 const CARRIAGE_RETURN = 0x0d;
 const LINE_FEED = 0x0a;
 
@@ -89,6 +90,7 @@ function isSureBreak(before: number, after: number): boolean {
 
 function visitStretch(stretch: string, visitor: GraphemeVisitor): void {
   if (stretch === "\r\n") return visitor.grapheme(stretch);
+  segmenter ??= new Intl.Segmenter("en", { granularity: "grapheme" });
   for (const { segment } of segmenter.segment(stretch)) visitor.grapheme(segment);
 }
 

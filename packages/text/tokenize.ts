@@ -9,12 +9,16 @@ import { graphemes } from "./graphemes.ts";
  */
 export type SymbolUnit = "grapheme" | "byte" | "word";
 
-const wordSegmenter = new Intl.Segmenter("en", { granularity: "word" });
+/** Made when it is needed, as that takes a while. */
+let wordSegmenter: Intl.Segmenter | null = null;
 
 const tokenizers: Record<SymbolUnit, (text: string) => string[]> = {
   grapheme: graphemes,
   byte: (text) => Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)),
-  word: (text) => Array.from(wordSegmenter.segment(text), ({ segment }) => segment),
+  word: (text) => {
+    wordSegmenter ??= new Intl.Segmenter("en", { granularity: "word" });
+    return Array.from(wordSegmenter.segment(text), ({ segment }) => segment);
+  },
 };
 
 /** Throws unless `unit` is one of the units. */
