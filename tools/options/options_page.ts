@@ -13,7 +13,7 @@ import { replayOptions } from "../../apps/dashboard/commands/replay_command.ts";
 import { reportOptions } from "../../apps/dashboard/commands/report_command.ts";
 import { sampleOptions } from "../../apps/dashboard/commands/sample_command.ts";
 import { sweepOptions } from "../../apps/dashboard/commands/sweep_command.ts";
-import { trainOptions } from "../../apps/dashboard/commands/train_command.ts";
+import { trainOptions } from "../../apps/dashboard/commands/train_options.ts";
 import { keyRows } from "../../apps/dashboard/state/key_rows.ts";
 
 const page = new URL("../../docs/options.md", import.meta.url);

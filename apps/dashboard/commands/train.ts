@@ -15,10 +15,9 @@ import { givenPath, givenSpec, givenText } from "./given_path.ts";
 import { loadOptimizers, requireRunFiles, requireText } from "./files_read.ts";
 import { flagOf, nameOf } from "./option_row.ts";
 import { type OutputOptions, toOutput } from "./output_options.ts";
-import { parseStrictly } from "./parse_strictly.ts";
 import { toEvents, toLength, toStorage, toWorkers } from "./run_options.ts";
 import { taskOf, type TaskOptions, toRunConfig } from "./task_config.ts";
-import { createTrainCommand, savedOptions } from "./train_command.ts";
+import { savedOptions } from "./train_options.ts";
 
 /** The options as the parser returns them: what has a value is still text. */
 interface Given extends TaskOptions, OutputOptions {
@@ -34,10 +33,18 @@ interface Given extends TaskOptions, OutputOptions {
  * @throws {UsageError} If they can't be understood.
  */
 export async function parseTrainArguments(argv: string[]): Promise<TrainArguments | null> {
+  // The parser takes as long to load as a tenth of the program.
+  const given = argv.length === 0 ? {} : await parse(argv);
+  return given === null ? null : await toArguments(given);
+}
+
+async function parse(argv: string[]): Promise<Given | null> {
+  const { createTrainCommand } = await import("./train_command.ts");
+  const { parseStrictly } = await import("./parse_strictly.ts");
   const given: Given[] = [];
   const command = createTrainCommand((options) => given.push(options as Given));
   await parseStrictly(command, argv);
-  return given.length === 0 ? null : await toArguments(given[0]);
+  return given[0] ?? null;
 }
 
 async function toArguments(given: Given): Promise<TrainArguments> {

@@ -3,7 +3,8 @@ import { isResumed, type TutorialConfig, UsageError } from "@ohlol/train";
 import { nothingKept } from "../../../packages/train/job.ts";
 import { parseTrainArguments } from "./train.ts";
 import { flagOf, nameOf } from "./option_row.ts";
-import { createTrainCommand, trainOptions } from "./train_command.ts";
+import { createTrainCommand } from "./train_command.ts";
+import { trainOptions } from "./train_options.ts";
 
 async function assertRefused(argv: string[], message: string): Promise<void> {
   const error = await assertRejects(() => parseTrainArguments(argv), UsageError);

@@ -11,10 +11,7 @@ import {
 import type { OutputConfig } from "../report/output_config.ts";
 import { exitCode } from "./exit_code.ts";
 import { chooseFormat, currentPlace } from "./output_choice.ts";
-import { printTraining } from "./print_report.ts";
 import type { StartRun } from "./dashboard.ts";
-import { startTraining } from "./running_run.ts";
-import { showDashboard } from "./show_dashboard.ts";
 import { listenToSignals, savingHandlers } from "./signals.ts";
 import { lookOf } from "../tasks/registry.ts";
 import { requireWritePermission } from "./path_permission.ts";
@@ -53,11 +50,15 @@ async function showTraining(
   saves: SaveRequests,
 ): Promise<number> {
   const format = chooseFormat(output.format, currentPlace({ inputIsText: readsInput(job) }));
+  // Of screens and lines only one loads.
   if (format === "dashboard") {
+    const { startTraining } = await import("./running_run.ts");
+    const { showDashboard } = await import("./show_dashboard.ts");
     const start: StartRun = (listener) => startTraining(job, saves, listener, { events });
     const { outcome, state } = await showDashboard(start, { task }, output);
     return exitCode(outcome, state.leftBy);
   }
+  const { printTraining } = await import("./print_report.ts");
   const { order } = lookOf(task);
   const start = (signal: AbortSignal) => eventsOf(job, { order, signal, saves, events });
   const { outcome, leftBy } = await printTraining(start, format, output);
