@@ -3,6 +3,7 @@ import { moreText } from "./more_text.ts";
 import { noOption } from "./no_option.ts";
 import { addOptions, type OptionRow } from "./option_row.ts";
 import { type OutputOptions, outputOptions } from "./output_options.ts";
+import { typed } from "../locale/typed.ts";
 
 /** The options as the parser hands them over: what has a value is still text. */
 export interface LookOptions extends OutputOptions {
@@ -71,7 +72,8 @@ export function createLookCommand(
     .name("look")
     .usage("<dir> [options]")
     .description(
-      "Looks at a run that was saved by `deno task train --save DIR`: what its next step would do, how " +
+      `Looks at a run that was saved by \`${typed("train --save DIR")}\`: ` +
+        "what its next step would do, how " +
         "far back its gradient reaches, and how its networks read their text.\n\n" + moreText,
     )
     .help({ colors: "auto" })
@@ -79,8 +81,8 @@ export function createLookCommand(
     .argument("<dir:string>", "The folder of a run, or that of one of its contestants.", {
       value: noOption,
     })
-    .example("in the dashboard", "deno task look runs/book")
-    .example("as a page", "deno task look runs/book --contestant adam --html runs/book.html")
+    .example("in the dashboard", `${typed("look")} runs/book`)
+    .example("as a page", `${typed("look")} runs/book --contestant adam --html runs/book.html`)
     .action((options: unknown, folder) => action(options as LookOptions, folder));
   addOptions(command as unknown as Command, lookOptions);
   return command as unknown as Command;

@@ -3,6 +3,7 @@ import { moreText } from "./more_text.ts";
 import { noOption } from "./no_option.ts";
 import { addOptions, type OptionRow } from "./option_row.ts";
 import { type OutputOptions, outputOptions } from "./output_options.ts";
+import { typed } from "../locale/typed.ts";
 
 /** The options as the parser returns them. */
 export interface ReplayOptions extends OutputOptions {
@@ -34,14 +35,15 @@ export function createReplayCommand(
     .name("replay")
     .usage("<file> [options]")
     .description(
-      "Replays a run that was logged by `deno task train --log FILE`, or by its --json. For a log " +
+      `Replays a run that was logged by \`${typed("train --log FILE")}\`, ` +
+        "or by its --json. For a log " +
         "with several runs it prints a list, unless --run chooses one.\n\n" + moreText,
     )
     .help({ colors: "auto" })
     .noExit()
     .argument("<file:string>", "The log: one JSON object a line.", { value: noOption })
-    .example("watch it in the dashboard", "deno task replay book.jsonl")
-    .example("what `deno task train` printed", "deno task replay book.jsonl --plain")
+    .example("watch it in the dashboard", `${typed("replay")} book.jsonl`)
+    .example(`what \`${typed("train")}\` printed`, `${typed("replay")} book.jsonl --plain`)
     .action((options: unknown, file) => action(options as ReplayOptions, file));
   addOptions(command as unknown as Command, replayOptions);
   return command as unknown as Command;

@@ -3,6 +3,7 @@ import { moreText } from "./more_text.ts";
 import { noOption } from "./no_option.ts";
 import { addOptions, type OptionRow } from "./option_row.ts";
 import { debugOption, languageOption } from "./output_options.ts";
+import { typed } from "../locale/typed.ts";
 
 /** The options as the parser hands them over. */
 export interface ReportOptions {
@@ -72,17 +73,18 @@ export function createReportCommand(
     .name("report")
     .usage("<file> [options]")
     .description(
-      "Writes a report on a sweep, from the database that `deno task sweep` keeps, or on a run " +
-        "that was logged by `deno task train --log FILE`. OUT is a file, or - for the standard " +
+      `Writes a report on a sweep, from the database that \`${typed("sweep")}\` keeps, ` +
+        `or on a run that was logged by \`${typed("train --log FILE")}\`. ` +
+        "OUT is a file, or - for the standard " +
         "output. Several options can be given; without any, Markdown goes to the standard " +
         "output.\n\n" + moreText,
     )
     .help({ colors: "auto" })
     .noExit()
     .argument("<file:string>", "The database of a sweep, or the log of a run.", { value: noOption })
-    .example("the last sweep as a page", "deno task report runs/sweep.db --html runs/sweep.html")
-    .example("its runs for pandas", "deno task report runs/sweep.db --csv - > sweep.csv")
-    .example("a logged run", "deno task report runs/book.jsonl --html runs/book.html")
+    .example("the last sweep as a page", `${typed("report")} runs/sweep.db --html runs/sweep.html`)
+    .example("its runs for pandas", `${typed("report")} runs/sweep.db --csv - > sweep.csv`)
+    .example("a logged run", `${typed("report")} runs/book.jsonl --html runs/book.html`)
     .action((options: unknown, file) => action(options as ReportOptions, file));
   addOptions(command as unknown as Command, reportOptions);
   return command as unknown as Command;

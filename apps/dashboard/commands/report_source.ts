@@ -23,6 +23,7 @@ import { lookOf } from "../tasks/registry.ts";
 import type { ReportArguments } from "./report.ts";
 import { ReportError } from "./report_error.ts";
 import { sweepWords } from "./sweep_words.ts";
+import { typed } from "../locale/typed.ts";
 
 /** What a report is made of. */
 export interface ReportSource {
@@ -48,8 +49,8 @@ export async function readSource(args: ReportArguments): Promise<ReportSource> {
 }
 
 /** A checkpoint doesn't say what a report does: the network, the data, losses to compare with. */
-const folderAdvice =
-  "it is a directory; a run is reported from the log that deno task train writes with --log";
+const folderAdvice = "it is a directory; a run is reported from the log that " +
+  `${typed("train")} writes with --log`;
 
 async function beginningOf(path: string): Promise<string> {
   try {
@@ -137,12 +138,12 @@ async function loggedRun(file: string, asked: ReportArguments["run"]): Promise<L
   if (run !== null) return run;
   throw new UsageError(
     `"${file}" has ${runs.length} runs: choose one by --run, as in --run ${runs.length} or ` +
-      "--run last; deno task replay lists them",
+      `--run last; ${typed("replay")} lists them`,
   );
 }
 
 function reportCommand(file: string, more: readonly string[] = []): string {
   const name = basename(file).replace(/\.\w+$/, "");
   const words = [file, ...more, "--html", `runs/${name}.html`];
-  return `deno task report ${words.map(shellWord).join(" ")}`;
+  return `${typed("report")} ${words.map(shellWord).join(" ")}`;
 }

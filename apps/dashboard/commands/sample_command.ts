@@ -3,6 +3,7 @@ import { addOptions, type OptionRow } from "./option_row.ts";
 import { debugOption } from "./output_options.ts";
 import { moreText } from "./more_text.ts";
 import { noOption } from "./no_option.ts";
+import { typed } from "../locale/typed.ts";
 
 /** The options as the parser returns them: what has a value is still text. */
 export interface SampleOptions {
@@ -111,7 +112,8 @@ export function createSampleCommand(
     .name("sample")
     .usage("<dir> [options]")
     .description(
-      "Writes with a network that was trained with `deno task train --text FILE --save DIR`. Only " +
+      "Writes with a network that was trained with " +
+        `\`${typed("train --text FILE --save DIR")}\`. Only ` +
         "the text goes to standard output.\n\n" + moreText,
     )
     .help({ colors: "auto" })
@@ -119,10 +121,10 @@ export function createSampleCommand(
     .argument("<dir:string>", "The folder of a run, or that of one of its contestants.", {
       value: noOption,
     })
-    .example("a text of 200 symbols", "deno task sample runs/book")
+    .example("a text of 200 symbols", `${typed("sample")} runs/book`)
     .example(
       "greedy decoding, after a prompt",
-      'deno task sample runs/book/1-adam --temperature 0 --prompt "Once upon a time"',
+      `${typed("sample")} runs/book/1-adam --temperature 0 --prompt "Once upon a time"`,
     )
     .action((options: SampleOptions, folder) => action(options, folder));
   addOptions(command as unknown as Command, sampleOptions);

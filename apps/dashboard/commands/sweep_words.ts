@@ -15,6 +15,7 @@ import {
 import { shellWord } from "../report/shell_word.ts";
 import { flagOf } from "./option_row.ts";
 import { sweepTaskOptions } from "./sweep_command.ts";
+import { typed } from "../locale/typed.ts";
 
 /** Stands for a text's file that a database of an earlier version doesn't name. */
 const anyFile = "FILE";
@@ -41,7 +42,7 @@ export function sweepWords(config: SweepConfig, file: string): string | null {
     ...(config.halving ? ["--halving"] : []),
     ...["--save", file],
   ];
-  return `deno task sweep ${words.map(shellWord).join(" ")}`;
+  return `${typed("sweep")} ${words.map(shellWord).join(" ")}`;
 }
 
 type Fields = Readonly<Record<string, Json>>;

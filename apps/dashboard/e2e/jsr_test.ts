@@ -112,7 +112,18 @@ jsrTest("From JSR what is refused is named, with the flag that permits it", asyn
   const { code, out, errors } = await run(jsr, ["run", "-q", ...denied, program]);
   assertEquals([code, errors], [0, ""]);
   assertStringIncludes(out, "Predicted string: ohlol, epoch [15/15] loss=2.0562");
+  assertStringIncludes(out, "`ohlol sweep` compares each at its best");
 });
+
+jsrTest(
+  "From JSR `deno x` runs the program, too, and help names commands as they are there",
+  async (jsr) => {
+    const { code, out } = await run(jsr, ["x", "-y", program, "sample", "--help"]);
+    assertEquals(code, 0);
+    assertStringIncludes(out, "ohlol sample runs/book");
+    assertFalse(out.includes("deno task"), out);
+  },
+);
 
 jsrTest("Installed from JSR the program is called ohlol", async (jsr) => {
   const install = ["install", "-g", "-n", "ohlol", "--root", jsr.folder, "-R", "-W=runs"];

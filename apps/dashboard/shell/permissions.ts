@@ -1,3 +1,5 @@
+import { isClone } from "../locale/typed.ts";
+
 /** What can be done with a file or a folder. */
 export type Deed = "read" | "write";
 
@@ -10,12 +12,6 @@ export interface Permissions {
   /** What to do for a permission that is missing, up to the flag of Deno that grants it. */
   remedy(deed: Deed): string;
 }
-
-/**
- * Whether this is a clone of the project, whose tasks say what the program may do, and never ask: not
- * the program as JSR hands it out, and not one in a single file.
- */
-const isClone = import.meta.url.startsWith("file:") && !Deno.build.standalone;
 
 /** The permissions that Deno has given to the program. */
 export const denoPermissions: Permissions = {

@@ -1,3 +1,4 @@
+import { typed } from "../typed.ts";
 import type { TimeUnit } from "../time_unit.ts";
 
 function counted(count: string, noun: string): string {
@@ -23,14 +24,14 @@ export const documents = {
     trained: "What was trained",
     onlyOneOfSeveral:
       "One run from one seed: another seed or another learning rate may turn the order " +
-      "around. deno task sweep compares each optimizer at its best rate, over many seeds.",
+      `around. ${typed("sweep")} compares each optimizer at its best rate, over many seeds.`,
     onlyOne: "One run from one seed: how much chance is in it, a single run doesn't tell.",
     readBy: (file: string, version: string) => `${file}, read by ohlol ${version}.`,
     interrupted: "The run was interrupted: these are its figures until then.",
     unfinished:
       "The log ends before the run does: it was killed, or is still training. These are " +
       "its figures so far.",
-    oneRate: "Measured at one rate; `deno task sweep` compares each at its best.",
+    oneRate: `Measured at one rate; \`${typed("sweep")}\` compares each at its best.`,
     finalFigures: (loss: string) => `Final figures. Loss: ${loss}.`,
     meanLoss: (symbol: string) => `mean cross-entropy of a ${symbol} in nats`,
     symbol: "symbol",

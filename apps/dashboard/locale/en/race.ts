@@ -1,3 +1,4 @@
+import { typed } from "../typed.ts";
 import type { TimeUnit } from "../time_unit.ts";
 
 /** What is counted where not all of it is shown: `units 1-4 of 8`. */
@@ -58,7 +59,7 @@ export const race = {
   table: "table",
   differencesTo: (baseline: string) => `+ and -: differences to ${baseline}, the baseline`,
   hidden: ", hidden",
-  oneRate: "at one rate; `deno task sweep` compares each at its best",
+  oneRate: `at one rate; \`${typed("sweep")}\` compares each at its best`,
   columns: {
     trainingLoss: "training loss",
     thisStep: "this step",

@@ -1,3 +1,4 @@
+import { typed } from "../typed.ts";
 import type { TimeUnit } from "../time_unit.ts";
 import type { Words } from "../en.ts";
 
@@ -20,13 +21,13 @@ export const documents: Words["documents"] = {
     results: "结果",
     loss: "损失",
     trained: "训练内容",
-    onlyOneOfSeveral:
-      "只有一个种子的一次运行：换一个种子或学习率，名次就可能颠倒。deno task sweep 用许多种子比较每个优化器的最佳学习率。",
+    onlyOneOfSeveral: "只有一个种子的一次运行：换一个种子或学习率，名次就可能颠倒。" +
+      `${typed("sweep")} 用许多种子比较每个优化器的最佳学习率。`,
     onlyOne: "只有一个种子的一次运行：其中有多少偶然成分，单独一次运行无法说明。",
     readBy: (file, version) => `${file}，由 ohlol ${version} 读取。`,
     interrupted: "运行被中断：以下是到那时为止的数值。",
     unfinished: "日志在运行结束之前就断了：运行被强行终止，或仍在训练。以下是到目前为止的数值。",
-    oneRate: "各参赛者的学习率相同；用 `deno task sweep` 可比较各自的最佳学习率。",
+    oneRate: `各参赛者的学习率相同；用 \`${typed("sweep")}\` 可比较各自的最佳学习率。`,
     finalFigures: (loss) => `最终数值。损失：${loss}。`,
     meanLoss: (symbol) => `每个${symbol}的平均交叉熵，单位为奈特`,
     symbol: "符号",

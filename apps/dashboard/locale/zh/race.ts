@@ -1,3 +1,4 @@
+import { typed } from "../typed.ts";
 import type { Words } from "../en.ts";
 
 /** What is counted where not all of it is shown: `单元 1-4/8`. */
@@ -56,7 +57,7 @@ export const race: Words["race"] = {
   table: "表格",
   differencesTo: (baseline) => `+ 和 -：与基准 ${baseline} 的差值`,
   hidden: "，已隐藏",
-  oneRate: "学习率相同；用 `deno task sweep` 可比较各自的最佳学习率",
+  oneRate: `学习率相同；用 \`${typed("sweep")}\` 可比较各自的最佳学习率`,
   columns: {
     trainingLoss: "训练损失",
     thisStep: "本步损失",
