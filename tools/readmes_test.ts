@@ -34,3 +34,8 @@ Deno.test("Both READMEs print the same numbers", () => {
   const numbers = (text: string) => text.replaceAll(/!\[[^\]]*\]/g, "").match(/\d[\d.,]*\d/g) ?? [];
   assertEquals(numbers(chinese).toSorted(), numbers(english).toSorted());
 });
+
+Deno.test("No line of the Chinese README ends between ideographs, where a page would have a space", () => {
+  const broken = chinese.match(/[\p{sc=Han}，。、：；）]\n[\p{sc=Han}（]/gu) ?? [];
+  assertEquals(broken, []);
+});
