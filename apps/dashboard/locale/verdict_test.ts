@@ -74,7 +74,8 @@ Deno.test("No sentence of a verdict stays English", () => {
     ]),
     ...[true, false].map((isSo) => chinese.diverges(isSo, name, against(3, 2, 8), "p = 0.1")),
     ...[true, false].map((isSo) => chinese.noSetting(name, isSo)),
-    ...[chinese.atEdge(name, "low"), chinese.atEdge(name, "high"), chinese.failed(1, name)],
+    ...[chinese.atEdge(name, "low"), chinese.atEdge(name, "high")],
+    ...[chinese.failed(1, name, null), chinese.failed(2, name, "1.5")],
     chinese.neverReached(name, "2.1"),
   ];
   for (const text of texts) assertEquals(englishWords(text), [], text);
