@@ -38,7 +38,10 @@ export type Derivative = (outputGrads: readonly (Float32Array | null)[]) => void
 export class GradFn {
   /** The op's name, as printed with a tensor. */
   readonly name: string;
-  /** The tensors that the op read. */
+  /**
+   * The tensors that the op read. Of a large intermediate result whose elements the derivative doesn't
+   * read, it is a stand-in without elements, so that they can be freed.
+   */
   inputs: readonly Tensor<DType>[];
   /** The gradients that the readers of the op's outputs have accumulated so far. */
   readonly outputGrads: (Float32Array | null)[];
@@ -303,6 +306,23 @@ function addTo(sum: Float32Array, values: Float32Array): void {
   const columns = sum.length, strides = { row: 0, column: 1 };
   const operands = { a: sum, aStrides: strides, b: values, bStrides: strides, output: sum };
   kernelsFor(pairWork(columns)).pairwise({ fn: "add", rows: 1, columns, ...operands });
+}
+
+/** Smaller tensors are cheaper to keep. */
+const leastFreed = 256;
+const noElements = new Float32Array(0), noShape = [0];
+
+/**
+ * What a derivative needs of a tensor whose elements it doesn't read: for a large intermediate result, a
+ * stand-in that has its place in the graph, but no elements. What keeps it doesn't keep them.
+ */
+export function placeOf<D extends DType>(tensor: Tensor<D>): Tensor<D> {
+  const { gradFn, outputIndex, shape, size } = tensor;
+  if (gradFn === null || size < leastFreed) return tensor;
+  const place = new Tensor(noElements, noShape);
+  place.requiresGrad = true;
+  // A stand-in tells the shape of what it stands for.
+  return Object.assign(place as object, { gradFn, outputIndex, shape, size }) as Tensor<D>;
 }
 
 /** An array for a gradient, with arbitrary contents: for {@linkcode handOver}. */

@@ -1,5 +1,5 @@
 import { allocate, allocateFloat32 } from "../allocate.ts";
-import { addGradient, gradientArray, gradientOf, handOver, record } from "../autograd.ts";
+import { addGradient, gradientArray, gradientOf, handOver, placeOf, record } from "../autograd.ts";
 import { checkFloat, checkNumeric, type DataOf, type DType } from "../dtype.ts";
 import type { PairFunction, Strides } from "../kernels/mod.ts";
 import { sizeOf } from "../shape.ts";
@@ -26,9 +26,10 @@ export function add<D extends DType>(left: Tensor<D>, right: Tensor<D> | number)
   const y = allocate(a.dtype, sizeOf(shape));
   if (grid !== null) combineData("add", grid, a, b, y);
   else for (let i = 0; i < y.length; i++) y[i] = a.data[i] + b.data[i];
-  return record("add", [a, b], new Tensor<D>(y, shape), (dy) => {
-    pullBackSum(b, dy, grid?.b, grid);
-    pullBackSum(a, dy, grid?.a, grid);
+  const inputs = [placeOf(a), placeOf(b)];
+  return record("add", inputs, new Tensor<D>(y, shape), (dy) => {
+    pullBackSum(inputs[1], dy, grid?.b, grid);
+    pullBackSum(inputs[0], dy, grid?.a, grid);
   });
 }
 
@@ -39,17 +40,10 @@ export function sub<D extends DType>(left: Tensor<D>, right: Tensor<D> | number)
   const y = allocate(a.dtype, sizeOf(shape));
   if (grid !== null) combineData("sub", grid, a, b, y);
   else for (let i = 0; i < y.length; i++) y[i] = a.data[i] - b.data[i];
-  return record("sub", [a, b], new Tensor<D>(y, shape), (dy) => {
-    pullBackSum(a, dy, grid?.a, grid);
-    if (grid === null) {
-      const db = gradientOf(b);
-      if (db) { for (let i = 0; i < dy.length; i++) db[i] -= dy[i]; }
-    } else if (b.requiresGrad) {
-      const db = b.size === dy.length ? gradientArray(dy.length) : sumsOver(grid.b, grid, dy);
-      if (b.size === dy.length) db.set(dy);
-      negate(db);
-      handOver(b, db);
-    }
+  const inputs = [placeOf(a), placeOf(b)];
+  return record("sub", inputs, new Tensor<D>(y, shape), (dy) => {
+    pullBackSum(inputs[0], dy, grid?.a, grid);
+    pullBackDifference(inputs[1], dy, grid);
   });
 }
 
@@ -64,16 +58,19 @@ export function mul<D extends DType>(left: Tensor<D>, right: Tensor<D> | number)
   } else {
     for (let i = 0; i < y.length; i++) y[i] = a.data[i] * b.data[i];
   }
-  return record("mul", [a, b], new Tensor<D>(y, shape), (dy) => {
+  // Each factor is read by the other's derivative alone.
+  const inputs = [placeOf(a), placeOf(b)];
+  const aData = b.requiresGrad ? a.data : null, bData = a.requiresGrad ? b.data : null;
+  return record("mul", inputs, new Tensor<D>(y, shape), (dy) => {
     if (grid !== null) {
-      pullBackProduct(a, grid.a, dy, b, grid.b, grid);
-      pullBackProduct(b, grid.b, dy, a, grid.a, grid);
+      pullBackProduct(inputs[0], grid.a, dy, bData as Float32Array, grid.b, grid);
+      pullBackProduct(inputs[1], grid.b, dy, aData as Float32Array, grid.a, grid);
       return;
     }
-    const da = gradientOf(a);
-    if (da) { for (let i = 0; i < dy.length; i++) da[i] += b.data[i] * dy[i]; }
-    const db = gradientOf(b);
-    if (db) { for (let i = 0; i < dy.length; i++) db[i] += a.data[i] * dy[i]; }
+    const da = bData && gradientOf(inputs[0]);
+    if (da) { for (let i = 0; i < dy.length; i++) da[i] += bData[i] * dy[i]; }
+    const db = aData && gradientOf(inputs[1]);
+    if (db) { for (let i = 0; i < dy.length; i++) db[i] += aData[i] * dy[i]; }
   });
 }
 
@@ -84,12 +81,13 @@ export function div(left: Tensor, right: Tensor | number): Tensor {
   const y = allocateFloat32(sizeOf(shape));
   if (grid !== null) combineData("div", grid, a, b, y);
   else for (let i = 0; i < y.length; i++) y[i] = a.data[i] / b.data[i];
-  return record("div", [a, b], new Tensor(y, shape), (dy) => {
-    if (grid !== null) return pullBackQuotient(a, b, y, dy, grid);
-    const da = gradientOf(a);
-    if (da) { for (let i = 0; i < dy.length; i++) da[i] += dy[i] / b.data[i]; }
-    const db = gradientOf(b);
-    if (db) { for (let i = 0; i < dy.length; i++) db[i] -= dy[i] * y[i] / b.data[i]; }
+  const inputs = [placeOf(a), placeOf(b)], divisor = b.data;
+  return record("div", inputs, new Tensor(y, shape), (dy) => {
+    if (grid !== null) return pullBackQuotient(inputs, divisor, y, dy, grid);
+    const da = gradientOf(inputs[0]);
+    if (da) { for (let i = 0; i < dy.length; i++) da[i] += dy[i] / divisor[i]; }
+    const db = gradientOf(inputs[1]);
+    if (db) { for (let i = 0; i < dy.length; i++) db[i] -= dy[i] * y[i] / divisor[i]; }
   });
 }
 
@@ -123,25 +121,39 @@ function pullBackSum(
   else if (x.requiresGrad) handOver(x, sumsOver(strides, grid, dy));
 }
 
+/** dx = -dy, summed where elements of x were repeated. */
+function pullBackDifference(x: Tensor<DType>, dy: Float32Array, grid: Grid | null): void {
+  if (grid === null) {
+    const dx = gradientOf(x);
+    if (dx) { for (let i = 0; i < dy.length; i++) dx[i] -= dy[i]; }
+  } else if (x.requiresGrad) {
+    const isWhole = x.size === dy.length;
+    const dx = isWhole ? gradientArray(dy.length) : sumsOver(grid.b, grid, dy);
+    if (isWhole) dx.set(dy);
+    negate(dx);
+    handOver(x, dx);
+  }
+}
+
 /** dx = other · dy, summed where elements of x were repeated. */
 function pullBackProduct(
   x: Tensor<DType>,
   strides: Strides,
   dy: Float32Array,
-  other: Tensor<DType>,
+  other: Float32Array,
   otherStrides: Strides,
   grid: Grid,
 ): void {
   if (!x.requiresGrad) return;
   const products = gradientArray(dy.length);
-  combine("mul", grid, (other as Tensor).data, otherStrides, dy, wholeStrides(grid), products);
+  combine("mul", grid, other, otherStrides, dy, wholeStrides(grid), products);
   handOverSums(x, strides, grid, products);
 }
 
 /** da = dy / b and db = -dy y / b, summed where elements were repeated. */
 function pullBackQuotient(
-  a: Tensor,
-  b: Tensor,
+  [a, b]: readonly Tensor[],
+  divisor: Float32Array,
   y: Float32Array,
   dy: Float32Array,
   grid: Grid,
@@ -149,13 +161,13 @@ function pullBackQuotient(
   const each = wholeStrides(grid);
   if (a.requiresGrad) {
     const da = gradientArray(dy.length);
-    combine("div", grid, dy, each, b.data, grid.b, da);
+    combine("div", grid, dy, each, divisor, grid.b, da);
     handOverSums(a, grid.a, grid, da);
   }
   if (b.requiresGrad) {
     const db = gradientArray(dy.length);
     combine("mul", grid, dy, each, y, each, db);
-    combine("div", grid, db, each, b.data, grid.b, db);
+    combine("div", grid, db, each, divisor, grid.b, db);
     negate(db);
     handOverSums(b, grid.b, grid, db);
   }
@@ -191,8 +203,9 @@ export function neg<D extends DType>(x: Tensor<D>): Tensor<D> {
   checkNumeric("negate", x.dtype);
   const y = allocate(x.dtype, x.size);
   for (let i = 0; i < y.length; i++) y[i] = -x.data[i];
-  return record("neg", [x], new Tensor<D>(y, x.shape), (dy) => {
-    const dx = gradientOf(x);
+  const input = placeOf(x);
+  return record("neg", [input], new Tensor<D>(y, x.shape), (dy) => {
+    const dx = gradientOf(input);
     if (dx) { for (let i = 0; i < dy.length; i++) dx[i] -= dy[i]; }
   });
 }

@@ -1,5 +1,5 @@
 import { allocate } from "../allocate.ts";
-import { gradientOf, record } from "../autograd.ts";
+import { gradientOf, placeOf, record } from "../autograd.ts";
 import type { DataOf, DType } from "../dtype.ts";
 import {
   atLeast1d,
@@ -67,8 +67,9 @@ function slice<D extends DType>(
   const y = allocate(x.dtype, outer * run);
   const inX = { start, stride: length * inner }, inY = { start: 0, stride: run };
   copyBlocks(y, inY, x.data, inX, outer, run);
-  return record(name, [x], new Tensor<D>(y, shape), (dy) => {
-    const dx = gradientOf(x);
+  const input = placeOf(x);
+  return record(name, [input], new Tensor<D>(y, shape), (dy) => {
+    const dx = gradientOf(input);
     if (dx) addBlocks(dx, inX, dy, inY, outer, run);
   });
 }
@@ -98,8 +99,9 @@ export function indexSelect<D extends DType>(
   if (inner === 1) pickElements(y, x.data, picked, view);
   else pickRows(y, x.data, picked, view);
   const shape = x.shape.map((n, i) => i === at ? picked.length : n);
-  return record("indexSelect", [x], new Tensor<D>(y, shape), (dy) => {
-    const dx = gradientOf(x);
+  const input = placeOf(x);
+  return record("indexSelect", [input], new Tensor<D>(y, shape), (dy) => {
+    const dx = gradientOf(input);
     if (dx) addPicked(dx, dy, picked, view);
   });
 }
@@ -167,8 +169,9 @@ export function gather<D extends DType>(
   const from = sourcePositions(source, at, index.data, picked);
   const y = allocate(x.dtype, index.size);
   for (let i = 0; i < y.length; i++) y[i] = x.data[from[i]];
-  return record("gather", [x], new Tensor<D>(y, index.shape), (dy) => {
-    const dx = gradientOf(x);
+  const input = placeOf(x);
+  return record("gather", [input], new Tensor<D>(y, index.shape), (dy) => {
+    const dx = gradientOf(input);
     if (dx) { for (let i = 0; i < dy.length; i++) dx[from[i]] += dy[i]; }
   });
 }

@@ -1,5 +1,5 @@
 import { allocate } from "../allocate.ts";
-import { record, writeGradient } from "../autograd.ts";
+import { placeOf, record, writeGradient } from "../autograd.ts";
 import type { DType } from "../dtype.ts";
 import { checkNotScalar, formatShape, resolveDim, sameShape, viewAround } from "../shape.ts";
 import { Tensor } from "../tensor.ts";
@@ -74,9 +74,10 @@ function join<D extends DType>(
     return { run, inX: { start: 0, stride: run }, inY: { start: end - run, stride } };
   });
   runs.forEach(({ run, inX, inY }, p) => copyBlocks(y, inY, tensors[p].data, inX, outer, run));
-  return record("cat", tensors, new Tensor<D>(y, shape), (dy) => {
+  const inputs = tensors.map(placeOf);
+  return record("cat", inputs, new Tensor<D>(y, shape), (dy) => {
     runs.forEach(({ run, inX, inY }, p) => {
-      writeGradient(tensors[p], (dx, isSum) => {
+      writeGradient(inputs[p], (dx, isSum) => {
         if (isSum) addBlocks(dx, inX, dy, inY, outer, run);
         else copyBlocks(dx, inX, dy, inY, outer, run);
       });

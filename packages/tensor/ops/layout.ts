@@ -1,5 +1,5 @@
 import { allocate } from "../allocate.ts";
-import { giveGradient, gradientOf, record } from "../autograd.ts";
+import { giveGradient, gradientOf, placeOf, record } from "../autograd.ts";
 import { checkDType, type DataOf, type DType } from "../dtype.ts";
 import { atLeast1d, formatShape, resolveDim, type Shape, sizeOf, stridesOf } from "../shape.ts";
 import { Tensor } from "../tensor.ts";
@@ -17,9 +17,10 @@ export function shareElements<D extends DType>(
   shape: Shape,
   start: number,
 ): Tensor<D> {
-  return record(name, [x], new Tensor<D>(data, shape), (dy) => {
-    if (dy.length === x.size) return giveGradient(x, dy);
-    const dx = gradientOf(x);
+  const input = placeOf(x);
+  return record(name, [input], new Tensor<D>(data, shape), (dy) => {
+    if (dy.length === input.size) return giveGradient(input, dy);
+    const dx = gradientOf(input);
     if (dx) { for (let i = 0; i < dy.length; i++) dx[start + i] += dy[i]; }
   });
 }

@@ -1,5 +1,5 @@
 import { allocate, allocateFloat32 } from "../allocate.ts";
-import { gradientArray, gradientOf, handOver, record } from "../autograd.ts";
+import { gradientArray, gradientOf, handOver, placeOf, record } from "../autograd.ts";
 import { checkFloat, type DType } from "../dtype.ts";
 import { kernelsFor, pairWork } from "../kernels/mod.ts";
 import type { DimView } from "../shape.ts";
@@ -31,8 +31,9 @@ export function sum<D extends DType>(
       y[i] = total;
     }
   }
-  return record("sum", [x], new Tensor<SumOf<D>>(y, shape), (dy) => {
-    if (x.requiresGrad) handOver(x, repeated(dy, { outer, length, inner }));
+  const input = placeOf(x);
+  return record("sum", [input], new Tensor<SumOf<D>>(y, shape), (dy) => {
+    if (input.requiresGrad) handOver(input, repeated(dy, { outer, length, inner }));
   });
 }
 
@@ -61,10 +62,11 @@ export function mean(x: Tensor, dim?: number, options?: ReduceOptions): Tensor {
   const { view: { outer, length, inner }, shape } = reduced("mean", x, dim, options);
   const y = allocateFloat32(outer * inner);
   addUp(x, { outer, length, inner }, length, y);
-  return record("mean", [x], new Tensor(y, shape), (dy) => {
-    if (!x.requiresGrad) return;
+  const input = placeOf(x);
+  return record("mean", [input], new Tensor(y, shape), (dy) => {
+    if (!input.requiresGrad) return;
     const shares = dy.map((d) => d / length);
-    handOver(x, repeated(shares, { outer, length, inner }));
+    handOver(input, repeated(shares, { outer, length, inner }));
   });
 }
 

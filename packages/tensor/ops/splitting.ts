@@ -1,5 +1,5 @@
 import { allocate } from "../allocate.ts";
-import { recordAll, writeGradient } from "../autograd.ts";
+import { placeOf, recordAll, writeGradient } from "../autograd.ts";
 import type { DType } from "../dtype.ts";
 import { type DimView, formatShape, resolveDim, type Shape, viewAround } from "../shape.ts";
 import { Tensor } from "../tensor.ts";
@@ -96,8 +96,9 @@ function copiedParts<D extends DType>(
     copyBlocks(y, inY, x.data, inX, outer, run);
     return new Tensor<D>(y, x.shape.with(dim, sizes[p]));
   });
-  recordAll("split", [x], outputs as unknown as Tensor[], (grads) => {
-    writeGradient(x, (dx, isSum) => {
+  const input = placeOf(x);
+  recordAll("split", [input], outputs as unknown as Tensor[], (grads) => {
+    writeGradient(input, (dx, isSum) => {
       if (!isSum && grads.includes(null)) dx.fill(0);
       runs.forEach(({ run, inX, inY }, p) => {
         const dy = grads[p];

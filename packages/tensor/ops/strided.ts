@@ -1,5 +1,5 @@
 import { allocate } from "../allocate.ts";
-import { gradientOf, record } from "../autograd.ts";
+import { gradientOf, placeOf, record } from "../autograd.ts";
 import type { DataOf, DType } from "../dtype.ts";
 import { type Shape, sizeOf } from "../shape.ts";
 import { Tensor } from "../tensor.ts";
@@ -21,8 +21,9 @@ export function strided<D extends DType>(
   const y = allocate(x.dtype, sizeOf(shape));
   if (x.size === 1) y.fill(x.data[0]);
   else eachMatrix(shape, strides, start, (matrix) => copyMatrix(y, x.data, matrix));
-  return record(name, [x], new Tensor<D>(y, shape), (dy) => {
-    const dx = gradientOf(x);
+  const input = placeOf(x);
+  return record(name, [input], new Tensor<D>(y, shape), (dy) => {
+    const dx = gradientOf(input);
     if (dx) eachMatrix(shape, strides, start, (matrix) => addMatrix(dx, dy, matrix));
   });
 }

@@ -1,5 +1,5 @@
 import { allocate, allocateFloat32 } from "../allocate.ts";
-import { gradientArray, gradientOf, handOver, record } from "../autograd.ts";
+import { gradientArray, gradientOf, handOver, placeOf, record } from "../autograd.ts";
 import { checkFloat, checkNumeric, type DataOf, type DType } from "../dtype.ts";
 import {
   type ElementFunction,
@@ -64,11 +64,12 @@ export function recordSlope(
   fn: PairFunction,
   a: Float32Array,
 ): Tensor {
-  return record(name, [x], new Tensor(y, x.shape), (dy) => {
-    if (!x.requiresGrad) return;
+  const input = placeOf(x);
+  return record(name, [input], new Tensor(y, x.shape), (dy) => {
+    if (!input.requiresGrad) return;
     const dx = gradientArray(dy.length), columns = dy.length;
     const operands = { a, aStrides: inRow, b: dy, bStrides: inRow, output: dx };
     kernelsFor(pairWork(columns)).pairwise({ fn, rows: 1, columns, ...operands });
-    handOver(x, dx);
+    handOver(input, dx);
   });
 }
