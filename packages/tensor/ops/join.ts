@@ -3,7 +3,7 @@ import { placeOf, record, writeGradient } from "../autograd.ts";
 import type { DType } from "../dtype.ts";
 import { checkNotScalar, formatShape, resolveDim, sameShape, viewAround } from "../shape.ts";
 import { Tensor } from "../tensor.ts";
-import { addBlocks, copyBlocks } from "./blocks.ts";
+import { addBlocks, type Blocks, copyBlocks } from "./blocks.ts";
 import { unsqueeze } from "./layout.ts";
 
 /**
@@ -67,16 +67,34 @@ function join<D extends DType>(
   const { outer, length, inner } = viewAround(shape, dim);
   const stride = length * inner;
   const y = allocate(tensors[0].dtype, outer * stride);
-  let end = 0;
-  const runs = tensors.map((part) => {
-    const run = part.shape[dim] * inner;
-    end += run;
-    return { run, inX: { start: 0, stride: run }, inY: { start: end - run, stride } };
-  });
-  runs.forEach(({ run, inX, inY }, p) => copyBlocks(y, inY, tensors[p].data, inX, outer, run));
-  const inputs = tensors.map(placeOf);
-  return record("cat", inputs, new Tensor<D>(y, shape), (dy) => {
-    runs.forEach(({ run, inX, inY }, p) => {
+  const parts: Part[] = [];
+  let start = 0;
+  for (const tensor of tensors) {
+    const run = tensor.shape[dim] * inner;
+    const part = { run, inX: { start: 0, stride: run }, inY: { start, stride } };
+    copyBlocks(y, part.inY, tensor.data, part.inX, outer, run);
+    parts.push(part);
+    start += run;
+  }
+  return recordJoin(tensors.map(placeOf), new Tensor<D>(y, shape), outer, parts);
+}
+
+/** Where the elements of a part are in itself, and in what is made of all. */
+interface Part {
+  readonly run: number;
+  readonly inX: Blocks;
+  readonly inY: Blocks;
+}
+
+/** Records it. By itself, since functions keep what others beside them use: here, not the elements. */
+function recordJoin<D extends DType>(
+  inputs: readonly Tensor<DType>[],
+  output: Tensor<D>,
+  outer: number,
+  parts: readonly Part[],
+): Tensor<D> {
+  return record("cat", inputs, output, (dy) => {
+    parts.forEach(({ run, inX, inY }, p) => {
       writeGradient(inputs[p], (dx, isSum) => {
         if (isSum) addBlocks(dx, inX, dy, inY, outer, run);
         else copyBlocks(dx, inX, dy, inY, outer, run);

@@ -3,7 +3,7 @@ import { placeOf, recordAll, writeGradient } from "../autograd.ts";
 import type { DType } from "../dtype.ts";
 import { type DimView, formatShape, resolveDim, type Shape, viewAround } from "../shape.ts";
 import { Tensor } from "../tensor.ts";
-import { addBlocks, copyBlocks } from "./blocks.ts";
+import { addBlocks, type Blocks, copyBlocks } from "./blocks.ts";
 import { narrow } from "./indexing.ts";
 
 /*
@@ -77,6 +77,13 @@ function parts<D extends DType>(x: Tensor<D>, dim: number, sizes: Shape): Tensor
   });
 }
 
+/** Where the elements of a part are in x, and in the part itself. */
+interface Part {
+  readonly run: number;
+  readonly inX: Blocks;
+  readonly inY: Blocks;
+}
+
 /** Parts that don't lie in one piece in x: a single op, whose derivative writes dx once. */
 function copiedParts<D extends DType>(
   x: Tensor<D>,
@@ -84,23 +91,32 @@ function copiedParts<D extends DType>(
   sizes: Shape,
   { outer, length, inner }: DimView,
 ): Tensor<D>[] {
-  let end = 0;
-  const runs = sizes.map((size) => {
-    end += size;
-    const run = size * inner;
-    const inX = { start: (end - size) * inner, stride: length * inner };
-    return { run, inX, inY: { start: 0, stride: run } };
-  });
-  const outputs = runs.map(({ run, inX, inY }, p) => {
+  const parts: Part[] = [], outputs: Tensor<D>[] = [];
+  let start = 0;
+  for (const size of sizes) {
+    const run = size * inner, inX = { start, stride: length * inner };
+    const part = { run, inX, inY: { start: 0, stride: run } };
     const y = allocate(x.dtype, outer * run);
-    copyBlocks(y, inY, x.data, inX, outer, run);
-    return new Tensor<D>(y, x.shape.with(dim, sizes[p]));
-  });
-  const input = placeOf(x);
-  recordAll("split", [input], outputs as unknown as Tensor[], (grads) => {
-    writeGradient(input, (dx, isSum) => {
+    copyBlocks(y, part.inY, x.data, inX, outer, run);
+    parts.push(part);
+    outputs.push(new Tensor<D>(y, x.shape.with(dim, size)));
+    start += run;
+  }
+  recordParts(placeOf(x), outputs, outer, parts);
+  return outputs;
+}
+
+/** Records a split. By itself, since functions keep what others beside them use: here, not x's elements. */
+function recordParts(
+  x: Tensor<DType>,
+  outputs: readonly Tensor<DType>[],
+  outer: number,
+  parts: readonly Part[],
+): void {
+  recordAll("split", [x], outputs as readonly Tensor[], (grads) => {
+    writeGradient(x, (dx, isSum) => {
       if (!isSum && grads.includes(null)) dx.fill(0);
-      runs.forEach(({ run, inX, inY }, p) => {
+      parts.forEach(({ run, inX, inY }, p) => {
         const dy = grads[p];
         if (dy === null) return;
         if (isSum) addBlocks(dx, inX, dy, inY, outer, run);
@@ -108,5 +124,4 @@ function copiedParts<D extends DType>(
       });
     });
   });
-  return outputs;
 }

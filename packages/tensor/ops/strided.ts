@@ -21,9 +21,20 @@ export function strided<D extends DType>(
   const y = allocate(x.dtype, sizeOf(shape));
   if (x.size === 1) y.fill(x.data[0]);
   else eachMatrix(shape, strides, start, (matrix) => copyMatrix(y, x.data, matrix));
-  const input = placeOf(x);
-  return record(name, [input], new Tensor<D>(y, shape), (dy) => {
-    const dx = gradientOf(input);
+  return recordStrided(name, placeOf(x), new Tensor<D>(y, shape), strides, start);
+}
+
+/** Records it. By itself, since functions keep what others beside them use: here, not x's elements. */
+function recordStrided<D extends DType>(
+  name: string,
+  x: Tensor<DType>,
+  output: Tensor<D>,
+  strides: Shape,
+  start: number,
+): Tensor<D> {
+  const { shape } = output;
+  return record(name, [x], output, (dy) => {
+    const dx = gradientOf(x);
     if (dx) eachMatrix(shape, strides, start, (matrix) => addMatrix(dx, dy, matrix));
   });
 }
