@@ -18,7 +18,8 @@ export class Indices {
   /** @param keys The key of each index, of which none is NaN. */
   constructor(keys: Float64Array) {
     this.#keys = keys;
-    this.order = Int32Array.from(keys, (_, i) => i);
+    this.order = new Int32Array(keys.length);
+    for (let i = 0; i < keys.length; i++) this.order[i] = i;
   }
 
   /** Sorts the positions from `first` up to, but without, `last`. Equal keys come in any order. */
@@ -85,11 +86,12 @@ export class Indices {
   #partition(first: number, last: number): number {
     const middle = first + ((last - first) >> 1);
     this.#medianToFirst(first, first + 1, middle, last - 1);
-    let [low, high] = [first + 1, last];
+    const { order } = this, keys = this.#keys, pivot = keys[order[first]];
+    let low = first + 1, high = last;
     while (true) {
-      while (this.#isLess(low, first)) low++;
+      while (keys[order[low]] < pivot) low++;
       high--;
-      while (this.#isLess(first, high)) high--;
+      while (pivot < keys[order[high]]) high--;
       if (low >= high) return low;
       this.#swap(low, high);
       low++;
@@ -117,10 +119,11 @@ export class Indices {
 
   /** Moves what stands at a position down to its place, before which there is something not greater. */
   #insertUnguarded(position: number): void {
-    const index = this.order[position];
+    const { order } = this, keys = this.#keys;
+    const index = order[position], key = keys[index];
     let hole = position;
-    for (; this.#less(index, this.order[hole - 1]); hole--) this.order[hole] = this.order[hole - 1];
-    this.order[hole] = index;
+    for (; key < keys[order[hole - 1]]; hole--) order[hole] = order[hole - 1];
+    order[hole] = index;
   }
 
   /** Brings the smallest of a range to its first positions, as a heap with the greatest at the top. */
