@@ -1,5 +1,5 @@
 import { allocate } from "../allocate.ts";
-import { gradientOf, placeOf, record } from "../autograd.ts";
+import { gradientOf, needsGrad, placeOf, record } from "../autograd.ts";
 import type { DataOf, DType } from "../dtype.ts";
 import {
   atLeast1d,
@@ -166,34 +166,41 @@ export function gather<D extends DType>(
         `along all dimensions but ${at}: got shape ${formatShape(index.shape)}`,
     );
   }
-  const from = sourcePositions(source, at, index.data, picked);
+  const from = needsGrad([x]) ? new Int32Array(index.size) : null;
   const y = allocate(x.dtype, index.size);
-  for (let i = 0; i < y.length; i++) y[i] = x.data[from[i]];
+  gatherData(y, x.data, from, source, at, index.data, picked);
   const input = placeOf(x);
   return record("gather", [input], new Tensor<D>(y, index.shape), (dy) => {
     const dx = gradientOf(input);
-    if (dx) { for (let i = 0; i < dy.length; i++) dx[from[i]] += dy[i]; }
+    if (dx && from) { for (let i = 0; i < dy.length; i++) dx[from[i]] += dy[i]; }
   });
 }
 
-/** For each index, the position in a tensor of shape `source` of the element that it names. */
-function sourcePositions(
+/**
+ * For each index, of such a shape, the element of x, of shape `source`, that it names, and its position if
+ * somebody wants it.
+ */
+function gatherData<D extends DType>(
+  y: DataOf<D>,
+  x: DataOf<D>,
+  positions: Int32Array | null,
   source: Shape,
   dim: number,
   indices: Int32Array,
   shape: Shape,
-): Int32Array {
-  const positions = new Int32Array(indices.length);
+): void {
   const strides = stridesOf(source), length = source[dim], stride = strides[dim];
   // What the index of each dimension adds to a position: of this one it is the index that is named.
   const steps = strides.with(dim, 0), last = shape.length - 1;
   const columns = shape[last], step = steps[last];
   const index = new Array<number>(last).fill(0);
-  for (let i = 0, base = 0; i < positions.length;) {
+  for (let i = 0, base = 0; i < y.length;) {
     for (let j = 0; j < columns; j++, i++) {
       let at = indices[i];
       if (at < 0 || at >= length) at = resolveIndex(at, length, "gather");
-      positions[i] = base + j * step + at * stride;
+      const position = base + j * step + at * stride;
+      y[i] = x[position];
+      if (positions !== null) positions[i] = position;
     }
     // A row is done: count the outer indices up by one, like an odometer.
     for (let d = last - 1; d >= 0; d--) {
@@ -203,7 +210,6 @@ function sourcePositions(
       index[d] = 0;
     }
   }
-  return positions;
 }
 
 function checkIndex(op: string, index: Tensor<DType>): void {
