@@ -259,3 +259,25 @@ Deno.test("gradcheck finds a wrong derivative and one that is missing", () => {
   assertThrows(() => gradcheck((y) => y.mul(y.detach()), [x]), Error, "of input 0");
   assert(x.data[0] === 1, "the inputs are left as they were");
 });
+
+Deno.test("The graph holds large intermediate results without elements, unless a derivative reads them", () => {
+  const x = zeros([300], { requiresGrad: true });
+  const middle = x.add(1), sum = middle.add(2), square = middle.mul(middle);
+  assertEquals(sum.gradFn?.inputs.map(({ shape, data }) => [shape, data.length]), [
+    [[300], 0],
+    [[], 1],
+  ]);
+  assertEquals(x.add(1).gradFn?.inputs[0], x);
+  sum.add(square).sum().backward();
+  assertEquals(new Set(x.grad?.data), new Set([1 + 2]));
+});
+
+Deno.test("What requires a gradient only after an op has read it gets none from that op", () => {
+  for (const size of [2, 2000]) {
+    const x = zeros([size], { requiresGrad: true }), late = zeros([size]);
+    const y = x.mul(late).sum();
+    late.requiresGrad = true;
+    y.backward();
+    assertEquals([late.grad, x.grad?.size], [null, size]);
+  }
+});

@@ -63,8 +63,8 @@ export function mul<D extends DType>(left: Tensor<D>, right: Tensor<D> | number)
   const aData = b.requiresGrad ? a.data : null, bData = a.requiresGrad ? b.data : null;
   return record("mul", inputs, new Tensor<D>(y, shape), (dy) => {
     if (grid !== null) {
-      pullBackProduct(inputs[0], grid.a, dy, bData as Float32Array, grid.b, grid);
-      pullBackProduct(inputs[1], grid.b, dy, aData as Float32Array, grid.a, grid);
+      pullBackProduct(inputs[0], grid.a, dy, bData, grid.b, grid);
+      pullBackProduct(inputs[1], grid.b, dy, aData, grid.a, grid);
       return;
     }
     const da = bData && gradientOf(inputs[0]);
@@ -140,13 +140,13 @@ function pullBackProduct(
   x: Tensor<DType>,
   strides: Strides,
   dy: Float32Array,
-  other: Float32Array,
+  other: DataOf<DType> | null,
   otherStrides: Strides,
   grid: Grid,
 ): void {
-  if (!x.requiresGrad) return;
+  if (!x.requiresGrad || other === null) return;
   const products = gradientArray(dy.length);
-  combine("mul", grid, other, otherStrides, dy, wholeStrides(grid), products);
+  combine("mul", grid, other as Float32Array, otherStrides, dy, wholeStrides(grid), products);
   handOverSums(x, strides, grid, products);
 }
 
