@@ -94,6 +94,12 @@ Deno.test("The failure of one is an outcome, and the others go on", async () => 
   ]);
 });
 
+Deno.test("Who hasn't what a job takes is left out, without having failed", async () => {
+  const { outcomes, log } = await measureFakes([{ name: "a" }, { name: "b", isAbsent: true }]);
+  assertEquals(outcomes.map(({ name }) => name), ["a", "a"]);
+  assertEquals(log.filter((line) => line.startsWith("b")), ["b prepare"]);
+});
+
 Deno.test("What is meant for the first alone is done by the first alone", async () => {
   const { log } = await measureFakes([{ name: "a" }, { name: "b" }], { firstOnly: true });
   assertEquals(log.filter((line) => line.startsWith("b")), []);

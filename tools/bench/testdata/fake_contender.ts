@@ -10,6 +10,8 @@ export interface Fake extends Partial<Contender> {
   readonly value?: number;
   /** Which request fails. Default: none. */
   readonly fails?: Request["type"];
+  /** Whether it has no such job. Default: false. */
+  readonly isAbsent?: boolean;
   /** How many requests it answers before it hangs. Default: all. */
   readonly answers?: number;
 }
@@ -21,7 +23,7 @@ export function fakeContender(fake: Fake, log: string[] = []): Contender {
 }
 
 function channel(fake: Fake, log: string[]): Channel {
-  const { name, seconds = 1, value = 4, fails, answers = Infinity } = fake;
+  const { name, seconds = 1, value = 4, fails, isAbsent = false, answers = Infinity } = fake;
   let requests = 0;
   return {
     ask(request) {
@@ -33,7 +35,7 @@ function channel(fake: Fake, log: string[]): Channel {
           : request.type === "start"
           ? { type: "started", version: "1" }
           : request.type === "prepare"
-          ? { type: "prepared" }
+          ? { type: isAbsent ? "absent" : "prepared" }
           : { type: "ran", seconds: request.count * seconds, value },
       );
     },
