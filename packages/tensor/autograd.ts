@@ -296,10 +296,7 @@ function makeGradient(tensor: Tensor<DType>, values: Float32Array): void {
   const { gradFn, outputIndex } = tensor;
   if (gradFn === null) tensor.grad = new Tensor(values, tensor.shape);
   else gradFn.outputGrads[outputIndex] = values;
-  // What a derivative gives away of what it was given isn't free when it returns.
-  for (let i = 0; i < inWork.length; i++) {
-    if (inWork[i]?.buffer === values.buffer) inWork[i] = null;
-  }
+  taken.push(values.buffer);
 }
 
 function addTo(sum: Float32Array, values: Float32Array): void {
@@ -376,21 +373,25 @@ export function backward(root: Tensor, gradient?: Tensor): void {
   const order = root.gradFn === null ? [] : topologicalOrder(root.gradFn);
   const rootGrad = gradientOf(root) as Float32Array;
   for (let i = 0; i < rootGrad.length; i++) rootGrad[i] += gradient ? gradient.data[i] : 1;
-  const before = inWork;
+  const before = taken;
+  taken = [];
   try {
     for (let i = order.length - 1; i >= 0; i--) {
       const node = order[i];
-      inWork = node.outputGrads;
       node.derivative?.(node.outputGrads);
       free(node);
+      taken.length = 0;
     }
   } finally {
-    inWork = before;
+    taken = before;
   }
 }
 
-/** The gradients that the derivative which is at work was given. */
-let inWork: (Float32Array | null)[] = [];
+/**
+ * Where the arrays are that the derivative at work has made gradients of others: what it was given and
+ * gave away isn't free when it returns.
+ */
+let taken: ArrayBufferLike[] = [];
 
 /** Lets go of all that a node holds, so that a long tape is freed while it is walked. */
 function free(node: GradFn): void {
@@ -398,7 +399,7 @@ function free(node: GradFn): void {
   node.derivative = null;
   for (let i = 0; i < node.outputGrads.length; i++) {
     const gradient = node.outputGrads[i];
-    if (gradient !== null) keep(gradient);
+    if (gradient !== null && !taken.includes(gradient.buffer)) keep(gradient);
     node.outputGrads[i] = null;
   }
 }

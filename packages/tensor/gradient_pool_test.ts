@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertStrictEquals } from "@std/assert";
-import { giveGradient, gradientOf, record, Tensor, zeros } from "./mod.ts";
+import { giveGradient, gradientOf, record, recordAll, Tensor, zeros } from "./mod.ts";
 import { keep, takeKept } from "./gradient_pool.ts";
 
 Deno.test("An array that is kept is handed out again, once", () => {
@@ -50,6 +50,19 @@ Deno.test("A gradient that a derivative gives away isn't used again", () => {
   give(b).mul(3).sum().backward();
   assert(a.grad!.data.every((d) => d === 1));
   assert(b.grad!.data.every((d) => d === 3));
+});
+
+Deno.test("A derivative can read what it was given after it has given it, or anything else, away", () => {
+  for (const size of [3, 500]) {
+    const x = zeros([size], { requiresGrad: true }), z = zeros([size], { requiresGrad: true });
+    const outputs = [new Tensor(x.data.slice(), [size]), new Tensor(x.data.slice(), [size])];
+    recordAll("both", [x, z], outputs, (grads) => {
+      giveGradient(x, grads[0]!);
+      giveGradient(z, grads[0]!.map((d, i) => d + grads[1]![i]));
+    });
+    outputs[0].mul(2).add(outputs[1].mul(3)).sum().backward();
+    assertEquals([new Set(x.grad!.data), new Set(z.grad!.data)], [new Set([2]), new Set([5])]);
+  }
 });
 
 Deno.test("Gradients of large tensors are what those of small ones are, wherever they meet", () => {

@@ -1,5 +1,6 @@
 import { gradientArray, handOver } from "../autograd.ts";
 import type { DType } from "../dtype.ts";
+import { keep } from "../gradient_pool.ts";
 import { kernelsFor, type PairFunction, pairWork, type Strides } from "../kernels/mod.ts";
 import { broadcastShapes, sameShape, type Shape } from "../shape.ts";
 import type { Tensor } from "../tensor.ts";
@@ -132,6 +133,7 @@ export function handOverSums(
 ): void {
   if (x.size === values.length) return handOver(x, values);
   handOver(x, sumsOver(strides, grid, values));
+  keep(values);
 }
 
 /** The sums of what an operand's elements get. */
