@@ -6,7 +6,8 @@ import { constant, fma, loadFirst, one, storeFirst, zeros } from "./vector";
  * formulas are those of scalar/cells.ts. A function treats `count` elements that are adjacent in
  * memory: of a plain RNN a whole batch, of the gated ones the states of one member of the batch,
  * whose gates are `count` floats apart. Functions are applied to all gates before these are put
- * together: a short loop body lets a processor work at several turns at once.
+ * together: a short loop body lets a processor work at several turns at once. Loop bodies are functions
+ * that are inlined: where `count` is 4, nothing is left of the question whether a vector is whole.
  */
 
 /** In place: h = tanh(a) or max(0, a). */
@@ -21,14 +22,19 @@ export function rnnForward(relu: bool, states: usize, count: i32): void {
 export function rnnBackward(
   relu: bool, states: usize, outputGrad: usize, gradHidden: usize, gradGates: usize, count: i32,
 ): void {
-  for (let at: usize = 0; count > 0; count -= 4, at += 16) {
-    const h = loadFirst(states + at, count);
-    const grad = f32x4.add(loadFirst(outputGrad + at, count), loadFirst(gradHidden + at, count));
-    const result = relu
-      ? v128.andnot(grad, f32x4.le(h, zeros()))
-      : f32x4.mul(grad, f32x4.sub(constant(one), f32x4.mul(h, h)));
-    storeFirst(gradGates + at, result, count);
-  }
+  let at: usize = 0;
+  for (; count >= 4; count -= 4, at += 16) rnnGradient(relu, states + at, outputGrad + at, gradHidden + at, gradGates + at, 4);
+  if (count > 0) rnnGradient(relu, states + at, outputGrad + at, gradHidden + at, gradGates + at, count);
+}
+
+@inline
+function rnnGradient(relu: bool, state: usize, outputGrad: usize, gradHidden: usize, gradGate: usize, count: i32): void {
+  const h = loadFirst(state, count);
+  const grad = f32x4.add(loadFirst(outputGrad, count), loadFirst(gradHidden, count));
+  const result = relu
+    ? v128.andnot(grad, f32x4.le(h, zeros()))
+    : f32x4.mul(grad, f32x4.sub(constant(one), f32x4.mul(h, h)));
+  storeFirst(gradGate, result, count);
 }
 
 /** In place: gates r, z, x_n, h_n as sums become r, z, n, h_n; writes the new state to `output`. */
@@ -71,12 +77,20 @@ export function lstmForward(gates: usize, previousCell: usize, cell: usize, outp
   sigmoidAll(gates, 2 * count);
   tanhAll(gates + gAt, count);
   sigmoidAll(gates + oAt, count);
-  for (; count > 0; count -= 4, gates += 16, previousCell += 16, cell += 16, output += 16) {
-    const i = loadFirst(gates, count), g = loadFirst(gates + gAt, count);
-    const c = fma(loadFirst(gates + fAt, count), loadFirst(previousCell, count), f32x4.mul(i, g));
-    storeFirst(cell, c, count);
-    storeFirst(output, f32x4.mul(loadFirst(gates + oAt, count), tanh(c)), count);
+  for (; count >= 4; count -= 4, gates += 16, previousCell += 16, cell += 16, output += 16) {
+    lstmStates(gates, fAt, gAt, oAt, previousCell, cell, output, 4);
   }
+  if (count > 0) lstmStates(gates, fAt, gAt, oAt, previousCell, cell, output, count);
+}
+
+@inline
+function lstmStates(
+  gates: usize, fAt: usize, gAt: usize, oAt: usize, previousCell: usize, cell: usize, output: usize, count: i32,
+): void {
+  const i = loadFirst(gates, count), g = loadFirst(gates + gAt, count);
+  const c = fma(loadFirst(gates + fAt, count), loadFirst(previousCell, count), f32x4.mul(i, g));
+  storeFirst(cell, c, count);
+  storeFirst(output, f32x4.mul(loadFirst(gates + oAt, count), tanh(c)), count);
 }
 
 /** In place: i, f, g, o become the gradients of their sums; gradCell becomes that of cₜ₋₁. */
@@ -85,21 +99,30 @@ export function lstmBackward(
   gradCell: usize, count: i32,
 ): void {
   const fAt = 4 * count, gAt = 2 * fAt, oAt = 3 * fAt;
-  for (; count > 0; count -= 4, gates += 16, previousCell += 16, cell += 16) {
-    const i = loadFirst(gates, count), f = loadFirst(gates + fAt, count);
-    const g = loadFirst(gates + gAt, count), o = loadFirst(gates + oAt, count);
-    const grad = f32x4.add(loadFirst(outputGrad, count), loadFirst(gradHidden, count));
-    const tanhC = tanh(loadFirst(cell, count));
-    const slope = f32x4.mul(o, f32x4.sub(constant(one), f32x4.mul(tanhC, tanhC)));
-    const gradC = fma(grad, slope, loadFirst(gradCell, count));
-    const gradF = f32x4.mul(gradC, loadFirst(previousCell, count));
-    storeFirst(gates, slopeOfSigmoid(f32x4.mul(gradC, g), i), count);
-    storeFirst(gates + fAt, slopeOfSigmoid(gradF, f), count);
-    storeFirst(gates + gAt, f32x4.mul(f32x4.mul(gradC, i), f32x4.sub(constant(one), f32x4.mul(g, g))), count);
-    storeFirst(gates + oAt, slopeOfSigmoid(f32x4.mul(grad, tanhC), o), count);
-    storeFirst(gradCell, f32x4.mul(gradC, f), count);
+  for (; count >= 4; count -= 4, gates += 16, previousCell += 16, cell += 16) {
+    lstmGradients(gates, fAt, gAt, oAt, previousCell, cell, outputGrad, gradHidden, gradCell, 4);
     outputGrad += 16, gradHidden += 16, gradCell += 16;
   }
+  if (count > 0) lstmGradients(gates, fAt, gAt, oAt, previousCell, cell, outputGrad, gradHidden, gradCell, count);
+}
+
+@inline
+function lstmGradients(
+  gates: usize, fAt: usize, gAt: usize, oAt: usize, previousCell: usize, cell: usize, outputGrad: usize,
+  gradHidden: usize, gradCell: usize, count: i32,
+): void {
+  const i = loadFirst(gates, count), f = loadFirst(gates + fAt, count);
+  const g = loadFirst(gates + gAt, count), o = loadFirst(gates + oAt, count);
+  const grad = f32x4.add(loadFirst(outputGrad, count), loadFirst(gradHidden, count));
+  const tanhC = tanh(loadFirst(cell, count));
+  const slope = f32x4.mul(o, f32x4.sub(constant(one), f32x4.mul(tanhC, tanhC)));
+  const gradC = fma(grad, slope, loadFirst(gradCell, count));
+  const gradF = f32x4.mul(gradC, loadFirst(previousCell, count));
+  storeFirst(gates, slopeOfSigmoid(f32x4.mul(gradC, g), i), count);
+  storeFirst(gates + fAt, slopeOfSigmoid(gradF, f), count);
+  storeFirst(gates + gAt, f32x4.mul(f32x4.mul(gradC, i), f32x4.sub(constant(one), f32x4.mul(g, g))), count);
+  storeFirst(gates + oAt, slopeOfSigmoid(f32x4.mul(grad, tanhC), o), count);
+  storeFirst(gradCell, f32x4.mul(gradC, f), count);
 }
 
 /** grad·σ·(1 - σ) */
