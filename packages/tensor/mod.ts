@@ -14,10 +14,14 @@
  *
  * @module
  */
+import "./methods/give_methods.ts";
+import "./methods/notebook.ts";
+
 export { Tensor } from "./tensor.ts";
 export type { ActivationMethods } from "./methods/activation.ts";
 export type { ArithmeticMethods } from "./methods/arithmetic.ts";
 export type { ComparisonMethods } from "./methods/comparison.ts";
+export type { ConversionMethods } from "./methods/conversion.ts";
 export type { ElementwiseMethods } from "./methods/elementwise.ts";
 export type { OrderMethods } from "./methods/order.ts";
 export type { PartMethods } from "./methods/part.ts";

@@ -1,9 +1,6 @@
 import { backward, type GradFn } from "./autograd.ts";
-import { tensorHtml } from "./display.ts";
 import { type DataOf, type DType, dtypeOf, type NestedArray, withArticle } from "./dtype.ts";
-import { formatTensor } from "./format.ts";
-import { PartMethods } from "./methods/part.ts";
-import { clone, convert } from "./ops/layout.ts";
+import type { ConversionMethods } from "./methods/conversion.ts";
 import { checkShape, formatShape, sameShape, type Shape, sizeOf } from "./shape.ts";
 
 /**
@@ -16,7 +13,7 @@ import { checkShape, formatShape, sameShape, type Shape, sizeOf } from "./shape.
  * first dimension) share `data`, all others copy.
  *
  * Tensors are usually made by {@linkcode tensor}, {@linkcode zeros} and their like. Most of their methods
- * are documented in the families that the class inherits from, each of which extends the one before:
+ * are documented in the families that it inherits from, each of which extends the one before:
  *
  * - {@linkcode ArithmeticMethods}: `add`, `mul`, `matmul` and others that take two operands
  * - {@linkcode ElementwiseMethods}: `exp`, `abs`, `clamp` and other functions of each element
@@ -26,6 +23,7 @@ import { checkShape, formatShape, sameShape, type Shape, sizeOf } from "./shape.
  * - {@linkcode OrderMethods}: `sort`, `topK`, `cumsum`
  * - {@linkcode ShapeMethods}: `view`, `transpose`, `flatten` and others
  * - {@linkcode PartMethods}: `select`, `split`, `gather` and others
+ * - {@linkcode ConversionMethods}: `clone`, `to`, `toString`
  *
  * Source: https://docs.pytorch.org/docs/stable/tensors.html
  *
@@ -42,7 +40,7 @@ import { checkShape, formatShape, sameShape, type Shape, sizeOf } from "./shape.
  * assertEquals(w.grad?.shape, [2, 2]);
  * ```
  */
-export class Tensor<D extends DType = "float32"> extends PartMethods<D> {
+export class Tensor<D extends DType = "float32"> {
   /** The length of each dimension, outermost first; `[]` for a scalar. */
   readonly shape: Shape;
   /** The element type. */
@@ -72,7 +70,6 @@ export class Tensor<D extends DType = "float32"> extends PartMethods<D> {
    * @throws {TypeError} If the data are not in such an array.
    */
   constructor(data: DataOf<D>, shape: Shape) {
-    super();
     this.data = data;
     this.shape = shape;
     this.dtype = dtypeOf(data) as D;
@@ -150,21 +147,6 @@ export class Tensor<D extends DType = "float32"> extends PartMethods<D> {
     return new Tensor<D>(this.data, this.shape);
   }
 
-  /** A copy with elements of its own, through which gradients flow. */
-  clone(): Tensor<D> {
-    return clone(this);
-  }
-
-  /**
-   * The same numbers as another type: floats are truncated toward zero on the way to integers, and
-   * all numbers except 0 become true.
-   *
-   * @throws {RangeError} If a float does not fit into 32 bits, or is NaN.
-   */
-  to<E extends DType>(dtype: E): Tensor<E> {
-    return convert(this, dtype);
-  }
-
   /**
    * The only element, as a number.
    *
@@ -185,22 +167,13 @@ export class Tensor<D extends DType = "float32"> extends PartMethods<D> {
     return nest(this.data, this.shape, 0, 0, this.size);
   }
 
-  /** The elements in brackets, as PyTorch prints them. */
-  override toString(): string {
-    return formatTensor(this.data, this.shape, {
-      dtype: this.dtype,
-      requiresGrad: this.requiresGrad,
-      gradFn: this.gradFn?.name,
-    });
-  }
-
   /**
    * Refuses to be a number: JavaScript calls this in `loss + x`, where it would otherwise join two
    * texts, and in `loss < 0.1`, where it would compare NaN.
    *
    * @throws {TypeError} Always.
    */
-  override valueOf(): never {
+  valueOf(): never {
     throw new TypeError(
       `Cannot compute with a tensor of shape ${formatShape(this.shape)} as if it were a number: ` +
         "use item() for its number, or methods such as add() and mul()",
@@ -255,18 +228,42 @@ function nest(
   return Array.from({ length }, (_, i) => nest(data, shape, dim + 1, start + i * step, step));
 }
 
-// Deno's and Node's console print a tensor as toString does.
-for (const name of ["Deno.customInspect", "nodejs.util.inspect.custom"]) {
-  Object.defineProperty(Tensor.prototype, Symbol.for(name), {
-    value(this: Tensor<DType>): string {
-      return this.toString();
-    },
-  });
+/**
+ * The methods of tensors that methods/ has.
+ *
+ * @typeParam D The element type.
+ */
+// A class and an interface of one name: the class doesn't import what the interface promises.
+export interface Tensor<D extends DType = "float32"> extends ConversionMethods<D> {}
+
+/** The names of those methods. */
+export const methodNames: readonly string[] = (
+  "add sub mul div pow neg maximum minimum matmul exp expm1 log log1p sqrt rsqrt square " +
+  "sin cos abs sign clamp tanh sigmoid relu gelu silu softplus softmax logSoftmax eq ne " +
+  "lt le gt ge logicalAnd logicalOr logicalNot maskedFill tril triu sum mean max min " +
+  "argmax argmin var std norm logSumExp cumsum sort argsort topK reshape view transpose " +
+  "permute squeeze unsqueeze expand flatten unflatten repeat flip select narrow split " +
+  "chunk indexSelect gather clone to"
+).split(" ");
+
+/** Gives tensors the methods of a prototype and of those that it inherits from. */
+export function giveMethods(prototype: object): void {
+  Object.setPrototypeOf(Tensor.prototype, prototype);
 }
 
-// Jupyter notebooks show a tensor as HTML.
-Object.defineProperty(Tensor.prototype, Symbol.for("Jupyter.display"), {
-  value(this: Tensor<DType>): Record<string, string> {
-    return { "text/plain": this.toString(), "text/html": tensorHtml(this) };
-  },
-});
+/** A prototype for tensors that have not been given their methods. */
+function withoutMethods(): object {
+  const prototype = {};
+  for (const name of methodNames) {
+    Object.defineProperty(prototype, name, {
+      value() {
+        throw new TypeError(
+          `Cannot call ${name} on a tensor without methods: import "@ohlol/tensor" somewhere`,
+        );
+      },
+    });
+  }
+  return prototype;
+}
+
+giveMethods(withoutMethods());

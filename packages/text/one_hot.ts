@@ -1,4 +1,4 @@
-import { type Tensor, zeros } from "@ohlol/tensor";
+import { type Tensor, zeros } from "@ohlol/tensor/core";
 
 /**
  * Turns each index i into a vector that is 1 at i and 0 elsewhere: `torch.nn.functional.one_hot`,

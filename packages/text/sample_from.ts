@@ -1,3 +1,5 @@
+// Not from core.ts: with this import, the tensors of a program that imports only @ohlol/text have
+// their methods. A bundler leaves it out where sampleFrom isn't used.
 import { defaultGenerator, formatShape, type Generator, Tensor } from "@ohlol/tensor";
 import { resolveOptions } from "@ohlol/tensor/options";
 

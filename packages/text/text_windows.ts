@@ -1,4 +1,4 @@
-import { Tensor } from "@ohlol/tensor";
+import { Tensor } from "@ohlol/tensor/core";
 import { resolveOptions } from "@ohlol/tensor/options";
 
 /** How a text is cut into windows. */

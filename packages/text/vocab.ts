@@ -1,4 +1,4 @@
-import { Tensor } from "@ohlol/tensor";
+import { Tensor } from "@ohlol/tensor/core";
 import { resolveOptions } from "@ohlol/tensor/options";
 import { compareSymbols } from "./compare_symbols.ts";
 import { visitGraphemes } from "./graphemes.ts";
