@@ -1,4 +1,5 @@
 import { basename, dirname, join } from "node:path";
+import { patiently } from "./patience.ts";
 
 /*
  * A folder whose files are replaced all at once. The new ones are written to a folder beside it,
@@ -34,8 +35,8 @@ export async function writeFolder(path: string, files: Files): Promise<void> {
     await removeIfThere(path + pending);
     throw error;
   }
-  if (await isThere(path)) await Deno.rename(path, path + previous);
-  await Deno.rename(path + pending, path);
+  if (await isThere(path)) await moveFolder(path, path + previous);
+  await moveFolder(path + pending, path);
   await removeIfThere(path + previous);
 }
 
@@ -53,7 +54,7 @@ export async function settle(path: string): Promise<void> {
   // very first one, which may be half written: NAME.old is missing, too.
   if (await isThere(path + previous)) {
     await removeIfThere(path + pending);
-    await Deno.rename(path + previous, path);
+    await moveFolder(path + previous, path);
   }
 }
 
@@ -132,10 +133,15 @@ async function statIfThere(path: string): Promise<Deno.FileInfo | null> {
   }
 }
 
+/** Gives a folder another name, which nothing has. */
+export async function moveFolder(from: string, to: string): Promise<void> {
+  await patiently(() => Deno.rename(from, to));
+}
+
 /** Removes a folder with all that is in it, or a file. */
 export async function removeIfThere(path: string): Promise<void> {
   try {
-    await Deno.remove(path, { recursive: true });
+    await patiently(() => Deno.remove(path, { recursive: true }));
   } catch (error) {
     if (!(error instanceof Deno.errors.NotFound)) throw error;
   }

@@ -98,8 +98,9 @@ export class FileLock implements Disposable {
 function tryLock(file: Deno.FsFile): boolean {
   try {
     return file.tryLockSync(true);
-  } catch {
-    return true; // Of a file system without locks.
+  } catch (error) {
+    // Of a file system without locks; or Windows' error for a lock that is held.
+    return !(error as Error).message.includes("(os error 33)");
   }
 }
 

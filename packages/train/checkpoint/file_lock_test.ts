@@ -73,3 +73,30 @@ Deno.test("A process that is killed holds no lock any more", () =>
     await output.cancel();
     FileLock.take(path, refusal).release();
   }));
+
+/** What a lock is when the system answers with an error that says so. */
+function lockWhere(message: string, path: string): FileLock {
+  const prototype = Deno.FsFile.prototype, { tryLockSync } = prototype;
+  prototype.tryLockSync = () => {
+    throw new Error(message);
+  };
+  try {
+    return FileLock.take(path, refusal);
+  } finally {
+    prototype.tryLockSync = tryLockSync;
+  }
+}
+
+Deno.test("A lock that Windows refuses by an error is held; that of a system without locks isn't", () =>
+  inTempFolder((folder) => {
+    const held =
+      "The process cannot access the file because another process has locked a portion " +
+      "of the file. (os error 33)";
+    assertThrows(
+      () => lockWhere(held, `${folder}/a.lock`),
+      LockedError,
+      "It is held: wait",
+    );
+    lockWhere("Operation not supported (os error 95)", `${folder}/b.lock`).release();
+    return Promise.resolve();
+  }));

@@ -1,4 +1,4 @@
-import { isThere, readyFolder, removeFolder, removeIfThere } from "./atomic_folder.ts";
+import { isThere, moveFolder, readyFolder, removeFolder, removeIfThere } from "./atomic_folder.ts";
 import {
   type Checkpoint,
   hasCheckpoint,
@@ -70,7 +70,7 @@ export async function saveContestant(folder: string, checkpoint: Checkpoint): Pr
   }
   const path = await saveIn(pending, checkpoint);
   if (!await isComplete(pending, checkpoint.config)) return path;
-  await Deno.rename(pending, `${folder}/${readyFolder}`);
+  await moveFolder(pending, `${folder}/${readyFolder}`);
   await moveReady(folder);
   return pathIn(folder, checkpoint);
 }
@@ -137,7 +137,7 @@ async function moveReady(folder: string): Promise<void> {
   }
   for (const name of names) {
     await removeFolder(`${folder}/${name}`);
-    await Deno.rename(`${ready}/${name}`, `${folder}/${name}`);
+    await moveFolder(`${ready}/${name}`, `${folder}/${name}`);
   }
   await removeIfThere(ready);
 }
