@@ -18,6 +18,7 @@ const entryPoints = [
   "packages/tui/widgets/mod.ts",
   "packages/tensor/kernels/mod.ts",
   "packages/tensor/options.ts",
+  "packages/tensor/core.ts",
 ];
 const imports = Deno.args;
 const flags = wideVectorFlags({ arch: Deno.build.arch, v8: Deno.version.v8 });
@@ -39,6 +40,13 @@ const steps: Step[] = [
   ["documentation", ["doc", "--lint", ...entryPoints]],
   ["tests and documented examples", ["test", "-P=test", "--doc", ...imports, ...flags]],
   ["options and their page", ["run", "-q", "-P=options", ...imports, optionsPage, "--check"]],
+  ["Node, Bun, Chromium and bundles", [
+    "run",
+    "-q",
+    "-P=runtimes",
+    ...imports,
+    "tools/runtimes/main.ts",
+  ]],
   ...members.map((member): Step => [
     `publishing ${member}`,
     ["publish", "--dry-run", "--allow-dirty"],

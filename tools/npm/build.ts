@@ -1,0 +1,61 @@
+import { type Manifest, manifestOf } from "./manifest.ts";
+
+const root = new URL("../../", import.meta.url);
+
+/** The packages that run anywhere, those first that others depend on. */
+export const anywhere = ["tensor", "nn", "text", "chart"] as const;
+
+/**
+ * Builds the packages that run anywhere as npm has them: JavaScript, declarations, a package.json.
+ * `deno pack` does most of it, in the way in which JSR makes its packages for npm; this adds what
+ * bundlers and npm want to know besides, and the license.
+ *
+ * @param target The folder in which each package becomes a folder, `@ohlol/tensor` and others.
+ */
+export async function buildPackages(target: URL): Promise<void> {
+  const archives = await Deno.makeTempDir({ prefix: "ohlol-npm-" });
+  try {
+    await Promise.all(
+      anywhere.map((name) => buildPackage(name, target, `${archives}/${name}.tgz`)),
+    );
+  } finally {
+    await Deno.remove(archives, { recursive: true });
+  }
+}
+
+async function buildPackage(name: string, target: URL, archive: string): Promise<void> {
+  const source = new URL(`packages/${name}/`, root), folder = new URL(`@ohlol/${name}/`, target);
+  await Deno.mkdir(folder, { recursive: true });
+  const options = ["--quiet", "--allow-dirty", "--no-source-maps", "-o", archive];
+  await run("deno", ["pack", ...options], source);
+  await run("tar", ["-xzf", archive, "--strip-components=1"], folder);
+  await Deno.copyFile(new URL("LICENSE", root), new URL("LICENSE", folder));
+  const file = new URL("package.json", folder);
+  const packed: Manifest = JSON.parse(await Deno.readTextFile(file));
+  const manifest = manifestOf(packed, await importsOf(folder));
+  await Deno.writeTextFile(file, `${JSON.stringify(manifest, null, 2)}\n`);
+}
+
+/** The packages that the modules in a folder import. */
+async function importsOf(folder: URL): Promise<Set<string>> {
+  const imported = new Set<string>();
+  for await (const { name, isDirectory } of Deno.readDir(folder)) {
+    if (isDirectory) {
+      for (const other of await importsOf(new URL(`${name}/`, folder))) imported.add(other);
+    } else if (name.endsWith(".js")) {
+      const code = await Deno.readTextFile(new URL(name, folder));
+      for (const [, other] of code.matchAll(/^(?:import|export)\b.*"(@ohlol\/\w+)/gm)) {
+        imported.add(other);
+      }
+    }
+  }
+  return imported;
+}
+
+/** Runs a command to its end, and throws what it printed if it fails. */
+async function run(command: string, args: string[], cwd: URL): Promise<void> {
+  const { success, stdout, stderr } = await new Deno.Command(command, { args, cwd }).output();
+  if (success) return;
+  const printed = new TextDecoder().decode(new Uint8Array([...stdout, ...stderr]));
+  throw new Error(`Cannot run ${command} ${args.join(" ")} in ${cwd.pathname}: ${printed}`);
+}

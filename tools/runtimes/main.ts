@@ -1,0 +1,85 @@
+/**
+ * Tries the packages as npm has them in Node, Bun, Deno and Chromium, and in bundles. What isn't
+ * installed, or can't be had, is skipped with a line that says so.
+ *
+ * @module
+ */
+import { pathToFileURL } from "node:url";
+import { stop } from "npm:esbuild@0.28.2";
+import { buildPackages } from "../npm/build.ts";
+import { Browser } from "./browser.ts";
+import { installBun } from "./bun.ts";
+import { Bundler } from "./bundles.ts";
+import { outputOf } from "./commands.ts";
+import { checkDeclarations } from "./declarations.ts";
+import { describeExample, type Seen } from "./example_page.ts";
+import { describeOutcome } from "./outcome.ts";
+import { pages } from "./pages.ts";
+import type { Outcome } from "./programs/platform.ts";
+import { makeChecks } from "./report.ts";
+import { Site } from "./site.ts";
+import { checkSizes } from "./sizes.ts";
+import { checkTextAlone } from "./text_alone.ts";
+
+/** What Node, Bun and Deno can do. */
+const everything = { webAssembly: true, threads: 2 };
+
+async function main(folder: string): Promise<number> {
+  const packages = pathToFileURL(`${folder}/node_modules/`);
+  await buildPackages(packages);
+  await Deno.writeTextFile(`${folder}/package.json`, '{ "type": "module" }');
+  const bundler = new Bundler(packages);
+  await Deno.writeTextFile(`${folder}/command.js`, await bundler.module("command"));
+  await Deno.writeTextFile(`${folder}/bundle.js`, await bundler.minified("command"));
+
+  const runs = async (command: string, args: string[]) =>
+    describeOutcome(JSON.parse(await outputOf(command, args, { cwd: folder })), everything);
+  let visits: Promise<ReadonlyMap<string, unknown>> | undefined;
+  const visited = async (path: string) =>
+    (await (visits ??= visitPages(bundler, packages))).get(path);
+
+  const { passed, failed, skipped } = await makeChecks([
+    ["Node", () => runs("node", ["command.js"])],
+    ["Bun", async () => await runs(await installBun(`${folder}/bun`), ["command.js"])],
+    ["Deno", () => runs("deno", ["run", "-q", "--no-prompt", "bundle.js"])],
+    ...Object.entries(pages).map(([path, { what, expected }]) =>
+      [
+        `Chromium, ${what}`,
+        async () => describeOutcome(await visited(path) as Outcome, expected),
+      ] as const
+    ),
+    ["Chromium, examples/browser", async () => describeExample(await visited("/example/") as Seen)],
+    ["sizes", () => checkSizes(bundler)],
+    ["text alone", () => checkTextAlone(bundler, folder)],
+    ["declarations", () => checkDeclarations(folder)],
+  ]);
+  console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`);
+  return failed === 0 ? 0 : 1;
+}
+
+/** What the pages send that a browser visits. */
+async function visitPages(bundler: Bundler, packages: URL): Promise<ReadonlyMap<string, unknown>> {
+  const scripts = {
+    "/modules.js": await bundler.module("page"),
+    "/page.js": await bundler.minified("page"),
+    "/worker.js": await bundler.minified("worker"),
+    "/example/ohlol.js": await bundleExample(),
+  };
+  await using site = new Site({ scripts, packages });
+  await using browser = await Browser.open(site.start);
+  return await browser.waitFor(site.outcomes);
+}
+
+/** The bundle of examples/browser, as `deno task browser` makes it. */
+async function bundleExample(): Promise<string> {
+  const library = new URL("../../examples/browser/library.ts", import.meta.url);
+  return await outputOf("deno", ["bundle", "-q", "--minify", "--platform=browser", library.href]);
+}
+
+const folder = await Deno.makeTempDir({ prefix: "ohlol-runtimes-" });
+try {
+  Deno.exitCode = await main(folder);
+} finally {
+  stop();
+  await Deno.remove(folder, { recursive: true });
+}

@@ -1,0 +1,3 @@
+import { Adam, CrossEntropyLoss, RNNCell } from "@ohlol/nn";
+
+console.log(Adam, CrossEntropyLoss, RNNCell);

@@ -1,0 +1,3 @@
+import { oneHot } from "@ohlol/text";
+
+console.log(oneHot);
