@@ -39,11 +39,16 @@ export class Browser implements AsyncDisposable {
     const ended = this.#process.status.then(({ code }) => {
       throw new Error(`Chromium exited with ${code}`);
     });
-    const late = AbortSignal.timeout(patience);
+    let timer: ReturnType<typeof setTimeout> | undefined;
     const silent = new Promise<never>((_, reject) => {
-      late.onabort = () => reject(new Error(`Chromium has not answered for ${patience / 1000} s`));
+      const error = new Error(`Chromium has not answered for ${patience / 1000} s`);
+      timer = setTimeout(() => reject(error), patience);
     });
-    return await Promise.race([what, ended, silent]);
+    try {
+      return await Promise.race([what, ended, silent]);
+    } finally {
+      clearTimeout(timer);
+    }
   }
 
   /** Ends the browser. */

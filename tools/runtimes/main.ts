@@ -16,7 +16,7 @@ import { describeExample, type Seen } from "./example_page.ts";
 import { describeOutcome } from "./outcome.ts";
 import { pages } from "./pages.ts";
 import type { Outcome } from "./programs/platform.ts";
-import { makeChecks } from "./report.ts";
+import { makeChecks, Skipped } from "./report.ts";
 import { Site } from "./site.ts";
 import { checkSizes } from "./sizes.ts";
 import { checkTextAlone } from "./text_alone.ts";
@@ -32,8 +32,14 @@ async function main(folder: string): Promise<number> {
   await Deno.writeTextFile(`${folder}/command.js`, await bundler.module("command"));
   await Deno.writeTextFile(`${folder}/bundle.js`, await bundler.minified("command"));
 
-  const runs = async (command: string, args: string[]) =>
-    describeOutcome(JSON.parse(await outputOf(command, args, { cwd: folder })), everything);
+  const runs = async (command: string, args: string[]) => {
+    const outcome: Outcome = JSON.parse(await outputOf(command, args, { cwd: folder }));
+    // Where there is no Node, Deno runs itself by that name.
+    if (command === "node" && !outcome.platform.startsWith("Node")) {
+      throw new Skipped("Node isn't installed");
+    }
+    return describeOutcome(outcome, everything);
+  };
   let visits: Promise<ReadonlyMap<string, unknown>> | undefined;
   const visited = async (path: string) =>
     (await (visits ??= visitPages(bundler, packages))).get(path);

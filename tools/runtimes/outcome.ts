@@ -20,7 +20,7 @@ export function describeOutcome(
   expected: Expectation,
 ): string {
   if ("error" in outcome) throw new Error(outcome.error);
-  const { lines, kernels, threads, isSame } = outcome;
+  const { platform, lines, kernels, threads, isSame } = outcome;
   const losses = Deno.readTextFileSync(tutorial).trimEnd();
   if (lines.join("\n") !== losses) {
     throw new Error(
@@ -36,5 +36,5 @@ export function describeOutcome(
     throw new Error(`expected ${expected.threads} of 2 threads: got ${threads}`);
   }
   if (!isSame) throw new Error(`${threads} threads compute another product than one`);
-  return `the tutorial's ${lines.length} losses, kernels: ${kernels}, threads: ${threads}`;
+  return `${platform}, the tutorial's ${lines.length} losses, kernels: ${kernels}, threads: ${threads}`;
 }

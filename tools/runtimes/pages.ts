@@ -1,6 +1,6 @@
 import type { Expectation } from "./outcome.ts";
 
-/** A page that a browser visits, and what is expected there. */
+/** A page that a browser visits, which tries the packages itself or in a worker, and what is expected there. */
 export interface Page {
   /** What is special about it. */
   readonly what: string;
@@ -28,10 +28,12 @@ const importMap = {
 const bundle = '<script src="/page.js"></script>';
 
 /** What makes a page cross-origin isolated, so that its workers can share memory. */
-export const isolation: Readonly<Record<string, string>> = {
+const isolation: Readonly<Record<string, string>> = {
   "Cross-Origin-Opener-Policy": "same-origin",
   "Cross-Origin-Embedder-Policy": "require-corp",
 };
+
+const webAssemblyPolicy = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'";
 
 /** By path, in the order in which they are visited. */
 export const pages: Readonly<Record<string, Page>> = {
@@ -49,17 +51,32 @@ export const pages: Readonly<Record<string, Page>> = {
     headers: {},
     expected: { webAssembly: true, threads: 1 },
   },
-  "/isolated": {
-    what: "a worker of a cross-origin isolated page",
-    scripts: bundle,
-    headers: isolation,
-    expected: { webAssembly: true, threads: 2 },
-  },
   "/strict": {
     what: "a Content-Security-Policy without wasm-unsafe-eval",
     scripts: bundle,
     headers: { "Content-Security-Policy": "default-src 'self'" },
     expected: { webAssembly: false, threads: 1 },
+  },
+  "/worker": {
+    what: "a worker of a cross-origin isolated page",
+    scripts: bundle,
+    headers: isolation,
+    expected: { webAssembly: true, threads: 2 },
+  },
+  "/worker-without-blob": {
+    what: "the same with a policy that allows WebAssembly",
+    scripts: bundle,
+    headers: { ...isolation, "Content-Security-Policy": webAssemblyPolicy },
+    expected: { webAssembly: true, threads: 1 },
+  },
+  "/worker-with-blob": {
+    what: "the same with a policy that allows workers of blob:, too",
+    scripts: bundle,
+    headers: {
+      ...isolation,
+      "Content-Security-Policy": `${webAssemblyPolicy}; worker-src 'self' blob:`,
+    },
+    expected: { webAssembly: true, threads: 2 },
   },
 };
 

@@ -1,5 +1,5 @@
 import { observedExample } from "./example_page.ts";
-import { examplePath, isolation, pages } from "./pages.ts";
+import { examplePath, pages } from "./pages.ts";
 
 /** What a site serves besides its pages. */
 export interface Files {
@@ -27,8 +27,8 @@ export class Site implements AsyncDisposable {
     this.#server = Deno.serve(
       { hostname: "127.0.0.1", port: 0, onListen() {} },
       async (request) => {
-        const { pathname } = new URL(request.url);
-        if (!pathname.startsWith("/outcome")) return await this.#respond(pathname);
+        const { pathname, search } = new URL(request.url);
+        if (!pathname.startsWith("/outcome")) return await this.#respond(pathname, search.slice(1));
         const path = pathname.slice("/outcome".length);
         sent.set(path, await request.json());
         if (path === examplePath) resolve(sent);
@@ -38,7 +38,8 @@ export class Site implements AsyncDisposable {
     this.start = `http://127.0.0.1:${this.#server.addr.port}${this.#paths[0]}`;
   }
 
-  async #respond(path: string): Promise<Response> {
+  /** A page; or a script, which a worker gets with the headers of the page that it belongs to. */
+  async #respond(path: string, owner: string): Promise<Response> {
     const page = pages[path];
     if (page !== undefined) {
       return html(`<!DOCTYPE html><title>${path}</title>${page.scripts}`, page.headers);
@@ -46,8 +47,8 @@ export class Site implements AsyncDisposable {
     if (path === examplePath) return html(await observedExample());
     const script = this.#files.scripts[path] ?? await this.#moduleAt(path);
     if (script === null) return new Response("not found", { status: 404 });
-    const type = { "Content-Type": "text/javascript" };
-    return new Response(script, { headers: { ...type, ...isolation } });
+    const headers = { "Content-Type": "text/javascript", ...pages[owner]?.headers };
+    return new Response(script, { headers });
   }
 
   /** A module of a package; null where there is none. */

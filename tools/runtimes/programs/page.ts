@@ -10,7 +10,7 @@ const { location } = globalThis as unknown as { location: URL };
 
 function inWorker(): Promise<Outcome> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker("/worker.js", { type: "module" });
+    const worker = new Worker(`/worker.js?${location.pathname}`, { type: "module" });
     worker.onmessage = ({ data: { outcome, error } }) => outcome ? resolve(outcome) : reject(error);
     worker.onerror = ({ message }) => reject(message);
   });
@@ -18,7 +18,7 @@ function inWorker(): Promise<Outcome> {
 
 async function answer(): Promise<unknown> {
   try {
-    return await (location.pathname === "/isolated" ? inWorker() : tryPlatform());
+    return await (location.pathname.startsWith("/worker") ? inWorker() : tryPlatform());
   } catch (error) {
     return { error: String(error) };
   }

@@ -2,6 +2,8 @@ import { kernelsFor, useThreads } from "@ohlol/tensor/kernels";
 
 /** What a platform can do. */
 export interface Outcome {
+  /** The platform's name and version: `Node 24.1.0`. */
+  platform: string;
   /** What the tutorial's program prints. */
   lines: string[];
   /** The kernels that large work gets. */
@@ -20,7 +22,23 @@ export async function tryPlatform(): Promise<Outcome> {
   const threads = await useThreads(2);
   const isSame = product().every((value, i) => value === expected[i]);
   await useThreads(1);
-  return { lines, kernels, threads, isSame };
+  return { platform: platformName(), lines, kernels, threads, isSame };
+}
+
+/** What platforms say of themselves. */
+interface Platform {
+  Deno?: { version: { deno: string } };
+  Bun?: { version: string };
+  process?: { versions: { node: string } };
+  navigator?: { userAgent: string };
+}
+
+function platformName(): string {
+  const { Deno, Bun, process, navigator } = globalThis as unknown as Platform;
+  if (Deno !== undefined) return `Deno ${Deno.version.deno}`;
+  if (Bun !== undefined) return `Bun ${Bun.version}`;
+  if (process !== undefined) return `Node ${process.versions.node}`;
+  return /Chrome\/\d+/.exec(navigator?.userAgent ?? "")?.[0].replace("/", " ") ?? "a browser";
 }
 
 /** What a program prints. */
