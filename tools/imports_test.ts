@@ -1,6 +1,7 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
+import { fileURLToPath } from "node:url";
 
-const script = new URL("imports.ts", import.meta.url).pathname;
+const script = fileURLToPath(new URL("imports.ts", import.meta.url));
 const ENV = "--allow-env=OHLOL_IMPORTS";
 const standIns = "--import-map=tools/without_jsr/import_map.json " +
   "--lock=tools/without_jsr/deno.lock --frozen\n";
@@ -16,7 +17,7 @@ async function run(flags: string[], side: string): Promise<[number, string, stri
 }
 
 Deno.test("Where the modules load nothing is printed", async () => {
-  const map = new URL("without_jsr/import_map.json", import.meta.url).pathname;
+  const map = fileURLToPath(new URL("without_jsr/import_map.json", import.meta.url));
   // The script only asks whether the names load; here they do, as the stand-ins.
   assertEquals(await run([`--import-map=${map}`], ""), [0, "", ""]);
 });

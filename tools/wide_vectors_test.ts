@@ -1,4 +1,5 @@
 import { assertEquals } from "@std/assert";
+import { fileURLToPath } from "node:url";
 import { wideVectorFlags } from "./wide_vectors.ts";
 
 const flag = "--v8-flags=--experimental-wasm-revectorize";
@@ -12,7 +13,7 @@ Deno.test("V8 joins vectors on x64, in the versions that are known to support it
 });
 
 Deno.test("Deno starts with the flags that its tasks would give it", async () => {
-  const script = new URL("imports.ts", import.meta.url).pathname;
+  const script = fileURLToPath(new URL("imports.ts", import.meta.url));
   const flags = wideVectorFlags({ arch: Deno.build.arch, v8: Deno.version.v8 });
   const { code, stdout } = await new Deno.Command("deno", {
     args: ["run", "-q", "--no-prompt", "--allow-env", ...flags, script, "--wide-vectors"],

@@ -1,7 +1,8 @@
 import { assertEquals } from "@std/assert";
+import { fileURLToPath } from "node:url";
 import { runBundle } from "../tensor/testdata/run_bundle.ts";
 
-const program = new URL("testdata/names_program.ts", import.meta.url).pathname;
+const program = fileURLToPath(new URL("testdata/names_program.ts", import.meta.url));
 
 // A class that is listed as renamed has no `static readonly name` of its own.
 Deno.test("Printed modules and errors name classes in a minified bundle as elsewhere", async () => {

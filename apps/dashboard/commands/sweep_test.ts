@@ -1,6 +1,7 @@
 import { initialRates } from "@ohlol/sweep";
 import { UsageError } from "@ohlol/train";
 import { assertEquals, assertRejects } from "@std/assert";
+import { fileURLToPath } from "node:url";
 import { optimizerNames } from "./config_options.ts";
 import { parseSweepArguments } from "./sweep.ts";
 
@@ -51,7 +52,7 @@ Deno.test("Options are crossed, and a rate in a spec isn't tuned", async () => {
 });
 
 Deno.test("An optimizer of one's own is tuned around its default, and Muon's momentum adds nothing up", async () => {
-  const lion = new URL("../../../packages/nn/examples/lion.ts", import.meta.url).pathname;
+  const lion = fileURLToPath(new URL("../../../packages/nn/examples/lion.ts", import.meta.url));
   const { comparison: { competitors } } = await jobOf(
     ...["--task", "weather", "--optimizer", `${lion}:weightDecay=0|0.1`],
     ...["--optimizer", "muon:momentum=0.5|0.9"],

@@ -1,10 +1,13 @@
 import { assertEquals } from "@std/assert";
 import type { SweepConfig } from "@ohlol/sweep";
 import { type Json, sweepTaskOf } from "@ohlol/sweep";
+import { fileURLToPath } from "node:url";
 import { parseSweepArguments } from "./sweep.ts";
 import { sweepWords } from "./sweep_words.ts";
 
-const text = new URL("../../../packages/train/testdata/texts/foxes.txt", import.meta.url).pathname;
+const text = fileURLToPath(
+  new URL("../../../packages/train/testdata/texts/foxes.txt", import.meta.url),
+);
 
 const lion = new URL("../../../packages/nn/examples/lion.ts", import.meta.url).pathname;
 

@@ -1,5 +1,6 @@
 import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import { isResumed, type TutorialConfig, UsageError } from "@ohlol/train";
+import { fileURLToPath } from "node:url";
 import { nothingKept } from "../../../packages/train/job.ts";
 import { parseTrainArguments } from "./train.ts";
 import { flagOf, nameOf } from "./option_row.ts";
@@ -44,7 +45,7 @@ Deno.test("Without arguments it is the tutorial's task, with Adam and SGD", asyn
 });
 
 Deno.test("The path of a module is an optimizer, and its options are its own", async () => {
-  const path = new URL("../../../packages/nn/examples/lion.ts", import.meta.url).pathname;
+  const path = fileURLToPath(new URL("../../../packages/nn/examples/lion.ts", import.meta.url));
   const { optimizers: [lion] } = await tutorialConfig(["--optimizer", `${path}:lr=0.01`]);
   assertEquals([lion.name, lion.label, lion.module?.path], ["Lion", "Lion(lr=0.01)", path]);
   await assertRefused(

@@ -1,4 +1,5 @@
 import { assertEquals } from "@std/assert";
+import { fileURLToPath } from "node:url";
 import { inTempFolder } from "../../../packages/train/testdata/temp_folder.ts";
 import { runProgram } from "./testing/running_program.ts";
 
@@ -73,7 +74,9 @@ Deno.test("A text that the program has no permission to read is an error of one 
     assertEquals([code, errors], [1, `error: ${message}\n`]);
   }));
 
-const text = new URL("../../../packages/train/testdata/texts/foxes.txt", import.meta.url).pathname;
+const text = fileURLToPath(
+  new URL("../../../packages/train/testdata/texts/foxes.txt", import.meta.url),
+);
 const small = ["--text", text, "--steps", "2", "--hidden", "4", "--batch", "4", "--sequence", "8"];
 
 Deno.test("A path without write permission is refused with advice on how to permit it", () =>

@@ -1,4 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
+import { fileURLToPath } from "node:url";
 import { inTempFolder } from "../../../packages/train/testdata/temp_folder.ts";
 import { environment, imports, root } from "./testing/program.ts";
 
@@ -22,7 +23,9 @@ function advised(message: string): string {
   return word.startsWith("'") ? word.slice(1, -1).replaceAll("'\\''", "'") : word;
 }
 
-const text = new URL("../../../packages/train/testdata/texts/foxes.txt", import.meta.url).pathname;
+const text = fileURLToPath(
+  new URL("../../../packages/train/testdata/texts/foxes.txt", import.meta.url),
+);
 const small = ["--text", text, "--steps", "1", "--hidden", "4", "--batch", "4", "--sequence", "8"];
 
 for (const name of ["my run", "it's $HOME/*.txt", "a,b  c"]) {

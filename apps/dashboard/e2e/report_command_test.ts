@@ -1,4 +1,5 @@
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { DatabaseSync } from "node:sqlite";
 import { RunStore } from "@ohlol/sweep";
 import { assertWellFormed } from "../../../packages/chart/testing/well_formed.ts";
@@ -20,7 +21,7 @@ function denoCommand(command: string, args: readonly string[], writes: string): 
   return new Deno.Command("deno", {
     args: denoArguments([command, ...args], program, command, writes),
     cwd: root,
-    env: { NO_COLOR: "1", LC_ALL: "C.UTF-8", INIT_CWD: root.pathname },
+    env: { NO_COLOR: "1", LC_ALL: "C.UTF-8", INIT_CWD: fileURLToPath(root) },
     ...{ stdin: "null", stdout: "piped", stderr: "piped" },
   });
 }
@@ -93,7 +94,7 @@ Deno.test("A logged run is reported, and one of several is chosen by --run", () 
   }));
 
 Deno.test("Logs of earlier versions are reported", async () => {
-  const older = new URL("before_0_2/", new URL("../", `file://${olderTextFile}`)).pathname;
+  const older = fileURLToPath(new URL("before_0_2/", new URL("../", pathToFileURL(olderTextFile))));
   for (const name of ["tutorial", "text", "weather", "interrupted", "diverged"]) {
     const { code, out } = await run("report", [`${older}${name}.jsonl`, "--html", "-"], "/nowhere");
     assertEquals(code, 0, name);

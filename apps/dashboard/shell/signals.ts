@@ -10,7 +10,7 @@ export type SignalHandlers = Partial<Record<Deno.Signal, () => void>>;
 const echoTime = 400;
 
 /** The signals whose second one has its own meaning. */
-const ending: readonly Deno.Signal[] = ["SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT"];
+const ending: readonly Deno.Signal[] = ["SIGINT", "SIGBREAK", "SIGTERM", "SIGHUP", "SIGQUIT"];
 
 /**
  * Listens to signals, as far as the system has them.
@@ -19,10 +19,7 @@ const ending: readonly Deno.Signal[] = ["SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT"
  */
 export function listenToSignals(handlers: SignalHandlers): () => void {
   const isEcho = createEchoFilter();
-  const entries = Object.entries(handlers) as [Deno.Signal, () => void][];
-  // Of the signals that this program handles, Windows has only that of Ctrl-C.
-  const known = entries
-    .filter(([signal]) => Deno.build.os !== "windows" || signal === "SIGINT")
+  const known = signalsOf(handlers, Deno.build.os)
     .map(([signal, handler]): [Deno.Signal, () => void] => [
       signal,
       ending.includes(signal) ? () => isEcho() || handler() : handler,
@@ -31,6 +28,20 @@ export function listenToSignals(handlers: SignalHandlers): () => void {
   return () => {
     for (const [signal, handler] of known) Deno.removeSignalListener(signal, handler);
   };
+}
+
+/**
+ * The signals that a system has, and what to do when they come. Windows has that of Ctrl-C, and a second
+ * one for Ctrl-Break. It also tells when its window is closed, but ends the program at once.
+ */
+export function signalsOf(
+  handlers: SignalHandlers,
+  os: typeof Deno.build.os,
+): [Deno.Signal, () => void][] {
+  const entries = Object.entries(handlers) as [Deno.Signal, () => void][];
+  if (os !== "windows") return entries;
+  const names: readonly Deno.Signal[] = ["SIGINT", "SIGBREAK"];
+  return names.flatMap((name) => handlers.SIGINT ? [[name, handlers.SIGINT]] : []);
 }
 
 /**

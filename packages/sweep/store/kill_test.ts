@@ -1,9 +1,10 @@
 import { Generator } from "@ohlol/tensor";
 import { assert, assertEquals } from "@std/assert";
+import { fileURLToPath } from "node:url";
 import { DatabaseSync } from "node:sqlite";
 import { inTempFolder } from "../testing/temp_folder.ts";
 
-const program = new URL("../testing/killed_sweep.ts", import.meta.url).pathname;
+const program = fileURLToPath(new URL("../testing/killed_sweep.ts", import.meta.url));
 
 /** Starts the sweep on a file; returns its printed lines when it has ended or been killed. */
 async function sweep(

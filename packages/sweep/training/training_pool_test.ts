@@ -1,5 +1,6 @@
 import { assertEquals, assertRejects, assertThrows } from "@std/assert";
 import { loadOptimizerModules, type OptimizerModule, parseOptimizer } from "@ohlol/train";
+import { fileURLToPath } from "node:url";
 import { makeCompetitor } from "../grid/competitor.ts";
 import { rateList } from "../grid/rates.ts";
 import { Planner } from "../plan/planner.ts";
@@ -47,7 +48,7 @@ for (
 
 Deno.test("A pool trains optimizers of one's own, and fails those whose module has changed", async () => {
   const task = await tutorialSweepTask();
-  const spec = new URL("../../nn/examples/lion.ts", import.meta.url).pathname;
+  const spec = fileURLToPath(new URL("../../nn/examples/lion.ts", import.meta.url));
   await loadOptimizerModules([spec]);
   const { module } = parseOptimizer(spec, "tutorial");
   const request = (module?: OptimizerModule) => {

@@ -1,4 +1,5 @@
 import { assertEquals, assertThrows } from "@std/assert";
+import { fileURLToPath } from "node:url";
 import { inTempFolder } from "../testdata/temp_folder.ts";
 import { FileLock, LockedError } from "./file_lock.ts";
 
@@ -58,7 +59,7 @@ Deno.test("A lock on a file that has lost its name is not enough", () =>
 Deno.test("A process that is killed holds no lock any more", () =>
   inTempFolder(async (folder) => {
     const path = `${folder}/a.lock`;
-    const module = new URL("../testdata/lock_holder.ts", import.meta.url).pathname;
+    const module = fileURLToPath(new URL("../testdata/lock_holder.ts", import.meta.url));
     const process = new Deno.Command("deno", {
       args: ["run", "-q", "--no-prompt", `--allow-read=${folder}`, `--allow-write=${folder}`]
         .concat([module, path]),

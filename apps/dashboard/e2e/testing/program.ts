@@ -1,3 +1,5 @@
+import { fileURLToPath } from "node:url";
+
 /** The project's folder, in which tasks run. */
 export const root: URL = new URL("../../../../", import.meta.url);
 
@@ -40,13 +42,13 @@ export function denoArguments(
 ): string[] {
   const map = imports === "npm" ? ["--import-map=tools/without_jsr/import_map.json"] : [];
   const permitted = [`-P=${permissions}`, ...(writes ? [`--allow-write=${writes}`] : [])];
-  return ["run", "-q", "--no-prompt", ...permitted, ...map, module.pathname, ...args];
+  return ["run", "-q", "--no-prompt", ...permitted, ...map, fileURLToPath(module), ...args];
 }
 
 /** A command for a shell that runs the program; see {@linkcode denoArguments}. */
 export function programCommand(...args: Parameters<typeof denoArguments>): string {
   const words = [Deno.execPath(), ...denoArguments(...args)];
-  return `cd ${quoted(root.pathname)} && exec ${words.map(quoted).join(" ")}`;
+  return `cd ${quoted(fileURLToPath(root))} && exec ${words.map(quoted).join(" ")}`;
 }
 
 /** A word as a shell reads it back. */

@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import { denoArguments, program, root } from "./program.ts";
 
 /** How a program ended, and what it wrote. */
@@ -30,7 +31,7 @@ export function denoCommand(name: ReadingCommand, args: readonly string[]): Deno
   return new Deno.Command("deno", {
     args: denoArguments([name, ...args], program, name),
     cwd: root,
-    env: { NO_COLOR: "1", LC_ALL: "C.UTF-8", INIT_CWD: root.pathname },
+    env: { NO_COLOR: "1", LC_ALL: "C.UTF-8", INIT_CWD: fileURLToPath(root) },
     stdin: "null",
     stdout: "piped",
     stderr: "piped",

@@ -8,13 +8,14 @@ import {
   unknownRun,
   type ValidationEvent,
 } from "@ohlol/train";
+import { fileURLToPath } from "node:url";
 import { RunningProgram, runProgram } from "./running_program.ts";
 
 const text = new URL("../../../../packages/train/testdata/texts/foxes.txt", import.meta.url);
 
 /** A run whose steps take a millisecond, with all that has a state: dropout, momenta, a schedule. */
 export const smallRun: readonly string[] = [
-  ...["--text", text.pathname, "--json", "--cell", "lstm", "--hidden", "6", "--layers", "2"],
+  ...["--text", fileURLToPath(text), "--json", "--cell", "lstm", "--hidden", "6", "--layers", "2"],
   ...["--dropout", "0.2", "--batch", "4", "--sequence", "16"],
   ...["--validation", "0.2", "--sample-every", "7", "--sample-length", "10"],
   ...["--optimizer", "adam:lr=0.01", "--optimizer", "sgd:lr=0.5,momentum=0.9"],

@@ -5,6 +5,7 @@ import {
   randomProblem,
   randomProduct,
 } from "../../testdata/problems.ts";
+import { fileURLToPath } from "node:url";
 import { withInstead } from "../../testdata/with_instead.ts";
 import type { Kernels, Softmax } from "../kernels.ts";
 import { kernelsFor, useThreads } from "../select.ts";
@@ -201,7 +202,7 @@ Deno.test("One thread works alone where no worker of the web starts", async () =
 });
 
 Deno.test("Threads take no permission, and end with the process", async () => {
-  const program = new URL("../../testdata/threads_program.ts", import.meta.url).pathname;
+  const program = fileURLToPath(new URL("../../testdata/threads_program.ts", import.meta.url));
   const args = ["run", "-q", "--no-prompt", "--no-config", program];
   const { code, stdout } = await new Deno.Command("deno", { args }).output();
   assertEquals([code, new TextDecoder().decode(stdout)], [0, "2 threads\nthe same product\n"]);
