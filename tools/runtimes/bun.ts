@@ -3,6 +3,11 @@ import { Skipped } from "./report.ts";
 
 const version = "1.4.5";
 
+/** The package of npm that has Bun's program for a system, which the package `bun` depends on. */
+export function bunPackage({ os, arch }: Pick<typeof Deno.build, "os" | "arch">): string {
+  return `@oven/bun-${os}-${arch === "x86_64" ? "x64" : arch}`;
+}
+
 /**
  * Installs Bun from npm in a folder of its own, which costs nothing where Deno has cached it.
  *
@@ -10,32 +15,12 @@ const version = "1.4.5";
  * @throws {Skipped} If npm doesn't have it for this platform or can't be reached.
  */
 export async function installBun(folder: string): Promise<string> {
+  const name = bunPackage(Deno.build);
   await Deno.mkdir(folder);
-  await Deno.writeTextFile(`${folder}/package.json`, `{"dependencies": {"bun": "${version}"}}`);
+  const manifest = { dependencies: { [name]: version } };
+  await Deno.writeTextFile(`${folder}/package.json`, JSON.stringify(manifest));
   const { code, text } = await printedBy("deno", ["install", "-q", "--no-lock"], { cwd: folder });
-  if (code !== 0) throw new Skipped(`npm's package bun can't be had: ${text.trim()}`);
-  const programs = await programsIn(`${folder}/node_modules/.deno`);
-  for (const program of programs) {
-    if (await starts(program)) return program;
-  }
-  throw new Skipped(`npm's package bun ${version} has no program for this platform`);
-}
-
-/** The programs that npm has for this operating system and processor, one for each C library. */
-async function programsIn(folder: string): Promise<string[]> {
-  const programs: string[] = [];
-  const name = Deno.build.os === "windows" ? "bun.exe" : "bun";
-  for await (const { name: entry } of Deno.readDir(folder)) {
-    const [, package_] = entry.match(/^@oven\+(bun-[\w-]+)@/) ?? [];
-    if (package_) programs.push(`${folder}/${entry}/node_modules/@oven/${package_}/bin/${name}`);
-  }
-  return programs.sort();
-}
-
-async function starts(program: string): Promise<boolean> {
-  try {
-    return (await printedBy(program, ["--version"])).code === 0;
-  } catch {
-    return false;
-  }
+  if (code !== 0) throw new Skipped(`npm's package ${name} can't be had: ${text.trim()}`);
+  const program = `${folder}/node_modules/${name}/bin/bun`;
+  return Deno.build.os === "windows" ? `${program}.exe` : program;
 }
