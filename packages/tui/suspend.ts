@@ -53,6 +53,8 @@ export type SendSignal = (signal: "TSTP" | "STOP") => Promise<boolean>;
 export type ListenToSignal = (onSignal: () => void) => () => void;
 
 async function sendToGroup(signal: "TSTP" | "STOP"): Promise<boolean> {
+  // There is a kill of Git there, which knows other programs.
+  if (Deno.build.os === "windows") return true;
   const permission = Deno.permissions.querySync({ name: "run", command: "kill" });
   if (permission.state !== "granted") return true;
   const args = [`-${signal}`, "0"];
@@ -60,7 +62,7 @@ async function sendToGroup(signal: "TSTP" | "STOP"): Promise<boolean> {
   try {
     await new Deno.Command("kill", options).output();
   } catch {
-    // Windows and minimal containers don't have the command.
+    // Minimal containers don't have the command.
   }
   return true;
 }

@@ -28,12 +28,24 @@ async function buildPackage(name: string, target: URL, archive: string): Promise
   await Deno.mkdir(folder, { recursive: true });
   const options = ["--quiet", "--allow-dirty", "--no-source-maps", "-o", archive];
   await run("deno", ["pack", ...options], source);
-  await run("tar", ["-xzf", archive, "--strip-components=1"], folder);
+  await unpack(await Deno.readFile(archive), folder);
   await Deno.copyFile(new URL("LICENSE", root), new URL("LICENSE", folder));
   const file = new URL("package.json", folder);
   const packed: Manifest = JSON.parse(await Deno.readTextFile(file));
   const manifest = manifestOf(packed, await importsOf(folder));
   await Deno.writeTextFile(file, `${JSON.stringify(manifest, null, 2)}\n`);
+}
+
+/** Unpacks an archive of npm, which has everything in one folder. */
+async function unpack(archive: Uint8Array, folder: URL): Promise<void> {
+  // By standard input, since some take the colon in a path of Windows for that of another machine.
+  const args = ["-xzf", "-", "--strip-components=1"];
+  const tar = new Deno.Command("tar", { args, cwd: folder, stdin: "piped" }).spawn();
+  const writer = tar.stdin.getWriter();
+  await writer.write(archive);
+  await writer.close();
+  const { success } = await tar.status;
+  if (!success) throw new Error(`Cannot unpack ${folder.pathname} with tar`);
 }
 
 /** The packages that the modules in a folder import. */

@@ -1,7 +1,11 @@
 import { Skipped } from "./report.ts";
 
-/** Names under which Chromium is installed, of which Debian's is the first. */
-const names = ["chromium", "chromium-browser", "google-chrome", "chrome"];
+/** Where Chromium or Chrome is on Linux, macOS and Windows; Debian's is the first. */
+const names = [
+  ...["chromium", "chromium-browser", "google-chrome"],
+  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+  "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
+];
 
 /** A browser that takes longer to load a page, in milliseconds, has lost it. */
 const patience = 60_000;
