@@ -40,7 +40,7 @@ const steps: Step[] = [
   ["documentation", ["doc", "--lint", ...entryPoints]],
   ["tests and documented examples", ["test", "-P=test", "--doc", ...imports, ...flags]],
   ["options and their page", ["run", "-q", "-P=options", ...imports, optionsPage, "--check"]],
-  ["Node, Bun, Chromium and bundles", [
+  ["other runtimes and bundles", [
     "run",
     "-q",
     "-P=runtimes",

@@ -1,5 +1,5 @@
 /**
- * Tries the packages as npm has them in Node, Bun, Deno and Chromium, and in bundles. What isn't
+ * Tries the packages as npm has them in Node, Bun, Deno, Chromium and Firefox, and in bundles. What isn't
  * installed, or can't be had, is skipped with a line that says so.
  *
  * @module
@@ -7,16 +7,16 @@
 import { pathToFileURL } from "node:url";
 import { stop } from "npm:esbuild@0.28.2";
 import { buildPackages } from "../npm/build.ts";
-import { Browser } from "./browser.ts";
+import { Browser, type kinds } from "./browser.ts";
 import { installBun } from "./bun.ts";
 import { Bundler } from "./bundles.ts";
 import { outputOf } from "./commands.ts";
 import { checkDeclarations } from "./declarations.ts";
 import { describeExample, type Seen } from "./example_page.ts";
 import { describeOutcome } from "./outcome.ts";
-import { pages } from "./pages.ts";
+import { examplePath, pages } from "./pages.ts";
 import type { Outcome } from "./programs/platform.ts";
-import { makeChecks, Skipped } from "./report.ts";
+import { type Check, makeChecks, Skipped } from "./report.ts";
 import { Site } from "./site.ts";
 import { checkSizes } from "./sizes.ts";
 import { checkTextAlone } from "./text_alone.ts";
@@ -40,21 +40,13 @@ async function main(folder: string): Promise<number> {
     }
     return describeOutcome(outcome, everything);
   };
-  let visits: Promise<ReadonlyMap<string, unknown>> | undefined;
-  const visited = async (path: string) =>
-    (await (visits ??= visitPages(bundler, packages))).get(path);
 
   const { passed, failed, skipped } = await makeChecks([
     ["Node", () => runs("node", ["command.js"])],
     ["Bun", async () => await runs(await installBun(`${folder}/bun`), ["command.js"])],
     ["Deno", () => runs("deno", ["run", "-q", "--no-prompt", "bundle.js"])],
-    ...Object.entries(pages).map(([path, { what, expected }]) =>
-      [
-        `Chromium, ${what}`,
-        async () => describeOutcome(await visited(path) as Outcome, expected),
-      ] as const
-    ),
-    ["Chromium, examples/browser", async () => describeExample(await visited("/example/") as Seen)],
+    ...checksIn("Chromium", bundler, packages),
+    ...checksIn("Firefox", bundler, packages),
     ["sizes", () => checkSizes(bundler)],
     ["text alone", () => checkTextAlone(bundler, folder)],
     ["declarations", () => checkDeclarations(folder)],
@@ -63,8 +55,29 @@ async function main(folder: string): Promise<number> {
   return failed === 0 ? 0 : 1;
 }
 
+/** Checks of what all pages do in a browser, which is started by the first. */
+function checksIn(browser: keyof typeof kinds, bundler: Bundler, packages: URL): Check[] {
+  let visits: Promise<ReadonlyMap<string, unknown>> | undefined;
+  const visited = async (path: string) =>
+    (await (visits ??= visitPages(browser, bundler, packages))).get(path);
+  return [
+    ...Object.entries(pages).map(([path, { what, expected }]): Check => [
+      `${browser}, ${what}`,
+      async () => describeOutcome(await visited(path) as Outcome, expected),
+    ]),
+    [
+      `${browser}, examples/browser`,
+      async () => await describeExample(await visited(examplePath) as Seen),
+    ],
+  ];
+}
+
 /** What the pages send that a browser visits. */
-async function visitPages(bundler: Bundler, packages: URL): Promise<ReadonlyMap<string, unknown>> {
+async function visitPages(
+  name: keyof typeof kinds,
+  bundler: Bundler,
+  packages: URL,
+): Promise<ReadonlyMap<string, unknown>> {
   const scripts = {
     "/modules.js": await bundler.module("page"),
     "/page.js": await bundler.minified("page"),
@@ -72,7 +85,7 @@ async function visitPages(bundler: Bundler, packages: URL): Promise<ReadonlyMap<
     "/example/ohlol.js": await bundleExample(),
   };
   await using site = new Site({ scripts, packages });
-  await using browser = await Browser.open(site.start);
+  await using browser = await Browser.open(name, site.start);
   return await browser.waitFor(site.outcomes);
 }
 

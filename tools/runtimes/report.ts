@@ -1,6 +1,12 @@
 /** Why a check was skipped. */
 export class Skipped extends Error {}
 
+/**
+ * What is checked, and a function that does it: it returns what was found, and throws
+ * {@linkcode Skipped} where the check can't be made, or any other error where it fails.
+ */
+export type Check = readonly [what: string, check: () => Promise<string> | string];
+
 /** How many checks came to which end. */
 export interface Ends {
   passed: number;
@@ -8,15 +14,8 @@ export interface Ends {
   skipped: number;
 }
 
-/**
- * Makes one check after the other, and prints a line for each.
- *
- * @param checks What each checks, and a function that makes it. That returns what was found, and
- * throws {@linkcode Skipped} where the check can't be made, or any other error where it fails.
- */
-export async function makeChecks(
-  checks: readonly (readonly [what: string, check: () => Promise<string> | string])[],
-): Promise<Ends> {
+/** Makes one check after the other, and prints a line for each. */
+export async function makeChecks(checks: readonly Check[]): Promise<Ends> {
   const ends: Ends = { passed: 0, failed: 0, skipped: 0 };
   for (const [what, check] of checks) {
     try {

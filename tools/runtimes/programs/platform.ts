@@ -38,7 +38,8 @@ function platformName(): string {
   if (Deno !== undefined) return `Deno ${Deno.version.deno}`;
   if (Bun !== undefined) return `Bun ${Bun.version}`;
   if (process !== undefined) return `Node ${process.versions.node}`;
-  return /Chrome\/\d+/.exec(navigator?.userAgent ?? "")?.[0].replace("/", " ") ?? "a browser";
+  return /(Chrome|Firefox)\/\d+/.exec(navigator?.userAgent ?? "")?.[0].replace("/", " ") ??
+    "a browser";
 }
 
 /** What a program prints. */
