@@ -9,7 +9,7 @@ import { stop } from "npm:esbuild@0.28.2";
 import { buildPackages } from "../npm/build.ts";
 import { Browser, type kinds } from "./browser.ts";
 import { installBun } from "./bun.ts";
-import { Bundler } from "./bundles.ts";
+import { Bundler, withoutWebAssembly } from "./bundles.ts";
 import { outputOf } from "./commands.ts";
 import { checkDeclarations } from "./declarations.ts";
 import { describeExample, type Seen } from "./example_page.ts";
@@ -21,8 +21,8 @@ import { Site } from "./site.ts";
 import { checkSizes } from "./sizes.ts";
 import { checkTextAlone } from "./text_alone.ts";
 
-/** What Node, Bun and Deno can do. */
-const everything = { webAssembly: true, threads: 2 };
+/** What Node, Bun and Deno can do, and what is left without WebAssembly. */
+const everything = { webAssembly: true, threads: 2 }, nothing = { webAssembly: false, threads: 1 };
 
 async function main(folder: string): Promise<number> {
   const packages = pathToFileURL(`${folder}/node_modules/`);
@@ -31,20 +31,26 @@ async function main(folder: string): Promise<number> {
   const bundler = new Bundler(packages);
   await Deno.writeTextFile(`${folder}/command.js`, await bundler.module("command"));
   await Deno.writeTextFile(`${folder}/bundle.js`, await bundler.minified("command"));
+  const scalar = await bundler.minified("command", [withoutWebAssembly]);
+  await Deno.writeTextFile(`${folder}/scalar.js`, scalar);
 
-  const runs = async (command: string, args: string[]) => {
+  const runs = async (command: string, args: string[], expected = everything) => {
     const outcome: Outcome = JSON.parse(await outputOf(command, args, { cwd: folder }));
     // Where there is no Node, Deno runs itself by that name.
     if (command === "node" && !outcome.platform.startsWith("Node")) {
       throw new Skipped("Node isn't installed");
     }
-    return describeOutcome(outcome, everything);
+    return describeOutcome(outcome, expected);
   };
 
   const { passed, failed, skipped } = await makeChecks([
     ["Node", () => runs("node", ["command.js"])],
     ["Bun", async () => await runs(await installBun(`${folder}/bun`), ["command.js"])],
     ["Deno", () => runs("deno", ["run", "-q", "--no-prompt", "bundle.js"])],
+    [
+      "Deno, a bundle without WebAssembly",
+      () => runs("deno", ["run", "-q", "--no-prompt", "scalar.js"], nothing),
+    ],
     ...checksIn("Chromium", bundler, packages),
     ...checksIn("Firefox", bundler, packages),
     ["sizes", () => checkSizes(bundler)],
