@@ -19,7 +19,8 @@ async function printed(
     stdin: "null",
   }).output();
   const [output, errors] = [stdout, stderr].map((bytes) => new TextDecoder().decode(bytes));
-  assertEquals([code, errors], [0, ""]);
+  // On a slow machine a sweep tells there how far it is.
+  assertEquals(code, 0, errors);
   return output;
 }
 
