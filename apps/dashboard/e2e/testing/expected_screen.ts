@@ -5,6 +5,7 @@ import { stateAfter } from "../../testdata/state_after.ts";
 import { Buffer, type Key } from "@ohlol/tui";
 import { drawFrame } from "../../screens/frame.ts";
 import { createTheme } from "@ohlol/tui/widgets";
+import { words } from "../../locale/words.ts";
 
 /** What the dashboard of the tutorial's race should show. */
 export class ExpectedScreen {
@@ -29,7 +30,8 @@ export class ExpectedScreen {
   /** The cells of a terminal of this size. */
   draw(columns: number, rows: number): Buffer {
     const buffer = new Buffer(columns, rows);
-    drawFrame(this.#state, buffer, createTheme({ ascii: false, level: "truecolor" }));
+    const theme = createTheme({ ascii: false, level: "truecolor", words: words.widgets });
+    drawFrame(this.#state, buffer, theme);
     return buffer;
   }
 
