@@ -115,6 +115,12 @@ jsrTest("From JSR what is refused is named, with the flag that permits it", asyn
   assertStringIncludes(out, "`ohlol sweep` compares each at its best");
 });
 
+jsrTest("From JSR the program speaks Chinese, too", async (jsr) => {
+  const { code, out } = await run(jsr, ["run", "-q", program, "--lang", "zh"]);
+  assertEquals(code, 0);
+  assertStringIncludes(out, "用 `ohlol sweep` 可比较各自的最佳学习率");
+});
+
 jsrTest(
   "From JSR `deno x` runs the program, too, and help names commands as they are there",
   async (jsr) => {
