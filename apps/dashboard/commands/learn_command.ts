@@ -2,6 +2,7 @@ import { Command } from "@cliffy/command";
 import { moreText } from "./more_text.ts";
 import { addOptions, type OptionRow } from "./option_row.ts";
 import { type OutputOptions, outputOptions } from "./output_options.ts";
+import { typed } from "../locale/typed.ts";
 
 /** The options as the parser hands them over: what has a value is still text. */
 export interface LearnOptions extends OutputOptions {
@@ -58,9 +59,9 @@ export function createLearnCommand(action: (options: LearnOptions) => void): Com
     )
     .help({ colors: "auto" })
     .noExit()
-    .example("from the first page", "deno task learn")
-    .example("in Chinese, where you left off", "deno task learn --lang zh --remember")
-    .example("a page as text", "deno task learn --page 8 --plain")
+    .example("from the first page", typed("learn"))
+    .example("in Chinese, where you left off", typed("learn --lang zh --remember"))
+    .example("a page as text", typed("learn --page 8 --plain"))
     .action((options: unknown) => action(options as LearnOptions));
   addOptions(command as unknown as Command, learnOptions);
   return command as unknown as Command;

@@ -1,3 +1,5 @@
+import { typed } from "../typed.ts";
+
 /** The words of `deno task learn`. Numbers come from the pages: none stands here. */
 export const learn = {
   /** What the program is called in the header. */
@@ -37,8 +39,8 @@ export const learn = {
   plainAnswer: (key: number, why: string) => `Answer: ${key}. ${why}`,
   next: {
     start: "Where to go from here:",
-    train: "deno task train: the tutorial's race on a screen of its own",
-    sweep: "deno task sweep: each optimizer at its best rate",
+    train: `${typed("train")}: the tutorial's race on a screen of its own`,
+    sweep: `${typed("sweep")}: each optimizer at its best rate`,
     tutorial: "packages/nn/examples/tutorial.ts: the tutorial's program, line for line",
     scratch: "packages/nn/examples/from_scratch.ts: the same with nothing but tensors",
     reading: "docs/reading.md: from there to the gradient, in six files",
@@ -314,7 +316,7 @@ export const learn = {
         "The same cell, another task: predict each next letter of a text. A linear layer computes the " +
         "logits from the state, W_hy hₜ + b_y, so that any number of units will do.",
         "Type a sentence of your own: the network reads it again and again, and now and then it " +
-        "writes. A longer text comes from a file: deno task train --text FILE.",
+        `writes. A longer text comes from a file: ${typed("train --text FILE")}.`,
       ],
       own:
         "A network that has read one line can recite it. To write something new, it must have read " +

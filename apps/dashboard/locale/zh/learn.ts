@@ -1,4 +1,5 @@
 import type { learn as english } from "../en/learn.ts";
+import { typed } from "../typed.ts";
 
 /** `deno task learn` 的文字。数字由各页算出，这里不写任何数字。 */
 export const learn: typeof english = {
@@ -32,8 +33,8 @@ export const learn: typeof english = {
   plainAnswer: (key, why) => `答案：${key}。${why}`,
   next: {
     start: "接下来可以看：",
-    train: "deno task train：教程里的训练，单独一个界面",
-    sweep: "deno task sweep：让每个优化器都用自己最好的学习率",
+    train: `${typed("train")}：教程里的训练，单独一个界面`,
+    sweep: `${typed("sweep")}：让每个优化器都用自己最好的学习率`,
     tutorial: "packages/nn/examples/tutorial.ts：与教程逐行对应的程序",
     scratch: "packages/nn/examples/from_scratch.ts：同一个程序，只用张量写成",
     reading: "docs/reading.md：从这里走到梯度，一共六个文件（英文）",
@@ -274,7 +275,7 @@ export const learn: typeof english = {
         "还是同样的循环单元，换一个任务：读文本里的每个字母，预测下一个。这里由线性层 W_hy、b_y " +
         "从隐藏状态算出 logits，所以单元的个数可以任意。",
         "输入一句自己的话：网络会反复读它，并不时写上几句。更长的文本可以用文件：" +
-        "deno task train --text FILE。",
+        `${typed("train --text FILE")}。`,
       ],
       own: "只读过一句话的网络，能背出这句话；要写出新的东西，它读过的就得远远多过它记得住的。",
       source: (sentence, times) => times === 1 ? sentence : `${sentence}，重复 ${times} 次`,
