@@ -131,6 +131,22 @@ jsrTest(
   },
 );
 
+jsrTest(
+  "From JSR an optimizer of one's own extends the library's, which it has from there",
+  async (jsr) => {
+    const lion = new URL("../../../packages/nn/examples/lion.ts", import.meta.url);
+    const text = (await Deno.readTextFile(lion)).replaceAll('"@ohlol/', '"jsr:@ohlol/');
+    await Deno.writeTextFile(`${jsr.folder}/lion.ts`, text);
+    const own = ["run", "-q", "-R=lion.ts", program, "--optimizer", "./lion.ts:lr=0.18"];
+    const { code, out, errors } = await run(jsr, own);
+    assertEquals([code, errors], [0, ""]);
+    assertStringIncludes(out, "Lion(lr=0.18)");
+    await Deno.writeTextFile(`${jsr.folder}/lion.ts`, `await Deno.readTextFile("a");\n${text}`);
+    const refused = await run(jsr, own);
+    assertStringIncludes(refused.errors, 'read access to "a": permit it with --allow-read=a');
+  },
+);
+
 jsrTest("Installed from JSR the program is called ohlol", async (jsr) => {
   const install = ["install", "-g", "-n", "ohlol", "--root", jsr.folder, "-R", "-W=runs"];
   const installed = await run(jsr, [...install, program]);

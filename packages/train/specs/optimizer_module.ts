@@ -143,6 +143,11 @@ function isOfLoading(error: unknown): boolean {
   return error instanceof Error && "code" in error && error.code === "ERR_MODULE_NOT_FOUND";
 }
 
+/** How a flag of Deno is given: to a task of the project, or to the program as JSR hands it out. */
+const remedy = import.meta.url.startsWith("file:")
+  ? "permit it by setting OHLOL_ALLOW="
+  : "permit it with ";
+
 /** What was thrown, in one line, with the way to permit what wasn't. */
 function reasonOf(error: unknown): string {
   const text = error instanceof Error ? error.message : String(error);
@@ -150,7 +155,7 @@ function reasonOf(error: unknown): string {
   const line = text.replaceAll(/\x1b\[\d*m/g, "").replaceAll(/\s*\n[\s|~^]*/g, " ").trim();
   const [, what, flag] = /Requires \S+ access to "([^"]*)".*(--allow-\w+) flag/.exec(line) ?? [];
   if (flag === undefined) return line;
-  return `${line.replace(/, run again.*/, "")}: permit it by setting OHLOL_ALLOW=${flag}=${what}`;
+  return `${line.replace(/, run again.*/, "")}: ${remedy}${flag}=${what}`;
 }
 
 function optimizerIn(path: string, { default: exported }: Record<string, unknown>): OptimizerClass {
