@@ -41,7 +41,7 @@ Deno.test("Another value of OHLOL_IMPORTS is an error, and stops the task", asyn
 /** What the tasks that start the program put in the place of this script, if it has run before. */
 function partOfTask(): string {
   const { tasks } = JSON.parse(Deno.readTextFileSync(new URL("../deno.json", import.meta.url)));
-  return /\$\(cat "\.imports.*--wide-vectors\)/.exec(tasks.sample.command)![0];
+  return /\$\(cat "\.imports.*-q imports\)/.exec(tasks.sample.command)![0];
 }
 
 Deno.test("What is printed for the program is kept, and the next task doesn't ask again", async () => {
