@@ -16,6 +16,7 @@ const members = [...packages.map((name) => `packages/${name}`), "apps/dashboard"
 const entryPoints = [
   ...packages.map((name) => `packages/${name}/mod.ts`),
   "packages/tui/widgets/mod.ts",
+  "packages/text/graphemes.ts",
   "packages/tensor/kernels/mod.ts",
   "packages/tensor/options.ts",
   "packages/tensor/core.ts",

@@ -83,10 +83,10 @@ Deno.test("In Markdown no text is more than text, and a command ends where it en
 });
 
 Deno.test("In Markdown a command in the program's own words is code, and backticks elsewhere are text", () => {
-  const text = "at one rate; `deno task sweep` compares, `x` doesn't";
+  const text = "at one rate; `deno task sweep` or `ohlol sweep` compares, `x` doesn't";
   const sections = [{ heading: "", isBrief: true, blocks: [{ kind: "text", text } as const] }];
   assertStringIncludes(
     toMarkdown({ title: "", sections }),
-    "at one rate; `deno task sweep` compares, \\`x\\` doesn't",
+    "at one rate; `deno task sweep` or `ohlol sweep` compares, \\`x\\` doesn't",
   );
 });

@@ -50,7 +50,7 @@ function tableMarkdown({ heads, rows }: Table): string {
 }
 
 /** A command in the program's own words, which Markdown shows as code. */
-const command = /(`deno task [a-z]+`)/;
+const command = /(`(?:deno task|ohlol) [a-z]+`)/;
 
 /** A text of which Markdown shows every character. */
 function escapeMarkdown(text: string): string {
