@@ -6,7 +6,19 @@ export interface Clock {
   after(milliseconds: number, action: () => void): () => void;
 }
 
-/** The system's clock. */
+/**
+ * The system's clock.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { systemClock } from "./clock.ts";
+ *
+ * const start = systemClock.now();
+ * await new Promise<void>((resolve) => void systemClock.after(1, resolve));
+ * assertEquals(systemClock.now() > start, true);
+ * ```
+ */
 export const systemClock: Clock = {
   now: () => performance.now(),
   after: (milliseconds, action) => {

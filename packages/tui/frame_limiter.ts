@@ -1,6 +1,16 @@
 import type { Clock } from "./clock.ts";
 
-/** The least time between two frames, in milliseconds: 30 frames a second. */
+/**
+ * The least time between two frames, in milliseconds: 30 frames a second.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { frameInterval } from "./frame_limiter.ts";
+ *
+ * assertEquals(Math.round(frameInterval), 33);
+ * ```
+ */
 export const frameInterval = 1000 / 30;
 
 /**

@@ -10,7 +10,21 @@ export interface Grapheme {
   readonly width: number;
 }
 
-/** The symbol of the cells that a wide grapheme covers beyond its first one. */
+/**
+ * The symbol of the cells that a wide grapheme covers beyond its first one.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { Buffer } from "./buffer.ts";
+ * import { TAIL } from "./graphemes.ts";
+ * import { drawText } from "./text.ts";
+ *
+ * const buffer = new Buffer(3, 1);
+ * drawText(buffer, 0, 0, "語");
+ * assertEquals(buffer.cells.symbols[1], TAIL);
+ * ```
+ */
 export const TAIL = 0;
 
 /** The symbol of an empty cell. */

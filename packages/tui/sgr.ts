@@ -14,10 +14,31 @@ export interface CellStyle {
   readonly attributes: number;
 }
 
-/** The style of a terminal after a reset. */
+/**
+ * The style of a terminal after a reset.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { DEFAULT_STYLE, styleChange } from "./sgr.ts";
+ *
+ * assertEquals(styleChange(DEFAULT_STYLE, DEFAULT_STYLE, "256"), "");
+ * ```
+ */
 export const DEFAULT_STYLE: CellStyle = { fg: 0, bg: 0, attributes: 0 };
 
-/** The sequence after which a terminal draws in its default style. */
+/**
+ * The sequence after which a terminal draws in its default style.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { DEFAULT_STYLE, RESET, styleChange } from "./sgr.ts";
+ * import { BOLD } from "./style.ts";
+ *
+ * assertEquals(styleChange({ ...DEFAULT_STYLE, attributes: BOLD }, DEFAULT_STYLE, "256"), RESET);
+ * ```
+ */
 export const RESET = "\x1b[0m";
 
 const attributeCodes: readonly (readonly [bit: number, code: string])[] = [

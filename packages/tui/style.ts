@@ -4,7 +4,17 @@
  */
 export type Color = number;
 
-/** The sixteen colours of the terminal's palette, which its user has chosen. */
+/**
+ * The sixteen colours of the terminal's palette, which its user has chosen.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { colors } from "./style.ts";
+ *
+ * assertEquals([colors.default, colors.red, colors.brightWhite], [0, 2, 16]);
+ * ```
+ */
 export const colors = {
   default: 0,
   black: 1,
@@ -81,7 +91,17 @@ export interface Style {
   readonly inverse?: boolean;
 }
 
-/** A bit for each attribute of a {@linkcode Style}, as a cell stores them. */
+/**
+ * A bit for each attribute of a {@linkcode Style}, as a cell stores them.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { attributesOf, BOLD, INVERSE } from "./style.ts";
+ *
+ * assertEquals(attributesOf({ bold: true, inverse: true }), BOLD | INVERSE);
+ * ```
+ */
 export const BOLD = 1, DIM = 2, UNDERLINE = 4, INVERSE = 8;
 
 /**

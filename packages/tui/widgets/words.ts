@@ -22,7 +22,19 @@ export interface WidgetWords {
   readonly noRoomForParallel: string;
 }
 
-/** The words in English, which widgets write by default. */
+/**
+ * The words in English, which widgets write by default.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { createTheme, englishWords } from "@ohlol/tui/widgets";
+ *
+ * const words = { ...englishWords, noValues: "nothing yet" };
+ * const theme = createTheme({ ascii: false, level: "256", words });
+ * assertEquals([theme.words.noValues, theme.words.back], ["nothing yet", "back"]);
+ * ```
+ */
 export const englishWords: WidgetWords = {
   part: (what, range, count, total) => {
     if (count < 1) return `0 of ${total} ${what}`;
