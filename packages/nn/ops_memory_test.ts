@@ -1,5 +1,6 @@
 /** How much memory training takes that is written in ops, whose results nobody disposes of. */
 import { assert } from "@std/assert";
+import { fileURLToPath } from "node:url";
 import { type Tensor, zeros } from "@ohlol/tensor";
 import golden from "./testdata/ops_memory.json" with { type: "json" };
 
@@ -32,7 +33,7 @@ function megabytes(): number {
 }
 
 Deno.test("A graph of ops keeps as many elements as PyTorch's keeps, and no more", async () => {
-  const program = new URL("./testdata/ops_memory_program.ts", import.meta.url).pathname;
+  const program = fileURLToPath(new URL("./testdata/ops_memory_program.ts", import.meta.url));
   const args = ["run", "-q", "--no-prompt", "--v8-flags=--expose-gc", program];
   const { stdout } = await new Deno.Command("deno", { args }).output();
   const megabytes = Number(new TextDecoder().decode(stdout));

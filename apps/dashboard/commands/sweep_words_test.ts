@@ -9,7 +9,7 @@ const text = fileURLToPath(
   new URL("../../../packages/train/testdata/texts/foxes.txt", import.meta.url),
 );
 
-const lion = new URL("../../../packages/nn/examples/lion.ts", import.meta.url).pathname;
+const lion = fileURLToPath(new URL("../../../packages/nn/examples/lion.ts", import.meta.url));
 
 /** What a database of the sweep would keep. */
 async function configOf(argv: string[]): Promise<SweepConfig> {
