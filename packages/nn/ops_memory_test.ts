@@ -52,5 +52,7 @@ Deno.test("Ten thousand steps take as much memory as the first thousand", () => 
     for (let i = 0; i < 1000; i++) step();
     troughs.push(least);
   }
-  assert(troughs[9] < troughs[0] + 5, `${troughs.map(Math.round)} MB`);
+  // Nothing is collected in some thousands; what leaks is in all of them.
+  const last = Math.min(...troughs.slice(-4));
+  assert(last < troughs[0] + 5, `${troughs.map(Math.round)} MB`);
 });
