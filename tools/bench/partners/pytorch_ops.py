@@ -118,6 +118,6 @@ def cell_step(job):
             h, c = cell(x, h, c, tensors | norms)
         loss = h.mean()
         loss.backward()
-        return loss.item() + tensors["hidden"].grad[0, 0].item()
+        return loss.item()
 
     return step
