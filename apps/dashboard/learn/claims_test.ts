@@ -4,6 +4,9 @@ import { manualSeed, noGrad } from "@ohlol/tensor";
 import { useKernels } from "@ohlol/tensor/kernels";
 import { oneHot, Vocab } from "@ohlol/text";
 import { weatherTask } from "@ohlol/train";
+import { Buffer } from "@ohlol/tui";
+import { createTheme } from "@ohlol/tui/widgets";
+import { words } from "../locale/words.ts";
 import { lookOf } from "../tasks/registry.ts";
 import {
   firstNorms,
@@ -12,13 +15,16 @@ import {
   openBias,
   openedNorms,
 } from "./pages/backwards.ts";
+import { pageNames } from "./page.ts";
 import { layerStudies } from "./pages/layers.ts";
 import { winner } from "./pages/optimizers.ts";
 import { rightProbabilities } from "./pages/output.ts";
 import { batchInputs, batchLabels, floatLabelError } from "./pages/shapes.ts";
 import { sentenceStudy, textSteps } from "./pages/text.ts";
 import { weatherLosses, weatherStudy } from "./pages/weather.ts";
-import { testWorkshop } from "./testdata/read_tour.ts";
+import { testWorkshop, tourOf } from "./testdata/read_tour.ts";
+import { drawTour } from "./tour_frame.ts";
+import { pressKey } from "./tour_keys.ts";
 import { addedGradients, calls, FourCalls } from "./work/four_calls.ts";
 import { LandscapeRace } from "./work/landscape_race.ts";
 import { cellWeights, reread, stateWith, stepLoss } from "./work/reread.ts";
@@ -265,6 +271,24 @@ Deno.test("Backwards: the RNN's gradient vanishes, the LSTM's too, and with open
   assert(cells.at(-1)! / cells[1] < 1e-3);
   const opened = openedNorms(lstm, openBias);
   assert(opened.at(-1)! / opened[0] > 0.5, `${opened.at(-1)! / opened[0]}`);
+});
+
+Deno.test("Backwards: the figure is of the last loss, as the answer is", async () => {
+  const page = pageNames.indexOf("backwards");
+  const tour = await tourOf([page]);
+  tour.page = page;
+  const theme = createTheme({ ascii: false, level: "none", words: words.widgets });
+  const buffer = new Buffer(80, 24);
+  drawTour(tour, buffer, theme);
+  for (let step = 0; step < 30; step++) pressKey(tour, "h");
+  drawTour(tour, buffer, theme);
+  const [, far, share] = /R RNN +\S+ +(\S+) +(\S+)%/.exec(buffer.toString())!;
+  const workshop = testWorkshop();
+  const [rnn] = gradientStudies(workshop).map((study) => study.view());
+  await workshop.idle;
+  const norms = firstNorms(rnn);
+  assertAlmostEquals(Number(far) / norms.at(-1)!, 1, 1e-3);
+  assertAlmostEquals(Number(share) / (100 * norms.at(-1)! / norms[0]), 1, 1e-2);
 });
 
 Deno.test("Backwards: an LSTM's forget gates are about half open at first", async () => {

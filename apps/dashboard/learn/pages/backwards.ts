@@ -147,7 +147,7 @@ class BackwardsPage implements OpenPage {
 
   /** The RNN's hidden states, the LSTM's cell states, and those of one with open gates. */
   #curves(theme: Theme): GradientCurve[] {
-    const [rnn, , cells] = gradientCurves(this.rnn, theme);
+    const [rnn, , cells] = gradientCurves(this.rnn, theme).map(ofLastLoss);
     const bias = biases[this.#bias];
     if (bias === 0) return [rnn, cells];
     const norms = [0, ...openedNorms(this.lstm, bias)];
@@ -158,4 +158,9 @@ class BackwardsPage implements OpenPage {
       ...{ time: cells.time, rows },
     }];
   }
+}
+
+/** A curve of the last loss alone, of which the sentences and the question are. */
+function ofLastLoss({ rows, ...curve }: GradientCurve): GradientCurve {
+  return { ...curve, rows: rows.slice(-1) };
 }
