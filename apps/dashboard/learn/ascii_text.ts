@@ -10,7 +10,7 @@ const replacements: readonly (readonly [sign: string, ascii: string])[] = [
   ["₁", "_1"],
   ["₃", "_3"],
   ["∂", "d"],
-  ["Σ", "sum "],
+  ["Σ", "sum"],
   ["½", "1/2"],
   ["§", "section"],
   ["→", "->"],

@@ -18,7 +18,7 @@ export function plainPage(tour: Tour, theme: Theme, level: ColorLevel): string[]
   const { learn } = words;
   const { name, sections } = pages[tour.page];
   const page = currentPage(tour);
-  const heading = learn.list([learn.pages[name].title, learn.sections(sections)]);
+  const heading = learn.pages[name].title + words.frame.comma + learn.sections(sections);
   const title = `${tour.page + 1}/${pages.length} ${written(heading, theme)}`;
   const paragraph = (text: string) => wrapText(written(text, theme), plainWidth);
   const question = page.question();

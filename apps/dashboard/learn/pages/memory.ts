@@ -112,7 +112,7 @@ class MemoryPage implements OpenPage {
     this.#drawMoves(line, theme);
   }
 
-  /** `distance from the states for hello:  h₁ 0.00  h₂ 0.00  h₃ 0.81` */
+  /** `distance from hello's  h₁ 0.00  h₂ 0.00  h₃ 0.81` */
   #drawMoves(line: Buffer, theme: Theme): void {
     const { styles, ascii } = theme;
     const { moved } = words.learn.pages.memory;

@@ -102,7 +102,7 @@ class OptimizersPage implements OpenPage {
     const losses = state.run.histories.map(({ label, last }) => {
       return `${shortLabel(label)} ${formatLoss(last!.loss)}`;
     });
-    const text = race(String(rates[this.#rate]), words.learn.list(losses));
+    const text = race(String(rates[this.#rate]), losses.join(words.frame.comma));
     drawText(line, 1, 0, text, theme.styles.strong);
     drawLandscape(state, figure, theme);
   }
@@ -116,7 +116,7 @@ class OptimizersPage implements OpenPage {
   #drawDuels(buffer: Buffer, theme: Theme): void {
     const { duels, progress, waiting } = words.learn.pages.optimizers;
     const { done, total } = this.#sweep.progress;
-    const title = words.learn.list([duels, progress(done, total)]);
+    const title = [duels, progress(done, total)].join(words.frame.comma);
     const inside = drawPanel(buffer, buffer.area, title, theme);
     const table = duelTable(this.#sweep);
     const widths = table[0].map((_, column) =>

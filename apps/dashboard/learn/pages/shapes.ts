@@ -103,12 +103,11 @@ class ShapesPage implements OpenPage {
   }
 
   #draw(buffer: Buffer, theme: Theme): void {
-    const { inputs, labels, at } = words.learn.pages.shapes;
+    const { shown } = words.learn.pages.shapes;
     const [x, y] = [batchInputs(this.#size), batchLabels(this.#size)];
     const place = `inputs[${this.#step}, ${this.#word}]`;
     const letter = batch[this.#word].word[this.#step];
-    const title = `${inputs} ${shapeText(x.shape)}, ${labels} ${shapeText(y.shape)}: ` +
-      at(place, letter);
+    const title = shown(shapeText(x.shape), shapeText(y.shape), place, letter);
     const inside = drawPanel(buffer, buffer.area, title, theme);
     const columns = stepColumns(batch[0].word.length, 10, inside.width - 10, {
       minimum: 12,

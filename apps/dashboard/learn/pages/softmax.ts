@@ -104,7 +104,7 @@ class SoftmaxPage implements OpenPage {
     const { ascii } = theme;
     const time = shownTime(this.state.playback, this.state.run.histories);
     const names = [stateName(this.#step, 0, 1, ascii), stepName(this.#step, ascii)];
-    const title = words.learn.list([...names, words.learn.epoch(time)]);
+    const title = [...names, words.learn.epoch(time)].join(words.frame.comma);
     const inside = drawPanel(buffer, buffer.area, title, theme);
     this.#drawTable(inside, theme);
     const losses = this.#logits.map((row, t) => stepLoss(row, this.#label(t)));

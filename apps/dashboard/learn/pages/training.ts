@@ -73,7 +73,7 @@ class TrainingPage implements OpenPage {
     const { start, epoch, phases, without } = words.learn.pages.training;
     const [{ last, epoch: number }] = this.#trainings;
     const place = last === null ? start : epoch(number, phases[last]);
-    return this.#withZeroGrad ? place : words.learn.list([place, without]);
+    return this.#withZeroGrad ? place : place + words.frame.comma + without;
   }
 
   #draw(buffer: Buffer, theme: Theme): void {

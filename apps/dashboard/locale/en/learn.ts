@@ -12,6 +12,7 @@ export const learn = {
   everywhere: "everywhere",
   question: (question: string) => `Question: ${question}`,
   epoch: (epoch: number) => `epoch ${epoch}`,
+  /** Numbers or names in a row. */
   list: (parts: readonly string[]) => parts.join(", "),
   right: "Right.",
   wrong: (key: number) => `Not quite: ${key} is right.`,
@@ -55,12 +56,12 @@ export const learn = {
         "This is one trained cell, drawn once for each letter. The two l's are the same input but " +
         "need different answers, first l, then o: only the state tells them apart.",
       ],
-      moved: (word: string) => `differs from ${word} by`,
+      moved: (word: string) => `distance from ${word}'s`,
       keys: { step: "letter", change: "change it" },
       question: "You change the third letter. Which states change?",
       choices: ["only h₃", "h₃ and those after it", "all of them"],
       why: (word: string, moves: string) =>
-        `With ${word}, the states change by ${moves}: a state depends on its own letter and on those ` +
+        `With ${word}, the states move by ${moves}: a state depends on its own letter and on those ` +
         "before it, never on later ones.",
     },
     weather: {
@@ -74,7 +75,7 @@ export const learn = {
       ],
       keys: { forecast: "another forecast" },
       question: (today: string, loss: string) =>
-        `From today alone, no forecast can have a loss below ${today}. The network's is ${loss}. How?`,
+        `From today alone, no forecast has a mean loss below ${today}. The network's is ${loss}. How?`,
       choices: [
         "it has more weights than a table of today's weather needs",
         "its state still holds something of earlier days",
@@ -88,9 +89,8 @@ export const learn = {
     step: {
       title: "One step",
       text: () => [
-        "hₜ = tanh(W_xh xₜ + W_hh hₜ₋₁ + b_h). PyTorch calls W_xh W_ih, and has two biases where the " +
-        "tutorial has one: b_h = b_ih + b_hh. There is no W_hy here, since this state is itself the " +
-        "output.",
+        "hₜ = tanh(W_xh xₜ + W_hh hₜ₋₁ + b_h). In PyTorch W_xh is called W_ih, and b_h is the sum of " +
+        "two biases: b_h = b_ih + b_hh. There is no W_hy here, since this state is itself the output.",
         "Choose a weight and change it: the sum z moves, and h follows it along tanh, but hardly where " +
         "the curve is flat.",
       ],
@@ -110,14 +110,14 @@ export const learn = {
       question: "All weights are doubled. How large can a component of h become?",
       choices: ["twice as large", "never beyond 1", "that depends on the letter"],
       why: (z: string, h: string, twice: string, hTwice: string) =>
-        `tanh lies between -1 and 1. Here z = ${z} gives h = ${h}, and z = ${twice} gives ${hTwice}. ` +
+        `tanh lies between -1 and 1. Here z = ${z} gives h = ${h}, and twice that, z = ${twice}, gives ${hTwice}. ` +
         "So the state can't grow without bound, step after step.",
     },
     layers: {
       title: "Layers",
       text: () => [
         "Cells can be stacked. The first layer reads the letters, the second reads the states of the " +
-        "first, and each has its own past.",
+        "first, and each keeps a state of its own from step to step.",
         "In h²₃ the raised 2 is the number of the layer, not a power. Each colour is a cell: along a " +
         "row it is always the same one, with the same weights.",
       ],
@@ -132,7 +132,7 @@ export const learn = {
       title: "Letters to vectors",
       text: (high: string, times: number, low: string) => [
         "A network computes with numbers, so each letter gets an index from a dictionary, and the " +
-        "index becomes a vector with a single 1. The indices alone would not do: they would say " +
+        "index becomes a vector with a single 1. The indices alone would mislead it: they would say " +
         `that ${high} is ${times} times as much as ${low}.`,
         "W_xh times such a vector is one of the columns of W_xh: each letter has its own column to learn.",
       ],
@@ -143,7 +143,7 @@ export const learn = {
       typed: (word: string) => `the word: ${word}`,
       prompt: "a word: ",
       keys: { type: "type a word", step: "letter" },
-      question: (word: string) => `How many numbers has each vector of ${word}?`,
+      question: (word: string) => `How many numbers does each vector of ${word} have?`,
       why: (size: number, letters: number) =>
         `${size}: one for each symbol in the dictionary. That is input_size. The ${letters} letters of ` +
         "the word only say how many vectors there are.",
@@ -151,9 +151,9 @@ export const learn = {
     softmax: {
       title: "Softmax and cross-entropy",
       text: (count: number) => [
-        `The ${count} numbers of hₜ serve as logits, one for each letter: any numbers, larger for likelier ` +
-        "letters. Softmax, eᶻ / Σ eᶻ, turns them into probabilities p.",
-        "The loss of a step is -ln p of the right letter: 0 if the network is sure and right, large if " +
+        `The ${count} numbers of hₜ serve as logits, one for each letter, larger for likelier letters. ` +
+        "Softmax, eᶻ / Σ eᶻ, turns any such numbers into probabilities p.",
+        "The loss of a step is -ln p of the right letter: near 0 if the network is sure and right, large if " +
         "it is sure and wrong. The loss of an epoch is the sum over its steps.",
       ],
       logit: "logit",
@@ -175,7 +175,7 @@ export const learn = {
         "An epoch takes four calls. zeroGrad clears .grad, because backward adds to what is already " +
         "there. forward reads the word and computes the loss, backward computes the gradients, and " +
         "step moves the weights. Nothing else does.",
-        "Make them one by one. Both networks start with the same weights.",
+        "Make the calls one by one. Both networks start with the same weights.",
       ],
       phases: {
         zeroGrad: "zeroGrad()",
@@ -230,19 +230,21 @@ export const learn = {
       ],
       why: (from: string, to: string, most: string, floor: string) =>
         `p of the right letter rises from ${from} to ${to} on average. It can't reach 1: the logits are ` +
-        `a state between -1 and 1, so p is at most ${most}, and the loss at least ${floor}.`,
+        `the hidden state, between -1 and 1, so p is at most ${most}, and the loss at least ${floor}.`,
     },
     shapes: {
       title: "Shapes",
       text: () => [
-        "inputs has the shape (seq_len, batch_size, input_size). inputs[t] is what all words of the " +
-        "batch read at step t, one row each; the cell reads all of them at once.",
+        "inputs has the shape (seq_len, batch_size, input_size). inputs[t] is what the network " +
+        "reads at step t, a row for each word of the batch; the cell reads all rows at once.",
         "labels lacks the last dimension: a label isn't a vector but an integer, the place of the right " +
         "letter among the logits.",
       ],
       inputs: "inputs",
       labels: "labels",
-      at: (place: string, symbol: string) => `${place} is the vector of ${symbol}`,
+      /** The shapes of both tensors, and what is at a place of the inputs. */
+      shown: (inputs: string, labels: string, place: string, symbol: string) =>
+        `inputs ${inputs}, labels ${labels}: ${place} is the vector of ${symbol}`,
       keys: { batch: "batch size", step: "step", word: "word" },
       question: (words: number, letters: number) =>
         `${words} words of ${letters} letters: which shape does labels have?`,
@@ -295,7 +297,7 @@ export const learn = {
     backwards: {
       title: "Backwards",
       text: () => [
-        "How much does the last loss still depend on a state far back? The curves show the size of " +
+        "How much does the last loss still depend on a state far back? The curves show the norm of " +
         "∂L/∂hₛ. Each step back multiplies it by W_hhᵀ and by tanh′, which is at most 1. Where that " +
         "shrinks it, step after step, it vanishes: the network can't learn from what was so long ago.",
         "An LSTM also carries a cell state c, whose gradient is multiplied by the forget gate f. At " +
@@ -325,13 +327,13 @@ export const learn = {
         times === 1 ? sentence : `${sentence}, ${times} times`,
       prompt: "a sentence: ",
       tooShort: (least: number, got: number) =>
-        `Expected a sentence of at least ${least} different letters: got ${got}`,
+        `Expected a sentence of at least ${least} different symbols: got ${got}`,
       keys: { type: "type a sentence", cell: "cell", again: "start over" },
       question: (size: number) =>
-        `The text has ${size} different letters. What loss would you expect at the first step?`,
+        `The text has ${size} different symbols. What loss would you expect at the first step?`,
       choices: (log: string, size: number) => ["0", log, String(size)],
       why: (log: string, size: number, first: string, last: string, step: number) =>
-        `An untrained network gives each letter about 1/${size}, and -ln(1/${size}) = ${log}. ` +
+        `An untrained network gives each symbol about 1/${size}, and -ln(1/${size}) = ${log}. ` +
         `Measured: ${first} at the first step, ${last} at step ${step}.`,
     },
   },

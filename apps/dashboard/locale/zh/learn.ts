@@ -4,13 +4,14 @@ import { typed } from "../typed.ts";
 /** `deno task learn` 的文字。数字由各页算出，这里不写任何数字。 */
 export const learn: typeof english = {
   name: "导览",
-  sections: (sections) => sections === null ? "教程之外" : `教程 ${sections}`,
+  sections: (sections) =>
+    sections === null ? "教程之外" : `教程 ${sections.replaceAll(", ", "、")}`,
   contents: "目录",
   onThisPage: (title) => `本页：${title}`,
   everywhere: "每一页",
   question: (question) => `问题：${question}`,
   epoch: (epoch) => `第 ${epoch} 轮`,
-  list: (parts) => parts.join("，"),
+  list: (parts) => parts.join("、"),
   right: "对。",
   wrong: (key) => `不对，应选 ${key}。`,
   verdict: (verdict, why) => verdict + why,
@@ -33,11 +34,11 @@ export const learn: typeof english = {
   plainAnswer: (key, why) => `答案：${key}。${why}`,
   next: {
     start: "接下来可以看：",
-    train: `${typed("train")}：教程里的训练，单独一个界面`,
+    train: `${typed("train")}：教程里的训练，用整个界面来看`,
     sweep: `${typed("sweep")}：让每个优化器都用自己最好的学习率`,
     tutorial: "packages/nn/examples/tutorial.ts：与教程逐行对应的程序",
     scratch: "packages/nn/examples/from_scratch.ts：同一个程序，只用张量写成",
-    reading: "docs/reading.md：从这里走到梯度，一共六个文件（英文）",
+    reading: "docs/reading.md：从教程读到梯度，一共六个文件（英文）",
   },
   pages: {
     memory: {
@@ -45,15 +46,15 @@ export const learn: typeof english = {
       text: () => [
         "循环神经网络每次只读一个字母。每个时间步有两个输入：字母 xₜ，和上一步留下的隐藏状态 hₜ₋₁。" +
         "由它们算出的 hₜ，就是下一步对过去所知道的全部。",
-        "图中是训练好的网络：只有一个循环单元，每个字母处画一次。两个 l 的输入完全相同，答案却应当不同，" +
+        "图中是训练好的网络：其实只有一个循环单元，每读一个字母画一次。两个 l 的输入完全相同，答案却应当不同，" +
         "先是 l，后是 o；能把它们区分开的只有隐藏状态。",
       ],
-      moved: (word) => `与读 ${word} 时相差`,
+      moved: (word) => `与读 ${word} 时的距离`,
       keys: { step: "选字母", change: "换字母" },
       question: "把第三个字母换掉，哪些隐藏状态会变？",
       choices: ["只有 h₃", "h₃ 和它之后的", "全部"],
       why: (word, moves) =>
-        `换成 ${word} 时，各状态的变化依次是 ${moves}。状态取决于当前字母和它之前的所有字母，` +
+        `换成 ${word} 时，各隐藏状态移动的距离依次是 ${moves}。隐藏状态取决于当前字母和它之前的所有字母，` +
         "与还没读到的字母无关。",
     },
     weather: {
@@ -61,11 +62,11 @@ export const learn: typeof english = {
       text: () => [
         "这里的天气来自一个看不见的过程：每隔几天换一个阶段，各阶段里晴、阴、雨的可能性不同。今天的" +
         "天气只是判断阶段的一条线索，把前一周连起来看，线索就多得多。",
-        "图中并排的是：这个小网络对明天的预测，已知所有日子时的最优预测，以及只看今天时的最优预测。",
+        "图中并排的是：这个小网络对明天的预报，已知所有日子时的最优预报，以及只看今天时的最优预报。",
       ],
-      keys: { forecast: "换一次预测" },
+      keys: { forecast: "换一次预报" },
       question: (today, loss) =>
-        `只看今天，任何预测的损失都不会低于 ${today}。网络的损失是 ${loss}，它是怎么做到的？`,
+        `只看今天，任何预报的平均损失都不会低于 ${today}。网络的损失是 ${loss}，它是怎么做到的？`,
       choices: [
         "它的权重比只按今天查表所需的多",
         "它的隐藏状态里还留有前几天的信息",
@@ -78,7 +79,7 @@ export const learn: typeof english = {
     step: {
       title: "一个时间步",
       text: () => [
-        "hₜ = tanh(W_xh xₜ + W_hh hₜ₋₁ + b_h)。PyTorch 把 W_xh 叫作 W_ih，把一个偏置写成两个：" +
+        "hₜ = tanh(W_xh xₜ + W_hh hₜ₋₁ + b_h)。PyTorch 把 W_xh 叫作 W_ih，把 b_h 拆成两个偏置：" +
         "b_h = b_ih + b_hh。这里没有 W_hy，因为隐藏状态本身就是输出。",
         "选一个权重改一改：加权和 z 会移动，h 沿着 tanh 曲线跟着变；曲线平的地方，h 几乎不变。",
       ],
@@ -94,21 +95,21 @@ export const learn: typeof english = {
         step: "时间步",
         reset: "复原",
       },
-      question: "把所有权重都乘以 2，h 里的数最大能有多大？",
+      question: "把所有权重都乘以 2，h 的分量最大能有多大？",
       choices: ["也变成 2 倍", "不会超出 1", "要看字母"],
       why: (z, h, twice, hTwice) =>
-        `tanh 的值在 -1 和 1 之间。这里 z = ${z} 时 h = ${h}，z = ${twice} 时 h = ${hTwice}。` +
+        `tanh 的值在 -1 和 1 之间。这里 z = ${z} 时 h = ${h}，z 加倍到 ${twice} 时 h = ${hTwice}。` +
         "所以隐藏状态不会一步步无限增大。",
     },
     layers: {
       title: "多层",
       text: () => [
-        "循环单元可以一层层叠起来：第一层读字母，第二层读第一层的隐藏状态，每一层都有自己的过去。",
+        "循环单元可以一层层叠起来：第一层读字母，第二层读第一层的隐藏状态，每一层都有自己的隐藏状态，一步步向后传递。",
         "h²₃ 的上标 2 是层号，不是平方。一种颜色就是一个循环单元：同一行从左到右始终是同一个，权重也相同。",
       ],
       keys: { layers: "层数", step: "时间步" },
       question: (layers, steps) =>
-        `${layers} 层网络读 ${steps} 个字母，有多少个权重各不相同的循环单元？`,
+        `${layers} 层网络读 ${steps} 个字母，一共有几个互不共享权重的循环单元？`,
       why: (layers, parameters) =>
         `${layers} 个，每层一个，各时间步共用。一层、两层、三层的参数个数分别是 ` +
         `${parameters}，与单词的长度无关。`,
@@ -116,7 +117,7 @@ export const learn: typeof english = {
     letters: {
       title: "从字母到向量",
       text: (high, times, low) => [
-        "网络只会算数，所以先用词典给每个字母一个索引，再把索引变成只有一个 1 的独热向量。不能直接用索引：" +
+        "网络只会做数值运算，所以先用词典给每个字母一个索引，再把索引变成只有一个 1 的独热向量。不能直接用索引：" +
         `那等于说 ${high} 是 ${low} 的 ${times} 倍。`,
         "W_xh 乘以独热向量，得到的正是 W_xh 的一列：每个字母都有自己的一列可学。",
       ],
@@ -135,9 +136,9 @@ export const learn: typeof english = {
     softmax: {
       title: "Softmax 与交叉熵",
       text: (count) => [
-        `hₜ 的 ${count} 个数用作 logits，每个字母一个：可以是任意数，越大表示越可能。Softmax，即 eᶻ / Σ eᶻ，` +
-        "把它们变成概率 p。",
-        "一个时间步的损失是正确字母的 -ln p：有把握又答对时为 0，有把握却答错时很大。一轮的损失是各时间步之和。",
+        `hₜ 的 ${count} 个数用作 logits，每个字母一个，越大表示越可能。Softmax，即 eᶻ / Σ eᶻ，` +
+        "把任意这样的数变成概率 p。",
+        "一个时间步的损失是正确字母的 -ln p：有把握又答对时接近 0，有把握却答错时很大。一轮的损失是各时间步之和。",
       ],
       logit: "logit",
       probability: "p",
@@ -155,14 +156,14 @@ export const learn: typeof english = {
       choices: (log, count) => ["0", log, String(count)],
       why: (p, one, all, first) =>
         `logits 相等，每个字母的概率都是 ${p}，-ln ${p} = ${one}，整个单词合计 ${all}。` +
-        `未训练的网络从 ${first} 开始，不比瞎猜好。`,
+        `未训练的网络从 ${first} 开始，不比随机猜测好。`,
     },
     training: {
       title: "训练",
       text: () => [
         "一轮训练有四次调用。zeroGrad 清空 .grad，因为 backward 会在原有的值上累加；前向传播读单词，" +
         "算出损失；backward 算出梯度；只有 step 才改动权重。",
-        "一步步走一遍。两个网络的初始权重相同。",
+        "逐个调用，看每次改变了什么。两个网络的初始权重相同。",
       ],
       phases: {
         zeroGrad: "zeroGrad()",
@@ -216,7 +217,8 @@ export const learn: typeof english = {
       ],
       inputs: "inputs",
       labels: "labels",
-      at: (place, symbol) => `${place} 是 ${symbol} 的向量`,
+      shown: (inputs, labels, place, symbol) =>
+        `inputs ${inputs}，labels ${labels}：${place} 是 ${symbol} 的向量`,
       keys: { batch: "批量大小", step: "时间步", word: "单词" },
       question: (words, letters) =>
         `${words} 个单词，各 ${letters} 个字母，labels 的形状是哪一个？`,
@@ -255,9 +257,9 @@ export const learn: typeof english = {
         `Adam 有 ${adamSolved} 个，SGD 有 ${sgdSolved} 个。用教程的学习率时，SGD 只是步子太短。`,
     },
     backwards: {
-      title: "反向传播",
+      title: "沿时间反向传播",
       text: () => [
-        "最后一个损失还在多大程度上取决于很早的隐藏状态？曲线画的是 ∂L/∂hₛ 的大小。每往回一步，就乘一次 " +
+        "最后一个损失还在多大程度上取决于很早的隐藏状态？曲线画的是 ∂L/∂hₛ 的范数。每往回一步，就乘一次 " +
         "W_hhᵀ 和 tanh′，后者不超过 1。梯度被这个乘积越缩越小，就是梯度消失：网络学不到太久以前的东西。",
         "LSTM 还传递细胞状态 c，它的梯度乘的是遗忘门 f。f 起初约为 ½，所以同样会消失；f 接近 1 时就不会。",
       ],
@@ -272,20 +274,20 @@ export const learn: typeof english = {
     text: {
       title: "你自己的文本",
       text: () => [
-        "还是同样的循环单元，换一个任务：读文本里的每个字母，预测下一个。这里由线性层 W_hy、b_y " +
+        "还是同样的循环单元，换一个任务：逐个读文本里的字符，预测下一个。这里由线性层 W_hy、b_y " +
         "从隐藏状态算出 logits，所以单元的个数可以任意。",
-        "输入一句自己的话：网络会反复读它，并不时写上几句。更长的文本可以用文件：" +
+        "输入一句自己的话：网络会反复读它，并不时自己写一段。更长的文本可以用文件：" +
         `${typed("train --text FILE")}。`,
       ],
       own: "只读过一句话的网络，能背出这句话；要写出新的东西，它读过的就得远远多过它记得住的。",
       source: (sentence, times) => times === 1 ? sentence : `${sentence}，重复 ${times} 次`,
       prompt: "输入一句话：",
-      tooShort: (least, got) => `至少要有 ${least} 个不同的字，现在有 ${got} 个`,
+      tooShort: (least, got) => `至少要有 ${least} 个不同的字符，现在有 ${got} 个`,
       keys: { type: "输入一句话", cell: "换循环单元", again: "重来" },
-      question: (size) => `一共有 ${size} 个不同的字，第一步的损失应当是多少？`,
+      question: (size) => `一共有 ${size} 个不同的字符，第一步的损失应当是多少？`,
       choices: (log, size) => ["0", log, String(size)],
       why: (log, size, first, last, step) =>
-        `未训练的网络给每个字的概率约为 1/${size}，-ln(1/${size}) = ${log}。实测：第一步 ${first}，` +
+        `未训练的网络给每个字符的概率约为 1/${size}，-ln(1/${size}) = ${log}。实测：第一步 ${first}，` +
         `第 ${step} 步 ${last}。`,
     },
   },
