@@ -88,7 +88,7 @@ Deno.test("A sweep is told in Chinese", async () => {
     const report = await printed("report", [`${folder}/a.db`, "--lang=zh"], {}, folder);
     assertMatch(report, /^# 哪个优化器更好？任务：教程\n/);
     // The last lines name files, machines and kernels.
-    const [told] = report.split("## 出处");
+    const [told] = report.split("## 生成方式");
     assertEquals(englishWords(told), []);
   } finally {
     await Deno.remove(folder, { recursive: true });

@@ -22,7 +22,7 @@ Deno.test("In Chinese a verdict says who is better, how often, by how much and h
   assertEquals(
     said(madeWin()),
     "按损失，SGD(lr=0.56) 胜过 Adam(lr=0.18)：在 150/200 个种子上损失较低，中位数相差 0.12" +
-      "（95 % 区间 0.05 至 0.19），p < 0.001。",
+      "（95% 区间 0.05 至 0.19），p < 0.001。",
   );
   assertEquals(
     said(even),

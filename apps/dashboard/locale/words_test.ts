@@ -16,7 +16,7 @@ Deno.test("What packages say of a budget and of a file that is read is Chinese, 
     "为满足时间预算而略去：选择用的种子 2/10",
   );
   assertEquals(words.sweep.leftOut("something else"), "为满足时间预算而略去：something else");
-  assertEquals(words.frame.loading("reading book.txt", 50), "读取 book.txt：50 %");
+  assertEquals(words.frame.loading("reading book.txt", 50), "读取 book.txt：50%");
   speak("en");
 });
 

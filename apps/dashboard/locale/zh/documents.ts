@@ -9,7 +9,7 @@ function unitOf(unit: TimeUnit): string {
 /** Reports on sweeps and runs. */
 export const documents: Words["documents"] = {
   sameAsTable: (caption) => `对应的表格：${caption}`,
-  madeWith: "出处",
+  madeWith: "生成方式",
   notClaimed: "不能由此得出的结论",
   range: (low, high) => `${low} 至 ${high}`,
   ranges: (ranges) => ranges.join("、"),
@@ -58,7 +58,7 @@ export const documents: Words["documents"] = {
     verdictTable: (areNew) =>
       `每个优化器在所选设置下的结果：${
         areNew ? "由新的种子测得" : "取自用来选择设置的种子"
-      }。中间 80 %：各种子的 10 % 分位数至 90 % 分位数。秒数：达到目标损失所用。`,
+      }。中间 80%：各种子的 10% 分位数至 90% 分位数。秒数：达到目标损失所用。`,
     textNote:
       "FILE 是文本文件：数据库只保存其符号的哈希值。如果符号是词或字节，还要加上 --symbols 和 --vocabulary。",
     noMessage: "没有说明",
@@ -75,15 +75,15 @@ export const documents: Words["documents"] = {
     medianOf: (seeds) => `${seeds} 个种子的中位数`,
     caption: (median, hasBand, isCrossed) =>
       `每个学习率的损失：${median}${
-        hasBand ? "；区间带：中间 80 % 的种子，从 10 % 分位数到 90 % 分位数" : ""
+        hasBand ? "；区间带：中间 80% 的种子，从 10% 分位数到 90% 分位数" : ""
       }。${
         isCrossed ? "选项组合时，曲线取选中的选项。" : ""
-      }星号是选中的学习率。顶部的叉表示该学习率下至少有一次运行发散。学习率过低、什么也学不到时的损失以上的部分不画出。`,
-    band: (seeds) => `${seeds} 个种子的中间 80 %`,
+      }星号是选中的学习率。顶部的叉表示该学习率下至少有一次运行发散。损失高过学习率太低、什么也学不到时的部分不画出。`,
+    band: (seeds) => `${seeds} 个种子的中间 80%`,
     chosen: "选中",
     runDiverged: "有运行发散",
     table: (median) => `各学习率的损失，${median}`,
-    heads: ["优化器", "学习率", "种子数", "中位数", "10 %", "90 %", "发散", "备注"],
+    heads: ["优化器", "学习率", "种子数", "中位数", "10%", "90%", "发散", "备注"],
     stopped: (part) => `在 ${part} 的步数后停止`,
     description: "每个优化器一条曲线，为损失随学习率的变化。",
     noneChosen: (label) => `${label} 没有选出学习率。`,
@@ -98,9 +98,9 @@ export const documents: Words["documents"] = {
       `所选学习率下训练损失随${
         unit === "epoch" ? "轮数" : "步数"
       }的变化：${seeds} 个种子的中位数；` +
-      `区间带：每一${unitOf(unit)}中间 80 % 的种子，从 10 % 分位数到 90 % 分位数。`,
+      `区间带：每一${unitOf(unit)}中间 80% 的种子，从 10% 分位数到 90% 分位数。`,
     medianOf: (seeds) => `${seeds} 个种子的中位数`,
-    table: (seeds) => `所选学习率下的训练损失，${seeds} 个种子的中位数和中间 80 %`,
+    table: (seeds) => `所选学习率下的训练损失，${seeds} 个种子的中位数和中间 80%`,
     setting: (label, lr) => `${label}，lr ${lr}`,
     description: "每个优化器一条训练损失曲线。",
     end: (label, loss) => `${label} 最终为 ${loss}。`,
@@ -121,17 +121,17 @@ export const documents: Words["documents"] = {
     title: (measure) => `P(更好)，按${measure}`,
     seeds: (fewest, most) => fewest === most ? `${most} 个种子` : `${fewest} 至 ${most} 个种子`,
     caption: (measure, seeds) =>
-      `P(更好)，按${measure}，${seeds}：前一个优化器更好的种子所占的比例，持平算一半。方括号是 95 % ` +
+      `P(更好)，按${measure}，${seeds}：前一个优化器更好的种子所占的比例，持平算一半。方括号是 95% ` +
       "自助法区间，虚线是二分之一。",
     over: (a, b) => `${a} 对 ${b}`,
-    legend: (seeds) => `${seeds}；方括号：95 % 区间`,
+    legend: (seeds) => `${seeds}；方括号：95% 区间`,
     table: (measure, seeds) => `优化器两两比较，按${measure}，${seeds}`,
     heads: [
-      ...["前者对后者", "P(更好)", "95 % 区间", "差值中位数"],
-      ...["95 % 区间", "p（Holm）", "种子数", "结论"],
+      ...["前者对后者", "P(更好)", "95% 区间", "差值中位数"],
+      ...["95% 区间", "p（Holm）", "种子数", "结论"],
     ],
     matrix: (measure, seeds) =>
-      `按${measure}，行中的优化器胜过列中的优化器的 P(更好)，附 95 % 自助法区间，${seeds}`,
+      `按${measure}，行中的优化器胜过列中的优化器的 P(更好)，附 95% 自助法区间，${seeds}`,
     corner: "对",
     sentence: (pair, probability, outcome) => `${pair}：${probability}，${outcome}。`,
   },
@@ -165,8 +165,8 @@ export const documents: Words["documents"] = {
       `每个需要调优的设置都用${seeds}训练。最佳设置是损失中位数最低的：有验证损失时取验证损失，否则取最终训练损失。发散的运行按无穷大计。`,
     halving: "逐次减半：在 1/4 和 1/2 的步数之后，停止每个优化器较差的一半设置。",
     decided:
-      "如果对成对差值均值的精确符号翻转检验得到 p < 0.05（用 Holm 方法对所有配对校正），且差值中位数的 95 % 自助法区间位于 0 的同一侧，则称两个优化器有差别。是与否（解出、发散）用精确 McNemar 检验。如果 P(更好) 可能是二分之一，且在三分之一与三分之二之间，则称不相上下。其余情况都算未分胜负。",
-    forgiving: "宽容度：与最佳损失相差不超过 0.02 奈特或 1 % 的学习率范围，以数量级计。",
+      "如果对成对差值均值的精确符号翻转检验得到 p < 0.05（用 Holm 方法对所有配对校正），且差值中位数的 95% 自助法区间位于 0 的同一侧，则称两个优化器有差别。是与否（解出、发散）用精确 McNemar 检验。如果 P(更好) 可能是二分之一，且在三分之一与三分之二之间，则称不相上下。其余情况都算未分胜负。",
+    forgiving: "宽容度：与最佳损失相差不超过 0.02 奈特或 1% 的学习率范围，以数量级计。",
     notClaimed: [
       "一个任务只是一个任务：换一个任务、另一种网络或另一个步数预算，名次可能不同。",
       "如有验证数据，所有运行都使用同一份：它的影响有多大没有测量。",

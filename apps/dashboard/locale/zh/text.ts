@@ -37,7 +37,7 @@ export const text: Words["text"] = {
 /** A network that reads a text. */
 export const reading: Words["reading"] = {
   reading: "阅读",
-  asked: "正在向网络查询",
+  asked: "网络正在计算",
   isReading: "网络正在阅读",
   text: "文本",
   by: (what, name) => `${what}，${name}`,
@@ -74,7 +74,7 @@ export const reading: Words["reading"] = {
   connectivity: "关联度",
   connectivityTitle: "光标处的预测最依赖哪些符号",
   noConnectivity: "没有：在它之前网络什么也没读过",
-  back: (distance, around) => `往前 ${distance} 个，在 ${around} 中`,
+  back: (distance, around) => `前第 ${distance} 个，在 ${around} 中`,
   lineHead: (label, passage, passages, symbols, mean) =>
     `${label}，第 ${passage}/${passages} 段，${symbols} 个符号：平均意外度 ${mean}`,
   lineUnits: "单元，按与特征的相关程度排序：",

@@ -23,7 +23,7 @@ export const verdict: VerdictSentences = {
   leads: (name, measure, seeds) => `${name} 在 ${ofSeeds(seeds)}上${better(measure)}`,
   beats: (by, first, second, measure, seeds, margin, p) =>
     `${by}，${first} 胜过 ${second}：在 ${ofSeeds(seeds)}上${better(measure)}${margin}，${p}。`,
-  margin: (difference, low, high) => `，中位数相差 ${difference}（95 % 区间 ${low} 至 ${high}）`,
+  margin: (difference, low, high) => `，中位数相差 ${difference}（95% 区间 ${low} 至 ${high}）`,
   meanLower: (name, p) => `均值是 ${name} 较低（${p}）`,
   even: (by, a, b, lead, mean, agrees) =>
     `${by}，${a} 与 ${b} 不相上下：${lead}` +
@@ -31,9 +31,9 @@ export const verdict: VerdictSentences = {
   undecided: (by, a, b, lead, why) => `${by}，${a} 与 ${b} 未分胜负：${lead}，${why}。`,
   meansMayBeSame: (p) => `均值可能相同（${p}）`,
   medianMayBeSame: (mean, low, high) =>
-    `${mean}，但中位数可能相同（差值的 95 % 区间 ${low} 至 ${high}）`,
+    `${mean}，但中位数可能相同（差值的 95% 区间 ${low} 至 ${high}）`,
   medianFor: (mean, name, low, high) =>
-    `${mean}，中位数则是 ${name} 较低（差值的 95 % 区间 ${low} 至 ${high}）`,
+    `${mean}，中位数则是 ${name} 较低（差值的 95% 区间 ${low} 至 ${high}）`,
   bothSolve: (a, b, n) => `${a} 与 ${b} 在${allSeeds(n)}上都解出了任务。`,
   neitherSolves: (a, b, n) => `在 ${formatCount(n)} 个种子上，${a} 与 ${b} 都没有解出任务。`,
   against: (first, second, n) =>
