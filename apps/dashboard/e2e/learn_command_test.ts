@@ -89,11 +89,20 @@ Deno.test("Without a terminal a page is printed as text, its figure as a picture
   const { code, out, errors } = await learn(["--page", "8"]);
   assertEquals([code, errors], [0, ""]);
   assertStringIncludes(out, "8/12 The output, § 3.4\n");
+  assertStringIncludes(out, "Predicted string: hhhhh, epoch [1/15] loss=7.2311");
   assertStringIncludes(out, "Predicted string: ohlol, epoch [15/15] loss=2.0562");
   assertStringIncludes(out, "\nAnswer: 1. ");
   assert(!out.includes("\x1b"));
   const chinese = await learn(["--plain", "--page", "8", "--lang", "zh"]);
   assertStringIncludes(chinese.out, `8/12 ${zh.learn.pages.output.title}`);
+});
+
+Deno.test("A still picture shows what the page is about: a changed letter, the first epoch", async () => {
+  const memory = await learn(["--page", "1"]);
+  assertStringIncludes(memory.out, "h₁ 0.00  h₂ 0.00  h₃ 0.35  h₄ 0.09  h₅ 0.14");
+  const training = await learn(["--page", "7"]);
+  assertStringIncludes(training.out, en.learn.pages.training.epoch(1, "step()"));
+  assertStringIncludes(training.out, "7.2311");
 });
 
 Deno.test("All pages can be printed, in their order", async () => {

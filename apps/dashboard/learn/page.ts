@@ -32,6 +32,8 @@ export interface OpenPage {
   readonly entry?: LineEntry;
   /** Its sentences, a paragraph each; some tell numbers of the figure. */
   text(): readonly string[];
+  /** Moves the figure to where a still picture shows most, once its numbers are there. */
+  showMost?(): void;
   /** Its question; null as long as the numbers that the answer rests on aren't there. */
   question(): Question | null;
 }

@@ -6,7 +6,7 @@ import { pages } from "./pages.ts";
 import { currentPage, type Tour } from "./tour.ts";
 
 /** The columns of plain pages, and the rows of a figure that needs no more. */
-const plainWidth = 80, plainFigure = 16;
+const plainWidth = 80, plainFigure = 17;
 
 /**
  * The page that is read as lines: its sentences, its figure as a still picture, and its question with

@@ -58,6 +58,7 @@ async function printPages({ page, output }: LearnArguments): Promise<number> {
     currentPage(tour);
     await workshop.idle;
     if (errors.length > 0) throw errors[0];
+    currentPage(tour).showMost?.();
     const isLast = number === pages.length - 1;
     consoleOutput.print(plainPage(tour, theme, look.level));
     if (isLast) consoleOutput.print(["", ...nextLines()]);

@@ -62,6 +62,11 @@ class MemoryPage implements OpenPage {
     };
   }
 
+  /** The word of the answer. */
+  showMost(): void {
+    this.#change(1);
+  }
+
   #choose(by: number): void {
     const { length } = this.trained.input;
     this.#step = (this.#step + by + length) % length;

@@ -49,6 +49,11 @@ class TrainingPage implements OpenPage {
     return { text: question, choices, right: 1, why: why(a, b, sum) };
   }
 
+  /** The first epoch: before it there are no losses or gradients. */
+  showMost(): void {
+    this.#epoch();
+  }
+
   #key(
     shown: string,
     keys: PageKey["keys"],
