@@ -4,7 +4,18 @@ import { pages } from "../learn/pages.ts";
 import { en } from "../locale/en.ts";
 import { zh } from "../locale/zh.ts";
 import { EmulatedTerminal, pseudoterminalTest } from "./testing/emulated_terminal.ts";
-import { denoArguments, environment, program, programCommand, root } from "./testing/program.ts";
+import { isInstalled, testWith } from "./testing/installed.ts";
+import {
+  denoArguments,
+  environment,
+  imports,
+  program,
+  programCommand,
+  quoted,
+  root,
+} from "./testing/program.ts";
+import { tmuxTest } from "./testing/session.ts";
+import { hasTmux, Tmux } from "./testing/tmux.ts";
 
 /** Starts the tour in an emulated terminal. */
 function start(args: string[], columns = 80, rows = 24, env: Record<string, string> = {}) {
@@ -63,12 +74,64 @@ pseudoterminalTest("The tour is in Chinese where the locale or --lang asks for i
 });
 
 pseudoterminalTest(
-  "A tiny terminal is told what the tour needs, and a larger one shows it",
+  "A tiny terminal is told what the tour needs",
   async () => {
     await using terminal = start([], 40, 10);
     await terminal.waitFor((rows) => rows.join(" ").includes("needs 80x24"));
     await terminal.type("\x03");
     assertEquals(await terminal.ended(), 130);
+  },
+);
+
+/** A tour in a shell of a real terminal, where its size can change and Ctrl-Z stops it. */
+async function startInShell(): Promise<Tmux> {
+  const env = { ...environment(), OHLOL_IMPORTS: imports, PS1: "$ " };
+  const tmux = await Tmux.start({ columns: 80, rows: 24, command: "sh -i", env });
+  await tmux.waitFor((rows) => /^[$#]$/.test(rows[0]));
+  await tmux.enter(`sh -c ${quoted(programCommand(["learn"], program, "learn"))}`);
+  await tmux.waitFor((rows) => rows.some((row) => row.includes("Question: ")));
+  return tmux;
+}
+
+tmuxTest(
+  "The tour follows the size of its terminal, and keeps the page and its answer",
+  async () => {
+    await using tmux = await startInShell();
+    await tmux.press("2");
+    await tmux.waitFor((rows) => rows.some((row) => row.includes(en.learn.right)));
+    await tmux.resize(60, 20);
+    await tmux.waitFor((rows) => rows.join(" ").includes("needs 80x24, has 60x20"));
+    await tmux.resize(200, 60);
+    // On a wide terminal the figure stands beside the sentences.
+    await tmux.waitFor((rows) =>
+      rows[1].includes("network, Adam") && rows[1].startsWith(" ".repeat(60))
+    );
+    await tmux.waitFor((rows) => rows.some((row) => row.includes(en.learn.right)));
+    await tmux.resize(80, 24);
+    await tmux.waitFor((rows) => rows[23].includes("quit") && rows[0].includes("1/12"));
+    await tmux.press("q");
+    await tmux.waitFor((rows) => rows.some((row) => /^[$#]$/.test(row)));
+  },
+);
+
+// The program stops itself by the command `kill`.
+testWith(
+  { tmux: hasTmux, kill: isInstalled("kill", "-l") },
+  "Ctrl-Z stops the tour and gives the terminal back, and fg shows the same page",
+  async () => {
+    await using tmux = await startInShell();
+    await tmux.press("Right");
+    await tmux.waitFor(([header]) => header.includes("2/12"));
+    const before = await tmux.screen();
+    await tmux.press("C-z");
+    await tmux.waitFor((rows) => rows.some((row) => row.includes("Stopped")));
+    assertEquals(await tmux.flags(), { isAlternate: false, hasCursor: true, wraps: true });
+    await tmux.enter("fg");
+    await tmux.waitFor(([header]) => header.includes("2/12"));
+    await tmux.waitFor((rows) => rows[0] === before[0] && rows[23] === before[23]);
+    await tmux.press("q");
+    await tmux.waitFor((rows) => /^[$#]$/.test(rows.findLast((row) => row !== "") ?? ""));
+    assertEquals(await tmux.flags(), { isAlternate: false, hasCursor: true, wraps: true });
   },
 );
 
