@@ -129,11 +129,14 @@ function drawHorizontalLabels(
   line: Buffer,
   style: Style,
 ): void {
-  const [start, end] = [xText(xStart), xText(xEnd)];
+  const [start, end] = [xText(xStart), xEnd > xStart ? xText(xEnd) : ""];
   drawText(line, 0, 0, start, style);
-  if (xEnd > xStart) drawText(line, line.width - end.length, 0, end, style);
-  const middle = Math.floor((line.width - textWidth(xName)) / 2);
-  if (middle > start.length + 1) drawText(line, middle, 0, xName, style);
+  const endStart = line.width - textWidth(end);
+  drawText(line, endStart, 0, end, style);
+  const width = textWidth(xName);
+  // In the middle, or as near to it as leaves a space before the end.
+  const place = Math.min(Math.floor((line.width - width) / 2), endStart - 1 - width);
+  if (place > start.length + 1) drawText(line, place, 0, xName, style);
 }
 
 function drawCursor(plot: Plot, { cursor, xStart = 1, xEnd }: ChartOptions): void {

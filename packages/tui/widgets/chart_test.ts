@@ -82,6 +82,21 @@ Deno.test("An axis can begin anywhere, and lines come in from before it", () => 
   ]);
 });
 
+Deno.test("The name of an axis keeps its distance from the label at the end, or is left out", () => {
+  const labels = (xName: string) => {
+    const xText = (x: number) => x === 5 ? "500 ms" : "0 s";
+    return drawn([seriesOf("a", [1, 2, 3, 4, 5])], 24, 8, { xName, xText }).at(-1)!;
+  };
+  const places = ["", "time", "this long", "as long as the axis"]
+    .map((name) => labels(name).replace(/^ +/, ""));
+  assertEquals(places, [
+    "0 s            500 ms",
+    "0 s     time   500 ms",
+    "0 s  this long 500 ms",
+    "0 s            500 ms",
+  ]);
+});
+
 Deno.test("A curve with many points in a column has the dots of all lines between them", () => {
   const points = Array.from({ length: 2000 }, (_, i) => ({
     x: 1 + 4 * i / 2000,
