@@ -29,7 +29,7 @@ export const frame: Words["frame"] = {
   },
   help: {
     title: "帮助",
-    pages: "页",
+    pages: "页码",
     morePages: "翻页",
     onThisScreen: (screen) => `本界面：${screen}`,
     keys: "按键",
