@@ -15,6 +15,7 @@ const packages = ["tensor", "nn", "text", "chart", "train", "sweep", "tui"];
 const members = [...packages.map((name) => `packages/${name}`), "apps/dashboard"];
 const entryPoints = [
   ...packages.map((name) => `packages/${name}/mod.ts`),
+  "packages/sweep/queue/mod.ts",
   "packages/tui/widgets/mod.ts",
   "packages/text/graphemes.ts",
   "packages/tensor/kernels/mod.ts",

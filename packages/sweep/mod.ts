@@ -126,7 +126,7 @@ export { StoreError } from "./store/store_error.ts";
 export { defaultRates } from "./training/default_rates.ts";
 export { prepareSweepTask, type SweepTask, sweepTaskOf } from "./training/sweep_task.ts";
 export { trainRun } from "./training/train_run.ts";
-export { TrainingPool, type TrainingPoolOptions } from "./training/training_pool.ts";
+export { type RunPool, TrainingPool, type TrainingPoolOptions } from "./training/training_pool.ts";
 export { type Comparison, leastPossibleP, type Outcome } from "./verdict/comparison.ts";
 export { englishSentences } from "./verdict/english.ts";
 export { measured } from "./verdict/measured.ts";

@@ -205,6 +205,7 @@ export {
 export { createOptimizer, rowOf } from "./specs/create_optimizer.ts";
 export { optimizerNamed, type OptimizerRow, optimizers, wordFor } from "./specs/optimizers.ts";
 export { loadModulesOf, loadOptimizerModules } from "./specs/optimizer_module.ts";
+export { moduleFiles } from "./specs/module_files.ts";
 export { moduleIn, splitAtColon } from "./specs/spec.ts";
 export {
   changeSymbol,

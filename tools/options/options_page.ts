@@ -14,6 +14,7 @@ import { reportOptions } from "../../apps/dashboard/commands/report_command.ts";
 import { sampleOptions } from "../../apps/dashboard/commands/sample_command.ts";
 import { sweepOptions } from "../../apps/dashboard/commands/sweep_command.ts";
 import { trainOptions } from "../../apps/dashboard/commands/train_options.ts";
+import { workerOptions } from "../../apps/dashboard/commands/worker_command.ts";
 import { keyRows } from "../../apps/dashboard/state/key_rows.ts";
 
 const page = new URL("../../docs/options.md", import.meta.url);
@@ -30,6 +31,7 @@ export function optionsPage(): string {
     ...section("train", own(trainOptions)),
     "`deno task train completions bash` (or fish, zsh) prints completions for the shell.",
     ...section("sweep", own(sweepOptions)),
+    ...section("worker", own(workerOptions)),
     ...section("learn", own(learnOptions)),
     ...section("sample", own(sampleOptions)),
     ...section("look", own(lookOptions)),

@@ -30,6 +30,6 @@ async function finishedSweep(): Promise<SweepState> {
   useKernels("auto");
   return {
     ...{ job, task, planner, known: 0, leftOut: [], finished: due.length, failed: 0, isKept: true },
-    ...{ began: 0, ended: 0, training: () => [] },
+    ...{ began: 0, ended: 0, training: () => [], machines: () => null },
   };
 }

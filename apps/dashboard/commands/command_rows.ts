@@ -41,6 +41,18 @@ export const commandRows: readonly CommandRow[] = [
     },
   },
   {
+    name: "worker",
+    help: "train runs of sweeps that a queue distributes over machines",
+    run: async (argv) => {
+      const { parseWorkerArguments } = await import("./worker.ts");
+      const job = await parseWorkerArguments(argv);
+      if (job === null) return 0;
+      await speakAs(job.language);
+      const { work } = await import("../shell/worker.ts");
+      return await work(job);
+    },
+  },
+  {
     name: "learn",
     help: "a guided tour of recurrent networks, chapter by chapter with the tutorial",
     run: async (argv) => {

@@ -24,9 +24,16 @@ export async function runCommand(
 }
 
 function describe(error: unknown, withStack: boolean): string {
-  if (withStack && error instanceof Error) return `error: ${visibleLines(error.stack ?? "")}`;
-  const message = error instanceof Error ? error.message : String(error);
+  if (withStack && error instanceof Error) {
+    return `error: ${visibleLines(withoutPasswords(error.stack ?? ""))}`;
+  }
+  const message = withoutPasswords(error instanceof Error ? error.message : String(error));
   return `error: ${visible(message.replaceAll(/\s*\n\s*/g, " "))}`;
+}
+
+/** A queue's address that stands where none is expected would be repeated by messages, too. */
+function withoutPasswords(text: string): string {
+  return text.replaceAll(/(rediss?:\/\/)(?!USER:PASSWORD@)\S*@/gi, "$1***@");
 }
 
 /** If nothing can be written any more, only the exit code reports the failure. */

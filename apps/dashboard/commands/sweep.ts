@@ -27,6 +27,7 @@ import { loadOptimizers, requireRunFiles } from "./files_read.ts";
 import { givenPath, givenSpec } from "./given_path.ts";
 import { type OutputOptions, toOutput } from "./output_options.ts";
 import { parseStrictly } from "./parse_strictly.ts";
+import { toQueue } from "./queue_option.ts";
 import { toWorkers } from "./run_options.ts";
 import { createSweepCommand, sweepTaskOptions } from "./sweep_command.ts";
 import { readTargets } from "./sweep_target.ts";
@@ -52,6 +53,7 @@ interface Given extends TaskOptions, OutputOptions {
   target?: string[];
   budget?: string;
   halving?: boolean;
+  queue?: string;
 }
 
 /** Where a sweep without --save is stored. */
@@ -97,9 +99,24 @@ function toArguments(given: Given): SweepArguments {
     file: given.save === undefined ? lastSweep : givenPath(given.save),
     replace: given.save === undefined,
     workers: toWorkers(given, navigator.hardwareConcurrency),
+    queue: queueOf(given),
   };
   requireRunFiles(job.run);
   return { job, output: toOutput(given, Infinity) };
+}
+
+/** Where the runs go; the variable alone doesn't send them anywhere. */
+function queueOf({ queue, workers, budget }: Given): SweepJob["queue"] {
+  if (queue === undefined) return null;
+  if (workers !== undefined) {
+    throw new UsageError(
+      'Options "--queue" and "--workers" exclude each other: each worker has --workers of its own',
+    );
+  }
+  if (budget === undefined) return toQueue(queue);
+  throw new UsageError(
+    'Options "--queue" and "--budget" exclude each other: how many machines there will be is unknown',
+  );
 }
 
 function toComparison(

@@ -125,6 +125,11 @@ Deno.test("No repeats are possible, and repeats follow the seeds", async () => {
   assertEquals((await jobOf("--seeds", "10-12", "--repeats", "2")).comparison.repeats, [13, 14]);
 });
 
+Deno.test("Runs stay on this machine unless a queue is named", async () => {
+  assertEquals((await jobOf()).queue, null);
+  assertEquals(`${(await jobOf("--queue", "redis://:secret@a")).queue}`, "redis://a:6379");
+});
+
 const refusals: [argv: string[], message: string][] = [
   [["--optimizer", "foo"], `Unknown optimizer "foo": expected ${optimizerNames}`],
   [["--rates", "1..0.1"], "Rates expected LOW..HIGH, low first: got 1..0.1"],
@@ -149,6 +154,18 @@ const refusals: [argv: string[], message: string][] = [
   [
     ["--measure", "luck"],
     'Option "--measure" expected loss, solved, steps, seconds: got "luck"',
+  ],
+  [
+    ["--queue", "redis://a", "--workers", "2"],
+    'Options "--queue" and "--workers" exclude each other: each worker has --workers of its own',
+  ],
+  [
+    ["--queue", "redis://a", "--budget", "5m"],
+    'Options "--queue" and "--budget" exclude each other: how many machines there will be is unknown',
+  ],
+  [
+    ["--queue", "http://me:secret@a"],
+    'Option "--queue" expected redis://HOST:6379, or rediss:// for TLS: got "http://***@a"',
   ],
   [["--lr", "0.1"], 'Unknown option "--lr": see --help'],
 ];

@@ -4,6 +4,7 @@ import { frame, screens, tasks } from "./en/frame.ts";
 import { keys } from "./en/keys.ts";
 import { landscape } from "./en/landscape.ts";
 import { learn } from "./en/learn.ts";
+import { machines } from "./en/machines.ts";
 import { network } from "./en/network.ts";
 import { baselines, parts, race } from "./en/race.ts";
 import { report } from "./en/report.ts";
@@ -26,6 +27,7 @@ export const en = {
   documents,
   landscape,
   learn,
+  machines,
   network,
   baselines,
   parts,

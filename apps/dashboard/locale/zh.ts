@@ -5,6 +5,7 @@ import { frame, screens, tasks } from "./zh/frame.ts";
 import { keys } from "./zh/keys.ts";
 import { landscape } from "./zh/landscape.ts";
 import { learn } from "./zh/learn.ts";
+import { machines } from "./zh/machines.ts";
 import { network } from "./zh/network.ts";
 import { baselines, parts, race } from "./zh/race.ts";
 import { report } from "./zh/report.ts";
@@ -47,6 +48,7 @@ import { widgets } from "./zh/widgets.ts";
  * | chance                    | 随机猜测                   |
  * | checkpoint, log, replay   | 检查点，日志，回放         |
  * | sweep, grid, verdict      | 扫描，网格，结论           |
+ * | machine, queue, worker    | 机器，队列，工作进程       |
  */
 export const zh: Words = {
   frame,
@@ -58,6 +60,7 @@ export const zh: Words = {
   documents,
   landscape,
   learn,
+  machines,
   network,
   baselines,
   parts,

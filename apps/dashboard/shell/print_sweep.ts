@@ -7,6 +7,7 @@ import { lineText } from "../report/line.ts";
 import type { OutputConfig } from "../report/output_config.ts";
 import type { LeaveCause } from "../state/leaving.ts";
 import type { SweepJob } from "../sweep/sweep_job.ts";
+import { noMachine, totalText } from "../sweep/machine_lines.ts";
 import { endLines, progressText, startLines } from "../sweep/sweep_lines.ts";
 import { progressOf, type SweepState } from "../sweep/sweep_state.ts";
 import { lookFor } from "./look.ts";
@@ -41,7 +42,7 @@ export async function printSweep(
   const printer = new SweepPrinter(output, format, lookFor(asked, Deno.stdout.isTerminal()).level);
   try {
     return await withStopSignals(async (signal) => {
-      await doSweep(job, printer, signal);
+      await doSweep(job, printer, signal).finally(() => printer.stop());
       printer.end();
       const leftBy = signal.aborted ? signal.reason as LeaveCause : null;
       return { hasFailed: printer.hasFailed || output.hasFailed, leftBy };
@@ -52,8 +53,20 @@ export async function printSweep(
   }
 }
 
+/** How far the sweep is, and who trains it where that is others. */
+function statusText(state: SweepState, now: number): string {
+  const progress = progressText(progressOf(state, now));
+  const machines = state.machines();
+  if (machines === null) return progress;
+  if (machines.length === 0) return `${progress}; ${noMachine(`${state.job.queue}`)}`;
+  return `${progress}; ${totalText(machines, now)}`;
+}
+
 /** How often the progress is computed at most, in milliseconds: it goes through all runs. */
 const progressInterval = 100;
+
+/** How often the progress is shown while no run finishes, in milliseconds. */
+const refreshTime = 1000;
 
 /** Prints what happens in a sweep. */
 class SweepPrinter {
@@ -64,6 +77,7 @@ class SweepPrinter {
   #order: RunOrder | null = null;
   #hasWarned = false;
   #nextProgress = 0;
+  #timer: ReturnType<typeof setInterval> | undefined;
 
   constructor(
     output: LastingOutput,
@@ -89,16 +103,15 @@ class SweepPrinter {
     this.#output.status(null);
     if (this.#format === "plain") this.#output.print(startLines(state));
     this.onRuns();
+    // Machines come and go while no run finishes.
+    if (state.machines() !== null) this.#timer = setInterval(() => this.#showStatus(), refreshTime);
   }
 
   onRuns(): void {
     if (this.#format === "json") {
       this.#output.print(this.#order!.take().map((run) => visibleJson(runLine(run))));
     }
-    const now = performance.now();
-    if (now < this.#nextProgress) return;
-    this.#nextProgress = now + progressInterval;
-    this.#output.status(progressText(progressOf(this.#state!, now)));
+    this.#showStatus();
   }
 
   onWarning(text: string): void {
@@ -106,11 +119,23 @@ class SweepPrinter {
     this.#output.warn(text);
   }
 
+  /** Nothing more is shown but what {@linkcode SweepPrinter.end} prints. */
+  stop(): void {
+    clearInterval(this.#timer);
+    this.#output.status(null);
+  }
+
   end(): void {
     if (this.#state === null) return;
-    this.#output.status(null);
     const verdict = verdictOf(this.#state.planner);
     this.#output.print(this.#format === "json" ? [verdictLine(verdict)] : this.#plain(verdict));
+  }
+
+  #showStatus(): void {
+    const now = performance.now();
+    if (now < this.#nextProgress) return;
+    this.#nextProgress = now + progressInterval;
+    this.#output.status(statusText(this.#state!, now));
   }
 
   #plain(verdict: Verdict): string[] {

@@ -3,18 +3,18 @@ import {
   fitBudget,
   Planner,
   prepareSweepTask,
-  type RunOrigin,
   RunStore,
   runSweep,
   type SweepConfig,
   type SweepTask,
-  TrainingPool,
+  type TrainRun,
 } from "@ohlol/sweep";
 import { type Loading, UsageError } from "@ohlol/train";
 import type { SweepJob } from "../sweep/sweep_job.ts";
 import { type SweepState, takeRuns } from "../sweep/sweep_state.ts";
-import dashboard from "../deno.json" with { type: "json" };
 import { words } from "../locale/words.ts";
+import { origin } from "./origin.ts";
+import { startTraining, type Workforce } from "./workforce.ts";
 
 /** Takes what happens in a sweep. */
 export interface SweepListener {
@@ -28,15 +28,6 @@ export interface SweepListener {
   onWarning(text: string): void;
 }
 
-const { version } = dashboard;
-
-/** The origin of runs. The kernels are those that every processor has. */
-const origin: RunOrigin = {
-  machine: `${Deno.build.os} ${Deno.build.arch}`,
-  kernels: "simd",
-  version,
-};
-
 /**
  * Runs a sweep: prepares the data, trains what isn't in its file yet, and stores every run.
  *
@@ -46,6 +37,7 @@ const origin: RunOrigin = {
  * @throws {StoreError} If the file can't be used.
  * @throws {DataError} If nothing can be learned from the data.
  * @throws {UsageError} If the budget is too short.
+ * @throws {QueueError} If the queue can't be used.
  */
 export async function doSweep(
   job: SweepJob,
@@ -54,17 +46,22 @@ export async function doSweep(
 ): Promise<void> {
   const task = await prepared(job, listener, signal);
   if (task === null) return;
+  const { version } = origin;
   const store = RunStore.open(job.file, { task: task.identity, version, replace: job.replace });
-  const pool = new TrainingPool(task, {
-    threads: job.workers,
-    origin,
-    warn: (text) => listener.onWarning(text),
-  });
   let state: SweepState;
   try {
-    state = await trained(job, task, store, pool, listener, signal);
+    const workforce = await startTraining(job, task, {
+      keep: (runs) => store.put(runs),
+      warn: (text) => listener.onWarning(text),
+      signal,
+    });
+    try {
+      state = await trained(job, task, store, workforce, listener);
+      workforce.throwIfLost();
+    } finally {
+      await workforce.pool.close();
+    }
   } finally {
-    pool.terminate();
     store.close();
   }
   // At its end the disk may have had room again.
@@ -90,23 +87,22 @@ async function trained(
   job: SweepJob,
   task: SweepTask,
   store: RunStore,
-  pool: TrainingPool,
+  { pool, training, machines, keepsRuns, signal }: Workforce,
   listener: SweepListener,
-  signal: AbortSignal,
 ): Promise<SweepState> {
   const { identity, source } = task;
   const whole: SweepConfig = { ...job.comparison, task: identity, ...source && { source } };
   const known = store.runs().length;
   const { config, leftOut } = job.budget === null
     ? { config: whole, leftOut: [] }
-    : await fitted(whole, { ...job, budget: job.budget }, store, pool);
+    : await fitted(whole, { ...job, budget: job.budget }, store, pool.train);
   store.saveConfig(config);
   const stored = store.runs();
   const planner = new Planner(config, stored);
   const state: SweepState = {
     ...{ job, task, planner, known, leftOut, isKept: store.problem === null },
     ...{ finished: 0, failed: failures(stored), began: performance.now(), ended: null },
-    training: () => pool.training,
+    ...{ training, machines },
   };
   listener.onStarted(state);
   let said: string | null = null;
@@ -115,7 +111,7 @@ async function trained(
   };
   warn();
   const keep = (runs: readonly FinishedRun[]) => {
-    store.put(runs);
+    if (!keepsRuns) store.put(runs);
     takeRuns(state, runs);
     warn();
   };
@@ -143,9 +139,9 @@ async function fitted(
   config: SweepConfig,
   { budget, workers }: SweepJob & { budget: number },
   store: RunStore,
-  pool: TrainingPool,
+  train: TrainRun,
 ) {
-  const secondsPerRun = await timeOfRun(config, { budget, workers }, store, pool);
+  const secondsPerRun = await timeOfRun(config, { budget, workers }, store, train);
   if (secondsPerRun === null) return { config, leftOut: [] };
   try {
     return fitBudget(config, { seconds: budget, secondsPerRun, workers });
@@ -162,7 +158,7 @@ async function timeOfRun(
   config: SweepConfig,
   { budget, workers }: { budget: number; workers: number },
   store: RunStore,
-  pool: TrainingPool,
+  train: TrainRun,
 ): Promise<number | null> {
   const due = new Planner(config, store.runs()).due();
   let [size, end] = [workers, Infinity];
@@ -170,7 +166,7 @@ async function timeOfRun(
   while (due.length > 0 && performance.now() < end) {
     const batch = due.splice(0, size);
     const start = performance.now();
-    const runs = await Promise.allSettled(batch.map(pool.train));
+    const runs = await Promise.allSettled(batch.map(train));
     // One that failed is trained, and recorded, with the others.
     store.put(runs.flatMap((run) => run.status === "fulfilled" ? [run.value] : []));
     const now = performance.now();

@@ -1,4 +1,5 @@
 import type { Measure, SweepConfig } from "@ohlol/sweep";
+import type { QueueAddress } from "@ohlol/sweep/queue";
 import type { RunConfig } from "@ohlol/train";
 
 /** What a command line asks a sweep to do. */
@@ -13,8 +14,10 @@ export interface SweepJob {
   readonly file: string;
   /** Whether a sweep of another task or version in the file is replaced. */
   readonly replace: boolean;
-  /** How many threads train. */
+  /** How many threads train, without a queue. */
   readonly workers: number;
+  /** The queue from which other machines take the runs; null: this machine trains. */
+  readonly queue: QueueAddress | null;
 }
 
 /** What optimizers can be ranked by. */

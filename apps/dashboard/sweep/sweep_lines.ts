@@ -28,6 +28,7 @@ export function startLines({ job, task, planner, known, leftOut }: SweepState): 
     }),
     ...leftOut.map(sweep.leftOut),
     ...(known > 0 ? [sweep.known(job.file, formatCount(known))] : []),
+    ...(job.queue === null ? [] : [words.machines.start(`${job.queue}`)]),
   ];
 }
 

@@ -1,4 +1,5 @@
 import type { FinishedRun, Planner, RunRequest, SweepTask } from "@ohlol/sweep";
+import type { Machine } from "@ohlol/sweep/queue";
 import type { SweepJob } from "./sweep_job.ts";
 
 /** A sweep at work: what is shown of it follows from this. */
@@ -15,6 +16,8 @@ export interface SweepState {
   readonly leftOut: readonly string[];
   /** The runs that each thread trains. */
   training(): readonly (readonly RunRequest[])[];
+  /** The machines that train; null: threads of this one do. */
+  machines(): readonly Machine[] | null;
   /** How many runs have finished since the sweep began. */
   finished: number;
   /** How many of all finished runs failed. */

@@ -54,9 +54,8 @@ const replaced = ["seed", "optimizers", "task", ...ofSource];
 export async function* prepareSweepTask(config: RunConfig): AsyncGenerator<Loading, SweepTask> {
   const task = requireTask(config.task);
   const data = yield* prepareData(task, config);
-  const { stepsPerEpoch, trainingSymbols, ids, symbols } = describeData(task, config, data);
+  const { stepsPerEpoch, trainingSymbols } = describeData(task, config, data);
   const { unit, count } = config.length;
-  const dataHash = createHash("sha256").update(JSON.stringify(symbols)).update(ids).digest("hex");
   return {
     config,
     data,
@@ -64,8 +63,22 @@ export async function* prepareSweepTask(config: RunConfig): AsyncGenerator<Loadi
     symbolsPerStep: Math.round(trainingSymbols / stepsPerEpoch),
     unit: task.unit,
     ...sourceOf(config),
-    identity: { name: task.name, ...decisive(config), data: dataHash.slice(0, 32) },
+    identity: taskIdentity(config, data),
   };
+}
+
+/**
+ * Returns all that decides the result of a run besides its optimizer and its seed.
+ *
+ * @param config The configuration of a run.
+ * @param data The task's prepared data.
+ * @throws {RangeError} If there is no such task.
+ */
+export function taskIdentity(config: RunConfig, data: unknown): Json {
+  const task = requireTask(config.task);
+  const { ids, symbols } = describeData(task, config, data);
+  const dataHash = createHash("sha256").update(JSON.stringify(symbols)).update(ids).digest("hex");
+  return { name: task.name, ...decisive(config), data: dataHash.slice(0, 32) };
 }
 
 /**

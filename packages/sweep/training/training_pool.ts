@@ -9,6 +9,16 @@ import type { Trained } from "./messages.ts";
 import type { SweepTask } from "./sweep_task.ts";
 import { TrainingThread } from "./training_thread.ts";
 
+/** Those who train the runs of a sweep: threads of this machine, or machines on a queue. */
+export interface RunPool {
+  /** How many runs to hand over at a time, as `workers` of a sweep, so that nobody waits. */
+  readonly capacity: number;
+  /** Trains one run, as soon as someone is free. */
+  readonly train: TrainRun;
+  /** Ends the pool. Runs that aren't finished never will be. */
+  close(): Promise<void>;
+}
+
 /** How a pool trains. None of it changes a number. */
 export interface TrainingPoolOptions {
   /** The number of threads. */
@@ -55,7 +65,7 @@ interface Waiting {
  * pool.terminate();
  * ```
  */
-export class TrainingPool {
+export class TrainingPool implements RunPool {
   readonly #threads: readonly TrainingThread[];
   readonly #origin: RunOrigin;
   #waiting: Waiting[] = [];
@@ -110,6 +120,12 @@ export class TrainingPool {
   terminate(): void {
     for (const thread of this.#threads) thread.terminate();
     this.#waiting = [];
+  }
+
+  /** The same as {@linkcode TrainingPool.terminate}. */
+  close(): Promise<void> {
+    this.terminate();
+    return Promise.resolve();
   }
 
   #distribute(): void {

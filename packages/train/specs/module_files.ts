@@ -15,6 +15,33 @@ const relativeImports = /\b(?:from|import)\s*\(?\s*["'](\.{1,2}\/[^"']+)["']/g;
  * @throws {Error} Of the system, if the file can't be read.
  */
 export async function hashModule(path: string): Promise<string> {
+  const files = await moduleFiles(path);
+  if (files.size === 1) return await sha256(files.values().next().value!);
+  const lines = await Promise.all(
+    [...files].map(async ([name, bytes]) => `${await sha256(bytes)}  ${name}\n`),
+  );
+  return await sha256(new TextEncoder().encode(lines.toSorted().join("")));
+}
+
+/**
+ * Reads a module and all files that it imports by a relative path, directly or not: what has to be
+ * copied to have the module elsewhere.
+ *
+ * @param path The file.
+ * @returns The content of each file, by its path from the module's folder, with `/`; the module comes
+ * first.
+ * @throws {Error} Of the system, if the file can't be read.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { moduleFiles } from "@ohlol/train";
+ *
+ * const files = await moduleFiles("packages/nn/examples/lion.ts");
+ * assertEquals([...files.keys()], ["lion.ts"]);
+ * ```
+ */
+export async function moduleFiles(path: string): Promise<Map<string, Uint8Array<ArrayBuffer>>> {
   const files = new Map([[resolve(path), await Deno.readFile(path)]]);
   for (const [file, bytes] of files) {
     for (const imported of importedBy(file, bytes)) {
@@ -24,14 +51,10 @@ export async function hashModule(path: string): Promise<string> {
       if (other !== null) files.set(imported, other);
     }
   }
-  if (files.size === 1) return await sha256(files.values().next().value!);
   const folder = dirname(resolve(path));
-  const lines = await Promise.all(
-    [...files].map(async ([file, bytes]) =>
-      `${await sha256(bytes)}  ${relative(folder, file).replaceAll("\\", "/")}\n`
-    ),
+  return new Map(
+    [...files].map(([file, bytes]) => [relative(folder, file).replaceAll("\\", "/"), bytes]),
   );
-  return await sha256(new TextEncoder().encode(lines.toSorted().join("")));
 }
 
 function importedBy(file: string, bytes: Uint8Array): string[] {

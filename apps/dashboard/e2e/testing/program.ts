@@ -33,15 +33,21 @@ export const imports: "jsr" | "npm" =
  * @param module The program.
  * @param permissions The name of the permission set.
  * @param writes Where it may write, if not where that set says.
+ * @param net Where it may connect to, if anywhere.
  */
 export function denoArguments(
   args: readonly string[],
   module: URL = program,
   permissions = "train",
   writes?: string,
+  net?: string,
 ): string[] {
   const map = imports === "npm" ? ["--import-map=tools/without_jsr/import_map.json"] : [];
-  const permitted = [`-P=${permissions}`, ...(writes ? [`--allow-write=${writes}`] : [])];
+  const permitted = [
+    `-P=${permissions}`,
+    ...(writes ? [`--allow-write=${writes}`] : []),
+    ...(net ? [`--allow-net=${net}`] : []),
+  ];
   return ["run", "-q", "--no-prompt", ...permitted, ...map, fileURLToPath(module), ...args];
 }
 

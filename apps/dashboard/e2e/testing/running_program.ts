@@ -17,6 +17,10 @@ export interface Surroundings {
   readonly writes: string;
   /** Variables of its environment. */
   readonly env?: Readonly<Record<string, string>>;
+  /** The name of its permission set. Default: `train`. */
+  readonly permissions?: string;
+  /** Where it may connect to. Default: nowhere. */
+  readonly net?: string;
 }
 
 /** The program without a terminal, and the lines that it writes. */
@@ -28,9 +32,10 @@ export class RunningProgram {
   #rest = "";
 
   /** Starts it. */
-  constructor(args: readonly string[], { writes, env = {} }: Surroundings) {
+  constructor(args: readonly string[], surroundings: Surroundings) {
+    const { writes, env = {}, permissions = "train", net } = surroundings;
     this.#process = new Deno.Command("deno", {
-      args: denoArguments(args, program, "train", writes),
+      args: denoArguments(args, program, permissions, writes, net),
       env: { ...environment(), ...env },
       clearEnv: true,
       cwd: root,

@@ -102,8 +102,24 @@ function sweepState(task: SweepTask): SweepState {
   const planner = new Planner({ ...comparison, task: task.identity });
   const { config } = task;
   return {
-    job: { run: config, comparison, budget: null, file: "", replace: false, workers: 1 },
-    ...{ task, planner, known: 0, leftOut: [], training: () => [], isKept: true },
+    job: {
+      run: config,
+      comparison,
+      budget: null,
+      file: "",
+      replace: false,
+      workers: 1,
+      queue: null,
+    },
+    ...{
+      task,
+      planner,
+      known: 0,
+      leftOut: [],
+      training: () => [],
+      machines: () => null,
+      isKept: true,
+    },
     ...{ finished: 0, failed: 0, began: performance.now(), ended: null },
   };
 }

@@ -161,6 +161,10 @@ export const sweep = {
       ],
       ["cell", "the median loss of a setting whose runs are all done, or how many are"],
       ["threads", "what each thread trains; short runs come in batches"],
+      [
+        "machines",
+        "with --queue: each worker's runs, runs a second in its last five seconds, when it was last seen",
+      ],
     ],
   } as Readonly<
     Record<"rates" | "curves" | "verdict" | "runs", readonly (readonly [string, string])[]>

@@ -7,7 +7,7 @@ import { drawSweep } from "../sweep_frame.ts";
 import { pressKey } from "../sweep_keys.ts";
 import type { SweepState } from "../sweep_state.ts";
 import { initialView } from "../sweep_view.ts";
-import { crossedSweep, sweepAfter } from "./sweeps.ts";
+import { crossedSweep, onMachines, sweepAfter } from "./sweeps.ts";
 
 /** A screen whose text is kept in the file `name`.txt beside this one. */
 export interface ExpectedScreen {
@@ -86,6 +86,8 @@ export function expectedScreens(): ExpectedScreen[] {
     ...screens("runs, options crossed", options, ["4"], [...usual, "40x10"]),
     ...screens("runs, options crossed, in colours", options, ["4", "tab"], ["100x30"], colored),
     ...screens("runs, options crossed, in ASCII", options, ["4"], ["100x30"], ascii),
+    ...screens("runs on machines", onMachines(begun), ["4"], usual),
+    ...screens("runs, no machine yet", onMachines(begun, []), ["4"], ["80x24"]),
     ...screens("runs in ASCII", begun, ["4"], ["80x24"], ascii),
     ...screens("help", done, ["?"], ["80x24"]),
     ...screens("help for the verdict", done, ["3", "?", "down"], ["80x24"]),

@@ -1,0 +1,37 @@
+import { QueueAddress } from "@ohlol/sweep/queue";
+import { UsageError } from "@ohlol/train";
+
+/** The variable that holds a queue's address, so that its password is in no list of processes. */
+export const queueVariable = "OHLOL_QUEUE";
+
+/**
+ * Reads where the queue is: what the option says, with the user and the password that the variable
+ * has for the same place; without the option, what the variable says.
+ *
+ * @param option The value of `--queue`; undefined if it isn't given.
+ * @param variable The value of `OHLOL_QUEUE`; undefined if it isn't set.
+ * @returns The address; null if neither says one.
+ * @throws {UsageError} If one of them is no address, or they name different places.
+ */
+export function toQueue(
+  option: string | undefined,
+  variable: string | undefined = Deno.env.get(queueVariable),
+): QueueAddress | null {
+  const fromVariable = variable ? addressOf(variable, queueVariable) : null;
+  if (option === undefined) return fromVariable;
+  const given = addressOf(option, 'Option "--queue"');
+  if (fromVariable === null || given.credentials.password !== undefined) return given;
+  if (given.place === fromVariable.place) return given.as(fromVariable);
+  throw new UsageError(
+    `Option "--queue" and ${queueVariable} expected the same place: got ${given.place} and ` +
+      fromVariable.place,
+  );
+}
+
+function addressOf(text: string, name: string): QueueAddress {
+  try {
+    return QueueAddress.parse(text, name);
+  } catch (error) {
+    throw error instanceof RangeError ? new UsageError(error.message) : error;
+  }
+}

@@ -1,0 +1,126 @@
+import { assert, assertEquals, assertMatch } from "@std/assert";
+import { type RedisServer, testWithRedis } from "../../../packages/sweep/testing/redis_server.ts";
+import { environment, imports, root } from "./testing/program.ts";
+import { RunningProgram, runProgram } from "./testing/running_program.ts";
+
+/** 2 optimizers, 3 rates, 2 seeds, 6 repeats. */
+const small = [
+  ...["sweep", "--json", "--optimizer", "sgd", "--optimizer", "adam"],
+  ...["--rates", "0.1,0.3,1", "--seeds", "2", "--repeats", "6"],
+];
+
+/** Where programs may write and connect to. */
+function surroundings(redis: RedisServer, folder: string) {
+  return { writes: `${folder},runs/queue`, net: `127.0.0.1:${redis.port}` };
+}
+
+function worker(redis: RedisServer, folder: string, url = redis.address): RunningProgram {
+  const args = ["worker", "--queue", url, "--workers", "1", "--plain"];
+  return new RunningProgram(args, { ...surroundings(redis, folder), permissions: "worker" });
+}
+
+function withoutSeconds(lines: readonly string[]): string[] {
+  return lines.map((line) => line.replaceAll(/"(seconds|secondsToTarget)":[^,}]+/g, ""));
+}
+
+testWithRedis(
+  "A sweep over a queue prints what one on this machine does",
+  async (redis, folder) => {
+    const place = { ...surroundings(redis, folder), permissions: "sweep" };
+    const atWork = worker(redis, folder);
+    await atWork.waitForLine((line) => line === `waiting for a sweep at ${redis.address}`);
+    const [there, here] = await Promise.all([
+      runProgram([...small, "--queue", redis.address, "--save", `${folder}/a.db`], place),
+      runProgram([...small, "--save", `${folder}/b.db`], place),
+    ]);
+    assertEquals([there.code, there.errors.includes("error")], [0, false], there.errors);
+    assertEquals(withoutSeconds(there.lines), withoutSeconds(here.lines));
+
+    await atWork.waitForLine((line) => line === "24 runs of the sweep tutorial trained here");
+    atWork.kill("SIGINT");
+    const { code, lines, errors } = await atWork.ended();
+    assertEquals([code, errors], [130, ""]);
+    assertEquals(lines, [
+      `waiting for a sweep at ${redis.address}`,
+      "training runs of the sweep tutorial",
+      "24 runs of the sweep tutorial trained here",
+      `waiting for a sweep at ${redis.address}`,
+      "finishing the runs at hand; Ctrl-C again gives them back to the queue",
+    ]);
+  },
+);
+
+testWithRedis(
+  "Ctrl-C has a worker finish its runs, and a second one has it give them back",
+  async (redis, folder) => {
+    const place = { ...surroundings(redis, folder), permissions: "sweep" };
+    // So long that no run ends before the second signal.
+    const long = [...small, "--epochs", "100000000", "--queue", redis.address];
+    const sweeping = new RunningProgram([...long, "--save", `${folder}/a.db`], place);
+    const atWork = worker(redis, folder);
+    await atWork.waitForLine((line) => line.startsWith("training"));
+    atWork.kill("SIGINT");
+    await atWork.waitForLine((line) => line.startsWith("finishing"));
+    // A signal that comes at once is the same request.
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    atWork.kill("SIGINT");
+    const { code, lines } = await atWork.ended();
+    assertEquals([code, lines.at(-1)], [130, "0 runs of the sweep tutorial trained here"]);
+    sweeping.kill("SIGINT");
+    assertEquals((await sweeping.ended()).code, 130);
+  },
+);
+
+testWithRedis("No password is ever shown or stored", async (redis, folder) => {
+  const place = { ...surroundings(redis, folder), permissions: "sweep" };
+  const url = `redis://me:secret@127.0.0.1:${redis.port}`;
+  const env = { OHLOL_QUEUE: url };
+  const save = ["--save", `${folder}/a.db`];
+  const tries = await Promise.all([
+    runProgram([...small, ...save, "--queue", url, "--debug"], place),
+    runProgram([...small, "--queue", redis.address, "--save", `${folder}/b.db`], { ...place, env }),
+    worker(redis, folder, url).ended(),
+    runProgram(["worker", url], { ...place, permissions: "worker" }),
+    runProgram(["worker", "--queue", `x${url}`], { ...place, permissions: "worker" }),
+  ]);
+  for (const { code, errors, lines } of tries) {
+    assert(code > 0);
+    assertMatch(errors, /^error: |Error: /);
+    assertEquals(/secret/.test(errors + lines.join("\n")), false, errors);
+  }
+  assertMatch(tries[1].errors, /: wrong user or password\n/);
+  for await (const { name } of Deno.readDir(folder)) {
+    if (!name.includes(".db")) continue;
+    const bytes = await Deno.readFile(`${folder}/${name}`);
+    assertEquals(new TextDecoder("latin1").decode(bytes).includes("secret"), false, name);
+  }
+}, ["--requirepass", "right"]);
+
+for (const command of ["sweep", "worker"]) {
+  testWithRedis(`The advice on a missing permission lets ${command} connect`, async ({ port }) => {
+    // By its name: a permission for a host and a port has to be enough to look it up.
+    const place = `localhost:${port}`;
+    const run = async (allow: string) => {
+      const { code, stderr } = await new Deno.Command("deno", {
+        // The second time it is the password that is wrong.
+        args: ["task", "-q", command, "--queue", `redis://${place}`],
+        cwd: root,
+        env: { ...environment(), OHLOL_IMPORTS: imports, OHLOL_ALLOW: allow },
+        clearEnv: true,
+        stdin: "null",
+        stdout: "null",
+        stderr: "piped",
+      }).output();
+      return { code, errors: new TextDecoder().decode(stderr) };
+    };
+    const refused = await run("");
+    assertEquals(refused, {
+      code: 2,
+      errors: `error: Not permitted to connect to ${place}: permit it by setting ` +
+        `OHLOL_ALLOW=--allow-net=${place}\n`,
+    });
+    const permitted = await run(/OHLOL_ALLOW=(\S+)/.exec(refused.errors)![1]);
+    assertEquals(permitted.code, 1);
+    assertMatch(permitted.errors, /it asks for a password: set OHLOL_QUEUE=redis:\/\/USER:PASS/);
+  }, ["--requirepass", "right"]);
+}

@@ -1,0 +1,46 @@
+import type { QueueAddress } from "@ohlol/sweep/queue";
+import { UsageError } from "@ohlol/train";
+
+/**
+ * Makes sure that the program may connect to a queue.
+ *
+ * @param queue The queue.
+ * @param mayConnect Whether it may connect to a place; it may ask the user.
+ * @throws {UsageError} If permission is missing; the message says how to grant it.
+ */
+export function requireQueuePermission(
+  { place }: Pick<QueueAddress, "place">,
+  mayConnect: (place: string) => boolean = requestPermission,
+): void {
+  if (mayConnect(place)) return;
+  throw new UsageError(
+    `Not permitted to connect to ${place}: permit it by setting OHLOL_ALLOW=--allow-net=${place}`,
+  );
+}
+
+/**
+ * Makes sure that a sweep with a queue may write its file: below `runs/`, as `OHLOL_ALLOW` permits one
+ * thing, and that is the queue.
+ *
+ * @param file The SQLite file.
+ * @param isPermitted Whether the program may write to a path.
+ * @throws {UsageError} If it may not.
+ */
+export function requirePlaceForQueue(
+  file: string,
+  isPermitted: (path: string) => boolean = mayWrite,
+): void {
+  if (isPermitted(file)) return;
+  throw new UsageError(
+    `Not permitted to write to "${file}": with --queue, name a place below runs/ in the project's folder`,
+  );
+}
+
+/** Tasks never ask. */
+function requestPermission(host: string): boolean {
+  return Deno.permissions.requestSync({ name: "net", host }).state === "granted";
+}
+
+function mayWrite(path: string): boolean {
+  return Deno.permissions.querySync({ name: "write", path }).state !== "denied";
+}

@@ -1,0 +1,22 @@
+import { assertEquals, assertThrows } from "@std/assert";
+import { UsageError } from "@ohlol/train";
+import { requirePlaceForQueue, requireQueuePermission } from "./queue_permission.ts";
+
+Deno.test("A queue that may not be connected to is refused, with what to set", () => {
+  const queue = { place: "10.0.0.5:6379" };
+  requireQueuePermission(queue, () => true);
+  assertEquals(
+    assertThrows(() => requireQueuePermission(queue, () => false), UsageError).message,
+    "Not permitted to connect to 10.0.0.5:6379: permit it by setting " +
+      "OHLOL_ALLOW=--allow-net=10.0.0.5:6379",
+  );
+});
+
+Deno.test("With a queue, a file that may not be written is refused without another thing to set", () => {
+  requirePlaceForQueue("/a.db", () => true);
+  assertEquals(
+    assertThrows(() => requirePlaceForQueue("/a.db", () => false), UsageError).message,
+    'Not permitted to write to "/a.db": with --queue, name a place below runs/ in the ' +
+      "project's folder",
+  );
+});

@@ -1,0 +1,79 @@
+import {
+  type FinishedRun,
+  type RunPool,
+  type RunRequest,
+  type SweepTask,
+  TrainingPool,
+} from "@ohlol/sweep";
+import type { Machine, QueueAddress, QueueError } from "@ohlol/sweep/queue";
+import type { SweepJob } from "../sweep/sweep_job.ts";
+import { origin } from "./origin.ts";
+
+/** Who trains the runs of a sweep, and what is to be seen of it. */
+export interface Workforce {
+  /** Trains runs. */
+  readonly pool: RunPool;
+  /** The runs that each thread of this machine trains; none if other machines train. */
+  training(): readonly (readonly RunRequest[])[];
+  /** The machines; null: this one trains. */
+  machines(): readonly Machine[] | null;
+  /** Whether the pool stores runs itself, before it hands them over. */
+  readonly keepsRuns: boolean;
+  /** Ends the sweep, as the user asks or because the queue is lost. */
+  readonly signal: AbortSignal;
+  /** Throws why the queue was lost, if it was. */
+  throwIfLost(): void;
+}
+
+/** What becomes of runs and words. */
+interface Surroundings {
+  /** Stores runs. */
+  keep(runs: readonly FinishedRun[]): void;
+  /** Takes what is to be said. */
+  warn(text: string): void;
+  /** Ends the sweep. */
+  readonly signal: AbortSignal;
+}
+
+/** Starts those who train: threads of this machine, or the machines on a queue. */
+export async function startTraining(
+  job: SweepJob,
+  task: SweepTask,
+  surroundings: Surroundings,
+): Promise<Workforce> {
+  if (job.queue !== null) return await onQueue(job, job.queue, task, surroundings);
+  const { warn, signal } = surroundings;
+  const pool = new TrainingPool(task, { threads: job.workers, origin, warn });
+  return {
+    ...{ pool, signal, keepsRuns: false, training: () => pool.training },
+    ...{ machines: () => null, throwIfLost: () => {} },
+  };
+}
+
+async function onQueue(
+  { run, comparison }: SweepJob,
+  address: QueueAddress,
+  task: SweepTask,
+  { keep, warn, signal }: Surroundings,
+): Promise<Workforce> {
+  const { QueuePool } = await import("@ohlol/sweep/queue");
+  const losing = new AbortController();
+  let lost: QueueError | null = null;
+  const modules = new Map(
+    comparison.competitors.flatMap(({ module }) => module ? [[module.sha256, module]] : []),
+  );
+  const pool = await QueuePool.open(task, {
+    ...{ address, origin, title: run.task, keep, warn, signal, modules: [...modules.values()] },
+    onLost: (error) => {
+      lost = error;
+      losing.abort();
+    },
+  });
+  return {
+    ...{ pool, keepsRuns: true, training: () => [], machines: () => pool.machines },
+    signal: AbortSignal.any([signal, losing.signal]),
+    throwIfLost: () => {
+      if (lost !== null) throw lost;
+    },
+  };
+}

@@ -1,0 +1,77 @@
+import type { QueueConnection } from "./connection.ts";
+import { coordinatorKey } from "./keys.ts";
+import { QueueError } from "./queue_error.ts";
+
+/** Renews a lock that is ours, or takes one that has expired. */
+const renew = `
+local holder = redis.call("GET", KEYS[1])
+if holder and holder ~= ARGV[1] then return 0 end
+redis.call("SET", KEYS[1], ARGV[1], "PX", ARGV[2])
+return 1`;
+
+/** Releases a lock that is ours. */
+const release =
+  `if redis.call("GET", KEYS[1]) == ARGV[1] then return redis.call("DEL", KEYS[1]) end`;
+
+/** How often a lock of somebody else is looked at, in milliseconds. */
+const interval = 100;
+
+/**
+ * Keeps a sweep for one coordinator. The lock expires unless it is renewed, so that after `kill -9`
+ * the same command has only to wait for that.
+ */
+export class CoordinatorLock {
+  readonly #client: QueueConnection["client"];
+  readonly #key: string;
+  readonly #lifetime: number;
+  readonly #token = crypto.randomUUID();
+
+  /**
+   * @param connection The queue.
+   * @param sweep The sweep.
+   * @param lifetime How long the lock lasts without being renewed, in milliseconds.
+   */
+  constructor({ client }: Pick<QueueConnection, "client">, sweep: string, lifetime: number) {
+    this.#client = client;
+    this.#key = coordinatorKey(sweep);
+    this.#lifetime = lifetime;
+  }
+
+  /** How often to renew it at least, in milliseconds. */
+  get renewTime(): number {
+    return this.#lifetime / 3;
+  }
+
+  /**
+   * Takes the lock. One that somebody else holds is waited for, as long as its holder doesn't renew
+   * it.
+   *
+   * @throws {QueueError} If its holder is alive.
+   */
+  async take(signal?: AbortSignal): Promise<void> {
+    let left = Infinity;
+    while (!await this.renew()) {
+      const now = await this.#client.pTTL(this.#key);
+      if (now > left) {
+        throw new QueueError(
+          "Another coordinator is already working on this sweep. Wait for it, or end it",
+        );
+      }
+      signal?.throwIfAborted();
+      // What somebody left for ever, no holder renews.
+      left = now < 0 ? Infinity : now;
+      await new Promise((resolve) => setTimeout(resolve, interval));
+    }
+  }
+
+  /** Renews the lock; false if somebody else has it. */
+  async renew(): Promise<boolean> {
+    const arguments_ = [this.#token, `${this.#lifetime}`];
+    return await this.#client.eval(renew, { keys: [this.#key], arguments: arguments_ }) === 1;
+  }
+
+  /** Releases the lock, if it is ours. */
+  async release(): Promise<void> {
+    await this.#client.eval(release, { keys: [this.#key], arguments: [this.#token] });
+  }
+}

@@ -1,0 +1,53 @@
+import { assertEquals } from "@std/assert";
+import { type Heartbeat, MachineBoard, silence } from "./machine.ts";
+
+function heartbeat(given: Partial<Heartbeat> = {}): Heartbeat {
+  return {
+    ...{ name: "a/1", version: "0.1.0", threads: 2, sweep: "sweep", refusal: null },
+    ...{ done: 5, perSecond: 2, beat: 1 },
+    ...given,
+  };
+}
+
+/** A board whose time goes on as told. */
+function boardAt(): { board: MachineBoard; time: { now: number } } {
+  const time = { now: 0 };
+  return { board: new MachineBoard("sweep", () => time.now), time };
+}
+
+Deno.test("A machine was seen when its last new heartbeat came", () => {
+  const { board, time } = boardAt();
+  board.take([["id", heartbeat()]]);
+  time.now = 5000;
+  board.take([["id", heartbeat()]]);
+  assertEquals(board.machines.map(({ lastSeen }) => lastSeen), [0]);
+  board.take([["id", heartbeat({ beat: 2, done: 9 })]]);
+  assertEquals(board.machines.map(({ lastSeen, done }) => [lastSeen, done]), [[5000, 9]]);
+});
+
+Deno.test("Machines at other sweeps don't count, nor do those that refuse or fell silent", () => {
+  const { board, time } = boardAt();
+  board.take([["silent", heartbeat({ name: "silent" })]]);
+  time.now = silence;
+  board.take([
+    ["silent", heartbeat({ name: "silent" })],
+    ["b", heartbeat({ name: "b/1" })],
+    ["other", heartbeat({ sweep: "another" })],
+    ["none", heartbeat({ sweep: null })],
+    ["old", heartbeat({ name: "old", refusal: "it is of version 0.2.0" })],
+  ]);
+  assertEquals(board.machines.map(({ name }) => name), ["b/1", "old", "silent"]);
+  assertEquals(board.atWork.map(({ name }) => name), ["b/1"]);
+});
+
+Deno.test("A machine that takes its leave stays on the board, with what it has done", () => {
+  const { board } = boardAt();
+  board.take([["id", heartbeat()]]);
+  board.take([]);
+  assertEquals(board.machines.map(({ hasLeft, done, perSecond }) => [hasLeft, done, perSecond]), [
+    [true, 5, 0],
+  ]);
+  assertEquals(board.atWork, []);
+  board.take([["id", heartbeat({ beat: 2 })]]);
+  assertEquals(board.atWork.length, 1);
+});

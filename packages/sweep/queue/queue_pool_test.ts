@@ -1,0 +1,176 @@
+import { assertEquals, assertRejects } from "@std/assert";
+import { loadOptimizerModules, parseOptimizer } from "@ohlol/train";
+import { makeCompetitor } from "../grid/competitor.ts";
+import { rateList } from "../grid/rates.ts";
+import { readSweep } from "../store/read_sweep.ts";
+import { queueOrigin, sweepHere, sweepOverQueue } from "../testing/queued_sweep.ts";
+import { testWithRedis } from "../testing/redis_server.ts";
+import { slowThread } from "../testing/slow_threads.ts";
+import { tutorialSweepTask } from "../testing/sweep_tasks.ts";
+import { TestWorker } from "../testing/test_worker.ts";
+import { QueueError } from "./queue_error.ts";
+
+const task = await tutorialSweepTask();
+
+testWithRedis(
+  "Machines on a queue come to the runs and the verdict of this one",
+  async (redis, folder) => {
+    const workers = [1, 2].map((threads) => new TestWorker(redis.address, folder, { threads }));
+    assertEquals(
+      await sweepOverQueue(task, redis.address, `${folder}/a.db`),
+      await sweepHere(task),
+    );
+    for (const worker of workers) await worker.stop();
+    assertEquals(workers[0].done + workers[1].done, 30);
+  },
+);
+
+testWithRedis("A run that takes longer than its lock is trained once", async (redis, folder) => {
+  const start = slowThread({ seconds: 6 });
+  const workers = [3, 3].map((threads) =>
+    new TestWorker(redis.address, folder, { threads, start })
+  );
+  const competitors = [makeCompetitor("SGD", [{}], rateList([0.1]))];
+  await sweepOverQueue(task, redis.address, `${folder}/a.db`, { competitors, lock: 2000 });
+  for (const worker of workers) await worker.stop();
+  assertEquals(workers[0].done + workers[1].done, 6);
+});
+
+testWithRedis(
+  "A run that throws is recorded with its message, and isn't trained again",
+  async (redis, folder) => {
+    const start = slowThread({ throws: "the loss is odd" });
+    const worker = new TestWorker(redis.address, folder, { start });
+    await sweepOverQueue(task, redis.address, `${folder}/a.db`);
+    await worker.stop();
+    const { runs } = readSweep(`${folder}/a.db`);
+    const failed = runs.filter(({ status }) => status === "failed");
+    assertEquals(new Set(failed.map(({ optimizer }) => optimizer)), new Set(["SGD"]));
+    assertEquals(new Set(failed.map(({ message }) => message)), new Set(["the loss is odd"]));
+    assertEquals(worker.done, runs.length);
+  },
+);
+
+testWithRedis(
+  "A worker without the memory for a run leaves it to one that has it",
+  async (redis, folder) => {
+    const start = slowThread({ throws: "Array buffer allocation failed" });
+    const small = new TestWorker(redis.address, folder, { start });
+    const sweeping = sweepOverQueue(task, redis.address, `${folder}/a.db`);
+    await small.until(/there isn't the memory for its runs here/);
+    const large = new TestWorker(redis.address, folder);
+    assertEquals(await sweeping, await sweepHere(task));
+    for (const worker of [small, large]) await worker.stop();
+  },
+);
+
+testWithRedis(
+  "A worker of another version or with other kernels says so and takes nothing",
+  async (redis, folder) => {
+    const [newer, wider] = [{ version: "0.2.0" }, { kernels: "wide" }].map((given) =>
+      new TestWorker(redis.address, folder, { origin: { ...queueOrigin, ...given } })
+    );
+    const sweeping = sweepOverQueue(task, redis.address, `${folder}/a.db`);
+    await newer.until(/^it is of version 0.1.0, this worker of 0.2.0$/);
+    await wider.until(/^it is trained with kernels simd, this worker has wide$/);
+    const same = new TestWorker(redis.address, folder);
+    assertEquals(await sweeping, await sweepHere(task));
+    for (const worker of [newer, wider, same]) await worker.stop();
+    assertEquals([newer.done, wider.done, same.done], [0, 0, 30]);
+  },
+);
+
+testWithRedis(
+  "A second coordinator of a sweep says that there is one already",
+  async (redis, folder) => {
+    const opened = Promise.withResolvers<unknown>();
+    const first = sweepOverQueue(task, redis.address, `${folder}/a.db`, {
+      opened: opened.resolve,
+      lock: 1500,
+    });
+    await opened.promise;
+    await assertRejects(
+      () => sweepOverQueue(task, redis.address, `${folder}/b.db`),
+      QueueError,
+      "Another coordinator is already working on this sweep. Wait for it, or end it",
+    );
+    const worker = new TestWorker(redis.address, folder);
+    assertEquals(await first, await sweepHere(task));
+    await worker.stop();
+  },
+);
+
+testWithRedis("A coordinator takes over what an earlier one has left", async (redis, folder) => {
+  const start = slowThread({ seconds: 0.3 });
+  const worker = new TestWorker(redis.address, folder, { threads: 3, start });
+  await sweepOverQueue(task, redis.address, `${folder}/a.db`, { limit: 4 });
+  const swept = await sweepOverQueue(task, redis.address, `${folder}/a.db`);
+  assertEquals(swept, await sweepHere(task));
+  await worker.stop();
+  assertEquals(worker.done, 30);
+});
+
+testWithRedis("What a worker gives back, another one trains", async (redis, folder) => {
+  const start = slowThread({ seconds: 60 });
+  const slow = new TestWorker(redis.address, folder, { threads: 2, start });
+  const sweeping = sweepOverQueue(task, redis.address, `${folder}/a.db`, { lock: 60_000 });
+  await slow.until(/^at /);
+  await slow.giveBack();
+  const worker = new TestWorker(redis.address, folder);
+  assertEquals(await sweeping, await sweepHere(task));
+  await worker.stop();
+  assertEquals([slow.done, worker.done], [0, 30]);
+});
+
+testWithRedis(
+  "An optimizer of one's own travels with the files that it imports",
+  async (redis, folder) => {
+    const lion = await Deno.readTextFile(new URL("../../nn/examples/lion.ts", import.meta.url));
+    await Deno.mkdir(`${folder}/own`);
+    await Deno.writeTextFile(`${folder}/sign.ts`, "export const one = 1;");
+    const spec = `${folder}/own/lion.ts`;
+    await Deno.writeTextFile(spec, `import { one } from "../sign.ts";\nvoid one;\n${lion}`);
+    await loadOptimizerModules([spec]);
+    const { name, module } = parseOptimizer(spec, "tutorial");
+    const competitors = [
+      makeCompetitor(name, [{}], rateList([0.1, 0.2]), null, module),
+      makeCompetitor("SGD", [{}], rateList([0.1, 0.3])),
+    ];
+    const here = await sweepHere(task, { competitors });
+    const worker = new TestWorker(redis.address, folder);
+    const given = { competitors, modules: [module!] };
+    assertEquals(await sweepOverQueue(task, redis.address, `${folder}/a.db`, given), here);
+    await worker.stop();
+    assertEquals(worker.done, 24);
+  },
+);
+
+testWithRedis("A Redis that restarts loses no run", async (redis, folder) => {
+  await sweepWithRestart(redis, folder, () => redis.restart());
+});
+
+testWithRedis("A Redis that restarts empty is given everything again", async (redis, folder) => {
+  await sweepWithRestart(redis, folder, () => redis.restartEmpty());
+});
+
+async function sweepWithRestart(
+  redis: Parameters<Parameters<typeof testWithRedis>[1]>[0],
+  folder: string,
+  restart: () => Promise<void>,
+): Promise<void> {
+  const start = slowThread({ seconds: 0.2 });
+  const worker = new TestWorker(redis.address, folder, { start, threads: 3 });
+  const warnings: string[] = [];
+  const warn = (text: string) => void warnings.push(text);
+  const sweeping = sweepOverQueue(task, redis.address, `${folder}/a.db`, { warn, lock: 2000 });
+  await worker.until(/^at /);
+  await redis.kill();
+  await restart();
+  assertEquals(await sweeping, await sweepHere(task));
+  await worker.stop();
+  const place = `127.0.0.1:${redis.port}`;
+  assertEquals(warnings, [
+    `Cannot use the queue at ${place}: the connection broke. Waiting for it`,
+    `The queue at ${place} answers again`,
+  ]);
+}

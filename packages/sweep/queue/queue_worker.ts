@@ -1,0 +1,297 @@
+import type { RunOrigin, RunRequest } from "../run/finished_run.ts";
+import { join } from "node:path";
+import { type Announcement, readAnnouncement, refusal } from "./announcement.ts";
+import { connectQueue, isOutage, type QueueConnection } from "./connection.ts";
+import { getContent } from "./content.ts";
+import { ContentCache } from "./content_cache.ts";
+import { coordinatorKey, sweepsKey } from "./keys.ts";
+import { sendHeartbeat, sendLeave } from "./machine.ts";
+import { unpackModule } from "./packed_module.ts";
+import { unpackTask } from "./packed_task.ts";
+import type { QueueAddress } from "./queue_address.ts";
+import { QueueError } from "./queue_error.ts";
+import { queuePrefix } from "./sweep_queue.ts";
+import { WorkerSession } from "./worker_session.ts";
+
+/** Takes what happens at a worker. */
+export interface QueueWorkerListener {
+  /** It has nothing to do, and waits for a sweep. */
+  onWaiting?(): void;
+  /** It begins to train the runs of a sweep. */
+  onSweep?(title: string): void;
+  /** It takes no runs of a sweep. */
+  onRefusal?(title: string, reason: string): void;
+  /** About once a second while it trains. */
+  onProgress?(progress: WorkerProgress): void;
+  /** A sweep has ended, or the worker leaves it. */
+  onEnd?(title: string, done: number): void;
+  /** Something is to be said. */
+  onWarning?(text: string): void;
+}
+
+/** How far a worker is. */
+export interface WorkerProgress {
+  /** The runs of this sweep that it has trained. */
+  readonly done: number;
+  /** How many it has lately trained in a second. */
+  readonly perSecond: number;
+  /** The runs that its threads train. */
+  readonly training: readonly RunRequest[];
+}
+
+/** How a worker works. */
+export interface QueueWorkerOptions {
+  /** Where the queue is. */
+  readonly address: QueueAddress;
+  /** The version, the kernels and the machine. */
+  readonly origin: RunOrigin;
+  /** What the machine is called. */
+  readonly name: string;
+  /** How many threads train. */
+  readonly threads: number;
+  /** Where the data of sweeps are cached. */
+  readonly folder: string;
+  /** Takes what happens. */
+  readonly listener?: QueueWorkerListener;
+  /** Starts a worker thread, in a test. */
+  readonly start?: () => Worker;
+}
+
+/** How often a worker looks for a sweep, and says how it is, in milliseconds. */
+const intervals = { look: 250, beat: 1000 };
+
+/** How long saying goodbye may take where the queue doesn't answer, in milliseconds. */
+const patience = 1000;
+
+/**
+ * Trains the runs of any sweep on a queue, one sweep after the other, until it is asked to finish.
+ * Before it takes a run it checks that it has the version and the kernels of the sweep, and that it
+ * would have prepared the same task.
+ */
+export class QueueWorker {
+  readonly #options: QueueWorkerOptions;
+  readonly #listener: QueueWorkerListener;
+  readonly #id = crypto.randomUUID();
+  readonly #stopping = new AbortController();
+  /** Why it takes no runs of a sweep, by its name; kept as long as it is announced. */
+  readonly #refusals = new Map<string, string>();
+  #session: WorkerSession | null = null;
+  #beats = 0;
+
+  /**
+   * Makes a worker, which doesn't connect before it runs.
+   *
+   * @param options Where, and how.
+   */
+  constructor(options: QueueWorkerOptions) {
+    this.#options = options;
+    this.#listener = options.listener ?? {};
+  }
+
+  /** Takes no more runs; {@linkcode QueueWorker.run} ends once those at hand are done. */
+  finish(): void {
+    this.#stopping.abort();
+  }
+
+  /** Takes no more runs, and gives those at hand back. */
+  giveBack(): void {
+    this.finish();
+    this.#session?.giveBack();
+  }
+
+  /**
+   * Trains what comes, until it is asked to finish.
+   *
+   * @throws {QueueError} If the queue can't be used.
+   */
+  async run(): Promise<void> {
+    const { address } = this.#options;
+    const connection = await connectQueue(address, (text) => this.#listener.onWarning?.(text));
+    try {
+      this.#listener.onWaiting?.();
+      // A queue that doesn't answer doesn't keep a worker that has nothing to do.
+      await Promise.race([this.#work(connection), this.#whenIdleAndStopped()]);
+      await within(patience, sendLeave(connection, this.#id));
+    } finally {
+      connection.close();
+    }
+  }
+
+  async #work(connection: QueueConnection): Promise<void> {
+    while (!this.#isStopping) await this.#guarded(() => this.#lookForSweep(connection));
+  }
+
+  async #whenIdleAndStopped(): Promise<void> {
+    await new Promise((resolve) => this.#stopping.signal.addEventListener("abort", resolve));
+    await new Promise((resolve) => setTimeout(resolve, patience));
+    if (this.#session !== null) await new Promise(() => {});
+  }
+
+  get #isStopping(): boolean {
+    return this.#stopping.signal.aborted;
+  }
+
+  /** Does something; if the queue doesn't answer, tries again later. */
+  async #guarded(action: () => Promise<void>): Promise<void> {
+    try {
+      await action();
+    } catch (error) {
+      if (!isOutage(error)) throw error;
+      await this.#pause(intervals.beat);
+    }
+  }
+
+  async #lookForSweep(connection: QueueConnection): Promise<void> {
+    const sweeps = await readSweeps(connection);
+    for (const name of this.#refusals.keys()) if (!sweeps.has(name)) this.#refusals.delete(name);
+    for (const [name, announcement] of sweeps) {
+      if (this.#refusals.has(name) || !await hasRuns(connection, name)) continue;
+      const session = await this.#open(connection, name, announcement);
+      if (session !== null) return await this.#serve(connection, name, announcement, session);
+    }
+    await this.#beat(connection, [...this.#refusals.keys()].at(-1) ?? null);
+    await this.#pause(intervals.look);
+  }
+
+  /** Begins with a sweep; null if this worker takes none of its runs. */
+  async #open(
+    connection: QueueConnection,
+    sweep: string,
+    announcement: Announcement,
+  ): Promise<WorkerSession | null> {
+    const { origin, threads, name, start } = this.#options;
+    const warn = (text: string) => this.#listener.onWarning?.(text);
+    try {
+      const reason = refusal(announcement, origin);
+      if (reason !== null) throw new QueueError(reason);
+      const { task, modules } = await this.#contents(connection, announcement);
+      return await WorkerSession.open({
+        ...{ connection, sweep, announcement, task, modules, origin, threads, name, warn },
+        ...start && { start },
+      });
+    } catch (error) {
+      if (!(error instanceof QueueError)) throw error;
+      this.#refuse(sweep, announcement.title, error.message);
+      return null;
+    }
+  }
+
+  #refuse(sweep: string, title: string, reason: string): void {
+    this.#refusals.set(sweep, reason);
+    this.#listener.onRefusal?.(title, reason);
+  }
+
+  /** The task and the optimizers of a sweep, from this machine's cache or from the queue. */
+  async #contents(connection: QueueConnection, announcement: Announcement) {
+    const { folder } = this.#options;
+    const cache = new ContentCache(folder);
+    const get = (sha256: string) => cache.get(sha256, () => getContent(connection, sha256));
+    const task = unpackTask(await get(announcement.task), announcement.identity);
+    const modules = new Map<string, string>();
+    for (const [module, content] of Object.entries(announcement.modules)) {
+      const own = join(folder, "modules", content);
+      modules.set(module, await unpackModule(await get(content), own));
+    }
+    return { task, modules };
+  }
+
+  /** Trains runs of a sweep until it ends, this worker does, or it turns out that it can't. */
+  async #serve(
+    connection: QueueConnection,
+    sweep: string,
+    { title }: Announcement,
+    session: WorkerSession,
+  ): Promise<void> {
+    this.#session = session;
+    this.#listener.onSweep?.(title);
+    try {
+      while (!this.#isStopping && !session.lacksMemory) {
+        await this.#guarded(() => this.#tell(connection, sweep, session));
+        if (!session.isBusy && await this.#isOver(connection, sweep)) break;
+        await this.#pause(intervals.beat);
+      }
+      if (session.lacksMemory) {
+        this.#refuse(sweep, title, "there isn't the memory for its runs here");
+      }
+      await session.finish();
+      this.#listener.onEnd?.(title, session.done);
+    } finally {
+      this.#session = null;
+    }
+    if (!this.#isStopping) this.#listener.onWaiting?.();
+  }
+
+  async #tell(
+    connection: QueueConnection,
+    sweep: string,
+    session: WorkerSession,
+  ): Promise<void> {
+    const { done, perSecond, training } = session;
+    this.#listener.onProgress?.({ done, perSecond, training });
+    await this.#beat(connection, sweep, done, perSecond);
+  }
+
+  async #isOver(connection: QueueConnection, sweep: string): Promise<boolean> {
+    try {
+      return !(await readSweeps(connection)).has(sweep) || !await hasRuns(connection, sweep);
+    } catch (error) {
+      if (isOutage(error)) return false;
+      throw error;
+    }
+  }
+
+  async #beat(
+    connection: QueueConnection,
+    sweep: string | null,
+    done = 0,
+    perSecond = 0,
+  ): Promise<void> {
+    const { name, threads, origin: { version } } = this.#options;
+    const reason = sweep === null ? null : this.#refusals.get(sweep) ?? null;
+    await sendHeartbeat(connection, this.#id, {
+      ...{ name, version, threads, sweep, refusal: reason, done, perSecond },
+      beat: ++this.#beats,
+    });
+  }
+
+  /** Waits; not any longer once it is asked to finish. */
+  #pause(milliseconds: number): Promise<void> {
+    const { signal } = this.#stopping;
+    if (signal.aborted) return Promise.resolve();
+    return new Promise((resolve) => {
+      const end = () => {
+        clearTimeout(timer);
+        signal.removeEventListener("abort", end);
+        resolve();
+      };
+      const timer = setTimeout(end, milliseconds);
+      signal.addEventListener("abort", end);
+    });
+  }
+}
+
+/** Waits for something that may fail, or take too long. */
+async function within(milliseconds: number, action: Promise<unknown>): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise((resolve) => timer = setTimeout(resolve, milliseconds));
+  await Promise.race([action.catch(() => {}), late]);
+  clearTimeout(timer);
+}
+
+/** All sweeps that are announced, by name. */
+async function readSweeps({ client }: QueueConnection): Promise<Map<string, Announcement>> {
+  const said = Object.entries(await client.hGetAll(sweepsKey))
+    .map(([name, text]) => [name, readAnnouncement(`${text}`)] as const);
+  return new Map(said.filter((one): one is [string, Announcement] => one[1] !== null));
+}
+
+/** Whether a sweep has a coordinator, or one that died has left runs to do. */
+async function hasRuns({ client }: QueueConnection, sweep: string): Promise<boolean> {
+  if (await client.exists(coordinatorKey(sweep)) > 0) return true;
+  const queue = `${queuePrefix}:${sweep}`;
+  const [waiting, active] = await Promise.all([
+    client.lLen(`${queue}:wait`),
+    client.lLen(`${queue}:active`),
+  ]);
+  return waiting + active > 0;
+}
