@@ -19,8 +19,20 @@ const status = new StatusLine({
   get isTerminal() {
     return Deno.stderr.isTerminal() && environmentVariable("TERM") !== "dumb";
   },
+  get columns() {
+    return terminalColumns();
+  },
   write: (text) => write("error", text),
 });
+
+/** A terminal that has gone has no size. */
+function terminalColumns(): number {
+  try {
+    return Deno.consoleSize().columns;
+  } catch {
+    return Infinity;
+  }
+}
 
 /** The program's standard output and standard error; they throw an {@linkcode OutputError}. */
 export const consoleOutput: Output = {

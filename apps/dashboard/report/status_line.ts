@@ -1,10 +1,12 @@
 import { eraseLine } from "@cliffy/ansi/ansi-escapes";
-import { visible } from "@ohlol/tui";
+import { fitText, visible } from "@ohlol/tui";
 
 /** Where a status goes. */
 export interface StatusStream {
   /** Whether it can be erased again. */
   readonly isTerminal: boolean;
+  /** The columns of the terminal; a longer line couldn't be erased. Default: enough. */
+  readonly columns?: number;
   /** Writes text. */
   write(text: string): void;
 }
@@ -32,13 +34,15 @@ export class StatusLine {
 
   /** Shows what the program is doing, if a status is due. */
   show(text: string): void {
-    const { stream: { isTerminal }, now } = this;
+    const { stream: { isTerminal, columns = Infinity }, now } = this;
     const interval = isTerminal ? intervals.terminal : intervals.file;
     this.#due ??= now() + interval;
     if (now() < this.#due) return;
     this.#due = now() + interval;
     const shown = visible(text);
-    this.stream.write(isTerminal ? `\r${eraseLine}${shown}` : `${shown}\n`);
+    this.stream.write(
+      isTerminal ? `\r${eraseLine}${fitText(shown, columns - 1, "...")}` : `${shown}\n`,
+    );
     this.#isShown = isTerminal;
   }
 

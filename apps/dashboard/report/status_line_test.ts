@@ -22,6 +22,22 @@ Deno.test("In a terminal a status changes five times a second, and goes away", (
   ]);
 });
 
+Deno.test("In a terminal a status is cut to a line, as nothing else could be erased", () => {
+  const written: string[] = [];
+  let time = 0;
+  const stream = {
+    isTerminal: true,
+    columns: 12,
+    write: (text: string) => void written.push(text),
+  };
+  const status = new StatusLine(stream, () => time);
+  for (const text of ["first", "short", "0123456789abc", "一二三四五六七"]) {
+    status.show(text);
+    time += 200;
+  }
+  assertEquals(written, ["short", "01234567...", "一二三四..."].map((text) => `\r\x1b[2K${text}`));
+});
+
 Deno.test("Elsewhere a status is a line now and then", () => {
   assertEquals(statusOf(false, 50), ["40 %\n", "80 %\n"]);
 });

@@ -2,9 +2,12 @@ import { assertEquals } from "@std/assert";
 import { Generator } from "@ohlol/tensor";
 import { RunStore } from "../store/run_store.ts";
 import { readSweep } from "../store/read_sweep.ts";
-import { queuedPlanner, queueOrigin, sweepHere } from "../testing/queued_sweep.ts";
+import { queuedPlanner, queueOrigin, sweepHere, sweepOverQueue } from "../testing/queued_sweep.ts";
 import { type RedisServer, testWithRedis } from "../testing/redis_server.ts";
 import { tutorialSweepTask } from "../testing/sweep_tasks.ts";
+import { makeCompetitor } from "../grid/competitor.ts";
+import { rateList } from "../grid/rates.ts";
+import { TestWorker } from "../testing/test_worker.ts";
 import { TestProcess } from "../testing/test_process.ts";
 import { verdictLine } from "../verdict/verdict_line.ts";
 import { verdictOf } from "../verdict/verdict.ts";
@@ -105,6 +108,24 @@ testWithRedis(
     await new Promise((resolve) => setTimeout(resolve, 3 * lock));
     machines.workers[0].signal("SIGCONT");
     await machines.check();
+  },
+);
+
+testWithRedis(
+  "A run that ends four workers is stored as failed, and not tried again",
+  async (redis, folder) => {
+    const competitors = [makeCompetitor("SGD", [{}], rateList([0.1]))];
+    const given = { competitors, repeats: 1, lock: 500 };
+    const sweeping = sweepOverQueue(task, redis.address, `${folder}/a.db`, given);
+    for (let victim = 0; victim < 4; victim++) {
+      await new TestProcess(folder, ["victim", redis.address, folder]).ended();
+    }
+    const worker = new TestWorker(redis.address, folder);
+    const { runs } = await sweeping;
+    await worker.stop();
+    assertEquals(runs.map(({ status, message }) => [status, message]), [
+      ["failed", "4 workers ended, or froze, while they trained it"],
+    ]);
   },
 );
 

@@ -2,7 +2,7 @@ import type { QueueConnection } from "./connection.ts";
 import { machinesKey } from "./keys.ts";
 
 /** What a worker says of itself, about once a second. */
-export interface Heartbeat extends Omit<Machine, "lastSeen" | "hasLeft"> {
+export interface Heartbeat extends Omit<Machine, "lastSeen"> {
   /** The sweep that it trains, or would; null: none. */
   readonly sweep: string | null;
   /** Counts its heartbeats, so that a new one is known without comparing clocks. */
@@ -44,8 +44,8 @@ export async function sendHeartbeat(
   await client.hSet(machinesKey, id, JSON.stringify(heartbeat));
 }
 
-/** Takes a worker's leave. */
-export async function sendLeave(
+/** Has Redis forget a worker. */
+export async function forgetMachine(
   { client }: Pick<QueueConnection, "client">,
   id: string,
 ): Promise<void> {
@@ -82,19 +82,20 @@ export class MachineBoard {
   async refresh({ client }: Pick<QueueConnection, "client">): Promise<void> {
     const said = Object.entries(await client.hGetAll(machinesKey));
     this.take(said.map(([id, text]) => [id, JSON.parse(`${text}`) as Heartbeat]));
-    const gone = [...this.#machines]
-      .filter(([, { hasLeft, lastSeen }]) => !hasLeft && this.now() - lastSeen > forgetAfter)
-      .map(([id]) => id);
+    const gone = said.map(([id]) => id).filter((id) => {
+      const machine = this.#machines.get(id);
+      return machine !== undefined && this.now() - machine.lastSeen > forgetAfter;
+    });
     if (gone.length > 0) await client.hDel(machinesKey, gone);
   }
 
-  /** Takes what all workers say; one that says nothing any more has left. */
+  /** Takes what all workers say; one that says nothing of this sweep any more has left. */
   take(heartbeats: readonly (readonly [id: string, heartbeat: Heartbeat])[]): void {
     const now = this.now();
     for (const [id, { sweep, ...heartbeat }] of heartbeats) {
       const known = this.#machines.get(id);
       if (sweep !== this.sweep || heartbeat.beat === known?.beat) continue;
-      this.#machines.set(id, { ...heartbeat, lastSeen: now, hasLeft: false });
+      this.#machines.set(id, { ...heartbeat, lastSeen: now });
     }
     const here = new Set(
       heartbeats.filter(([, { sweep }]) => sweep === this.sweep).map(([id]) => id),

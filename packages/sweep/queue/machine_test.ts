@@ -4,7 +4,7 @@ import { type Heartbeat, MachineBoard, silence } from "./machine.ts";
 function heartbeat(given: Partial<Heartbeat> = {}): Heartbeat {
   return {
     ...{ name: "a/1", version: "0.1.0", threads: 2, sweep: "sweep", refusal: null },
-    ...{ done: 5, perSecond: 2, beat: 1 },
+    ...{ done: 5, perSecond: 2, hasLeft: false, beat: 1 },
     ...given,
   };
 }
@@ -41,6 +41,14 @@ Deno.test("Machines at other sweeps don't count, nor do those that refuse or fel
 });
 
 Deno.test("A machine that takes its leave stays on the board, with what it has done", () => {
+  const { board } = boardAt();
+  board.take([["id", heartbeat({ beat: 0 })]]);
+  board.take([["id", heartbeat({ done: 7, hasLeft: true })]]);
+  assertEquals(board.machines.map(({ hasLeft, done }) => [hasLeft, done]), [[true, 7]]);
+  assertEquals(board.atWork, []);
+});
+
+Deno.test("So does one that does something else, and one that Redis has forgotten", () => {
   const { board } = boardAt();
   board.take([["id", heartbeat()]]);
   board.take([]);

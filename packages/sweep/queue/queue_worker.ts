@@ -5,7 +5,7 @@ import { connectQueue, isOutage, type QueueConnection } from "./connection.ts";
 import { getContent } from "./content.ts";
 import { ContentCache } from "./content_cache.ts";
 import { coordinatorKey, sweepsKey } from "./keys.ts";
-import { sendHeartbeat, sendLeave } from "./machine.ts";
+import { forgetMachine, type Heartbeat, sendHeartbeat } from "./machine.ts";
 import { unpackModule } from "./packed_module.ts";
 import { unpackTask } from "./packed_task.ts";
 import type { QueueAddress } from "./queue_address.ts";
@@ -77,6 +77,7 @@ export class QueueWorker {
   readonly #refusals = new Map<string, string>();
   #session: WorkerSession | null = null;
   #beats = 0;
+  #last: Heartbeat | null = null;
 
   /**
    * Makes a worker, which doesn't connect before it runs.
@@ -111,7 +112,7 @@ export class QueueWorker {
       this.#listener.onWaiting?.();
       // A queue that doesn't answer doesn't keep a worker that has nothing to do.
       await Promise.race([this.#work(connection), this.#whenIdleAndStopped()]);
-      await within(patience, sendLeave(connection, this.#id));
+      await within(patience, this.#leave(connection));
     } finally {
       connection.close();
     }
@@ -214,6 +215,7 @@ export class QueueWorker {
         this.#refuse(sweep, title, "there isn't the memory for its runs here");
       }
       await session.finish();
+      await within(patience, this.#beat(connection, sweep, session.done));
       this.#listener.onEnd?.(title, session.done);
     } finally {
       this.#session = null;
@@ -248,10 +250,20 @@ export class QueueWorker {
   ): Promise<void> {
     const { name, threads, origin: { version } } = this.#options;
     const reason = sweep === null ? null : this.#refusals.get(sweep) ?? null;
-    await sendHeartbeat(connection, this.#id, {
+    this.#last = {
       ...{ name, version, threads, sweep, refusal: reason, done, perSecond },
-      beat: ++this.#beats,
-    });
+      ...{ hasLeft: false, beat: ++this.#beats },
+    };
+    await sendHeartbeat(connection, this.#id, this.#last);
+  }
+
+  /** Says goodbye to the coordinator whose runs it has trained; nobody else has to know it. */
+  async #leave(connection: QueueConnection): Promise<void> {
+    if (this.#last === null || this.#last.sweep === null) {
+      return await forgetMachine(connection, this.#id);
+    }
+    const last = { ...this.#last, perSecond: 0, hasLeft: true, beat: ++this.#beats };
+    await sendHeartbeat(connection, this.#id, last);
   }
 
   /** Waits; not any longer once it is asked to finish. */

@@ -4,6 +4,8 @@
  * `queue_process.ts worker REDIS FOLDER SECONDS` trains runs that take some seconds more each, and
  * prints a line for each sweep.
  *
+ * `queue_process.ts victim REDIS FOLDER` is a worker that the first run kills.
+ *
  * `queue_process.ts coordinator REDIS FILE LOCK REPEATS` sweeps the tutorial's task over the queue, with
  * a lock of so many milliseconds, and prints `open`, and at the end `done`.
  */
@@ -23,10 +25,18 @@ if (role === "worker") {
     },
   });
   await worker.run();
+} else if (role === "victim") {
+  const start = () => ({ postMessage, terminate: () => {} }) as unknown as Worker;
+  await queueWorker(address, place, { name: "victim", start }).run();
 } else {
   const task = await tutorialSweepTask();
   const opened = () => console.log("open");
   const given = { lock: Number(number), repeats: Number(repeats), opened };
   await sweepOverQueue(task, address, place, given);
   console.log("done");
+}
+
+/** As a thread takes a run that ends its whole process. */
+function postMessage({ type }: { type: string }): void {
+  if (type === "train") Deno.exit(1);
 }
