@@ -5,6 +5,7 @@
 import { makeCompetitor, Planner, rateList, RunStore, runSweep, sweepTaskOf } from "@ohlol/sweep";
 import { QueueAddress, QueuePool } from "@ohlol/sweep/queue";
 import { configOf, tutorialTask } from "@ohlol/train";
+import process from "node:process";
 import { loadOrigin } from "./load_origin.ts";
 
 const [address, count] = Deno.args;
@@ -29,13 +30,23 @@ let done = 0;
 /** The seconds that all runs took in their threads. */
 let trained = 0;
 
+/** Says how far it is: seconds since the first run, and of the processor in all; memory in MB. */
 function say(): void {
-  const seconds = (performance.now() - (began ?? 0)) / 1000;
-  (globalThis as unknown as { gc?: () => void }).gc?.();
   const { rss, heapUsed } = Deno.memoryUsage();
-  console.log(
-    JSON.stringify({ done, seconds, trained, rss, heapUsed, machines: pool.machines.length }),
-  );
+  const { user, system } = process.cpuUsage();
+  console.log(JSON.stringify({
+    runs: done,
+    seconds: rounded((performance.now() - (began ?? 0)) / 1000),
+    trained: rounded(trained),
+    processor: rounded((user + system) / 1e6),
+    rss: rounded(rss / 1e6),
+    heap: rounded(heapUsed / 1e6),
+    machines: pool.machines.length,
+  }));
+}
+
+function rounded(value: number): number {
+  return Math.round(10 * value) / 10;
 }
 
 for await (

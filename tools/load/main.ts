@@ -43,7 +43,8 @@ const workers = measurement.workers.map(([script, ...args]) =>
 );
 try {
   await start("coordinator.ts", [redis.address, `${measurement.runs}`]).status;
-  console.log(`redis ${(await redis.memory() / 1e6).toFixed(1)} MB at most`);
+  const { memory, processor } = await redis.needs();
+  console.log(JSON.stringify({ redis: { MB: Math.round(memory / 1e6), processor } }));
 } finally {
   for (const worker of workers) worker.kill("SIGKILL");
   await Promise.all(workers.map((worker) => worker.status));

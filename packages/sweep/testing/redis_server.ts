@@ -42,14 +42,16 @@ export class RedisServer {
     this.#process = await spawn(this.port, this.folder, this.options);
   }
 
-  /** The bytes that it has needed at most. */
-  async memory(): Promise<number> {
+  /** The bytes that it has needed at most, and its seconds of the processor. */
+  async needs(): Promise<{ memory: number; processor: number }> {
     using connection = await Deno.connect({ hostname: "127.0.0.1", port: this.port });
-    await connection.write(new TextEncoder().encode("INFO memory\r\n"));
+    await connection.write(new TextEncoder().encode("INFO\r\n"));
     const answer = new Uint8Array(1 << 16);
     const length = await connection.read(answer) ?? 0;
     const text = new TextDecoder().decode(answer.subarray(0, length));
-    return Number(/used_memory_peak:(\d+)/.exec(text)?.[1]);
+    const number = (name: string) => Number(new RegExp(`${name}:([\\d.]+)`).exec(text)?.[1]);
+    const processor = number("used_cpu_user") + number("used_cpu_sys");
+    return { memory: number("used_memory_peak"), processor };
   }
 
   /** Starts it again with nothing. */
