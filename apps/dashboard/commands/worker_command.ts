@@ -1,4 +1,5 @@
 import { Command } from "@cliffy/command";
+import { isClone, typed } from "../locale/typed.ts";
 import { moreText } from "./more_text.ts";
 import { addOptions, type OptionRow } from "./option_row.ts";
 import { debugOption, languageOption } from "./output_options.ts";
@@ -53,8 +54,10 @@ export function createWorkerCommand(action: (options: WorkerOptions) => void): C
     .name("worker")
     .usage("[options]")
     .description(
-      "Trains runs of sweeps that `deno task sweep --queue` puts into a queue, one sweep after the " +
-        "other, on any number of machines. Ctrl-C finishes the runs at hand; a second one gives them " +
+      `Trains runs of sweeps that \`${
+        typed("sweep --queue")
+      }\` puts into a queue, one sweep after ` +
+        "the other, on any number of machines. Ctrl-C finishes the runs at hand; a second one gives them " +
         "back to the queue, a third one ends it at once.\n\n" +
         "A worker runs optimizers that it gets from the queue as code: whoever can write to the queue " +
         "can do here what this program may. docs/machines.md says how to secure it.\n\n" + moreText,
@@ -63,9 +66,11 @@ export function createWorkerCommand(action: (options: WorkerOptions) => void): C
     .noExit()
     .example(
       "on each machine",
-      "OHLOL_ALLOW=--allow-net=10.0.0.5:6379 deno task worker --queue redis://10.0.0.5:6379",
+      `${isClone ? "OHLOL_ALLOW=--allow-net=10.0.0.5:6379 " : ""}${
+        typed("worker")
+      } --queue redis://10.0.0.5:6379`,
     )
-    .example("on one of them", "deno task sweep --queue redis://10.0.0.5:6379 --text book.txt")
+    .example("on one of them", `${typed("sweep")} --queue redis://10.0.0.5:6379 --text book.txt`)
     .action((options: unknown) => action(options as WorkerOptions));
   addOptions(command as unknown as Command, workerOptions);
   return command as unknown as Command;

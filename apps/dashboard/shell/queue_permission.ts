@@ -1,5 +1,6 @@
 import type { QueueAddress } from "@ohlol/sweep/queue";
 import { UsageError } from "@ohlol/train";
+import { isClone } from "../locale/typed.ts";
 
 /**
  * Makes sure that the program may connect to a queue.
@@ -14,7 +15,9 @@ export function requireQueuePermission(
 ): void {
   if (mayConnect(place)) return;
   throw new UsageError(
-    `Not permitted to connect to ${place}: permit it by setting OHLOL_ALLOW=--allow-net=${place}`,
+    `Not permitted to connect to ${place}: permit it ${
+      isClone ? "by setting OHLOL_ALLOW=" : "with "
+    }--allow-net=${place}`,
   );
 }
 

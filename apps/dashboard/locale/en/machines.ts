@@ -1,3 +1,5 @@
+import { typed } from "../typed.ts";
+
 function counted(count: string, noun: string): string {
   return `${count} ${noun}${count === "1" ? "" : "s"}`;
 }
@@ -5,7 +7,7 @@ function counted(count: string, noun: string): string {
 /** A sweep on many machines: what its screen says of them, and what a worker says. */
 export const machines = {
   title: "machines",
-  none: (queue: string) => `no machine yet: deno task worker --queue ${queue}`,
+  none: (queue: string) => `no machine yet: ${typed("worker")} --queue ${queue}`,
   /** `3 machines, 6 threads, 130 runs/s`; null: it isn't known how fast they are. */
   total: (machines: string, threads: string, speed: string | null) =>
     `${counted(machines, "machine")}, ${counted(threads, "thread")}${
@@ -19,7 +21,8 @@ export const machines = {
   hasLeft: "has left",
   seenNow: "seen now",
   lastSeen: (ago: string) => `last seen ${ago} ago`,
-  start: (queue: string) => `the queue has the runs; deno task worker --queue ${queue} trains them`,
+  start: (queue: string) =>
+    `the queue has the runs; ${typed("worker")} --queue ${queue} trains them`,
   waiting: (queue: string) => `waiting for a sweep at ${queue}`,
   training: (title: string) => `training runs of the sweep ${title}`,
   takesNone: (title: string, reason: string) => `takes no runs of the sweep ${title}: ${reason}`,

@@ -1,4 +1,5 @@
 import type { Words } from "../en.ts";
+import { typed } from "../typed.ts";
 
 /** Why a worker takes no runs, as the package says it, and in Chinese. */
 const reasons: readonly (readonly [RegExp, string])[] = [
@@ -19,7 +20,7 @@ function inChinese(reason: string): string {
 /** A sweep on many machines: what its screen says of them, and what a worker says. */
 export const machines: Words["machines"] = {
   title: "机器",
-  none: (queue) => `还没有机器：deno task worker --queue ${queue}`,
+  none: (queue) => `还没有机器：${typed("worker")} --queue ${queue}`,
   total: (machines, threads, speed) =>
     `${machines} 台机器，${threads} 个线程${speed === null ? "" : `，${speed}`}`,
   runs: (count) => `${count} 次`,
@@ -29,7 +30,7 @@ export const machines: Words["machines"] = {
   hasLeft: "已离开",
   seenNow: "在线",
   lastSeen: (ago) => `上次联系在 ${ago} 之前`,
-  start: (queue) => `运行已放入队列；用 deno task worker --queue ${queue} 来训练`,
+  start: (queue) => `运行已放入队列；用 ${typed("worker")} --queue ${queue} 来训练`,
   waiting: (queue) => `正在 ${queue} 等待扫描`,
   training: (title) => `正在训练扫描 ${title} 的运行`,
   takesNone: (title, reason) => `不接受扫描 ${title} 的运行：${inChinese(reason)}`,
