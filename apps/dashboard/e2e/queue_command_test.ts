@@ -124,3 +124,19 @@ for (const command of ["sweep", "worker"]) {
     assertMatch(permitted.errors, /it asks for a password: set OHLOL_QUEUE=redis:\/\/USER:PASS/);
   }, ["--requirepass", "right"]);
 }
+
+testWithRedis("A Redis that restarts is said, and no failure", async (redis, folder) => {
+  const place = { ...surroundings(redis, folder), permissions: "sweep" };
+  const args = [...small.filter((word) => word !== "--json"), "--plain", "--queue", redis.address];
+  const sweeping = new RunningProgram([...args, "--save", `${folder}/a.db`], place);
+  await sweeping.waitForLine((line) => line.startsWith("the queue has the runs"));
+  await redis.kill();
+  await redis.restart();
+  const atWork = worker(redis, folder);
+  const { code, lines, errors } = await sweeping.ended();
+  atWork.kill("SIGKILL");
+  await atWork.ended();
+  assertEquals(code, 0, errors);
+  assertMatch(lines.at(-1)!, /^24 runs in /);
+  assertMatch(errors, /the connection broke\. Waiting for it\n[^]* answers again\n/);
+});

@@ -119,6 +119,10 @@ class SweepPrinter {
     this.#output.warn(text);
   }
 
+  onNotice(text: string): void {
+    this.#output.warn(text);
+  }
+
   /** Nothing more is shown but what {@linkcode SweepPrinter.end} prints. */
   stop(): void {
     clearInterval(this.#timer);

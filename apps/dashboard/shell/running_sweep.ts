@@ -26,6 +26,8 @@ export interface SweepListener {
   onRuns(runs: readonly FinishedRun[]): void;
   /** Takes what was written to the console, and what can't be kept. */
   onWarning(text: string): void;
+  /** Takes what is worth knowing, and isn't a failure: that a queue doesn't answer, and does again. */
+  onNotice(text: string): void;
 }
 
 /**
@@ -53,6 +55,7 @@ export async function doSweep(
     const workforce = await startTraining(job, task, {
       keep: (runs) => store.put(runs),
       warn: (text) => listener.onWarning(text),
+      notice: (text) => listener.onNotice(text),
       signal,
     });
     try {

@@ -100,6 +100,10 @@ export class SweepDashboard implements SweepListener {
 
   onWarning(text: string): void {
     this.hasWarned = true;
+    this.onNotice(text);
+  }
+
+  onNotice(text: string): void {
     this.view.warning = text;
     this.#frames.request();
   }

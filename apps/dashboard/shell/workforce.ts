@@ -29,8 +29,10 @@ export interface Workforce {
 interface Surroundings {
   /** Stores runs. */
   keep(runs: readonly FinishedRun[]): void;
-  /** Takes what is to be said. */
+  /** Takes what threads write to the console. */
   warn(text: string): void;
+  /** Takes what is to be said of the queue. */
+  notice(text: string): void;
   /** Ends the sweep. */
   readonly signal: AbortSignal;
 }
@@ -54,7 +56,7 @@ async function onQueue(
   { run, comparison }: SweepJob,
   address: QueueAddress,
   task: SweepTask,
-  { keep, warn, signal }: Surroundings,
+  { keep, notice, signal }: Surroundings,
 ): Promise<Workforce> {
   const { QueuePool } = await import("@ohlol/sweep/queue");
   const losing = new AbortController();
@@ -63,7 +65,15 @@ async function onQueue(
     comparison.competitors.flatMap(({ module }) => module ? [[module.sha256, module]] : []),
   );
   const pool = await QueuePool.open(task, {
-    ...{ address, origin, title: run.task, keep, warn, signal, modules: [...modules.values()] },
+    ...{
+      address,
+      origin,
+      title: run.task,
+      keep,
+      warn: notice,
+      signal,
+      modules: [...modules.values()],
+    },
     onLost: (error) => {
       lost = error;
       losing.abort();
