@@ -32,7 +32,10 @@ export function scalingText(report: Report): string {
   );
   const sizes = Object.entries(usual).map(([factor, value]) => `${factor}=${value}`).join(" ");
   return [
-    ...table(["varied", ...names], lines),
+    ...table(
+      ["varied", ...names],
+      lines.filter(([, ...cells]) => cells.some((text) => text !== "")),
+    ),
     "",
     `${report.command}, ${report.date}: ${machine.cpu}, ${machine.cores} cores, ${machine.system}, ` +
     `Deno ${machine.deno}, load ${report.load.toFixed(2)}.`,
