@@ -8,6 +8,7 @@
  *
  * @module
  */
+import { fileURLToPath } from "node:url";
 import { RedisServer } from "../../packages/sweep/testing/redis_server.ts";
 
 /** How a measurement is made. */
@@ -56,7 +57,7 @@ function start(script: string, args: readonly string[]): Deno.ChildProcess {
   return new Deno.Command("deno", {
     args: [
       ...["run", "-q", "--no-prompt", "--no-check", "--allow-net=127.0.0.1", "--allow-read"],
-      ...["--allow-write", "--allow-env", new URL(script, import.meta.url).pathname, ...args],
+      ...["--allow-write", "--allow-env", fileURLToPath(new URL(script, import.meta.url)), ...args],
     ],
     stdin: "null",
   }).spawn();

@@ -1,3 +1,5 @@
+import { fileURLToPath } from "node:url";
+
 /** How long tests wait for a line of a process, in milliseconds; machines can be slow and busy. */
 const patience = 120_000;
 
@@ -11,7 +13,7 @@ export class TestProcess {
 
   /** Starts one; it may write into a folder. */
   constructor(folder: string, args: readonly (string | number)[]) {
-    const script = new URL("./queue_process.ts", import.meta.url).pathname;
+    const script = fileURLToPath(new URL("./queue_process.ts", import.meta.url));
     this.#process = new Deno.Command("deno", {
       args: [
         ...["run", "-q", "--no-prompt", "--no-check", "--allow-net=127.0.0.1", "--allow-read"],
