@@ -1,6 +1,6 @@
 import { allocateFloat32 } from "./allocate.ts";
 import type { DType } from "./dtype.ts";
-import { keep, takeKept } from "./gradient_pool.ts";
+import { keep, leastKept, takeKept } from "./gradient_pool.ts";
 import { kernelsFor, pairWork } from "./kernels/mod.ts";
 import { formatShape, sameShape } from "./shape.ts";
 import { Tensor } from "./tensor.ts";
@@ -296,17 +296,20 @@ function makeGradient(tensor: Tensor<DType>, values: Float32Array): void {
   const { gradFn, outputIndex } = tensor;
   if (gradFn === null) tensor.grad = new Tensor(values, tensor.shape);
   else gradFn.outputGrads[outputIndex] = values;
-  taken.push(values.buffer);
+  // Asking a short one for its buffer would take longer than all else here.
+  if (values.length >= leastKept) taken.push(values.buffer);
 }
 
 function addTo(sum: Float32Array, values: Float32Array): void {
+  if (sum.length < leastKept) {
+    for (let i = 0; i < sum.length; i++) sum[i] += values[i];
+    return;
+  }
   const columns = sum.length, strides = { row: 0, column: 1 };
   const operands = { a: sum, aStrides: strides, b: values, bStrides: strides, output: sum };
   kernelsFor(pairWork(columns)).pairwise({ fn: "add", rows: 1, columns, ...operands });
 }
 
-/** Smaller tensors are cheaper to keep. */
-const leastFreed = 256;
 const noElements = new Float32Array(0), noShape = [0];
 
 /**
@@ -314,8 +317,8 @@ const noElements = new Float32Array(0), noShape = [0];
  * stand-in that has its place in the graph, but no elements. What keeps it doesn't keep them.
  */
 export function placeOf<D extends DType>(tensor: Tensor<D>): Tensor<D> {
+  if (tensor.gradFn === null || tensor.size < leastKept) return tensor;
   const { gradFn, outputIndex, shape, size } = tensor;
-  if (gradFn === null || size < leastFreed) return tensor;
   const place = new Tensor(noElements, noShape);
   place.requiresGrad = true;
   // A stand-in tells the shape of what it stands for.
@@ -380,7 +383,7 @@ export function backward(root: Tensor, gradient?: Tensor): void {
       const node = order[i];
       node.derivative?.(node.outputGrads);
       free(node);
-      taken.length = 0;
+      if (taken.length > 0) taken.length = 0;
     }
   } finally {
     taken = before;
@@ -399,7 +402,9 @@ function free(node: GradFn): void {
   node.derivative = null;
   for (let i = 0; i < node.outputGrads.length; i++) {
     const gradient = node.outputGrads[i];
-    if (gradient !== null && !taken.includes(gradient.buffer)) keep(gradient);
+    if (gradient !== null && gradient.length >= leastKept && !taken.includes(gradient.buffer)) {
+      keep(gradient);
+    }
     node.outputGrads[i] = null;
   }
 }

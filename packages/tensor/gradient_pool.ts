@@ -5,8 +5,8 @@
  * of arrays is enough for a backward pass, and for the next one.
  */
 
-/** Shorter arrays cost little. */
-const leastLength = 256;
+/** The length from which on arrays are kept: shorter ones cost little. */
+export const leastKept = 256;
 /** How many arrays of one length are kept. */
 const mostKept = 8;
 
@@ -25,13 +25,13 @@ function arraysOf(length: number): Float32Array[] {
 
 /** An array of that length with arbitrary contents; null for none at hand, or for a short one. */
 export function takeKept(length: number): Float32Array | null {
-  return length < leastLength ? null : arraysOf(length).pop() ?? null;
+  return length < leastKept ? null : arraysOf(length).pop() ?? null;
 }
 
 /** Takes an array that nobody will read any more. Parts of larger ones are left to their owners. */
 export function keep(array: Float32Array): void {
   const { length } = array;
-  if (length < leastLength || array.byteLength !== array.buffer.byteLength) return;
+  if (length < leastKept || array.byteLength !== array.buffer.byteLength) return;
   const kept = arraysOf(length);
   if (kept.length < mostKept) kept.push(array);
 }

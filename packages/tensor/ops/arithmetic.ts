@@ -28,8 +28,15 @@ export function add<D extends DType>(left: Tensor<D>, right: Tensor<D> | number)
   else for (let i = 0; i < y.length; i++) y[i] = a.data[i] + b.data[i];
   const inputs = [placeOf(a), placeOf(b)];
   return record("add", inputs, new Tensor<D>(y, shape), (dy) => {
-    pullBackSum(inputs[1], dy, grid?.b, grid);
-    pullBackSum(inputs[0], dy, grid?.a, grid);
+    if (grid !== null) {
+      pullBackSum(inputs[1], dy, grid.b, grid);
+      pullBackSum(inputs[0], dy, grid.a, grid);
+      return;
+    }
+    const da = gradientOf(inputs[0]);
+    if (da) { for (let i = 0; i < dy.length; i++) da[i] += dy[i]; }
+    const db = gradientOf(inputs[1]);
+    if (db) { for (let i = 0; i < dy.length; i++) db[i] += dy[i]; }
   });
 }
 
@@ -42,8 +49,15 @@ export function sub<D extends DType>(left: Tensor<D>, right: Tensor<D> | number)
   else for (let i = 0; i < y.length; i++) y[i] = a.data[i] - b.data[i];
   const inputs = [placeOf(a), placeOf(b)];
   return record("sub", inputs, new Tensor<D>(y, shape), (dy) => {
-    pullBackSum(inputs[0], dy, grid?.a, grid);
-    pullBackDifference(inputs[1], dy, grid);
+    if (grid !== null) {
+      pullBackSum(inputs[0], dy, grid.a, grid);
+      pullBackDifference(inputs[1], dy, grid);
+      return;
+    }
+    const da = gradientOf(inputs[0]);
+    if (da) { for (let i = 0; i < dy.length; i++) da[i] += dy[i]; }
+    const db = gradientOf(inputs[1]);
+    if (db) { for (let i = 0; i < dy.length; i++) db[i] -= dy[i]; }
   });
 }
 
@@ -114,25 +128,21 @@ function combineData(
 function pullBackSum(
   x: Tensor<DType>,
   dy: Float32Array,
-  strides: Strides | undefined,
-  grid: Grid | null,
+  strides: Strides,
+  grid: Grid,
 ): void {
-  if (x.size === dy.length || grid === null || strides === undefined) addGradient(x, dy);
+  if (x.size === dy.length) addGradient(x, dy);
   else if (x.requiresGrad) handOver(x, sumsOver(strides, grid, dy));
 }
 
 /** dx = -dy, summed where elements of x were repeated. */
-function pullBackDifference(x: Tensor<DType>, dy: Float32Array, grid: Grid | null): void {
-  if (grid === null) {
-    const dx = gradientOf(x);
-    if (dx) { for (let i = 0; i < dy.length; i++) dx[i] -= dy[i]; }
-  } else if (x.requiresGrad) {
-    const isWhole = x.size === dy.length;
-    const dx = isWhole ? gradientArray(dy.length) : sumsOver(grid.b, grid, dy);
-    if (isWhole) dx.set(dy);
-    negate(dx);
-    handOver(x, dx);
-  }
+function pullBackDifference(x: Tensor<DType>, dy: Float32Array, grid: Grid): void {
+  if (!x.requiresGrad) return;
+  const isWhole = x.size === dy.length;
+  const dx = isWhole ? gradientArray(dy.length) : sumsOver(grid.b, grid, dy);
+  if (isWhole) dx.set(dy);
+  negate(dx);
+  handOver(x, dx);
 }
 
 /** dx = other · dy, summed where elements of x were repeated. */
