@@ -42,7 +42,7 @@ export function pagesOf(leftOut: readonly Panel[], height: number): Panel[][] {
  * drawPages(0, [panel("table", 1)], buffer, theme);
  * assertEquals(buffer.toString().trimEnd().split("\n").at(-1), "              > more: table");
  * drawPages(1, [panel("table", 1)], buffer, theme);
- * assertEquals(buffer.toString().includes("| ..."), true);
+ * assertEquals(buffer.toString().includes("|..."), true);
  * ```
  */
 export function drawPages(

@@ -24,7 +24,7 @@ export function fractionDigits(value: number): string[] {
  * import { assertEquals } from "@std/assert";
  * import { signedDigits } from "@ohlol/tui/widgets";
  *
- * assertEquals(signedDigits(-0.31), ["-0.3100", "-0.31", "-0.3", "-.31"]);
+ * assertEquals(signedDigits(-0.31), ["-0.3100", "-0.31", "-.31", "-0.3"]);
  * ```
  */
 export function signedDigits(value: number): string[] {
