@@ -65,7 +65,7 @@ const comparisonOptions: readonly OptionRow[] = [
   },
   {
     flags: "--repeats <seeds:string>",
-    help: "New seeds to measure with",
+    help: "New seeds to measure on",
     details: "New seeds that measure the chosen settings: a count or a range A-B; 0 for none.",
     default: "tutorial: 200; others: 10",
     example: "--repeats 1000",
