@@ -1,5 +1,6 @@
 import { QueueAddress } from "@ohlol/sweep/queue";
 import { UsageError } from "@ohlol/train";
+import { environmentVariable } from "../report/environment.ts";
 
 /** The variable that holds a queue's address, so that its password is in no list of processes. */
 export const queueVariable = "OHLOL_QUEUE";
@@ -15,7 +16,7 @@ export const queueVariable = "OHLOL_QUEUE";
  */
 export function toQueue(
   option: string | undefined,
-  variable: string | undefined = Deno.env.get(queueVariable),
+  variable: string | undefined = environmentVariable(queueVariable),
 ): QueueAddress | null {
   const fromVariable = variable ? addressOf(variable, queueVariable) : null;
   if (option === undefined) return fromVariable;

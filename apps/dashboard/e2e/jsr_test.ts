@@ -103,6 +103,10 @@ jsrTest("From JSR what is refused is named, with the flag that permits it", asyn
     [["report", "a.db"], 'read "a.db": permit it with --allow-read=a.db'],
     [["sample", "a"], 'read "a": permit it with --allow-read=a'],
     [["look", "a"], 'read "a": permit it with --allow-read=a'],
+    ...["worker", "sweep"].map((command): [args: string[], message: string] => [
+      [command, "--queue", "redis://oak:1"],
+      "connect to oak:1: permit it with --allow-net=oak:1",
+    ]),
   ];
   for (const [args, message] of refusals) {
     const { code, errors } = await run(jsr, ["run", "-q", "--no-prompt", program, ...args]);
