@@ -1,18 +1,18 @@
 /**
- * Says where this project's JSR dependencies are to come from, as arguments for `deno`: the side of
- * JSR where its modules load (from the cache or the network), and an import map to stand-ins from
- * npm where they don't. The tasks in `deno.json` run Deno with what this prints.
+ * Prints arguments for `deno` that say where this project's JSR dependencies come from: none where
+ * modules of JSR load, from the cache or the network, and an import map to stand-ins from npm where
+ * they don't. The tasks in `deno.json` run Deno with what this prints.
  *
- * With `--wide-vectors` it also prints V8's flags for wide vectors: a start of Deno less for tasks.
- * All tasks that start the program do so, since compiled code that Deno keeps from one start to the
- * next is only valid for the same flags. What it prints for them it also keeps ({@linkcode keep}), so
- * that the next of these tasks starts the program alone.
+ * With `--wide-vectors` it also prints V8's flags for wide vectors. All tasks that start the program
+ * use them, since Deno reuses the compiled code of the last start only with the same flags. What it
+ * prints with this option it also keeps ({@linkcode keep}): the tasks that start the program read it
+ * from there, and run this script only if nothing is kept.
  *
- * `OHLOL_IMPORTS=jsr` or `OHLOL_IMPORTS=npm` decides without looking. Reading is permitted for
- * modules that `links` in `deno.json` takes from folders.
+ * `OHLOL_IMPORTS=jsr` or `OHLOL_IMPORTS=npm` chooses a side without trying. The script may read files
+ * because `links` in `deno.json` can take modules from folders.
  *
- * Each side has a lock file of its own, since one that is written without JSR lacks what is used with
- * it. That of npm is part of the project; `deno task lock` writes the one of the side in use.
+ * Each side has its own lock file, and Deno gets its name, too. That of npm is part of the project;
+ * `deno task lock` writes the one of the side in use.
  *
  * @module
  */
@@ -20,12 +20,12 @@
 import { argumentsOf, isSide, type Side } from "./sides.ts";
 import { wideVectorFlags } from "./wide_vectors.ts";
 
-/** The folder in which tasks look, before they start this program, for what it has printed. */
+/** The folder that keeps what this script has printed for the tasks that start the program. */
 const KEPT = ".imports";
 
 /**
- * Every package that `deno.json` takes from JSR. As values and not in import statements, because
- * Deno loads what an import statement names before the program starts, with no limit of time.
+ * Every package that `deno.json` takes from JSR. They are imported dynamically, because Deno loads
+ * what an import statement names before the program starts, without a time limit.
  */
 const PACKAGES = ["@std/assert", "@cliffy/command", "@cliffy/ansi/ansi-escapes"];
 
@@ -33,11 +33,10 @@ const PACKAGES = ["@std/assert", "@cliffy/command", "@cliffy/ansi/ansi-escapes"]
 const PATIENCE = 3000;
 
 /**
- * A network that swallows packets without an answer would cost that time at every start. That it
- * did so is kept in `localStorage` (a file in Deno's own cache, which asks for no permission), and
- * for an hour such a network gets only this long: enough for modules that have since been cached,
- * so that a stale memory can't hide them. A network that refuses answers quickly and is asked again
- * each time.
+ * A network that drops packets without an answer would cost {@linkcode PATIENCE} at every start.
+ * `localStorage` (a file in Deno's own cache, which needs no permission) remembers it, and for an
+ * hour such a network gets only this long: enough to load modules that have been cached since. A
+ * network that refuses answers quickly, and is asked each time.
  */
 const PATIENCE_AFTER_SILENCE = 150;
 const HOUR = 60 * 60 * 1000;
@@ -76,17 +75,19 @@ function rememberSilence(): void {
 }
 
 /**
- * Keeps what this program has printed where tasks find it: in a file that is named like the version
- * of Deno, whose flags it holds, and the value of `OHLOL_IMPORTS`.
+ * Keeps what this script has printed in a file whose name is the version of Deno and the value of
+ * `OHLOL_IMPORTS`: another version may not know the flags of V8, and so asks again.
  */
 function keep(printed: string, asked: string): void {
   const file = `${KEPT}/deno ${Deno.version.deno} ${asked}`;
   try {
     Deno.mkdirSync(KEPT, { recursive: true });
-    Deno.writeTextFileSync(`${file}.new`, printed);
-    Deno.renameSync(`${file}.new`, file);
+    // Two tasks that start at the same time must not write to the same file.
+    const pending = `${file} ${Deno.pid}.new`;
+    Deno.writeTextFileSync(pending, printed);
+    Deno.renameSync(pending, file);
   } catch {
-    // A folder that can't be written costs a start of Deno again, and nothing else.
+    // Where the folder can't be written, each task runs this script.
   }
 }
 
@@ -94,7 +95,7 @@ async function main(): Promise<number> {
   const asked = Deno.env.get("OHLOL_IMPORTS") || "";
   if (asked !== "" && !isSide(asked)) {
     console.error(`OHLOL_IMPORTS expected "jsr" or "npm": got "${asked}"`);
-    // A task goes on when this program fails: an import map that doesn't exist stops it.
+    // The task continues when this script fails; an import map that doesn't exist stops it.
     console.log("--import-map=OHLOL_IMPORTS_expected_jsr_or_npm");
     return 2;
   }
@@ -107,5 +108,5 @@ async function main(): Promise<number> {
   return 0;
 }
 
-// Without waiting for imports that are still on their way.
+// Imports that are still loading must not delay the exit.
 Deno.exit(await main());

@@ -38,11 +38,35 @@ Deno.test("Another value of OHLOL_IMPORTS is an error, and stops the task", asyn
   assertStringIncludes(out, "--import-map=");
 });
 
-/** What the tasks that start the program put in the place of this script, if it has run before. */
-function partOfTask(): string {
+/** The tasks that start the program, by name. */
+function programTasks(): Map<string, string> {
   const { tasks } = JSON.parse(Deno.readTextFileSync(new URL("../deno.json", import.meta.url)));
-  return /\$\(cat "\.imports.*-q imports\)/.exec(tasks.sample.command)![0];
+  return new Map(
+    Object.entries<{ command: string }>(tasks)
+      .map(([name, { command }]): [string, string] => [name, command])
+      .filter(([, command]) => command.includes(" apps/dashboard/main.ts ")),
+  );
 }
+
+/** How the tasks that start the program read what this script has kept. */
+const readKept = '$(cat ".imports/$(deno -V) $OHLOL_IMPORTS" 2>/dev/null || deno task -q imports)';
+
+/** How they read the permission to write, unless they write nothing. */
+const readPermission =
+  '"$(cat "tools/allow_write$OHLOL_ALLOW" 2>/dev/null || echo "$OHLOL_ALLOW")" ';
+
+Deno.test("All tasks that start the program do so in the same way", () => {
+  const writeNothing = ["sample", "replay"];
+  const tasks = programTasks();
+  assertEquals(tasks.size, 8);
+  for (const [name, command] of tasks) {
+    const permission = writeNothing.includes(name) ? "" : readPermission;
+    assertEquals(
+      command,
+      `deno run -q --no-prompt -P=${name} ${permission}${readKept} apps/dashboard/main.ts ${name}`,
+    );
+  }
+});
 
 Deno.test("What is printed for the program is kept, and the next task doesn't ask again", async () => {
   const folder = await Deno.makeTempDir();
@@ -54,7 +78,7 @@ Deno.test("What is printed for the program is kept, and the next task doesn't as
       ...[script, "--wide-vectors"],
     ]).output();
     // There is no script in this folder that could be asked.
-    const tasks = { show: `echo ${partOfTask()}` };
+    const tasks = { show: `echo ${readKept}` };
     await Deno.writeTextFile(`${folder}/deno.json`, JSON.stringify({ tasks }));
     const shown = await command(["task", "-q", "show"]).output();
     const [first, next] = [printed, shown].map(({ stdout }) => new TextDecoder().decode(stdout));
