@@ -1,5 +1,5 @@
 /**
- * Gives all packages a version: `deno task version 0.2.0`; or checks that a tag names theirs:
+ * Sets the version of all packages: `deno task version 0.2.0`; or checks that a tag names it:
  * `deno task version --check v0.2.0`.
  *
  * @module

@@ -1,7 +1,7 @@
 /** Where the version of a member stands. */
 const field = /("version": ")([^"]*)(")/;
 
-/** A version without what build tools may add: `0.2.0` or `0.2.0-rc.1`. */
+/** A version of semantic versioning, without build metadata: `0.2.0` or `0.2.0-rc.1`. */
 const semantic = /^(\d+)\.(\d+)\.(\d+)(-[0-9A-Za-z]+(\.[0-9A-Za-z]+)*)?$/;
 
 /** The heading in CHANGELOG.md under which changes are collected. */
@@ -19,12 +19,12 @@ export async function memberVersions(root: URL): Promise<Map<string, string>> {
 }
 
 /**
- * Gives all members of the workspace the same version, and the changes that are not released yet.
+ * Gives all members of the workspace the same version, and the unreleased changes a heading with it.
  *
  * @param version The version: `0.2.0`.
  * @param root The folder of the workspace.
- * @throws {RangeError} If it isn't a version, isn't later than that of all members, or nothing has
- * changed. Then no file was written.
+ * @throws {RangeError} If it isn't a version, isn't later than that of each member, or CHANGELOG.md
+ * has no unreleased changes. Then no file is written.
  */
 export async function moveVersions(version: string, root: URL): Promise<void> {
   if (!semantic.test(version)) {
@@ -38,7 +38,7 @@ export async function moveVersions(version: string, root: URL): Promise<void> {
   }
   const changes = new URL("CHANGELOG.md", root);
   const log = await Deno.readTextFile(changes);
-  if (!/^## Unreleased\n+- /m.test(log)) {
+  if (!/^## Unreleased\n+(### .+\n+)?- /m.test(log)) {
     throw new RangeError(
       `Cannot release ${version}: CHANGELOG.md has nothing under "${unreleased}"`,
     );
@@ -51,11 +51,11 @@ export async function moveVersions(version: string, root: URL): Promise<void> {
 }
 
 /**
- * Checks that a tag names the version of everything.
+ * Checks that a tag names the version of all members and the first one in CHANGELOG.md.
  *
  * @param tag The tag: `v0.2.0`.
  * @param root The folder of the workspace.
- * @throws {RangeError} If a member has another version, or CHANGELOG.md doesn't begin with it.
+ * @throws {RangeError} If a member or the first heading in CHANGELOG.md has another version.
  */
 export async function checkTag(tag: string, root: URL): Promise<void> {
   const version = tag.replace(/^v/, "");
@@ -71,15 +71,15 @@ export async function checkTag(tag: string, root: URL): Promise<void> {
 }
 
 /**
- * The order of two versions, as semantic versioning has it: negative if the first is earlier. Of two
- * previews of one version, the order is that of their text, with numbers by size.
+ * Compares two versions by the rules of semantic versioning: negative if the first is earlier.
+ * Previews of the same version are compared as text, in which numbers are ordered by size.
  */
 export function compareVersions(one: string, other: string): number {
   const [[, ...a], [, ...b]] = [semantic.exec(one)!, semantic.exec(other)!];
   for (let i = 0; i < 3; i++) {
     if (a[i] !== b[i]) return Number(a[i]) - Number(b[i]);
   }
-  // A preview comes before what it previews.
+  // A preview comes before its version.
   if (!a[3] || !b[3]) return Number(!a[3]) - Number(!b[3]);
   return a[3].localeCompare(b[3], "en", { numeric: true });
 }

@@ -41,6 +41,14 @@ Deno.test("One command moves the versions of all packages and the heading of the
     await checkTag("v0.2.0", root);
   }));
 
+Deno.test("The changes can stand under headings of their own", () => {
+  const grouped = log.replace("- New.", "### Start\n\n- New.");
+  return inWorkspace(async (root) => {
+    await moveVersions("0.2.0", root);
+    await checkTag("v0.2.0", root);
+  }, grouped);
+});
+
 const refused: [what: string, version: string, changes: string, message: string][] = [
   ["text that isn't a version", "next", log, 'Expected a version like 0.2.0: got "next"'],
   ["the same version", "0.1.0", log, "Expected a version later than 0.1.0 of one: got 0.1.0"],
@@ -49,6 +57,12 @@ const refused: [what: string, version: string, changes: string, message: string]
     "a version without changes",
     "0.2.0",
     "# Changes\n\n## 0.1.0\n",
+    'Cannot release 0.2.0: CHANGELOG.md has nothing under "## Unreleased"',
+  ],
+  [
+    "a version of which only the headings are written",
+    "0.2.0",
+    "# Changes\n\n## Unreleased\n\n### Start\n\n## 0.1.0\n\n- Old.\n",
     'Cannot release 0.2.0: CHANGELOG.md has nothing under "## Unreleased"',
   ],
 ];
@@ -61,7 +75,7 @@ for (const [what, version, changes, message] of refused) {
     }, changes));
 }
 
-Deno.test("A tag that isn't everybody's version is refused", () =>
+Deno.test("A tag that isn't the version of all packages is refused", () =>
   inWorkspace(async (root) => {
     await assertRejects(
       () => checkTag("v0.2.0", root),
@@ -75,7 +89,7 @@ Deno.test("A tag that isn't everybody's version is refused", () =>
     );
   }));
 
-Deno.test("Versions are ordered by number, and a preview comes before what it previews", () => {
+Deno.test("Versions are ordered by number, and a preview comes before its version", () => {
   const versions = ["1.0.0", "0.10.0", "0.2.0", "0.2.0-rc.10", "0.2.0-rc.2", "0.2.1"];
   assertEquals(
     versions.toSorted(compareVersions),
