@@ -16,18 +16,18 @@ async function run(flags: string[], side: string): Promise<[number, string, stri
   return [code, out, error];
 }
 
-Deno.test("Where the modules load nothing is printed", async () => {
+Deno.test("Nothing is printed where the modules load", async () => {
   const map = fileURLToPath(new URL("without_jsr/import_map.json", import.meta.url));
   // The script only asks whether the names load; here they do, as the stand-ins.
   assertEquals(await run([`--import-map=${map}`], ""), [0, "", ""]);
 });
 
-Deno.test("Where the modules don't load the import map of the stand-ins is printed", async () => {
+Deno.test("The import map of the stand-ins is printed where the modules don't load", async () => {
   // Without deno.json nothing says where the names lead.
   assertEquals(await run(["--no-config"], ""), [0, standIns, ""]);
 });
 
-Deno.test("OHLOL_IMPORTS decides without looking", async () => {
+Deno.test("OHLOL_IMPORTS chooses a side without trying", async () => {
   assertEquals(await run(["--no-config"], "jsr"), [0, "", ""]);
   assertEquals(await run([], "npm"), [0, standIns, ""]);
 });
@@ -68,7 +68,7 @@ Deno.test("All tasks that start the program do so in the same way", () => {
   }
 });
 
-Deno.test("What is printed for the program is kept, and the next task doesn't ask again", async () => {
+Deno.test("What is printed for the program is kept, and the next task doesn't run the script again", async () => {
   const folder = await Deno.makeTempDir();
   try {
     const env = { OHLOL_IMPORTS: "npm", NO_COLOR: "1" };

@@ -1,7 +1,7 @@
 /**
  * Writes the lock file of the dependencies: `deno task lock`, after a dependency or its version has
- * changed. It locks every package that a module here imports, those of tests and benchmarks, too.
- * Its arguments are those that `tools/imports.ts` gives.
+ * changed. It locks every package that a module of this project imports, also in tests and benchmarks.
+ * Its arguments are those that `tools/imports.ts` prints.
  *
  * @module
  */
@@ -10,13 +10,13 @@ import { lockFiles } from "./sides.ts";
 /** The folders that have sources. */
 const folders = ["packages", "apps", "tools"];
 
-/** A module that names a package; other modules lead to these or need none. */
+/** What a module contains that names a package; the other modules need no lock of their own. */
 const namesPackage = /"(npm|jsr):|from "(leven|@cliffy|@std)/;
 
-/** A package that may be imported by a name that no import statement has. */
+/** A package of npm in a string, from which it is imported dynamically. */
 const packageOfNpm = /(?<=")npm:[\w@/.-]+@\d[\w.-]*(?=["/])/g;
 
-/** What to lock: the sources that name packages, and the packages of npm that stand in them. */
+/** What to lock: the modules that name packages, and the packages of npm that are named in them. */
 async function rootsIn(folder: string): Promise<string[]> {
   const roots: string[] = [];
   for await (const { name, isDirectory } of Deno.readDir(folder)) {
@@ -32,7 +32,7 @@ async function rootsIn(folder: string): Promise<string[]> {
 const imports = Deno.args.filter((argument) => !/^--(lock|frozen)\b/.test(argument));
 const lock = lockFiles[imports.length > 0 ? "npm" : "jsr"];
 const roots = new Set((await Promise.all(folders.map(rootsIn))).flat().sort());
-// A lock file that is there keeps what is no longer used; what tasks remember names none.
+// Deno keeps unused packages in an existing lock file; what is kept in .imports may not name the new one.
 await Deno.remove(lock).catch(() => {});
 await Deno.remove(".imports", { recursive: true }).catch(() => {});
 const args = ["cache", "-q", `--lock=${lock}`, ...imports, ...roots];

@@ -2,7 +2,7 @@ import { assertEquals } from "@std/assert";
 
 const root = new URL("../", import.meta.url);
 
-/** What would be a path made of a URL, where spaces are `%20` and Windows' drives begin with `/`. */
+/** The pathname of a URL isn't a file path: a space is `%20`, and before a drive of Windows is a `/`. */
 const suspicious = /\b(import\.meta\.url\)|root|module)\.pathname\b(?!\.)/;
 
 async function* sourcesIn(folder: string): AsyncGenerator<string> {
@@ -12,7 +12,7 @@ async function* sourcesIn(folder: string): AsyncGenerator<string> {
   }
 }
 
-Deno.test("No file takes the path of a URL for that of a file, which fileURLToPath makes", async () => {
+Deno.test("No source uses the pathname of a URL as a file path, instead of fileURLToPath", async () => {
   const found: string[] = [];
   for (const folder of ["packages", "apps", "tools"]) {
     for await (const file of sourcesIn(folder)) {

@@ -1,5 +1,5 @@
 /**
- * The two sides that this project's JSR dependencies can come from, and what each is to Deno.
+ * The two sides that this project's JSR dependencies can come from, and Deno's arguments for each.
  *
  * @module
  */
@@ -21,10 +21,10 @@ export function isSide(word: string): word is Side {
 }
 
 /**
- * The arguments for `deno` that load modules from a side, and none that its lock file doesn't know.
+ * The arguments for `deno` that load modules from a side, and only those in its lock file.
  *
  * @param side The side.
- * @param hasLock Whether there is a lock file; that of JSR is made where JSR can be reached.
+ * @param hasLock Whether a lock file exists; that of JSR may not.
  */
 export function argumentsOf(side: Side, hasLock: (file: string) => boolean = isFile): string[] {
   const lock = lockFiles[side];

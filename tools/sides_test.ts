@@ -1,7 +1,7 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import { argumentsOf, isSide, lockFiles } from "./sides.ts";
 
-Deno.test("A side is loaded with its lock file, where there is one, and nothing that isn't in it", () => {
+Deno.test("A side is loaded with its lock file, if that exists, and with nothing that isn't in it", () => {
   const standIns = "--import-map=tools/without_jsr/import_map.json";
   assertEquals(argumentsOf("npm", () => true), [
     ...[standIns, "--lock=tools/without_jsr/deno.lock", "--frozen"],

@@ -34,7 +34,7 @@ function tasksIn(text: string): string[] {
   return [...text.matchAll(/\bdeno task (?:-\S+ )*([\w:]+)/g)].map(([, name]) => name);
 }
 
-Deno.test("Every workflow has an occasion, and jobs of steps that do something", async () => {
+Deno.test("Every workflow has a trigger, and jobs whose steps each use an action or run commands", async () => {
   const found = await workflows();
   assert(found.length > 0);
   for (const [file, { name, on, jobs }] of found) {

@@ -78,7 +78,7 @@ export const apart: Readonly<Record<string, readonly string[]>> = {
 export const knownCircles: readonly { readonly member: RegExp; readonly reason: string }[] = [
   {
     member: /^packages\/tensor\/(tensor|autograd|(ops|methods)\/\w+)\.ts$/,
-    reason: "A tensor has its ops as methods, of which it knows the types, and ops make tensors.",
+    reason: "The type of a tensor has the ops as methods, and ops make tensors.",
   },
 ];
 

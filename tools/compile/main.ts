@@ -3,18 +3,18 @@
  *
  * - `--target NAME`: another system, such as `aarch64-apple-darwin`; default: this one.
  * - `--output FILE`: default: `dist/ohlol`.
- * - `--if-possible`: succeeds where the runtime that the file begins with can't be had.
+ * - `--if-possible`: succeeds, without a file, where the runtime to embed can't be downloaded.
  *
- * All other arguments are those that `tools/imports.ts` gives.
+ * All other arguments are those that `tools/imports.ts` prints.
  *
  * @module
  */
 import { compileArguments } from "./arguments.ts";
 
-/** What the file must not exceed, in MB. */
+/** The largest size of the file, in MB. */
 const mostMegabytes = 120;
 
-/** The value after an option, which is taken away from the words with it. */
+/** Removes an option and its value from the words, and returns the value. */
 function takeValue(words: string[], option: string): string | undefined {
   const at = words.indexOf(option);
   return at < 0 ? undefined : words.splice(at, 2)[1];

@@ -2,11 +2,11 @@
 const root = new URL("../../", import.meta.url);
 
 /**
- * The packages of this project as JSR hands them out, from this machine, and a cache for Deno in which
- * nothing of them is yet. Packages of npm come from the cache that there is.
+ * The packages of this project as JSR hands them out, from this machine, and a new cache for Deno that
+ * has none of them yet. It shares the packages of npm with the usual cache.
  */
 export class LocalJsr implements AsyncDisposable {
-  /** Variables of the environment that lead `deno` to it. */
+  /** Environment variables that make `deno` use both. */
   readonly env: Readonly<Record<string, string>>;
   readonly #cache: string;
   readonly #server: Deno.ChildProcess;
@@ -17,7 +17,7 @@ export class LocalJsr implements AsyncDisposable {
     this.env = { JSR_URL: url, DENO_DIR: cache };
   }
 
-  /** Starts it; where this ends (`await using`), so do the registry and the cache. */
+  /** Starts the registry. Disposing of it stops the registry and deletes the cache. */
   static async start(): Promise<LocalJsr> {
     const cache = await Deno.makeTempDir({ prefix: "ohlol_jsr_" });
     await shareNpmCache(cache);

@@ -12,7 +12,7 @@ export interface Published {
   readonly files: ReadonlyMap<string, string>;
 }
 
-/** What is read of a `deno.json`. */
+/** The fields of a `deno.json` that are read here. */
 interface Config {
   readonly name: string;
   readonly version: string;
@@ -65,7 +65,7 @@ async function configIn(folder: URL): Promise<Config> {
   return JSON.parse(await Deno.readTextFile(new URL("deno.json", folder)));
 }
 
-/** The paths of all files in a folder, from there. */
+/** The paths of all files in a folder, relative to it. */
 async function* filesIn(folder: URL, path = ""): AsyncGenerator<string> {
   for await (const { name, isDirectory } of Deno.readDir(new URL(path, folder))) {
     if (isDirectory) yield* filesIn(folder, `${path}${name}/`);

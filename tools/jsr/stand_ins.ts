@@ -7,7 +7,7 @@ const packages: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   "@cliffy/ansi@1.2.1": { "./ansi-escapes": "./ansi_escapes.ts" },
 };
 
-/** What is published by others, as far as this project needs it: the stand-ins from npm. */
+/** The packages of others that this project imports, as stand-ins from npm. */
 export async function publishedStandIns(): Promise<Published[]> {
   const folder = new URL("tools/without_jsr/", root);
   return await Promise.all(

@@ -1,16 +1,17 @@
+import { outputOf } from "../runtimes/commands.ts";
 import { type Manifest, manifestOf } from "./manifest.ts";
 
 const root = new URL("../../", import.meta.url);
 
-/** The packages that run anywhere, those first that others depend on. */
+/** The packages that run anywhere, each after those that it depends on. */
 export const anywhere = ["tensor", "nn", "text", "chart"] as const;
 
 /**
  * Builds the packages that run anywhere as npm has them: JavaScript, declarations, a package.json.
- * `deno pack` does most of it, in the way in which JSR makes its packages for npm; this adds what
- * bundlers and npm want to know besides, and the license.
+ * `deno pack` does most of it, as JSR does when it makes packages for npm; this adds the fields of
+ * package.json that bundlers and npm need, and the license.
  *
- * @param target The folder in which each package becomes a folder, `@ohlol/tensor` and others.
+ * @param target The folder for the packages, each in a folder like `@ohlol/tensor`.
  */
 export async function buildPackages(target: URL): Promise<void> {
   const archives = await Deno.makeTempDir({ prefix: "ohlol-npm-" });
@@ -27,7 +28,7 @@ async function buildPackage(name: string, target: URL, archive: string): Promise
   const source = new URL(`packages/${name}/`, root), folder = new URL(`@ohlol/${name}/`, target);
   await Deno.mkdir(folder, { recursive: true });
   const options = ["--quiet", "--allow-dirty", "--no-source-maps", "-o", archive];
-  await run("deno", ["pack", ...options], source);
+  await outputOf("deno", ["pack", ...options], { cwd: source });
   await unpack(await Deno.readFile(archive), folder);
   await Deno.copyFile(new URL("LICENSE", root), new URL("LICENSE", folder));
   const file = new URL("package.json", folder);
@@ -36,9 +37,9 @@ async function buildPackage(name: string, target: URL, archive: string): Promise
   await Deno.writeTextFile(file, `${JSON.stringify(manifest, null, 2)}\n`);
 }
 
-/** Unpacks an archive of npm, which has everything in one folder. */
+/** Unpacks an archive for npm, without the one folder that it contains. */
 async function unpack(archive: Uint8Array, folder: URL): Promise<void> {
-  // By standard input, since some take the colon in a path of Windows for that of another machine.
+  // By standard input: GNU tar takes what precedes a colon in a path, as on Windows, for a host.
   const args = ["-xzf", "-", "--strip-components=1"];
   const tar = new Deno.Command("tar", { args, cwd: folder, stdin: "piped" }).spawn();
   const writer = tar.stdin.getWriter();
@@ -62,12 +63,4 @@ async function importsOf(folder: URL): Promise<Set<string>> {
     }
   }
   return imported;
-}
-
-/** Runs a command to its end, and throws what it printed if it fails. */
-async function run(command: string, args: string[], cwd: URL): Promise<void> {
-  const { success, stdout, stderr } = await new Deno.Command(command, { args, cwd }).output();
-  if (success) return;
-  const printed = new TextDecoder().decode(new Uint8Array([...stdout, ...stderr]));
-  throw new Error(`Cannot run ${command} ${args.join(" ")} in ${cwd.pathname}: ${printed}`);
 }

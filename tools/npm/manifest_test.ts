@@ -3,7 +3,7 @@ import { manifestOf } from "./manifest.ts";
 
 const packed = { name: "@ohlol/text", version: "0.2.0", type: "module" };
 
-Deno.test("A package depends on what its modules import, and names no side effects it doesn't have", () => {
+Deno.test("A package depends on what its modules import, and declares that they have no side effects", () => {
   assertEquals(manifestOf(packed, new Set(["@ohlol/tensor", "@ohlol/text"])), {
     ...packed,
     description: "Vocabularies, one-hot vectors and batches of text for recurrent networks",

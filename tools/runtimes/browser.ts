@@ -33,7 +33,7 @@ export const kinds = {
   },
 } as const satisfies Record<string, Kind>;
 
-/** A browser that takes longer to load a page, in milliseconds, has lost it. */
+/** How long a browser may take to visit all pages, in milliseconds. */
 const patience = 60_000;
 
 /** A browser without a window. */
@@ -69,7 +69,7 @@ export class Browser implements AsyncDisposable {
     throw new Skipped(`${name} isn't installed`);
   }
 
-  /** Waits for something that the browser's pages do; rejects if they don't. */
+  /** Waits for something that the browser's pages do; rejects if they don't do it in time. */
   async waitFor<T>(what: Promise<T>): Promise<T> {
     const ended = this.#process.status.then(({ code }) => {
       throw new Error(`${this.#name} exited with ${code}`);
@@ -101,7 +101,7 @@ function start(command: string, args: string[], home: string): Deno.ChildProcess
     .spawn();
 }
 
-/** Removes a folder that processes may still be writing to which have been told to end. */
+/** Removes a folder to which killed processes may still be writing. */
 async function removeSoon(folder: string): Promise<void> {
   for (let tries = 0;; tries++) {
     try {

@@ -1,6 +1,6 @@
 import { outputOf } from "./commands.ts";
 
-/** What uses the declarations of all entry points. */
+/** A program that uses the declarations of all entry points. */
 const program = `
 import { inlineSvg } from "@ohlol/chart";
 import * as nn from "@ohlol/nn";
@@ -31,7 +31,7 @@ const options = {
   types: [],
 };
 
-/** Compiles a program with the declarations, where there is neither a browser's library nor Node's. */
+/** Compiles a program with the declarations, without the types of browsers and of Node. */
 export async function checkDeclarations(folder: string): Promise<string> {
   await Deno.writeTextFile(`${folder}/program.ts`, program);
   const config = { compilerOptions: options, files: ["program.ts"] };

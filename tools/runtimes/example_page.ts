@@ -1,7 +1,7 @@
 const example = new URL("../../examples/browser/", import.meta.url);
 const tutorial = new URL("../../packages/nn/testdata/tutorial.txt", import.meta.url);
 
-/** What the example's page shows when it has been left to itself, and after another race. */
+/** What the example's page shows after its first race, and after another one. */
 export interface Seen {
   /** What its status says. */
   summary: string;
@@ -19,7 +19,7 @@ export interface Seen {
   errors: string[];
 }
 
-/** Runs before the page's own scripts: notes errors, and lets nobody wait. */
+/** Runs before the page's own scripts: collects errors, and shortens all intervals. */
 const before = `<script>
   const errors = [], { setInterval: slow } = window;
   addEventListener("error", ({ message }) => errors.push(message));
@@ -27,7 +27,7 @@ const before = `<script>
   window.setInterval = (step) => slow(step, 1);
 </script>`;
 
-/** Runs after them: looks at the page, races once more, and tells the server. */
+/** Runs after them: reads the page, starts another race, and reports to the server. */
 const after = `<script type="module">
   const find = (id) => document.getElementById(id);
   const summary = async () => {

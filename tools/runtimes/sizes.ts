@@ -1,6 +1,6 @@
 import { type Bundler, withoutWebAssembly } from "./bundles.ts";
 
-/** What bundles may weigh, minified and not compressed, in bytes. */
+/** The largest sizes of bundles, minified and not compressed, in bytes. */
 const limits = {
   /** A program that imports only `oneHot`. */
   oneHot: 12_000,
@@ -8,10 +8,10 @@ const limits = {
   network: 80_000,
 };
 
-/** The kernels: WebAssembly, and what does its work without it. */
+/** The files of the kernels, in WebAssembly and in TypeScript. */
 const kernels = /tensor.kernels\b/;
 
-/** Bundles what little programs import. */
+/** Bundles small programs. */
 export async function checkSizes(bundler: Bundler): Promise<string> {
   const oneHot = await bundler.sizes("one_hot"), network = await bundler.sizes("network");
   const all = sumOf(network, /^/), small = all - sumOf(network, kernels);

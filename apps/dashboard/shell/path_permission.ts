@@ -2,21 +2,21 @@ import { dirname } from "node:path";
 import { logLock, pendingLog, type Storage, UsageError } from "@ohlol/train";
 import { pendingFile } from "../report/atomic_file.ts";
 import { shellWord } from "../report/shell_word.ts";
-import { type Deed, denoPermissions, type Permissions } from "./permissions.ts";
+import { type Access, denoPermissions, type Permissions } from "./permissions.ts";
 
-/** What the program is about to use. */
+/** A path that the program is about to use. */
 interface Use {
   /** The path that the user named. */
   readonly path: string;
-  /** What stands beside it while it is written. */
+  /** The files that are beside it while it is written. */
   readonly beside: readonly string[];
   /** What for: `to save the run`. */
   readonly purpose: string;
 }
 
 /**
- * Makes sure, before anything is trained, that the program may read a file or a folder; where that
- * isn't known yet, it asks the user.
+ * Makes sure, before anything is trained, that the program may read a file or a folder. Asks the user
+ * if Deno has neither granted nor denied that.
  *
  * @param path The path.
  * @param purpose What for: `to train on it`.
@@ -51,7 +51,7 @@ export function requireWritePermission(
 }
 
 /**
- * Makes sure that the program may write a sweep's file, and what is beside it while a sweep writes.
+ * Makes sure that the program may write a sweep's file, and the files beside it during a sweep.
  *
  * @param file The SQLite file.
  * @param permissions What the program may do.
@@ -66,7 +66,7 @@ export function requireSweepPermission(
 }
 
 /**
- * Makes sure that the program may write files as a whole, and what becomes one beside it.
+ * Makes sure that the program may replace files: each is written beside itself and then renamed.
  *
  * @param files The files.
  * @param purpose What for: `to write the report`.
@@ -82,31 +82,31 @@ export function requireFilePermission(
   requireUse(uses, permissions);
 }
 
-/** What is written is also read: to see what is there already. */
+/** What is written is also read, to see what exists already. */
 function requireUse(uses: readonly Use[], permissions: Permissions): void {
   requirePermission("write", uses, permissions);
   requirePermission("read", uses, permissions);
 }
 
-function requirePermission(deed: Deed, uses: readonly Use[], permissions: Permissions): void {
-  for (const use of uses) ask(deed, use, permissions);
+function requirePermission(access: Access, uses: readonly Use[], permissions: Permissions): void {
+  for (const use of uses) ask(access, use, permissions);
   const refused = [uses.map(({ path }) => path), uses.flatMap(({ beside }) => beside)]
-    .map((paths) => paths.filter((path) => !permissions.isGranted(deed, path)))
+    .map((paths) => paths.filter((path) => !permissions.isGranted(access, path)))
     .find((paths) => paths.length > 0);
   if (refused === undefined) return;
-  // This permission replaces the one before, so it must name everything.
+  // The flag that is set replaces the one for runs/, so it must name everything.
   const needed = [...uses.map(({ path }) => path), ...uses.flatMap(({ beside }) => beside)];
-  const flag = `--allow-${deed}=${needed.map(expressible).join(",")}`;
+  const flag = `--allow-${access}=${needed.map(expressible).join(",")}`;
   throw new UsageError(
-    `Not permitted to ${deed === "write" ? "write to" : deed} ${named(refused)}: ` +
-      `${permissions.remedy(deed)}${shellWord(flag)}`,
+    `Not permitted to ${access === "write" ? "write to" : access} ${named(refused)}: ` +
+      `${permissions.remedy(access)}${shellWord(flag)}`,
   );
 }
 
-/** One question: for the folder, where several files in it are needed. */
-function ask(deed: Deed, { path, beside, purpose }: Use, permissions: Permissions): void {
-  if ([path, ...beside].every((one) => permissions.isGranted(deed, one))) return;
-  permissions.request(deed, beside.length === 0 ? path : dirname(path), purpose);
+/** Asks once: for the folder, if several files in it are needed. */
+function ask(access: Access, { path, beside, purpose }: Use, permissions: Permissions): void {
+  if ([path, ...beside].every((one) => permissions.isGranted(access, one))) return;
+  permissions.request(access, beside.length === 0 ? path : dirname(path), purpose);
 }
 
 function named(paths: readonly string[]): string {
@@ -114,8 +114,8 @@ function named(paths: readonly string[]): string {
 }
 
 /**
- * Characters that paths can't pass to Deno: a comma begins the next path, and the shell that runs
- * tasks keeps only single spaces between other characters.
+ * Characters of paths that don't reach Deno: a comma begins the next path, and the shell of tasks
+ * keeps only single spaces between other characters.
  */
 const inexpressible = /,|\s\s|[^\S ]|\s$/;
 

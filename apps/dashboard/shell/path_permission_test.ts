@@ -8,20 +8,24 @@ import {
 } from "./path_permission.ts";
 import { denoPermissions, type Permissions } from "./permissions.ts";
 
-/** What a task may do: everything is known, and nobody is asked. */
+/** The permissions of a task: all are known, so it never asks. */
 function permitted(isGranted: (path: string) => boolean): Permissions {
   const { remedy } = denoPermissions;
-  return { isGranted: (deed, path) => deed === "read" || isGranted(path), request() {}, remedy };
+  return {
+    isGranted: (access, path) => access === "read" || isGranted(path),
+    request() {},
+    remedy,
+  };
 }
 
 const belowRuns = permitted((path) => path.startsWith("runs/"));
 
-Deno.test("What is kept below runs/ is permitted, and so is keeping nothing", () => {
+Deno.test("Writing below runs/ is permitted, and so is writing nothing", () => {
   requireWritePermission({ save: "runs/book", log: "runs/book.jsonl" }, belowRuns);
   requireWritePermission({ save: null, log: null }, belowRuns);
 });
 
-Deno.test("What is not permitted is refused with how to permit all that is needed", () => {
+Deno.test("A missing permission is refused, with the value that grants all that is needed", () => {
   const refusal = (save: string | null, log: string | null) =>
     assertThrows(() => requireWritePermission({ save, log }, belowRuns), UsageError).message;
   const advice = "name a place below runs/ in the project's folder, or permit it by setting " +
@@ -37,7 +41,7 @@ Deno.test("What is not permitted is refused with how to permit all that is neede
   );
 });
 
-Deno.test("So are the files beside a log without which it can't be written", () => {
+Deno.test("The files beside a log need permission, too", () => {
   const named = permitted((path) => path === "/a" || path === "/b.jsonl");
   assertEquals(
     assertThrows(
@@ -50,7 +54,7 @@ Deno.test("So are the files beside a log without which it can't be written", () 
   );
 });
 
-Deno.test("What is permitted is written as a shell reads it", () => {
+Deno.test("The value to set is quoted for a shell", () => {
   const adviceFor = (save: string) =>
     assertThrows(() => requireWritePermission({ save, log: null }, belowRuns), UsageError).message
       .split("OHLOL_ALLOW=")[1];
@@ -59,7 +63,7 @@ Deno.test("What is permitted is written as a shell reads it", () => {
   assertEquals(adviceFor("/$HOME/*"), "'--allow-write=/$HOME/*'");
 });
 
-Deno.test("Where a path can't be named to Deno, the nearest folder above it is permitted", () => {
+Deno.test("If a path can't be passed to Deno, the value names the nearest folder above it", () => {
   const paths = ["/a/b,c", "/a/b  c", "/a/b\tc", "/a/b\u00a0c", "/a/b ", "/a/b,c/d"];
   for (const save of paths) {
     const { message } = assertThrows(
@@ -70,12 +74,12 @@ Deno.test("Where a path can't be named to Deno, the nearest folder above it is p
   }
 });
 
-Deno.test("Deno is asked what is permitted", () => {
+Deno.test("Without other permissions, those of Deno count", () => {
   // The tests themselves may write anywhere.
   requireWritePermission({ save: "/somewhere", log: null });
 });
 
-Deno.test("A report needs its file and the one that becomes it", () => {
+Deno.test("A report needs permission for its file and for the pending one beside it", () => {
   requireFilePermission(["runs/a.html"], "to report", belowRuns);
   requireFilePermission([], "to report", belowRuns);
   assertEquals(
@@ -87,15 +91,15 @@ Deno.test("A report needs its file and the one that becomes it", () => {
 });
 
 /** A program that may do nothing yet, and a user who grants what `grants` says. */
-function asked(grants: (deed: string, path: string) => boolean) {
+function asked(grants: (access: string, path: string) => boolean) {
   const granted = new Set<string>();
   const questions: string[] = [];
   const permissions: Permissions = {
-    isGranted: (deed, path) =>
-      [...granted].some((place) => `${deed} ${path}/`.startsWith(`${place}/`)),
-    request(deed, path, purpose) {
-      questions.push(`${deed} ${path} ${purpose}`);
-      if (grants(deed, path)) granted.add(`${deed} ${path}`);
+    isGranted: (access, path) =>
+      [...granted].some((place) => `${access} ${path}/`.startsWith(`${place}/`)),
+    request(access, path, purpose) {
+      questions.push(`${access} ${path} ${purpose}`);
+      if (grants(access, path)) granted.add(`${access} ${path}`);
     },
     remedy: () => "permit it with ",
   };
@@ -130,7 +134,7 @@ Deno.test("A user who refuses is told the flag that permits it", () => {
     ).message,
     'Not permitted to write to "/a": permit it with --allow-write=/a',
   );
-  const unread = asked((deed) => deed === "write");
+  const unread = asked((access) => access === "write");
   assertEquals(
     assertThrows(
       () => requireFilePermission(["/my/a.svg"], "to report", unread.permissions),

@@ -1,19 +1,19 @@
 import { isClone } from "../locale/typed.ts";
 
-/** What can be done with a file or a folder. */
-export type Deed = "read" | "write";
+/** How a file or a folder is used. */
+export type Access = "read" | "write";
 
 /** What the program may do with files, and how it asks for what it needs. */
 export interface Permissions {
   /** Whether a path may be read or written. */
-  isGranted(deed: Deed, path: string): boolean;
-  /** Asks the user for what has been neither granted nor refused. */
-  request(deed: Deed, path: string, purpose: string): void;
-  /** What to do for a permission that is missing, up to the flag of Deno that grants it. */
-  remedy(deed: Deed): string;
+  isGranted(access: Access, path: string): boolean;
+  /** Asks the user for access that has been neither granted nor refused, and says what for. */
+  request(access: Access, path: string, purpose: string): void;
+  /** How to grant a missing permission: the message up to Deno's flag for it. */
+  remedy(access: Access): string;
 }
 
-/** The permissions that Deno has given to the program. */
+/** The permissions that Deno has granted to the program. */
 export const denoPermissions: Permissions = {
   isGranted: (name, path) => Deno.permissions.querySync({ name, path }).state === "granted",
 
@@ -27,7 +27,7 @@ export const denoPermissions: Permissions = {
     Deno.permissions.requestSync({ name, path });
   },
 
-  remedy: (deed) => isClone && deed === "write" ? taskRemedy : "permit it with ",
+  remedy: (access) => isClone && access === "write" ? taskRemedy : "permit it with ",
 };
 
 const taskRemedy =

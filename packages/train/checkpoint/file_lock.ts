@@ -99,7 +99,8 @@ function tryLock(file: Deno.FsFile): boolean {
   try {
     return file.tryLockSync(true);
   } catch (error) {
-    // Of a file system without locks; or Windows' error for a lock that is held.
+    // Windows reports a held lock by this error (ERROR_LOCK_VIOLATION). Any other error comes from a
+    // file system without locks.
     return !(error as Error).message.includes("(os error 33)");
   }
 }

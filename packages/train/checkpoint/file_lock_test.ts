@@ -75,7 +75,7 @@ Deno.test("A process that is killed holds no lock any more", () =>
     FileLock.take(path, refusal).release();
   }));
 
-/** What a lock is when the system answers with an error that says so. */
+/** Takes a lock where the system answers with an error. */
 function lockWhere(message: string, path: string): FileLock {
   const prototype = Deno.FsFile.prototype, { tryLockSync } = prototype;
   prototype.tryLockSync = () => {
@@ -88,7 +88,7 @@ function lockWhere(message: string, path: string): FileLock {
   }
 }
 
-Deno.test("A lock that Windows refuses by an error is held; that of a system without locks isn't", () =>
+Deno.test("Windows' error for a held lock refuses it; the error of a file system without locks doesn't", () =>
   inTempFolder((folder) => {
     const held =
       "The process cannot access the file because another process has locked a portion " +
