@@ -38,7 +38,12 @@ async function main(words: string[]): Promise<number> {
     return 0;
   }
   await Deno.stderr.write(stderr);
-  return success ? sizeOf(/windows/.test(name) ? `${output}.exe` : output) : 1;
+  return success ? sizeOf(fileOf(name, output)) : 1;
+}
+
+/** The file that Deno writes, which has an extension for Windows. */
+function fileOf(target: string, output: string): string {
+  return /windows/.test(target) && !/\.exe$/i.test(output) ? `${output}.exe` : output;
 }
 
 /** Says how large the file is; 1 if it is too large. */

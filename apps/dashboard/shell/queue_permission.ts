@@ -14,11 +14,7 @@ export function requireQueuePermission(
   mayConnect: (place: string) => boolean = requestPermission,
 ): void {
   if (mayConnect(place)) return;
-  throw new UsageError(
-    `Not permitted to connect to ${place}: permit it ${
-      isClone ? "by setting OHLOL_ALLOW=" : "with "
-    }--allow-net=${place}`,
-  );
+  throw new UsageError(`Not permitted to connect to ${place}: ${connectionRemedy(place)}`);
 }
 
 /**
@@ -37,6 +33,31 @@ export function requirePlaceForQueue(
   throw new UsageError(
     `Not permitted to write to "${file}": with --queue, name a place below runs/ in the project's folder`,
   );
+}
+
+/**
+ * How to permit a connection.
+ *
+ * @param place The host and the port.
+ * @param program Where the program is from; the permissions of a compiled one are fixed.
+ */
+export function connectionRemedy(
+  place: string,
+  program: "clone" | "JSR" | "compiled" = isClone
+    ? "clone"
+    : Deno.build.standalone
+    ? "compiled"
+    : "JSR",
+): string {
+  const flag = `--allow-net=${place}`;
+  switch (program) {
+    case "clone":
+      return `permit it by setting OHLOL_ALLOW=${flag}`;
+    case "JSR":
+      return `permit it with ${flag}`;
+    case "compiled":
+      return `the compiled program has no network access: use deno run ${flag} jsr:@ohlol/dashboard`;
+  }
 }
 
 /** Tasks never ask. */

@@ -1,6 +1,10 @@
 import { assertEquals, assertThrows } from "@std/assert";
 import { UsageError } from "@ohlol/train";
-import { requirePlaceForQueue, requireQueuePermission } from "./queue_permission.ts";
+import {
+  connectionRemedy,
+  requirePlaceForQueue,
+  requireQueuePermission,
+} from "./queue_permission.ts";
 
 Deno.test("A queue that may not be connected to is refused, with what to set", () => {
   const queue = { place: "10.0.0.5:6379" };
@@ -9,6 +13,15 @@ Deno.test("A queue that may not be connected to is refused, with what to set", (
     assertThrows(() => requireQueuePermission(queue, () => false), UsageError).message,
     "Not permitted to connect to 10.0.0.5:6379: permit it by setting " +
       "OHLOL_ALLOW=--allow-net=10.0.0.5:6379",
+  );
+});
+
+Deno.test("Without a clone the flag is named, and for a compiled program another way to run it", () => {
+  assertEquals(connectionRemedy("oak:1", "JSR"), "permit it with --allow-net=oak:1");
+  assertEquals(
+    connectionRemedy("oak:1", "compiled"),
+    "the compiled program has no network access: use deno run --allow-net=oak:1 " +
+      "jsr:@ohlol/dashboard",
   );
 });
 
