@@ -1,7 +1,6 @@
-import { allocateFloat32 } from "./allocate.ts";
 import type { DType } from "./dtype.ts";
-import { keep, leastKept, takeKept } from "./gradient_pool.ts";
-import { kernelsFor, pairWork } from "./kernels/mod.ts";
+import { leastKept } from "./gradient_pool.ts";
+import { gradientOf, inBackwardPass, takeBack } from "./gradients.ts";
 import { formatShape, sameShape } from "./shape.ts";
 import { Tensor } from "./tensor.ts";
 
@@ -230,86 +229,6 @@ function attach(output: Tensor<DType>, gradFn: GradFn, index: number): void {
   output.requiresGrad = true;
 }
 
-/**
- * The buffer to which derivatives add a tensor's gradient, zero at first; null for a tensor whose
- * gradient nobody needs. See {@linkcode record}.
- *
- * @example
- * ```ts
- * import { assertEquals } from "@std/assert";
- * import { gradientOf, tensor } from "@ohlol/tensor";
- *
- * const x = tensor([1, 2], { requiresGrad: true });
- * gradientOf(x)?.fill(5);
- * assertEquals(x.grad?.toArray(), [5, 5]);
- * assertEquals(gradientOf(tensor([1, 2])), null);
- * ```
- */
-export function gradientOf(tensor: Tensor<DType>): Float32Array | null {
-  if (!tensor.requiresGrad) return null;
-  const { gradFn, outputIndex } = tensor;
-  if (gradFn !== null) {
-    return gradFn.outputGrads[outputIndex] ??= takeKept(tensor.size)?.fill(0) ??
-      allocateFloat32(tensor.size);
-  }
-  tensor.grad ??= new Tensor(allocateFloat32(tensor.size), tensor.shape);
-  return tensor.grad.data;
-}
-
-/**
- * Adds `values` to a tensor's gradient, if somebody needs it, and gives the array away: it becomes
- * the gradient itself where there is none yet, which spares a large one being zeroed and added to.
- * A derivative may give the gradient of its output away too.
- *
- * @throws {RangeError} If there are more or fewer values than the tensor has elements.
- *
- * @example
- * ```ts
- * import { assertEquals } from "@std/assert";
- * import { giveGradient, tensor } from "@ohlol/tensor";
- *
- * const x = tensor([1, 2], { requiresGrad: true });
- * giveGradient(x, new Float32Array([5, 6]));
- * assertEquals(x.grad?.toArray(), [5, 6]);
- * ```
- */
-export function giveGradient(tensor: Tensor<DType>, values: Float32Array): void {
-  if (!tensor.requiresGrad) return;
-  if (values.length !== tensor.size) {
-    throw new RangeError(
-      `giveGradient expected ${tensor.size} values for shape ${formatShape(tensor.shape)}: ` +
-        `got ${values.length}`,
-    );
-  }
-  const sum = gradientSoFar(tensor);
-  if (sum === null) makeGradient(tensor, values);
-  else addTo(sum, values);
-}
-
-/** The gradient that there is already, if any. */
-function gradientSoFar({ gradFn, outputIndex, grad }: Tensor<DType>): Float32Array | null {
-  return gradFn === null ? grad && grad.data : gradFn.outputGrads[outputIndex];
-}
-
-/** Makes an array the gradient of a tensor that has none. */
-function makeGradient(tensor: Tensor<DType>, values: Float32Array): void {
-  const { gradFn, outputIndex } = tensor;
-  if (gradFn === null) tensor.grad = new Tensor(values, tensor.shape);
-  else gradFn.outputGrads[outputIndex] = values;
-  // Asking a short one for its buffer would take longer than all else here.
-  if (values.length >= leastKept) taken.push(values.buffer);
-}
-
-function addTo(sum: Float32Array, values: Float32Array): void {
-  if (sum.length < leastKept) {
-    for (let i = 0; i < sum.length; i++) sum[i] += values[i];
-    return;
-  }
-  const columns = sum.length, strides = { row: 0, column: 1 };
-  const operands = { a: sum, aStrides: strides, b: values, bStrides: strides, output: sum };
-  kernelsFor(pairWork(columns)).pairwise({ fn: "add", rows: 1, columns, ...operands });
-}
-
 const noElements = new Float32Array(0), noShape = [0];
 
 /**
@@ -325,48 +244,6 @@ export function placeOf<D extends DType>(tensor: Tensor<D>): Tensor<D> {
   return Object.assign(place as object, { gradFn, outputIndex, shape, size }) as Tensor<D>;
 }
 
-/** An array for a gradient, with arbitrary contents: for {@linkcode handOver}. */
-export function gradientArray(length: number): Float32Array {
-  return takeKept(length) ?? allocateFloat32(length);
-}
-
-/** Adds to a tensor's gradient the numbers in an array from {@linkcode gradientArray}. */
-export function handOver(tensor: Tensor<DType>, values: Float32Array): void {
-  if (!tensor.requiresGrad) return keep(values);
-  const sum = gradientSoFar(tensor);
-  if (sum === null) return makeGradient(tensor, values);
-  addTo(sum, values);
-  keep(values);
-}
-
-/** Adds to a tensor's gradient numbers that somebody else will read, too. */
-export function addGradient(tensor: Tensor<DType>, values: Float32Array): void {
-  writeGradient(tensor, (gradient, isSum) => {
-    if (isSum) addTo(gradient, values);
-    else gradient.set(values);
-  });
-}
-
-/**
- * Lets a kernel write the gradient of a tensor, if somebody needs it.
- *
- * @param write Is given the gradient, and whether it has to add to it. If not, the contents of the array
- * are arbitrary.
- */
-export function writeGradient(
-  tensor: Tensor<DType>,
-  write: (gradient: Float32Array, isSum: boolean) => void,
-): void {
-  if (!tensor.requiresGrad) return;
-  const sum = gradientSoFar(tensor);
-  if (sum !== null) return write(sum, true);
-  const { gradFn, size } = tensor;
-  // A leaf's gradient stays when the pass is over.
-  const values = gradFn === null ? allocateFloat32(size) : gradientArray(size);
-  write(values, false);
-  makeGradient(tensor, values);
-}
-
 /**
  * Adds to the `grad` of every leaf the derivative of `root` with respect to it, times `gradient`.
  * See {@linkcode Tensor.backward}.
@@ -376,37 +253,20 @@ export function backward(root: Tensor, gradient?: Tensor): void {
   const order = root.gradFn === null ? [] : topologicalOrder(root.gradFn);
   const rootGrad = gradientOf(root) as Float32Array;
   for (let i = 0; i < rootGrad.length; i++) rootGrad[i] += gradient ? gradient.data[i] : 1;
-  const before = taken;
-  taken = [];
-  try {
+  inBackwardPass(() => {
     for (let i = order.length - 1; i >= 0; i--) {
       const node = order[i];
       node.derivative?.(node.outputGrads);
       free(node);
-      if (taken.length > 0) taken.length = 0;
     }
-  } finally {
-    taken = before;
-  }
+  });
 }
-
-/**
- * Where the arrays are that the derivative at work has made gradients of others: what it was given and
- * gave away isn't free when it returns.
- */
-let taken: ArrayBufferLike[] = [];
 
 /** Lets go of all that a node holds, so that a long tape is freed while it is walked. */
 function free(node: GradFn): void {
   node.inputs = [];
   node.derivative = null;
-  for (let i = 0; i < node.outputGrads.length; i++) {
-    const gradient = node.outputGrads[i];
-    if (gradient !== null && gradient.length >= leastKept && !taken.includes(gradient.buffer)) {
-      keep(gradient);
-    }
-    node.outputGrads[i] = null;
-  }
+  takeBack(node.outputGrads);
 }
 
 function checkRoot(root: Tensor, gradient?: Tensor): void {

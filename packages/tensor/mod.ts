@@ -46,15 +46,14 @@ export { rand, randint, randn, type RandomOptions, randperm, uniform } from "./r
 export { defaultGenerator, Generator, manualSeed } from "./generator.ts";
 export {
   type Derivative,
-  giveGradient,
   GradFn,
-  gradientOf,
   isGradEnabled,
   needsGrad,
   noGrad,
   record,
   recordAll,
 } from "./autograd.ts";
+export { giveGradient, gradientOf } from "./gradients.ts";
 export { gradcheck, type GradcheckOptions } from "./gradcheck.ts";
 export { allocateFloat32 } from "./allocate.ts";
 export { gemmNN, gemmNT, gemmTN } from "./gemm.ts";

@@ -1,6 +1,7 @@
 import { allocate, allocateFloat32 } from "../allocate.ts";
-import { addGradient, gradientArray, gradientOf, handOver, placeOf, record } from "../autograd.ts";
+import { placeOf, record } from "../autograd.ts";
 import { checkFloat, checkNumeric, type DataOf, type DType } from "../dtype.ts";
+import { addGradient, gradientArray, gradientOf, handOver } from "../gradients.ts";
 import type { PairFunction, Strides } from "../kernels/mod.ts";
 import { sizeOf } from "../shape.ts";
 import { Tensor } from "../tensor.ts";

@@ -1,6 +1,7 @@
 import { allocate } from "../allocate.ts";
-import { gradientOf, record } from "../autograd.ts";
+import { record } from "../autograd.ts";
 import { checkNumeric, type DType } from "../dtype.ts";
+import { gradientOf } from "../gradients.ts";
 import { resolveOptions } from "../options.ts";
 import { formatShape } from "../shape.ts";
 import { Tensor } from "../tensor.ts";

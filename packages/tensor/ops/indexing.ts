@@ -1,6 +1,7 @@
 import { allocate } from "../allocate.ts";
-import { gradientOf, needsGrad, placeOf, record } from "../autograd.ts";
+import { needsGrad, placeOf, record } from "../autograd.ts";
 import type { DataOf, DType } from "../dtype.ts";
+import { gradientOf } from "../gradients.ts";
 import {
   atLeast1d,
   checkNotScalar,

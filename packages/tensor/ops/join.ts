@@ -1,6 +1,7 @@
 import { allocate } from "../allocate.ts";
-import { placeOf, record, writeGradient } from "../autograd.ts";
+import { placeOf, record } from "../autograd.ts";
 import type { DType } from "../dtype.ts";
+import { writeGradient } from "../gradients.ts";
 import { checkNotScalar, formatShape, resolveDim, sameShape, viewAround } from "../shape.ts";
 import { Tensor } from "../tensor.ts";
 import { addBlocks, type Blocks, copyBlocks } from "./blocks.ts";

@@ -1,6 +1,7 @@
 import { allocate } from "../allocate.ts";
-import { giveGradient, gradientOf, placeOf, record } from "../autograd.ts";
+import { placeOf, record } from "../autograd.ts";
 import { checkDType, type DataOf, type DType } from "../dtype.ts";
+import { giveGradient, gradientOf } from "../gradients.ts";
 import { atLeast1d, formatShape, resolveDim, type Shape, sizeOf, stridesOf } from "../shape.ts";
 import { Tensor } from "../tensor.ts";
 import { strided } from "./strided.ts";

@@ -1,6 +1,7 @@
 import { allocate } from "../allocate.ts";
-import { gradientOf, record } from "../autograd.ts";
+import { record } from "../autograd.ts";
 import type { DType } from "../dtype.ts";
+import { gradientOf } from "../gradients.ts";
 import { broadcastShapes, formatShape, type Shape } from "../shape.ts";
 import { Tensor } from "../tensor.ts";
 import { fit, scalarLike } from "./broadcast.ts";

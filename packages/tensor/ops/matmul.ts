@@ -1,6 +1,7 @@
 import { allocateFloat32 } from "../allocate.ts";
-import { record, writeGradient } from "../autograd.ts";
+import { record } from "../autograd.ts";
 import { checkFloat } from "../dtype.ts";
+import { writeGradient } from "../gradients.ts";
 import { kernelsFor } from "../kernels/mod.ts";
 import { broadcastShapes, formatShape, type Shape, sizeOf } from "../shape.ts";
 import { Tensor } from "../tensor.ts";

@@ -1,6 +1,7 @@
 import { allocateFloat32 } from "../allocate.ts";
-import { gradientOf, record } from "../autograd.ts";
+import { record } from "../autograd.ts";
 import { checkFloat } from "../dtype.ts";
+import { gradientOf } from "../gradients.ts";
 import { formatShape } from "../shape.ts";
 import { Tensor } from "../tensor.ts";
 import { firstOfRow, reduced, type ReduceOptions } from "./rows.ts";

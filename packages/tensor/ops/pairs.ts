@@ -1,6 +1,6 @@
-import { gradientArray, handOver } from "../autograd.ts";
 import type { DType } from "../dtype.ts";
 import { keep } from "../gradient_pool.ts";
+import { gradientArray, handOver } from "../gradients.ts";
 import { kernelsFor, type PairFunction, pairWork, type Strides } from "../kernels/mod.ts";
 import { broadcastShapes, sameShape, type Shape } from "../shape.ts";
 import type { Tensor } from "../tensor.ts";

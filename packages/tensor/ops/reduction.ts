@@ -1,6 +1,7 @@
 import { allocate, allocateFloat32 } from "../allocate.ts";
-import { gradientArray, gradientOf, handOver, placeOf, record } from "../autograd.ts";
+import { placeOf, record } from "../autograd.ts";
 import { checkFloat, type DType } from "../dtype.ts";
+import { gradientArray, gradientOf, handOver } from "../gradients.ts";
 import { kernelsFor, pairWork } from "../kernels/mod.ts";
 import type { DimView } from "../shape.ts";
 import { Tensor } from "../tensor.ts";

@@ -1,6 +1,7 @@
 import { allocate } from "../allocate.ts";
-import { gradientOf, record } from "../autograd.ts";
+import { record } from "../autograd.ts";
 import type { DType } from "../dtype.ts";
+import { gradientOf } from "../gradients.ts";
 import { Tensor } from "../tensor.ts";
 import { firstOfRow, rowsAlong } from "./rows.ts";
 import { checkSum, type SumOf, sumOf } from "./sum_type.ts";

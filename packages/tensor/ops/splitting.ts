@@ -1,6 +1,7 @@
 import { allocate } from "../allocate.ts";
-import { placeOf, recordAll, writeGradient } from "../autograd.ts";
+import { placeOf, recordAll } from "../autograd.ts";
 import type { DType } from "../dtype.ts";
+import { writeGradient } from "../gradients.ts";
 import { type DimView, formatShape, resolveDim, type Shape, viewAround } from "../shape.ts";
 import { Tensor } from "../tensor.ts";
 import { addBlocks, type Blocks, copyBlocks } from "./blocks.ts";

@@ -1,6 +1,7 @@
 import { allocate } from "../allocate.ts";
-import { gradientOf, placeOf, record } from "../autograd.ts";
+import { placeOf, record } from "../autograd.ts";
 import type { DataOf, DType } from "../dtype.ts";
+import { gradientOf } from "../gradients.ts";
 import { type Shape, sizeOf } from "../shape.ts";
 import { Tensor } from "../tensor.ts";
 

@@ -1,6 +1,7 @@
 import { allocate, allocateFloat32 } from "../allocate.ts";
-import { gradientArray, gradientOf, handOver, placeOf, record } from "../autograd.ts";
+import { placeOf, record } from "../autograd.ts";
 import { checkFloat, checkNumeric, type DataOf, type DType } from "../dtype.ts";
+import { gradientArray, gradientOf, handOver } from "../gradients.ts";
 import {
   type ElementFunction,
   elementwiseWork,
