@@ -1,3 +1,4 @@
+import { logOfNormal } from "./math";
 import { constant, fma, one, zeros } from "./vector";
 
 /*
@@ -15,7 +16,6 @@ export function isFused(): bool {
 }
 
 const minusTwo = memory.data<f32>([-2]);
-const half = memory.data<f32>([0.5]);
 const twoPi = memory.data<f32>([6.283185307179586]);
 
 /** Turns so many blocks of 16 uniform numbers into normal ones, in place. */
@@ -27,11 +27,11 @@ export function boxMuller(address: usize, blocks: i32, mean: f32, std: f32): voi
   }
 }
 
-/** r = √(-2 ln(1 - u)), θ = 2π v; r cos θ takes the place of u, and r sin θ that of v. */
+/** r = √(-2 ln(1 - u)), θ = 2π v; r cos θ replaces u, and r sin θ replaces v. 1 - u is from 2⁻²⁴ to 1. */
 @inline
 function fourPairs(address: usize, means: v128, stds: v128): void {
   const u = v128.load(address), v = v128.load(address, 32);
-  const radius = f32x4.sqrt(f32x4.mul(constant(minusTwo), log(f32x4.sub(constant(one), u))));
+  const radius = f32x4.sqrt(f32x4.mul(constant(minusTwo), logOfNormal(f32x4.sub(constant(one), u))));
   const angle = f32x4.mul(constant(twoPi), v);
   const octant = octantOf(angle), t = reduced(angle, octant), square = f32x4.mul(t, t);
   const even = cosOf(square), odd = sinOf(t, square);
@@ -50,43 +50,6 @@ const integerOne = memory.data<i32>([1]);
 const integerTwo = memory.data<i32>([2]);
 const four = memory.data<i32>([4]);
 const notOne = memory.data<i32>([-2]);
-const exponentBias = memory.data<i32>([126]);
-const mantissaBits = memory.data<i32>([0x007fffff]);
-const halfBits = memory.data<i32>([0x3f000000]);
-const rootOfHalf = memory.data<f32>([0.7071067811865476]);
-const ln2High = memory.data<f32>([0.693359375]);
-const ln2Low = memory.data<f32>([-2.12194440e-4]);
-const log8 = memory.data<f32>([7.0376836292e-2]);
-const log7 = memory.data<f32>([-1.1514610310e-1]);
-const log6 = memory.data<f32>([1.1676998740e-1]);
-const log5 = memory.data<f32>([-1.2420140846e-1]);
-const log4 = memory.data<f32>([1.4249322787e-1]);
-const log3 = memory.data<f32>([-1.6668057665e-1]);
-const log2 = memory.data<f32>([2.0000714765e-1]);
-const log1 = memory.data<f32>([-2.4999993993e-1]);
-const log0 = memory.data<f32>([3.3333331174e-1]);
-
-/** ln x for x from 2⁻²⁴ to 1. */
-@inline
-function log(x: v128): v128 {
-  let exponent = f32x4.convert_i32x4_s(i32x4.sub(i32x4.shr_u(x, 23), constant(exponentBias)));
-  const mantissa = v128.or(v128.and(x, constant(mantissaBits)), constant(halfBits));
-  const isSmall = f32x4.lt(mantissa, constant(rootOfHalf));
-  exponent = f32x4.sub(exponent, v128.and(isSmall, constant(one)));
-  const t = f32x4.add(f32x4.sub(mantissa, constant(one)), v128.and(isSmall, mantissa));
-  const square = f32x4.mul(t, t);
-  let p = fma(constant(log8), t, constant(log7));
-  p = fma(p, t, constant(log6));
-  p = fma(p, t, constant(log5));
-  p = fma(p, t, constant(log4));
-  p = fma(p, t, constant(log3));
-  p = fma(p, t, constant(log2));
-  p = fma(p, t, constant(log1));
-  p = fma(p, t, constant(log0));
-  const tail = fma(f32x4.mul(p, t), square, f32x4.mul(exponent, constant(ln2Low)));
-  const rest = f32x4.add(t, f32x4.sub(tail, f32x4.mul(square, constant(half))));
-  return fma(exponent, constant(ln2High), rest);
-}
 
 const fourOverPi = memory.data<f32>([1.2732395447351628]);
 const quarterPi0 = memory.data<f32>([0.78515625]);

@@ -118,9 +118,35 @@ const log0 = memory.data<f32>([3.3333331174e-1]);
 export function log(x: v128): v128 {
   const denormal = f32x4.lt(x, constant(normal));
   const scaled = v128.bitselect(f32x4.mul(x, constant(twoTo23)), x, denormal);
-  const bits = i32x4.sub(scaled, constant(rootOfHalf));
-  let e = f32x4.convert_i32x4_s(i32x4.shr_s(bits, 23));
-  e = f32x4.sub(e, v128.and(denormal, constant(exponentOf23)));
+  const bits = bitsOverRoot(scaled);
+  const e = f32x4.sub(exponentOf(bits), v128.and(denormal, constant(exponentOf23)));
+  // Infinity and NaN give themselves.
+  let y = v128.bitselect(logOf(bits, e), x, f32x4.lt(f32x4.abs(x), constant(infinity)));
+  y = v128.bitselect(constant(minusInfinity), y, f32x4.eq(x, zeros()));
+  return v128.bitselect(constant(notANumber), y, f32x4.lt(x, zeros()));
+}
+
+/** log(x) for numbers that are known to be normal, positive and finite, equal to log() in every bit. */
+@inline
+export function logOfNormal(x: v128): v128 {
+  const bits = bitsOverRoot(x);
+  return logOf(bits, exponentOf(bits));
+}
+
+/** The bits of x less those of √½: e and 1 + m, of which the latter counts from √½ on. */
+@inline
+function bitsOverRoot(x: v128): v128 {
+  return i32x4.sub(x, constant(rootOfHalf));
+}
+
+@inline
+function exponentOf(bits: v128): v128 {
+  return f32x4.convert_i32x4_s(i32x4.shr_s(bits, 23));
+}
+
+/** e·ln 2 + log(1 + m), given the bits in which m is. */
+@inline
+function logOf(bits: v128, e: v128): v128 {
   const mantissa = i32x4.add(v128.and(bits, constant(mantissaBits)), constant(rootOfHalf));
   const m = f32x4.sub(mantissa, constant(one)), square = f32x4.mul(m, m);
   let p = fma(constant(log8), m, constant(log7));
@@ -131,13 +157,8 @@ export function log(x: v128): v128 {
   p = fma(p, m, constant(log2));
   p = fma(p, m, constant(log1));
   p = fma(p, m, constant(log0));
-  let y = fma(f32x4.mul(p, m), square, f32x4.mul(e, constant(ln2Low)));
-  y = f32x4.add(fma(constant(minusHalf), square, y), m);
-  y = fma(e, constant(ln2High), y);
-  // Infinity and NaN give themselves.
-  y = v128.bitselect(y, x, f32x4.lt(f32x4.abs(x), constant(infinity)));
-  y = v128.bitselect(constant(minusInfinity), y, f32x4.eq(x, zeros()));
-  return v128.bitselect(constant(notANumber), y, f32x4.lt(x, zeros()));
+  const tail = fma(f32x4.mul(p, m), square, f32x4.mul(e, constant(ln2Low)));
+  return fma(e, constant(ln2High), f32x4.add(fma(constant(minusHalf), square, tail), m));
 }
 
 /*
