@@ -3,8 +3,8 @@ import { constant, fma, loadFirst, one, storeFirst } from "./vector";
 
 /*
  * x Φ(x), where Φ(-a) = exp(-a²/2)·R(a) for a >= 0, and R(a) = P(q) / (1 + 2a), q = (a - 4)/(a + 4): a
- * polynomial fitted to erfcx(a/√2)/2 at Chebyshev's points of 0 to 15, with a relative error of 4·10⁻⁹.
- * Beyond 15 all is 0.
+ * polynomial fitted to erfcx(a/√2)/2 at the Chebyshev nodes of [0, 15], with a relative error of 4·10⁻⁹,
+ * and of 4·10⁻⁸ with its coefficients rounded to floats. Beyond 15 all is 0.
  */
 
 const most = memory.data<f32>([15]);
@@ -71,7 +71,7 @@ function probability(x: v128, tail: v128): v128 {
   return v128.bitselect(tail, f32x4.sub(constant(one), tail), f32x4.lt(x, f32x4.splat(0)));
 }
 
-/** x Φ(x), within 7 ulp; results below 2⁻¹²² may be off by as much. */
+/** x Φ(x), within 9 ulp, with a fused fma() within 8.1; results below 2⁻¹²² may be off by as much. */
 @inline
 export function gelu(x: v128): v128 {
   const a = size(x);
