@@ -1,4 +1,5 @@
 import { Command } from "@cliffy/command";
+import { UsageError } from "@ohlol/train";
 import { parseStrictly } from "../../apps/dashboard/commands/parse_strictly.ts";
 
 /** What the command line asks for. */
@@ -34,7 +35,7 @@ interface BenchOptions {
  * Reads the arguments of `deno task bench`.
  *
  * @returns What they ask for; null if they asked for help, which has then been printed.
- * @throws {UsageError} If they can't be understood.
+ * @throws {UsageError} If they can't be understood, or exclude each other.
  */
 export async function parseBenchArguments(argv: string[]): Promise<BenchArguments | null> {
   let parsed: BenchArguments | null = null;
@@ -59,22 +60,23 @@ export async function parseBenchArguments(argv: string[]): Promise<BenchArgument
     )
     .option(
       "--ops",
-      "Instead of the table, measure ops by themselves, cells written in ops, and layers, with the " +
+      "Instead of the table, measure single ops, cells written in ops, and layers, and show the " +
         "goal of each. Default: off. Example: --ops",
     )
     .option(
       "--scaling",
-      "Instead of the table, measure how the time of a training step grows with H, B, T, V, layers " +
-        "and threads beside PyTorch, and print the exponents. Default: off. Example: --scaling",
+      "Instead of the table, measure how the time of a training step grows with H, B, T, V and the " +
+        "number of layers, here and in PyTorch, with one thread and two, and print the exponents. " +
+        "Default: off. Example: --scaling",
     )
     .option(
       "--rows <text:string>",
-      "Measure only rows whose title contains a text. Default: all. Example: --ops --rows softmax",
+      "Measure only rows whose title contains this text. Default: all. Example: --ops --rows softmax",
     )
     .option(
       "--page <file:string>",
-      "Replace the table in a page in Markdown, between the lines <!-- bench --ops --> and " +
-        "<!-- end -->, or those of --scaling. Default: no page. Example: --ops --page docs/speed.md",
+      "Replace the table in a Markdown page: what is between the lines <!-- bench --ops --> (or " +
+        "--scaling) and <!-- end -->. Default: no page. Example: --ops --page docs/speed.md",
     )
     .option(
       "--json <file:string>",
@@ -83,7 +85,20 @@ export async function parseBenchArguments(argv: string[]): Promise<BenchArgument
     .action(({ rows = null, page = null, json = null, ...options }: BenchOptions) => {
       const { quick = false, sweep = false, ops = false, scaling = false } = options;
       parsed = { quick, sweep, ops, scaling, rows, page, json };
+      checkTogether(parsed);
     });
   await parseStrictly(command as unknown as Command, argv);
   return parsed;
+}
+
+/** Refuses options of which one would be ignored. */
+function checkTogether({ sweep, ops, scaling, rows, page }: BenchArguments): void {
+  const modes = [sweep && "--sweep", ops && "--ops", scaling && "--scaling"].filter(Boolean);
+  if (modes.length > 1) {
+    throw new UsageError(`${modes.join(" and ")} exclude each other: choose one`);
+  }
+  if (sweep && rows !== null) throw new UsageError("--sweep has no rows: leave out --rows");
+  if (page !== null && !ops && !scaling) {
+    throw new UsageError("--page is for the tables of --ops and --scaling: add one of them");
+  }
 }

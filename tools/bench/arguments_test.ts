@@ -23,9 +23,25 @@ Deno.test("--quick, --sweep and --json are understood", async () => {
 });
 
 Deno.test("--ops, --scaling, --rows and --page are understood", async () => {
-  const argv = ["--ops", "--scaling", "--rows", "sum", "--page", "speed.md"];
-  const expected = { ...unset, ops: true, scaling: true, rows: "sum", page: "speed.md" };
+  const argv = ["--ops", "--rows", "sum", "--page", "speed.md"];
+  const expected = { ...unset, ops: true, rows: "sum", page: "speed.md" };
   assertEquals(await parseBenchArguments(argv), expected);
+  assertEquals(await parseBenchArguments(["--scaling"]), { ...unset, scaling: true });
+});
+
+Deno.test("Options of which one would be ignored are refused", async () => {
+  const pageMessage = "--page is for the tables of --ops and --scaling: add one of them";
+  for (
+    const [argv, message] of [
+      [["--ops", "--scaling"], "--ops and --scaling exclude each other: choose one"],
+      [["--sweep", "--ops"], "--sweep and --ops exclude each other: choose one"],
+      [["--sweep", "--rows", "sum"], "--sweep has no rows: leave out --rows"],
+      [["--sweep", "--page", "speed.md"], pageMessage],
+      [["--page", "speed.md"], pageMessage],
+    ] as const
+  ) {
+    await assertRejects(() => parseBenchArguments([...argv]), UsageError, message);
+  }
 });
 
 Deno.test("Everything else is refused", async () => {

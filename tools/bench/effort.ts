@@ -24,7 +24,7 @@ export const thorough: Effort = {
   sparesSlow: false,
 };
 
-/** For the many small jobs of ops; takes about ten minutes. Layers are in the table of all libraries. */
+/** For the many small jobs of ops; takes about ten minutes. Slow contenders skip the heavy ones. */
 export const brisk: Effort = {
   warmUp: 0.5,
   repetition: 0.02,

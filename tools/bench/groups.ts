@@ -50,7 +50,7 @@ function ops({ quick: isQuick }: BenchArguments): Group {
   };
 }
 
-/** Beside PyTorch alone, whose steps are to grow as ours do. */
+/** Only beside PyTorch, whose exponents ours are compared with. */
 function scaling({ quick: isQuick }: BenchArguments): Group {
   return {
     name: "scaling",

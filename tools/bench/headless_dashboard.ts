@@ -12,7 +12,7 @@ export interface HeadlessDashboard {
   press(key: string): void;
 }
 
-/** Ctrl-D: leaves as soon as all has been shown. Any other key takes that back. */
+/** Ctrl-D: leaves as soon as all has been shown. Any other key cancels that. */
 const leaveAtEnd = "\x04";
 
 /** Makes a dashboard that follows the newest step of a run on a text, on a terminal of some size. */
@@ -40,7 +40,7 @@ export function headlessDashboard(size: ReturnType<TerminalIO["size"]>): Headles
   return { dashboard, press: (key) => keys.press(key + leaveAtEnd) };
 }
 
-/** Keys on their way to the one who reads them. */
+/** Keys that were pressed and not yet read. */
 class Keys {
   #pressed = "";
   #arrival = Promise.withResolvers<void>();

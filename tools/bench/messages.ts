@@ -16,7 +16,7 @@ export type Request =
 export type Answer =
   | { readonly type: "started"; readonly version: string }
   | { readonly type: "prepared" }
-  /** The library hasn't what the job takes, or it isn't written for it: others do it without. */
+  /** The library lacks what the job needs, or nobody has written the job for it: the others go on. */
   | { readonly type: "absent" }
   /** `seconds` is what all `count` took; `value` what came out of the last, a loss for example. */
   | { readonly type: "ran"; readonly seconds: number; readonly value: number }

@@ -141,7 +141,7 @@ export function cellStep(job: CellJob): Step {
     for (const x of inputs) state = cell(x, state, parameters);
     const loss = state[0].mean();
     loss.backward();
-    // Not a gradient, too: that of layer normalization, from states of zeros, differs with the rounding.
+    // No gradient: that of layer normalization, whose first states are zeros, depends on the rounding.
     return loss.item();
   };
 }
