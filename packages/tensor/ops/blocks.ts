@@ -13,6 +13,16 @@ export interface Blocks {
   readonly stride: number;
 }
 
+/** A part of a tensor along a dimension, which is a tensor of its own, too. */
+export interface Part {
+  /** The length of its blocks. */
+  readonly run: number;
+  /** Where they are in the part. */
+  readonly inPart: Blocks;
+  /** Where they are in the whole. */
+  readonly inWhole: Blocks;
+}
+
 /** Shorter blocks are copied faster element by element. */
 const longBlock = 32;
 

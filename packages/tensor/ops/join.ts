@@ -4,7 +4,7 @@ import type { DType } from "../dtype.ts";
 import { writeGradient } from "../gradients.ts";
 import { checkNotScalar, formatShape, resolveDim, sameShape, viewAround } from "../shape.ts";
 import { Tensor } from "../tensor.ts";
-import { addBlocks, type Blocks, copyBlocks } from "./blocks.ts";
+import { addBlocks, copyBlocks, type Part } from "./blocks.ts";
 import { unsqueeze } from "./layout.ts";
 
 /**
@@ -72,22 +72,15 @@ function join<D extends DType>(
   let start = 0;
   for (const tensor of tensors) {
     const run = tensor.shape[dim] * inner;
-    const part = { run, inX: { start: 0, stride: run }, inY: { start, stride } };
-    copyBlocks(y, part.inY, tensor.data, part.inX, outer, run);
+    const part = { run, inPart: { start: 0, stride: run }, inWhole: { start, stride } };
+    copyBlocks(y, part.inWhole, tensor.data, part.inPart, outer, run);
     parts.push(part);
     start += run;
   }
   return recordJoin(tensors.map(placeOf), new Tensor<D>(y, shape), outer, parts);
 }
 
-/** Where the elements of a part are in itself, and in what is made of all. */
-interface Part {
-  readonly run: number;
-  readonly inX: Blocks;
-  readonly inY: Blocks;
-}
-
-/** Records it. By itself, since functions keep what others beside them use: here, not the elements. */
+/** Records a join. Closures keep what others in the same function use: here, not the elements. */
 function recordJoin<D extends DType>(
   inputs: readonly Tensor<DType>[],
   output: Tensor<D>,
@@ -95,10 +88,10 @@ function recordJoin<D extends DType>(
   parts: readonly Part[],
 ): Tensor<D> {
   return record("cat", inputs, output, (dy) => {
-    parts.forEach(({ run, inX, inY }, p) => {
+    parts.forEach(({ run, inPart, inWhole }, p) => {
       writeGradient(inputs[p], (dx, isSum) => {
-        if (isSum) addBlocks(dx, inX, dy, inY, outer, run);
-        else copyBlocks(dx, inX, dy, inY, outer, run);
+        if (isSum) addBlocks(dx, inPart, dy, inWhole, outer, run);
+        else copyBlocks(dx, inPart, dy, inWhole, outer, run);
       });
     });
   });

@@ -4,7 +4,7 @@ import type { DType } from "../dtype.ts";
 import { writeGradient } from "../gradients.ts";
 import { type DimView, formatShape, resolveDim, type Shape, viewAround } from "../shape.ts";
 import { Tensor } from "../tensor.ts";
-import { addBlocks, type Blocks, copyBlocks } from "./blocks.ts";
+import { addBlocks, copyBlocks, type Part } from "./blocks.ts";
 import { narrow } from "./indexing.ts";
 
 /*
@@ -78,13 +78,6 @@ function parts<D extends DType>(x: Tensor<D>, dim: number, sizes: Shape): Tensor
   });
 }
 
-/** Where the elements of a part are in x, and in the part itself. */
-interface Part {
-  readonly run: number;
-  readonly inX: Blocks;
-  readonly inY: Blocks;
-}
-
 /** Parts that don't lie in one piece in x: a single op, whose derivative writes dx once. */
 function copiedParts<D extends DType>(
   x: Tensor<D>,
@@ -95,10 +88,10 @@ function copiedParts<D extends DType>(
   const parts: Part[] = [], outputs: Tensor<D>[] = [];
   let start = 0;
   for (const size of sizes) {
-    const run = size * inner, inX = { start, stride: length * inner };
-    const part = { run, inX, inY: { start: 0, stride: run } };
+    const run = size * inner, inWhole = { start, stride: length * inner };
+    const part = { run, inPart: { start: 0, stride: run }, inWhole };
     const y = allocate(x.dtype, outer * run);
-    copyBlocks(y, part.inY, x.data, inX, outer, run);
+    copyBlocks(y, part.inPart, x.data, inWhole, outer, run);
     parts.push(part);
     outputs.push(new Tensor<D>(y, x.shape.with(dim, size)));
     start += run;
@@ -107,7 +100,7 @@ function copiedParts<D extends DType>(
   return outputs;
 }
 
-/** Records a split. By itself, since functions keep what others beside them use: here, not x's elements. */
+/** Records a split. Closures keep what others in the same function use: here, not x's elements. */
 function recordParts(
   x: Tensor<DType>,
   outputs: readonly Tensor<DType>[],
@@ -117,11 +110,11 @@ function recordParts(
   recordAll("split", [x], outputs as readonly Tensor[], (grads) => {
     writeGradient(x, (dx, isSum) => {
       if (!isSum && grads.includes(null)) dx.fill(0);
-      parts.forEach(({ run, inX, inY }, p) => {
+      parts.forEach(({ run, inPart, inWhole }, p) => {
         const dy = grads[p];
         if (dy === null) return;
-        if (isSum) addBlocks(dx, inX, dy, inY, outer, run);
-        else copyBlocks(dx, inX, dy, inY, outer, run);
+        if (isSum) addBlocks(dx, inWhole, dy, inPart, outer, run);
+        else copyBlocks(dx, inWhole, dy, inPart, outer, run);
       });
     });
   });
