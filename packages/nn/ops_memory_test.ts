@@ -1,4 +1,4 @@
-/** How much memory training takes that is written in ops, whose results nobody disposes of. */
+/** How much memory training in ops takes, whose results nobody disposes of. */
 import { assert } from "@std/assert";
 import { fileURLToPath } from "node:url";
 import { type Tensor, zeros } from "@ohlol/tensor";
@@ -32,7 +32,7 @@ function megabytes(): number {
   return Deno.memoryUsage().external / 1e6;
 }
 
-Deno.test("A graph of ops keeps as many elements as PyTorch's keeps, and no more", async () => {
+Deno.test("A graph of ops takes about as much memory as PyTorch's", async () => {
   const program = fileURLToPath(new URL("./testdata/ops_memory_program.ts", import.meta.url));
   const args = ["run", "-q", "--no-prompt", "--v8-flags=--expose-gc", program];
   const { stdout } = await new Deno.Command("deno", { args }).output();
@@ -45,14 +45,14 @@ Deno.test("Ten thousand steps take as much memory as the first thousand", () => 
   let least = Infinity;
   const sizes = { batchSize: 8, inputSize: 16, hiddenSize: 32, steps: 3 };
   const step = trainingStep(sizes, () => least = Math.min(least, megabytes()));
-  // What there is at the least is no garbage, of which there are some megabytes from time to time.
+  // At the least there is no garbage, of which there are some megabytes from time to time.
   const troughs: number[] = [];
   for (let thousand = 0; thousand < 10; thousand++) {
     least = Infinity;
     for (let i = 0; i < 1000; i++) step();
     troughs.push(least);
   }
-  // Nothing is collected in some thousands; what leaks is in all of them.
+  // In some thousands nothing is collected; a leak shows in all of them.
   const last = Math.min(...troughs.slice(-4));
   assert(last < troughs[0] + 5, `${troughs.map(Math.round)} MB`);
 });

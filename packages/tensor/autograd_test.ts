@@ -272,7 +272,7 @@ Deno.test("The graph holds large intermediate results without elements, unless a
   assertEquals(new Set(x.grad?.data), new Set([1 + 2]));
 });
 
-Deno.test("What requires a gradient only after an op has read it gets none from that op", () => {
+Deno.test("A factor that requires a gradient only after the product was made gets none from it", () => {
   for (const size of [2, 2000]) {
     const x = zeros([size], { requiresGrad: true }), late = zeros([size]);
     const y = x.mul(late).sum();

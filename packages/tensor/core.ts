@@ -1,9 +1,9 @@
 /**
  * Tensors without their ops, for code that only makes or reads tensors: a bundle of it is small.
  *
- * Tensors have all their methods as soon as any module of the program imports `@ohlol/tensor`. Before,
- * they have `data`, `shape`, `dtype`, `size`, `item`, `toArray`, `grad`, `backward` and `detach`, and
- * calling another method is an error that says so.
+ * Tensors have all their methods as soon as any module of the program imports `@ohlol/tensor`. Until
+ * then they have `data`, `shape`, `dtype`, `size`, `item`, `toArray`, `grad`, `backward` and `detach`, and
+ * any other method throws an error that says so.
  *
  * @example
  * ```ts

@@ -26,7 +26,7 @@ function erfcByFraction(x: number): number {
   return Math.exp(-x * x) / (Math.sqrt(Math.PI) * fraction);
 }
 
-/** Φ(x): how probable a number below x is in the standard normal distribution. */
+/** Φ(x), the probability of a number below x in the standard normal distribution. */
 export function normalProbability(x: number): number {
   return erfc(-x / Math.SQRT2) / 2;
 }

@@ -100,7 +100,7 @@ export class Generator {
       );
     }
     this.fillUnit(out, 0);
-    // As rounded products and sums they are what they are.
+    // These bounds change no number.
     if (from === 0 && to === 1) return;
     for (let i = 0; i < out.length; i++) {
       const value = fma(out[i], width, from);

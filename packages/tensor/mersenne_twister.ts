@@ -11,7 +11,7 @@ const SHIFT = 397;
 export class MersenneTwister {
   /** The words that the next outputs are made of. */
   readonly words: Uint32Array = new Uint32Array(STATE_WORDS);
-  /** The outputs that the words make: 32-bit integers. */
+  /** The outputs that are made of the words: 32-bit integers. */
   readonly #outputs: Uint32Array = new Uint32Array(STATE_WORDS);
   /** How many of the words are used up. */
   position: number = STATE_WORDS;
@@ -26,7 +26,7 @@ export class MersenneTwister {
     this.position = STATE_WORDS;
   }
 
-  /** Goes to where another twister was when it had these words, and so many of them were used up. */
+  /** Restores a state: the words, and how many of them were used up. */
   restore(words: Uint32Array, position: number): void {
     this.words.set(words);
     this.position = position;
@@ -62,7 +62,7 @@ export class MersenneTwister {
     words[last] = words[last - rest] ^ twisted(words[last], words[0]);
   }
 
-  /** Makes the outputs of the words. */
+  /** Makes the outputs from the words. */
   private temper(): void {
     const { words } = this, outputs = this.#outputs;
     for (let i = 0; i < STATE_WORDS; i++) {

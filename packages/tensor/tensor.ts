@@ -229,11 +229,11 @@ function nest(
 }
 
 /**
- * The methods of tensors that methods/ has.
+ * The methods of tensors that are defined in methods/.
  *
  * @typeParam D The element type.
  */
-// A class and an interface of one name: the class doesn't import what the interface promises.
+// Merges with the class of that name, which needn't import the methods for having their types.
 export interface Tensor<D extends DType = "float32"> extends ConversionMethods<D> {}
 
 /** The names of those methods. */

@@ -48,14 +48,14 @@ interface TensorUpdate {
   readonly options: object;
 }
 
-/** The update of one weight with the numbers of a step, for the screen of the step. */
+/** Writes out the update of one weight, with the numbers of a step, for the screen that shows them. */
 export function writeUpdate(
   { weights, gradients, state, options }: TensorUpdate,
   index: number,
 ): unknown {
   const { lr, betas: [beta1], weightDecay } = options as Required<LionOptions>;
   const [w, g] = [weights[index], gradients[index]];
-  // Before the first step nothing is kept.
+  // Before the first step there is no average.
   const m = state.expAvg instanceof Float32Array ? state.expAvg[index] : 0;
   const c = beta1 * m + (1 - beta1) * g;
   const change = -lr * (Math.sign(c) + weightDecay * w);

@@ -49,7 +49,7 @@ Deno.test("Lion goes on from its state bit for bit", () => {
   assertEquals(resumed.stateDict(), straight.stateDict());
 });
 
-Deno.test("Lion's update is written out as it is made", () => {
+Deno.test("writeUpdate writes out the update that Lion makes", () => {
   const weight: Tensor = tensor([1, -2], { requiresGrad: true });
   const optimizer = new Lion([weight], { lr: 0.1, weightDecay: 0.25 });
   for (const gradients of [[2, -1], [-0.5, 0], [-30, 0.125]]) {

@@ -204,10 +204,10 @@ export interface Elementwise {
 }
 
 /**
- * The functions of two numbers that kernels know. The slopes are derivatives, given the function's value
- * y, or of `geluSlope` its argument x, and the gradient g of the loss with respect to it: (1 - y²) g,
- * y (1 - y) g, g where y isn't 0 or less, and (Φ(x) + x φ(x)) g, where φ is the density of the standard
- * normal distribution Φ.
+ * The functions of two numbers that kernels know. The slopes are derivatives. Their first number is the
+ * function's value y, or for `geluSlope` its argument x; the second is the gradient g of the loss with
+ * respect to y. They give (1 - y²) g, y (1 - y) g, g unless y <= 0, and (Φ(x) + x φ(x)) g, where φ is the
+ * density of the standard normal distribution Φ.
  */
 export type PairFunction =
   | "add"
@@ -220,14 +220,14 @@ export type PairFunction =
   | "geluSlope";
 
 /**
- * How elements of an operand are chosen for a matrix of R rows and C columns, into which shapes that
- * broadcast can be seen: that in row i and column j is at `row·i + column·j`. The strides are C and 1 for
- * a whole matrix, 0 and 1 for a row, 1 and 0 for a column, and 0 and 0 for a number.
+ * How an operand broadcasts to a matrix of R rows and C columns: its element for row i and column j is at
+ * `row·i + column·j`. The strides are C and 1 for a whole matrix, 0 and 1 for a row, 1 and 0 for a column,
+ * and 0 and 0 for a number.
  */
 export interface Strides {
   /** How far apart rows are. */
   row: number;
-  /** How far apart neighbours in a row are. */
+  /** How far apart neighbors in a row are. */
   column: number;
 }
 
@@ -241,11 +241,11 @@ export interface Pairwise {
   columns: number;
   /** The first operand. */
   a: Float32Array;
-  /** How its elements are chosen. */
+  /** How it broadcasts. */
   aStrides: Strides;
   /** The second operand. */
   b: Float32Array;
-  /** How its elements are chosen. */
+  /** How it broadcasts. */
   bStrides: Strides;
   /** Out, `[R, C]`; may be an operand that is a whole matrix. */
   output: Float32Array;
@@ -309,8 +309,8 @@ export interface LayerNormBackward
 }
 
 /**
- * Uniform numbers of [0, 1) that become normal ones by the Box-Muller transform, to the bit as PyTorch's
- * do on a processor with AVX2: in every implementation.
+ * Turns uniform numbers of [0, 1) into normal ones by the Box-Muller transform. Every implementation gives
+ * the same bits as PyTorch on a processor with AVX2.
  */
 export interface Normals {
   /** In and out: blocks of 16, in which numbers i and i + 8 are a pair. */

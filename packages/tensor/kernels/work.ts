@@ -33,7 +33,7 @@ export function elementwiseWork(count: number): number {
   return count * exponentialWork;
 }
 
-/** The work of a function of two numbers, or of a sum, of so many: about as much as a multiply-add. */
+/** The work of a function of two numbers, or of a sum: for each element about that of a multiply-add. */
 export function pairWork(count: number): number {
   return count;
 }

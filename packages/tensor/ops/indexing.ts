@@ -178,8 +178,8 @@ export function gather<D extends DType>(
 }
 
 /**
- * For each index, of such a shape, the element of x, of shape `source`, that it names, and its position if
- * somebody wants it.
+ * y = the elements of x that the indices name, and their positions unless that is null. Of x the shape is
+ * `source`, of the indices `shape`.
  */
 function gatherData<D extends DType>(
   y: DataOf<D>,
@@ -191,7 +191,7 @@ function gatherData<D extends DType>(
   shape: Shape,
 ): void {
   const strides = stridesOf(source), length = source[dim], stride = strides[dim];
-  // What the index of each dimension adds to a position: of this one it is the index that is named.
+  // How far apart neighbors along each dimension are. Along `dim` the given index decides instead.
   const steps = strides.with(dim, 0), last = shape.length - 1;
   const columns = shape[last], step = steps[last];
   const index = new Array<number>(last).fill(0);

@@ -7,7 +7,7 @@ import type { Tensor } from "../tensor.ts";
 import { fit, operandLike } from "./broadcast.ts";
 
 /*
- * How two operands meet. Those of most shapes can be seen as matrices, of which one repeats a row, a
+ * How two operands broadcast. Those of most shapes can be seen as matrices, one of which repeats a row, a
  * column or a number: then nothing is expanded.
  */
 
@@ -16,11 +16,11 @@ export interface Pair<D extends DType = "float32"> {
   readonly a: Tensor<D>;
   readonly b: Tensor<D>;
   readonly shape: Shape;
-  /** How elements meet; null where both operands have the shape, and plain loops are the fastest. */
+  /** How they broadcast; null where both operands have the shape, for plain loops over all elements. */
   readonly grid: Grid | null;
 }
 
-/** A matrix, and which element of each operand meets in each of its places. */
+/** The result as a matrix, and how each operand broadcasts to it. */
 export interface Grid {
   readonly rows: number;
   readonly columns: number;
@@ -31,7 +31,7 @@ export interface Grid {
 /** From this many elements on, kernels are faster than plain loops. */
 const leastGrid = 1024;
 
-/** Operands of one type, the second of which can be a number. */
+/** Both operands, of one type; the second may be given as a number. */
 export function pairOf<D extends DType>(
   op: string,
   a: Tensor<D>,
@@ -56,14 +56,14 @@ function wholeGrid(columns: number): Grid {
   return { rows: 1, columns, a: whole, b: whole };
 }
 
-/** Neighbouring dimensions that the same operands have. */
+/** Adjacent dimensions along which the same operands vary. */
 interface Run {
   length: number;
   readonly inA: boolean;
   readonly inB: boolean;
 }
 
-/** How operands of these shapes meet; null if it takes more than two dimensions. */
+/** The grid of operands of these shapes; null if it takes more than two dimensions. */
 function gridOf(shape: Shape, a: Shape, b: Shape): Grid | null {
   const runs: Run[] = [];
   for (let i = 0; i < shape.length; i++) {
@@ -107,7 +107,7 @@ export function combine(
   kernelsFor(pairWork(output.length)).pairwise(problem);
 }
 
-/** How elements of a matrix as large as a grid are chosen. */
+/** The strides of a matrix as large as the grid. */
 export function wholeStrides({ rows, columns }: Grid): Strides {
   return rows === 1 ? whole : { row: columns, column: 1 };
 }
@@ -120,10 +120,9 @@ export function negate(values: Float32Array): void {
 }
 
 /**
- * Adds to the gradient of an operand, of which each element was read in several places, the sums of what
- * it gets in them.
+ * Adds to an operand's gradient, summing over the places to which an element was broadcast.
  *
- * @param values What it gets in each place: an array from gradientArray(), which is given away.
+ * @param values The gradient in each place: an array from gradientArray(), which is given away.
  */
 export function handOverSums(
   x: Tensor<DType>,
@@ -136,7 +135,7 @@ export function handOverSums(
   keep(values);
 }
 
-/** The sums of what an operand's elements get. */
+/** The gradient of an operand: for each element the sum over the places to which it was broadcast. */
 export function sumsOver(
   { row, column }: Strides,
   { rows, columns }: Grid,

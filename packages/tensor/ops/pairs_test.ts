@@ -2,7 +2,7 @@ import { assertEquals } from "@std/assert";
 import { gradcheck, type Tensor, tensor, zeros } from "../mod.ts";
 import { pairOf } from "./pairs.ts";
 
-/** How operands of two shapes meet: rows, columns, and the strides of both. */
+/** How operands of two shapes broadcast: rows, columns, and the strides of both. */
 function grid(a: number[], b: number[]) {
   const { grid } = pairOf("add", zeros(a), zeros(b));
   return grid && [
@@ -13,7 +13,7 @@ function grid(a: number[], b: number[]) {
   ];
 }
 
-Deno.test("Operands meet as matrices, rows, columns and numbers", () => {
+Deno.test("Operands broadcast as matrices, rows, columns and numbers", () => {
   assertEquals(grid([2, 3], [3]), [2, 3, [3, 1], [0, 1]]);
   assertEquals(grid([2, 3], [2, 1]), [2, 3, [3, 1], [1, 0]]);
   assertEquals(grid([2, 3], []), [1, 6, [0, 1], [0, 0]]);
@@ -23,13 +23,13 @@ Deno.test("Operands meet as matrices, rows, columns and numbers", () => {
   assertEquals(grid([0], [1]), [1, 0, [0, 1], [0, 0]]);
 });
 
-Deno.test("What takes three dimensions is expanded, and small equal shapes need nothing", () => {
+Deno.test("Operands are expanded where two dimensions are too few, and small equal shapes need no grid", () => {
   assertEquals(grid([4, 2, 3], [1, 2, 1]), null);
   assertEquals(grid([4, 2], [4, 2]), null);
   assertEquals(grid([1024], [1024]), [1, 1024, [0, 1], [0, 1]]);
 });
 
-Deno.test("Derivatives of all ways to meet agree with finite differences", () => {
+Deno.test("Derivatives agree with finite differences, however operands broadcast", () => {
   const ops: ((a: Tensor, b: Tensor) => Tensor)[] = [
     (a, b) => a.add(b),
     (a, b) => a.sub(b),
@@ -53,7 +53,7 @@ function filled(shape: number[], first: number): Tensor {
   return x;
 }
 
-Deno.test("An operand that meets itself gets both gradients", () => {
+Deno.test("A tensor that is both operands gets both gradients", () => {
   const x = tensor([1, 2], { requiresGrad: true });
   x.add(x).sum().backward();
   assertEquals(x.grad!.toArray(), [2, 2]);

@@ -43,7 +43,7 @@ function addUp(x: Tensor, view: DimView, divisor: number, output: Float32Array):
   kernelsFor(pairWork(x.size)).sums({ ...view, divisor, input: x.data, output });
 }
 
-/** What each element gets of the gradient of its sum. */
+/** The gradients of sums, repeated for each element that was added. */
 function repeated(dy: Float32Array, { outer, length, inner }: DimView): Float32Array {
   const dx = gradientArray(outer * length * inner);
   if (inner === 1) {

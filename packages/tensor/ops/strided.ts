@@ -25,7 +25,7 @@ export function strided<D extends DType>(
   return recordStrided(name, placeOf(x), new Tensor<D>(y, shape), strides, start);
 }
 
-/** Records it. By itself, since functions keep what others beside them use: here, not x's elements. */
+/** Records the op. Closures keep what others in the same function use: here, not x's elements. */
 function recordStrided<D extends DType>(
   name: string,
   x: Tensor<DType>,

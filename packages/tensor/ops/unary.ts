@@ -24,7 +24,7 @@ export function floatsFor(name: string, x: Tensor<DType>): Float32Array {
 /**
  * What a function of float32 elements gives, by the kernels that are the fastest at this size.
  *
- * @param work How much work so many elements are.
+ * @param work How much work a number of elements is.
  */
 export function mapped(
   fn: ElementFunction,

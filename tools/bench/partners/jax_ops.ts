@@ -34,7 +34,7 @@ const ops: Partial<Record<OpName, Apply>> = {
   "cat": (a, b) => np.concatenate([a, b], 1),
 };
 
-/** Does an op with jax-js; null for one that it hasn't. */
+/** Does an op with jax-js; null for one that it lacks. */
 export function opStep({ op, shape: [m, n] }: OpJob): Step | null {
   const apply = ops[op];
   if (apply === undefined) return null;

@@ -3,7 +3,7 @@ import { madeUpIndex, madeUpValue, type OpJob, type OpName } from "../ops/op_job
 import type { Step } from "../serve.ts";
 
 /**
- * Does an op with TensorFlow.js; null for one that it hasn't, or not on every backend, or whose
+ * Does an op with TensorFlow.js; null for one that it lacks, or not on every backend, or whose
  * numbers are others'.
  */
 export function opStep(tf: typeof TensorFlow, { op, shape: [m, n] }: OpJob): Step | null {

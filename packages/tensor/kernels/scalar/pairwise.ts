@@ -20,7 +20,7 @@ export function pairwise({ fn, rows, columns, a, aStrides, b, bStrides, output }
   }
 }
 
-/** Computes output[y], ..., output[end - 1] from elements that lie at p and q, and on from there. */
+/** Computes output[y], ..., output[end - 1] from a[p], a[p + pStep], ... and b[q], b[q + qStep], ... */
 type RowLoop = (
   output: Float32Array,
   y: number,
@@ -33,7 +33,7 @@ type RowLoop = (
   qStep: number,
 ) => void;
 
-/** Each function has a loop of its own: calling it for every element would take longer than itself. */
+/** Each function has a loop of its own: a call for every element would take longer than the function. */
 const rowLoops: Record<PairFunction, RowLoop> = {
   add(output, y, end, a, p, pStep, b, q, qStep) {
     for (; y < end; y++, p += pStep, q += qStep) output[y] = a[p] + b[q];

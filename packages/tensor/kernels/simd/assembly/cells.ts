@@ -6,8 +6,8 @@ import { constant, fma, loadFirst, one, storeFirst, zeros } from "./vector";
  * formulas are those of scalar/cells.ts. A function treats `count` elements that are adjacent in
  * memory: of a plain RNN a whole batch, of the gated ones the states of one member of the batch,
  * whose gates are `count` floats apart. Functions are applied to all gates before these are put
- * together: a short loop body lets a processor work at several turns at once. Loop bodies are functions
- * that are inlined: where `count` is 4, nothing is left of the question whether a vector is whole.
+ * together: a short loop body lets a processor work at several turns at once. Loop bodies are inlined
+ * functions: where `count` is 4, the compiler leaves out the case of an incomplete vector.
  */
 
 /** In place: h = tanh(a) or max(0, a). */

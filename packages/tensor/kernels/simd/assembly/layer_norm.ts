@@ -80,7 +80,7 @@ function writeInputGradient(size: i32, weight: usize, normalized: usize, scale: 
     const count = size - j, at = 4 * j;
     const d = loadFirst(dy + at, count), n = loadFirst(normalized + at, count);
     const w = weight ? loadFirst(weight + at, count) : f32x4.splat(1);
-    // Behind the end of a row all factors are 0.
+    // Past the end of a row d is 0.
     const first = f64x2.mul(low(d), low(w)), second = f64x2.mul(high(d), high(w));
     sums = f64x2.add(sums, f64x2.add(first, second));
     dots = f64x2.add(dots, f64x2.add(f64x2.mul(first, low(n)), f64x2.mul(second, high(n))));

@@ -2,13 +2,13 @@ import { geluSlope as slopeOfGelu } from "./gelu";
 import { add, div, geluSlope, mul, reluSlope, sigmoidSlope, sub, tanhSlope } from "./layout";
 import { constant, loadFirst, one, storeFirst, zeros } from "./vector";
 
-/** Where a number that stands for all elements of a row is, four times: one of each operand. */
+/** Where the number that an operand repeats along a row is, four times. */
 const spreadA = memory.data(16, 16);
 const spreadB = memory.data(16, 16);
 
 /**
- * y[i, j] = fn(a[i, j], b[i, j]). Rows of the operands are so many bytes apart; operands that are not
- * whole have, by their flags, the same number in all columns.
+ * y[i, j] = fn(a[i, j], b[i, j]). Rows of the operands are `aRow` and `bRow` bytes apart. An operand that
+ * isn't whole has one number for all columns of a row.
  */
 export function pairwise(
   fn: i32, rows: i32, columns: i32, a: usize, aRow: usize, aIsWhole: i32,

@@ -20,7 +20,7 @@ export function softmax(p: Softmax, part: i32, parts: i32): void {
 @inline
 function rowMax(row: usize, columns: i32): v128 {
   let max = f32x4.splat(-Infinity), other = max, j = 0;
-  // Two at a time need not wait for each other.
+  // Two maxima, which need not wait for each other.
   for (; j + 8 <= columns; j += 8) {
     max = f32x4.max(max, v128.load(row + 4 * j));
     other = f32x4.max(other, v128.load(row + 4 * j, 16));
