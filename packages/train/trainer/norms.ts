@@ -20,8 +20,8 @@ export function norm(values: Float32Array): number {
 export function distance(a: Float32Array, b: Float32Array): number {
   let sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, i = 0;
   for (; i + 4 <= a.length; i += 4) {
-    const [d0, d1] = [a[i] - b[i], a[i + 1] - b[i + 1]];
-    const [d2, d3] = [a[i + 2] - b[i + 2], a[i + 3] - b[i + 3]];
+    const d0 = a[i] - b[i], d1 = a[i + 1] - b[i + 1];
+    const d2 = a[i + 2] - b[i + 2], d3 = a[i + 3] - b[i + 3];
     sum0 += d0 * d0;
     sum1 += d1 * d1;
     sum2 += d2 * d2;
