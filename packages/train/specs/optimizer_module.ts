@@ -1,11 +1,11 @@
-import { Optimizer, type OptimizerOptions, type OptimizerParams, Parameter } from "@ohlol/nn";
-import { zeros } from "@ohlol/tensor";
+import { Optimizer, type OptimizerOptions, type OptimizerParams } from "@ohlol/nn";
 import { basename, isAbsolute, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { OptimizerConfig, OptimizerModule, OptionValue } from "../config/run_config.ts";
 import { hashModule } from "./module_files.ts";
 import { type OptimizerRow, optimizers } from "./optimizers.ts";
 import { moduleIn, type ReadValue } from "./spec.ts";
+import { trialParameters } from "./trial_parameters.ts";
 import { checkedWriter } from "./updates/checked_writer.ts";
 import type { WriteUpdate } from "./updates/written_update.ts";
 import { UsageError } from "./usage_error.ts";
@@ -168,7 +168,7 @@ function optimizerIn(path: string, { default: exported }: Record<string, unknown
   return exported as OptimizerClass;
 }
 
-/** Describes an optimizer by one that is made without options, and by what the module tells of it. */
+/** Describes an optimizer by one that is made without options, and by the module's other exports. */
 function rowOf(
   path: string,
   Class: OptimizerClass,
@@ -216,18 +216,13 @@ function defaultsOf(path: string, Class: OptimizerClass): Required<OptimizerOpti
   }
 }
 
-/** Makes an optimizer that trains nothing: what a class refuses, only the class knows. */
+/** Makes an optimizer that trains nothing: only its class knows what it refuses. */
 function tryOptions(Class: OptimizerClass, options: OptimizerConfig["options"]): void {
   try {
     new Class(trialParameters(), options as OptimizerOptions);
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error));
   }
-}
-
-/** A matrix, and a vector as a bias is one. */
-function trialParameters(): Parameter[] {
-  return [new Parameter(zeros([2, 2])), new Parameter(zeros([2]))];
 }
 
 /** How the value of an option is read, by its default value. */

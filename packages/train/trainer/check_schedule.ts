@@ -1,7 +1,6 @@
-import { Parameter } from "@ohlol/nn";
-import { zeros } from "@ohlol/tensor";
 import type { RunConfig } from "../config/run_config.ts";
 import { createOptimizer } from "../specs/create_optimizer.ts";
+import { trialParameters } from "../specs/trial_parameters.ts";
 import { UsageError } from "../specs/usage_error.ts";
 import { createScheduler } from "./schedule.ts";
 
@@ -37,9 +36,4 @@ export function checkSchedule(config: RunConfig): void {
       throw error instanceof Error ? new UsageError(error.message) : error;
     }
   }
-}
-
-/** A matrix, and a vector as a bias is one: Muon and its companion train one each. */
-function trialParameters(): Parameter[] {
-  return [new Parameter(zeros([1, 1])), new Parameter(zeros([1]))];
 }
