@@ -190,19 +190,19 @@ async function writtenBy(path: string): Promise<WrittenUpdate> {
   return row.write!(update, 1);
 }
 
-Deno.test("A module can write out its update; what it does wrong stands in its place", () =>
+Deno.test("A module can write out its update; an error in that is shown instead", () =>
   inTempFolder(async (folder) => {
     const { lines, change } = await writtenBy(lion);
     assertEquals(lines.map(({ symbol }) => symbol), ["c", "Δw"]);
     assertEquals([lines[0].value.toFixed(3), change], ["0.875", -0.1]);
     const cases: [text: string, formula: string][] = [
       ["() => { throw new Error('no\\n  m'); }", "writeUpdate failed: no m"],
-      ["() => 7", "writeUpdate failed: it returned no lines with a change"],
+      ["() => 7", "writeUpdate failed: it didn't return { lines, change }"],
       [
         "() => ({ lines: [{ symbol: 1 }], change: 0 })",
-        "writeUpdate failed: it returned no lines with a change",
+        "writeUpdate failed: it didn't return { lines, change }",
       ],
-      ["() => null", "writeUpdate failed: it returned no lines with a change"],
+      ["() => null", "writeUpdate failed: it didn't return { lines, change }"],
     ];
     for (const [i, [text, formula]] of cases.entries()) {
       const path = `${folder}/own${i}.ts`;

@@ -293,7 +293,7 @@ Deno.test("What a spec accepts, the optimizer's class accepts, too", () => {
   }
 });
 
-Deno.test("Numbers outside of their range are refused", () => {
+Deno.test("Numbers outside their range are refused", () => {
   assertRefused("adadelta:rho=1.5", 'Adadelta\'s rho expected a number from 0 to 1: got "1.5"');
   assertRefused("rmsprop:alpha=-1", 'RMSprop\'s alpha expected a number from 0 to 1: got "-1"');
   assertRefused(
@@ -301,7 +301,7 @@ Deno.test("Numbers outside of their range are refused", () => {
     'Adafactor\'s beta2Decay expected a number <= 0: got "1"',
   );
   assertRefused("adafactor:d=0.5", 'Adafactor\'s d expected a number >= 1: got "0.5"');
-  assertRefused("rprop:etas=1/2", "Rprop's etas expected 0 < a < 1 < b of a/b: got 1/2");
+  assertRefused("rprop:etas=1/2", "Rprop's etas expected a/b with 0 < a < 1 < b: got 1/2");
   assertRefused(
     "muon:nsSteps=100",
     'Muon+AdamW\'s nsSteps expected an integer from 0 to 99: got "100"',

@@ -60,15 +60,15 @@ export interface OptimizerRow {
     hidden: readonly Parameter[],
   ) => Optimizer;
   /**
-   * How the value of each option is read, in the order of the label. What the class refuses is
-   * refused here already: nobody has to wait for the data to learn that.
+   * How the value of each option is read, in the order of the label. They refuse what the class
+   * would refuse, so that the error comes before the data are read.
    */
   readonly options: Readonly<Record<string, ReadValue>>;
   /** The learning rate that suits each task, by its name; `other` is PyTorch's default. */
   readonly rates: Readonly<Record<string, number>> & { readonly other: number };
   /**
-   * Writes out its update of a parameter, with the numbers of a step. Default: its formula isn't known,
-   * as of a module that doesn't export it.
+   * Writes out its update of a parameter, with the numbers of a step. Default: nothing is known of its
+   * formula, as with a module that doesn't export it.
    */
   readonly write?: WriteUpdate;
   /**
@@ -76,7 +76,7 @@ export interface OptimizerRow {
    * end, and the learning rate that suits it smaller by that. Default: false.
    */
   readonly momentumAddsUp?: boolean;
-  /** Whether it combines two of PyTorch's optimizers, which has no such one itself. Default: false. */
+  /** Whether it is a combination of two optimizers, which PyTorch doesn't have as one. Default: false. */
   readonly isCombined?: boolean;
   /**
    * Whether its gradients are never clipped: a line search needs those of the loss itself, and
@@ -227,7 +227,7 @@ export const optimizers: readonly OptimizerRow[] = [
     check: ({ etas }) => {
       const [shrink, grow] = (etas ?? [0.5, 1.2]) as number[];
       if (0 < shrink && shrink < 1 && 1 < grow) return;
-      throw new UsageError(`Rprop's etas expected 0 < a < 1 < b of a/b: got ${shrink}/${grow}`);
+      throw new UsageError(`Rprop's etas expected a/b with 0 < a < 1 < b: got ${shrink}/${grow}`);
     },
   },
   {

@@ -6,8 +6,8 @@ import {
 } from "./written_update.ts";
 
 /**
- * What writes out the updates of a module's optimizer, which may be wrong: where it throws, or
- * returns something else, the reason stands in the place of the formula.
+ * Makes a module's `writeUpdate` safe to call: where it throws, or returns something else than an
+ * update, what it returns says so instead of the formula.
  *
  * @param write The module's function.
  */
@@ -15,7 +15,7 @@ export function checkedWriter(write: WriteUpdate): WriteUpdate {
   return (update, index) => {
     try {
       const written: unknown = write(update, index);
-      return isWritten(written) ? written : reasonOf("it returned no lines with a change");
+      return isWritten(written) ? written : reasonOf("it didn't return { lines, change }");
     } catch (error) {
       return reasonOf(error instanceof Error ? error.message : String(error));
     }
