@@ -1,8 +1,9 @@
 /**
- * Trains two small networks on a text for 100,000 steps with the dashboard, of which each screen is
- * open in turn, drawn to nowhere, and prints on the way how much memory is in use in the thread that
- * draws and beside it, after garbage collections. Fails if the most in the second half is more by 3 MB
- * than that in the first: histories fill up to their limits, and are thinned again and again.
+ * Trains two small networks on a text for 100,000 steps with the dashboard on a terminal that nobody
+ * sees, opens each of its screens in turn, and prints after garbage collections how much memory is in
+ * use: the heap of the thread that draws, its buffers outside the heap, and the whole process. Fails
+ * if the heap's peak in the second half exceeds that in the first by more than 3 MB: histories fill up
+ * to their limits, and are thinned again and again, so it rises and falls.
  *
  * ```sh
  * deno run --allow-read --allow-env --allow-write=runs --v8-flags=--expose-gc tools/dashboard_memory.ts

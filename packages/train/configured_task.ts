@@ -37,7 +37,7 @@ export function tutorialTask(options: Partial<TutorialOptions> = {}): Configured
 /**
  * The task to predict each next symbol of a text: a character, or a byte or a word.
  *
- * @param file The file that holds it, UTF-8 or UTF-16 with a byte order mark; any file by bytes.
+ * @param file The file that holds it, UTF-8 or UTF-16 with a byte order mark; with `symbols: "byte"`, any file.
  * @param options How it is cut, and the network.
  *
  * @example

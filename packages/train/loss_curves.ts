@@ -33,9 +33,9 @@ export interface CurveWords {
   readonly loss: string;
   /** What the axis of time counts. */
   readonly units: { readonly epoch: string; readonly step: string };
-  /** What a loss that is known beforehand is called, by its label in events. */
+  /** The name of a loss that is known beforehand, given its label in events. */
   baseline(label: string): string;
-  /** The legend: the running average, by its weight. */
+  /** The legend: the running average, given its weight. */
   smoothed(weight: number): string;
   /** The legend: the losses themselves. */
   readonly eachStep: string;
@@ -53,7 +53,7 @@ export interface CurveWords {
   description(unit: "epoch" | "step", sentences: readonly string[]): string;
   /** A sentence about a curve without losses. */
   noLosses(label: string): string;
-  /** A sentence about a curve: from which loss it goes to which, and when it diverged. */
+  /** A sentence about a curve: its first and last loss, and when it diverged. */
   curve(
     label: string,
     unit: "epoch" | "step",
@@ -63,11 +63,11 @@ export interface CurveWords {
   ): string;
 }
 
-/** An end of a curve: a loss as it is written, and when it was. */
+/** An end of a curve. */
 export interface CurveEnd {
-  /** The loss. */
+  /** The loss, as it is written. */
   readonly loss: string;
-  /** The epoch or step. */
+  /** Its epoch or step. */
   readonly time: number;
 }
 

@@ -137,8 +137,8 @@ function observedAgain(
 }
 
 /**
- * A contestant's events with what its saved network does: in the last step, or in an observation that
- * stands in the place of one after the same step.
+ * A contestant's events with what its saved network does: in the last step, or in an observation,
+ * which replaces one after the same step.
  */
 function withStates(
   events: readonly ContestantEvent[],

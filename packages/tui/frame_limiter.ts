@@ -14,12 +14,12 @@ import type { Clock } from "./clock.ts";
 export const frameInterval = 1000 / 30;
 
 /**
- * The same of frames that nobody waits for, such as those of a training that goes on by itself; and
- * the longest time that they wait for each other.
+ * The least time between frames that nobody waits for, such as those of a training in progress, and
+ * the longest that it becomes where they take long to draw.
  */
 const calmInterval = 100, longestCalm = 300;
 
-/** Drawing such frames takes no more than about this part of the time. */
+/** The part of the time that drawing such frames takes at most, until they are that far apart. */
 const calmShare = 1 / 30;
 
 /**
@@ -49,7 +49,7 @@ export class FrameLimiter {
   readonly #clock: Clock;
   readonly #draw: () => void;
   #lastFrame = -Infinity;
-  /** How long it took. */
+  /** How long drawing it took. */
   #duration = 0;
   /** When the next frame is drawn; Infinity without a request. */
   #due = Infinity;
@@ -72,8 +72,8 @@ export class FrameLimiter {
   }
 
   /**
-   * Requests a frame that nobody waits for: there are ten of them in a second, or fewer where they
-   * take long to draw, so that they leave the processors to others.
+   * Requests a frame that nobody waits for: there are at most ten of them a second, and fewer if they
+   * take long to draw, so that the processors are left to others.
    */
   requestCalmly(): void {
     const interval = Math.min(longestCalm, this.#duration / calmShare);

@@ -53,7 +53,7 @@ export type SendSignal = (signal: "TSTP" | "STOP") => Promise<boolean>;
 export type ListenToSignal = (onSignal: () => void) => () => void;
 
 async function sendToGroup(signal: "TSTP" | "STOP"): Promise<boolean> {
-  // There is a kill of Git there, which knows other programs.
+  // The kill that Git brings along there only knows Git's own processes.
   if (Deno.build.os === "windows") return true;
   const permission = Deno.permissions.querySync({ name: "run", command: "kill" });
   if (permission.state !== "granted") return true;

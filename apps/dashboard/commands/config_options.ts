@@ -69,9 +69,9 @@ export const configOptions: readonly ConfigOption[] = [
     flags: "--symbols <unit:string>",
     help: "Grapheme, byte or word",
     details:
-      "What counts as one symbol: grapheme (what a reader takes for one character), byte (of " +
-      "any file, as it is) or word (with the blank before it; punctuation marks and line ends are " +
-      "words, too). Losses are per symbol.",
+      "What counts as one symbol: grapheme (what a reader takes for one character), byte (of the " +
+      "file, which needn't be text) or word (with the blank before it; punctuation marks and line " +
+      "ends are words, too). Losses are per symbol.",
     default: "grapheme",
     example: "--symbols word",
     field: "symbols",

@@ -36,8 +36,7 @@ export const learnOptions: readonly OptionRow[] = [
   {
     flags: "--remember",
     help: "Begin where you left off",
-    details:
-      "Begin with the page that was read last, and remember the last one in runs/learn.json.",
+    details: "Begin with the page that you read last time, and keep your place in runs/learn.json.",
     default: "off",
     example: "--remember",
   },

@@ -38,7 +38,7 @@ export const languageOption: OptionRow = {
   help: "Language: en or zh (Chinese)",
   details:
     "Language of screens, summaries and reports: en or zh (Chinese). Help, errors, logs and " +
-    "JSON are English. Default: what the first of LC_ALL, LC_MESSAGES and LANG that has a value names.",
+    "JSON are English. Default: the first of LC_ALL, LC_MESSAGES and LANG that isn't empty decides.",
   default: "by locale",
   example: "--lang zh",
 };

@@ -2,17 +2,17 @@ import { QueueAddress } from "@ohlol/sweep/queue";
 import { UsageError } from "@ohlol/train";
 import { environmentVariable } from "../report/environment.ts";
 
-/** The variable that holds a queue's address, so that its password is in no list of processes. */
+/** The variable that holds a queue's address, so that no list of processes shows its password. */
 export const queueVariable = "OHLOL_QUEUE";
 
 /**
- * Reads where the queue is: what the option says, with the user and the password that the variable
- * has for the same place; without the option, what the variable says.
+ * Reads where the queue is. The option names the place; user and password come from the variable if it
+ * names the same place. Without the option the variable counts.
  *
  * @param option The value of `--queue`; undefined if it isn't given.
  * @param variable The value of `OHLOL_QUEUE`; undefined if it isn't set.
- * @returns The address; null if neither says one.
- * @throws {UsageError} If one of them is no address, or they name different places.
+ * @returns The address; null if neither has one.
+ * @throws {UsageError} If one of them is not an address, or they name different places.
  */
 export function toQueue(
   option: string | undefined,

@@ -24,7 +24,7 @@ Deno.test("Option and variable that name different places are refused", () => {
   );
 });
 
-Deno.test("What is no address is refused by the name of where it was given", () => {
+Deno.test("A wrong address is refused, naming the option or the variable", () => {
   for (
     const [option, variable, name] of [
       ["me:secret@a", undefined, 'Option "--queue"'],

@@ -31,7 +31,7 @@ function describe(error: unknown, withStack: boolean): string {
   return `error: ${visible(message.replaceAll(/\s*\n\s*/g, " "))}`;
 }
 
-/** A queue's address that stands where none is expected would be repeated by messages, too. */
+/** Errors repeat wrong arguments, and one of these may be a queue's address with its password. */
 function withoutPasswords(text: string): string {
   return text.replaceAll(/(rediss?:\/\/)(?!USER:PASSWORD@)\S*@/gi, "$1***@");
 }

@@ -22,8 +22,8 @@ export const workerOptions: readonly OptionRow[] = [
     flags: "--queue <url:string>",
     help: "Redis that has the runs, as redis://HOST:6379",
     details:
-      "Redis that has the runs: redis://HOST:PORT, or rediss:// with TLS. User and password belong " +
-      "into OHLOL_QUEUE=redis://USER:PASSWORD@HOST:PORT, where no list of processes shows them.",
+      "Redis that has the runs: redis://HOST:PORT, or rediss:// with TLS. Put user and password " +
+      "into OHLOL_QUEUE=redis://USER:PASSWORD@HOST:PORT, which no list of processes shows.",
     default: "OHLOL_QUEUE",
     example: "--queue redis://10.0.0.5:6379",
   },
@@ -36,7 +36,7 @@ export const workerOptions: readonly OptionRow[] = [
   {
     flags: "--plain",
     help: "Print plain lines",
-    details: "Print plain lines, without the progress, the default without a terminal.",
+    details: "Print plain lines without the progress; the default without a terminal.",
     default: "off",
     example: "--plain",
   },
@@ -58,9 +58,10 @@ export function createWorkerCommand(action: (options: WorkerOptions) => void): C
         typed("sweep --queue")
       }\` puts into a queue, one sweep after ` +
         "the other, on any number of machines. Ctrl-C finishes the runs at hand; a second one gives them " +
-        "back to the queue, a third one ends it at once.\n\n" +
-        "A worker runs optimizers that it gets from the queue as code: whoever can write to the queue " +
-        "can do here what this program may. docs/machines.md says how to secure it.\n\n" + moreText,
+        "back to the queue, a third one ends the program at once.\n\n" +
+        "A worker runs code from the queue, that of optimizers of your own: anyone who can write to the " +
+        "queue can do here whatever this program is permitted to do. docs/machines.md says how to secure it.\n\n" +
+        moreText,
     )
     .help({ colors: "auto" })
     .noExit()

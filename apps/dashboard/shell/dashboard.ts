@@ -293,10 +293,10 @@ function eventMessage(event: RunEvent): Message {
   return { type: "event", event };
 }
 
-/** Whether it tells how a training goes on: there are many of these, and nobody waits for one. */
+/** Whether it reports the progress of a training: there are many of these, and nobody waits for one. */
 function isOfTraining(message: Message): boolean {
-  const isTold = message.type === "event" || message.type === "comparison";
-  return isTold && "contestant" in message.event;
+  const isEvent = message.type === "event" || message.type === "comparison";
+  return isEvent && "contestant" in message.event;
 }
 
 function isDivergence(message: Message): boolean {

@@ -36,7 +36,7 @@ export interface AppState extends Leaving, GoingOn {
   look: TaskLook;
   /** Whether the run is played from a log, which doesn't keep snapshots of its networks. */
   readonly isReplay: boolean;
-  /** Whether the run was saved and is looked at: what is inside its networks is that of the saved weights. */
+  /** Whether the run was saved and is looked at: its networks show what the saved weights do. */
   readonly isSaved: boolean;
   /** Which optional events the log has that is played. */
   readonly logged: readonly OptionalEvent[];
@@ -146,7 +146,7 @@ export interface LookPart {
   html?(run: LookedAt): Promise<string | null>;
 }
 
-/** The name of a screen in the code, and of what is said of it. */
+/** The name of a screen in the code, which is also the key of its texts. */
 export type ScreenName = keyof Words["screens"];
 
 /** What a cursor moves. */
@@ -159,8 +159,8 @@ export interface ScreenRow {
   /** Whether a run has it. Default: always. */
   when?(run: RunState): boolean;
   /**
-   * What it shows that a log hasn't: snapshots of a network, or a network that can be asked. Default:
-   * neither.
+   * What it shows that a log doesn't have: snapshots of a network, or a network that can be asked.
+   * Default: neither.
    */
   readonly needs?: "snapshots" | "network";
   /** The optional event that it shows, without which a log can't fill it. Default: none. */

@@ -51,7 +51,7 @@ export function coloringAfter({ coloring }: ReadingView): Coloring {
   return colorings[(colorings.indexOf(coloring) + 1) % colorings.length];
 }
 
-/** Where the cursor is put that asks what the prediction there depends on: at 0 that is nothing. */
+/** Where the cursor begins when connectivity is shown: the prediction at 0 depends on nothing. */
 const connectedPlace = 40;
 
 /** Colours the symbols by something else. */

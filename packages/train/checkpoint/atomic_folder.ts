@@ -133,7 +133,7 @@ async function statIfThere(path: string): Promise<Deno.FileInfo | null> {
   }
 }
 
-/** Gives a folder another name, which nothing has. */
+/** Renames a folder; nothing may have the new name yet. */
 export async function moveFolder(from: string, to: string): Promise<void> {
   await patiently(() => Deno.rename(from, to));
 }

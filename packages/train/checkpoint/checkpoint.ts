@@ -194,7 +194,7 @@ export async function loadCheckpoint(folder: string): Promise<CheckpointFiles> {
 }
 
 /**
- * The configuration in a checkpoint, which is all that is read of it.
+ * Reads only the configuration of a checkpoint.
  *
  * @throws {CheckpointError} If there is none, or it can't be read.
  */

@@ -1,19 +1,19 @@
-/** How long each wait is, in milliseconds: 1.6 s in all. */
+/** The waits between attempts, in milliseconds: 1.6 s in all. */
 const waits = [10, 20, 50, 100, 200, 400, 800];
 
 /**
- * Changes the name of a folder, or removes it. Windows refuses that as long as any program has a file
- * in it open, if only to read it or to look for viruses: there it is tried again for a while.
+ * Renames or removes a folder. Windows refuses while any program has a file in it open, even a virus
+ * scanner that only reads: there it is tried again for a while.
  *
- * @param change Changes it.
- * @param isRefusing Whether the system refuses for that reason. Default: Windows does.
- * @throws {Error} Of the system, if it still refuses, or has another reason.
+ * @param change Renames or removes it.
+ * @param isRetried Whether to try again after an error. Default: on Windows.
+ * @throws {Error} Of the system, at once if there is no such folder, else if the last attempt fails.
  */
 export async function patiently(
   change: () => Promise<void>,
-  isRefusing: boolean = Deno.build.os === "windows",
+  isRetried: boolean = Deno.build.os === "windows",
 ): Promise<void> {
-  for (const wait of isRefusing ? waits : []) {
+  for (const wait of isRetried ? waits : []) {
     try {
       return await change();
     } catch (error) {

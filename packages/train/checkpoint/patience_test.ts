@@ -1,7 +1,7 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import { patiently } from "./patience.ts";
 
-/** A change that is refused so many times, with that error. */
+/** A change that fails with an error the first few times. */
 function refusing(times: number, error: Error) {
   let tries = 0;
   return {
@@ -12,7 +12,7 @@ function refusing(times: number, error: Error) {
 
 const denied = new Deno.errors.PermissionDenied("Access is denied. (os error 5)");
 
-Deno.test("Where a folder that is read can't be moved, it is moved when it has been read", async () => {
+Deno.test("A folder that can't be renamed while it is read is renamed afterwards", async () => {
   const { change, tries } = refusing(2, denied);
   await patiently(change, true);
   assertEquals(tries(), 3);

@@ -95,8 +95,8 @@ export async function loadRun(folder: string): Promise<CheckpointFiles[]> {
 }
 
 /**
- * The configuration of a run in a folder; null where it can't be read, which {@linkcode loadRun}
- * gives the reason for.
+ * The configuration of a run in a folder; null where it can't be read: {@linkcode loadRun} throws
+ * the reason.
  *
  * @example
  * ```ts

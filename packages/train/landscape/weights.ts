@@ -17,7 +17,7 @@ export function flatWeights(parameters: readonly Tensor[]): Float32Array | null 
   return areFinite(flat) ? flat : null;
 }
 
-/** Without a call for each: 0 times a number is 0 (or -0), unless it is NaN or infinite. */
+/** Whether all values are finite: 0 times a value is 0 or -0, unless that is NaN or infinite. */
 function areFinite(values: Float32Array): boolean {
   let sum = 0;
   for (let i = 0; i < values.length; i++) sum += 0 * values[i];

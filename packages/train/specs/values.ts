@@ -133,11 +133,11 @@ export function parseNumber(name: string, text: string): number {
 }
 
 /**
- * Makes what reads a decimal number of a range.
+ * Returns a function that reads a decimal number in a range, and throws a {@linkcode UsageError} for
+ * any other.
  *
- * @param low The least; -Infinity where there is none.
- * @param high The largest; Infinity where there is none.
- * @returns A function that throws a {@linkcode UsageError} where the number isn't in the range.
+ * @param low The smallest; -Infinity for no lower bound.
+ * @param high The largest; Infinity for no upper bound.
  */
 export function parseWithin(low: number, high: number): (name: string, text: string) => number {
   const range = low === -Infinity ? `<= ${high}` : high === Infinity ? `>= ${low}` : null;

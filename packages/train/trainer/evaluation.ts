@@ -13,17 +13,17 @@ export interface Evaluation {
   readonly recorder: UpdateRecorder | null;
   /** The gradient through time. */
   readonly rows: GradientRow[] | null;
-  /** The milliseconds that this took: to look at the network isn't to train it. */
+  /** How many milliseconds the recording took, which don't count as training. */
   readonly watched: number;
 }
 
-/** What is recorded of a step. */
+/** What to record of a step. */
 export interface Watch {
-  /** Whether what the network does at each time step is. */
+  /** Whether to record what the network does at each time step. */
   readonly withSnapshot: boolean;
-  /** The optional events that are, if the step is one of those for them. */
+  /** The optional events to record, if the step is one at which they are recorded. */
   readonly records: readonly OptionalEvent[];
-  /** Whether every step is one of those. */
+  /** Whether they are recorded at every step. */
   readonly always: boolean;
 }
 

@@ -1,6 +1,6 @@
 /*
- * Sums of squares in four parts, so that an addition doesn't wait for the one before: these are
- * computed of all weights of a network, beside its training.
+ * Norms of all weights of a network, computed while it trains. They add up squares in four sums, so
+ * that an addition doesn't wait for the one before, and make no lists on the way.
  */
 
 /** The Euclidean norm of values. */
@@ -16,7 +16,7 @@ export function norm(values: Float32Array): number {
   return Math.sqrt(sum0 + sum1 + sum2 + sum3);
 }
 
-/** The Euclidean norm of the difference of two lists of as many values. */
+/** The Euclidean norm of the difference of two lists of the same length. */
 export function distance(a: Float32Array, b: Float32Array): number {
   let sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0, i = 0;
   for (; i + 4 <= a.length; i += 4) {

@@ -11,7 +11,7 @@ Deno.test("Norms and distances are those of all values, however many there are",
   }
 });
 
-Deno.test("What isn't finite makes the norm so, wherever it is", () => {
+Deno.test("A norm isn't finite if any of its values isn't", () => {
   for (let at = 0; at < 5; at++) {
     const values = new Float32Array(5);
     values[at] = NaN;

@@ -285,8 +285,8 @@ export class Trainer {
   }
 
   /**
-   * Whether to record it takes next to no time. Gradients through time take longer than the step
-   * itself, unless the network is small.
+   * Whether an optional event costs next to nothing to record. Gradients through time take longer
+   * than the step itself, unless the network is small.
    */
   isCheap(event: OptionalEvent): boolean {
     return event !== "gradients" || this.#learner.isSmall === true;

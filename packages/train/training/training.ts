@@ -13,7 +13,7 @@ export interface TrainingOptions {
   snapshots: boolean;
   /** Whether to record weights now and then, for landscapes. Default: false. */
   weights?: boolean;
-  /** The optional events to report where they cost next to nothing. Default: none. */
+  /** The optional events to report if they cost next to nothing. Default: none. */
   records?: readonly OptionalEvent[];
   /** The optional events to report and to log. Default: none. */
   events?: readonly OptionalEvent[];

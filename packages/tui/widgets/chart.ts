@@ -80,7 +80,7 @@ export function drawChart(
   if (options.isLog && low <= 0) drawNotShown(plot);
 }
 
-/** Says it where nothing is drawn, from the bottom up; else over what is drawn there. */
+/** Says that some values are missing, in the lowest free place; if none is free, over the curves. */
 function drawNotShown(plot: Plot): void {
   const { area, theme: { signs, styles, words } } = plot;
   const text = fitText(words.notShown, area.width - 1, signs.ellipsis);
@@ -134,7 +134,7 @@ function drawHorizontalLabels(
   const endStart = line.width - textWidth(end);
   drawText(line, endStart, 0, end, style);
   const width = textWidth(xName);
-  // In the middle, or as near to it as leaves a space before the end.
+  // In the middle, or further to the left where that leaves no space before the end.
   const place = Math.min(Math.floor((line.width - width) / 2), endStart - 1 - width);
   if (place > start.length + 1) drawText(line, place, 0, xName, style);
 }

@@ -21,7 +21,7 @@ export function formatLoss(loss: number): string {
 }
 
 /**
- * A difference with its sign, `+0.7717`, its size being written by `text`.
+ * A difference with its sign, `+0.7717`; `text` writes its absolute value.
  *
  * @example
  * ```ts

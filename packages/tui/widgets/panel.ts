@@ -10,7 +10,7 @@ import type { Theme } from "./theme.ts";
 export interface Heading {
   /** What the panel shows. */
   readonly title: string;
-  /** The same in fewer words, from the fullest to the shortest, where the title has no room. */
+  /** Shorter titles, the longest first, for where the title has no room. */
   readonly short?: readonly string[];
   /** The parts shown, if it doesn't show everything; named after the title. */
   readonly parts?: readonly Part[];

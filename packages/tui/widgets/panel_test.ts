@@ -31,7 +31,7 @@ Deno.test("With the least room there is no legend, but the part shown is named",
   assertEquals(lineOf(16, heading), "╭ hidd…, 1-4/8 ╮");
 });
 
-Deno.test("A title in short stands where the whole one has no room, before anything is cut", () => {
+Deno.test("A shorter title is used where the whole one has no room, before anything is cut", () => {
   const brief = { ...heading, short: ["hidden state", "h"] };
   assertEquals(lineOf(57, brief), lineOf(57, heading));
   assertEquals(lineOf(48, brief), "╭ hidden state, units 1-4 of 8 ── -1 ≡=-·░▒█ 1 ╮");

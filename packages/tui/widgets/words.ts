@@ -6,17 +6,17 @@ export interface WidgetWords {
   readonly comma: string;
   /** Which page is shown: `page 2 of 3`. */
   page(number: number, count: number): string;
-  /** What has no room on a screen: `more: table, curves`. */
+  /** What is on the next pages: `more: table, curves`. */
   more(names: readonly string[]): string;
-  /** The way from the last page to the screen. */
+  /** What the key for the next page does on the last one: it leads back to the first. */
   readonly back: string;
   /** How many curves have no label: `+5 more`. */
   otherCurves(count: number): string;
   /** Instead of a chart without values. */
   readonly noValues: string;
-  /** Instead of a chart on a logarithmic axis, all values of which are 0 or less. */
+  /** Instead of a chart on a logarithmic axis, where all values are 0 or less. */
   readonly noPositiveValues: string;
-  /** Below a chart on a logarithmic axis that lacks some. */
+  /** In a chart on a logarithmic axis, where some values are 0 or less. */
   readonly notShown: string;
   /** Instead of parallel coordinates, where they don't fit. */
   readonly noRoomForParallel: string;

@@ -9,8 +9,8 @@ export interface NumberedText {
 }
 
 /**
- * Numbers the symbols of what is read in pieces. Each symbol gets a number when it comes first;
- * at the end the numbers are exchanged for those of a vocabulary.
+ * Numbers the symbols of a file that is read in pieces. Each symbol gets a number when it first
+ * occurs; at the end the numbers are replaced by those of a vocabulary.
  */
 export abstract class SymbolNumbering {
   #ids: Int32Array<SharedArrayBuffer>;
@@ -29,7 +29,7 @@ export abstract class SymbolNumbering {
     return this.#count === 0;
   }
 
-  /** Reads a source to its end; yields, piece by piece, the offset of the byte after it. */
+  /** Reads a source to its end; yields the offset of the byte after each piece. */
   abstract read(source: ByteSource): AsyncGenerator<number>;
 
   /**
@@ -82,7 +82,7 @@ export abstract class SymbolNumbering {
   }
 }
 
-/** Numbers the symbols of a text that is decoded. */
+/** Numbers the symbols of decoded text. */
 export abstract class TextNumbering extends SymbolNumbering {
   override async *read(source: ByteSource): AsyncGenerator<number> {
     for await (const { text, end } of textPieces(source)) {

@@ -20,8 +20,8 @@ export interface TextNumbers {
  * Reads a text file piece by piece, so that a large one needs no more memory than its indices, and
  * reports how far it is.
  *
- * @param path The file, UTF-8 or UTF-16 with a byte order mark unless it is numbered by bytes; `-` for
- * the standard input.
+ * @param path The file, UTF-8 or UTF-16 with a byte order mark; any file if it is numbered by bytes; `-`
+ * for the standard input.
  * @param numbers What counts as one symbol, and how many words the vocabulary has. Default: graphemes.
  * @throws {DataError} If it can't be read, is empty, not such a text, or has fewer words than that.
  */

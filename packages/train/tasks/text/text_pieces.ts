@@ -12,7 +12,7 @@ export interface ByteSource {
 
 /** A piece of a file. */
 export interface BytePiece {
-  /** Its bytes, until the next piece is read. */
+  /** Its bytes; the next piece overwrites them. */
   bytes: Uint8Array;
   /** The offset of the byte after them. */
   end: number;

@@ -22,8 +22,8 @@ export interface TextOptions extends SequenceOptions {
    */
   file: string;
   /**
-   * What counts as one symbol. A byte is one of the file as it is; a word has the blank before it; punctuation marks and line ends are
-   * words, too. Default: a grapheme.
+   * What counts as one symbol. Bytes are those that the file has; a word has the blank before it;
+   * punctuation marks and line ends are words, too. Default: a grapheme.
    */
   symbols?: SymbolUnit;
   /**
