@@ -19,7 +19,7 @@ export const frameInterval = 1000 / 30;
  */
 const calmInterval = 100, longestCalm = 300;
 
-/** The part of the time that drawing such frames takes at most, until they are that far apart. */
+/** Such frames are so far apart that drawing them takes at most about this part of the time. */
 const calmShare = 1 / 30;
 
 /**

@@ -172,7 +172,7 @@ function toCompetitor(
   const [{ name, module, options }] = crossed;
   const grid = given ?? defaultRates(name, options, task, perDecade, module);
   const { rates, isCombined } = rowOf({ name, module });
-  // PyTorch has no default for an optimizer of one's own, nor for two that are made one here.
+  // PyTorch has no default for an optimizer of one's own, nor for a combination of two.
   const defaultLr = module === undefined && !isCombined ? rates.other : null;
   return makeCompetitor(name, crossed.map(({ options }) => options), grid, defaultLr, module);
 }

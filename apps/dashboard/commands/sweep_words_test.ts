@@ -65,7 +65,7 @@ Deno.test("A database of an earlier version doesn't name its text", async () => 
   assertEquals(sweepWords(config, "a.db")!.includes(" --text FILE "), true);
 });
 
-Deno.test("What no command line says has no command", async () => {
+Deno.test("A configuration that no command line describes has no command", async () => {
   const config = await configOf([]);
   const [adam, sgd, ...others] = config.competitors;
   const odd = { ...adam, rates: { kind: "list", rates: [0.1, 0.5] } } as const;

@@ -140,9 +140,9 @@ export interface LookedAt {
 export interface LookPart {
   /** What it is called, as a heading. */
   name(): string;
-  /** It as plain lines; none where a run has no such thing. */
+  /** Returns it as plain lines; none if a run doesn't have it. */
   lines?(run: LookedAt): Promise<string[]>;
-  /** It as a part of a page: HTML without scripts, or SVG; null where a run has no such thing. */
+  /** Returns it as a part of a page: HTML without scripts, or SVG; null if a run doesn't have it. */
   html?(run: LookedAt): Promise<string | null>;
 }
 

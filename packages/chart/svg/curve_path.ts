@@ -5,7 +5,7 @@ import { rounded } from "./xml.ts";
 /** Beyond this no renderer is exact any more; what lies there is cut off anyway. */
 const farthest = 1e4;
 
-/** A curve as the `d` of a path; empty if it has no two points. */
+/** A curve as the `d` of a path; empty if it has fewer than two points. */
 export function curvePath(points: readonly Point[], { across, down }: Places): string {
   const places = points.map(({ x, y }) => [across(x), down(y)] as const)
     .filter(([x, y]) => Number.isFinite(x) && Number.isFinite(y));
