@@ -17,6 +17,8 @@ export type SentRun =
 
 /** What a job came to. */
 export interface JobResult {
+  /** The name under which its worker sends heartbeats. */
+  readonly worker: string;
   /** Where its runs were trained. */
   readonly origin: RunOrigin;
   /** What each of them came to, in the order of the job. */

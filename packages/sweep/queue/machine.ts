@@ -2,7 +2,7 @@ import type { QueueConnection } from "./connection.ts";
 import { machinesKey } from "./keys.ts";
 
 /** What a worker says of itself, about once a second. */
-export interface Heartbeat extends Omit<Machine, "lastSeen"> {
+export interface Heartbeat extends Omit<Machine, "lastSeen" | "done"> {
   /** The sweep that it trains, or would; null: none. */
   readonly sweep: string | null;
   /** Counts its heartbeats, so that a new one is known without comparing clocks. */
@@ -19,7 +19,7 @@ export interface Machine {
   readonly threads: number;
   /** Why it takes no run of the sweep; null: it does. */
   readonly refusal: string | null;
-  /** The runs of the sweep that it has trained. */
+  /** The runs of the sweep that this program has taken in from it. */
   readonly done: number;
   /** How many it has lately trained in a second. */
   readonly perSecond: number;
@@ -54,7 +54,8 @@ export async function forgetMachine(
 
 /** Follows the machines that train one sweep, or refuse to. */
 export class MachineBoard {
-  readonly #machines = new Map<string, Machine & { readonly beat: number }>();
+  readonly #machines = new Map<string, Omit<Machine, "done"> & { readonly beat: number }>();
+  readonly #done = new Map<string, number>();
 
   /**
    * @param sweep The sweep.
@@ -67,7 +68,9 @@ export class MachineBoard {
 
   /** All machines that were ever heard of, by name. */
   get machines(): Machine[] {
-    return [...this.#machines.values()].sort((a, b) => a.name < b.name ? -1 : 1);
+    return [...this.#machines]
+      .map(([id, machine]) => ({ ...machine, done: this.#done.get(id) ?? 0 }))
+      .sort((a, b) => a.name < b.name ? -1 : 1);
   }
 
   /** Those that train: they were heard of lately, and refuse nothing. */
@@ -76,6 +79,11 @@ export class MachineBoard {
     return this.machines.filter(({ refusal, hasLeft, lastSeen }) =>
       refusal === null && !hasLeft && now - lastSeen < silence
     );
+  }
+
+  /** Counts runs that were taken in from a worker. */
+  count(id: string, runs: number): void {
+    this.#done.set(id, (this.#done.get(id) ?? 0) + runs);
   }
 
   /** Reads what all workers say, and has Redis forget those that ended long ago. */

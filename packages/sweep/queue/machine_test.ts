@@ -4,7 +4,7 @@ import { type Heartbeat, MachineBoard, silence } from "./machine.ts";
 function heartbeat(given: Partial<Heartbeat> = {}): Heartbeat {
   return {
     ...{ name: "a/1", version: "0.1.0", threads: 2, sweep: "sweep", refusal: null },
-    ...{ done: 5, perSecond: 2, hasLeft: false, beat: 1 },
+    ...{ perSecond: 2, hasLeft: false, beat: 1 },
     ...given,
   };
 }
@@ -21,8 +21,8 @@ Deno.test("A machine was seen when its last new heartbeat came", () => {
   time.now = 5000;
   board.take([["id", heartbeat()]]);
   assertEquals(board.machines.map(({ lastSeen }) => lastSeen), [0]);
-  board.take([["id", heartbeat({ beat: 2, done: 9 })]]);
-  assertEquals(board.machines.map(({ lastSeen, done }) => [lastSeen, done]), [[5000, 9]]);
+  board.take([["id", heartbeat({ beat: 2 })]]);
+  assertEquals(board.machines.map(({ lastSeen }) => lastSeen), [5000]);
 });
 
 Deno.test("Machines at other sweeps don't count, nor do those that refuse or fell silent", () => {
@@ -43,7 +43,8 @@ Deno.test("Machines at other sweeps don't count, nor do those that refuse or fel
 Deno.test("A machine that takes its leave stays on the board, with what it has done", () => {
   const { board } = boardAt();
   board.take([["id", heartbeat({ beat: 0 })]]);
-  board.take([["id", heartbeat({ done: 7, hasLeft: true })]]);
+  for (const runs of [3, 4]) board.count("id", runs);
+  board.take([["id", heartbeat({ hasLeft: true })]]);
   assertEquals(board.machines.map(({ hasLeft, done }) => [hasLeft, done]), [[true, 7]]);
   assertEquals(board.atWork, []);
 });
@@ -51,6 +52,7 @@ Deno.test("A machine that takes its leave stays on the board, with what it has d
 Deno.test("So does one that does something else, and one that Redis has forgotten", () => {
   const { board } = boardAt();
   board.take([["id", heartbeat()]]);
+  board.count("id", 5);
   board.take([]);
   assertEquals(board.machines.map(({ hasLeft, done, perSecond }) => [hasLeft, done, perSecond]), [
     [true, 5, 0],

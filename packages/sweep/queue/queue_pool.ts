@@ -196,6 +196,7 @@ export class QueuePool implements RunPool {
     for (const job of jobs) {
       if (job.runs === null) this.#book.split(job.id);
       else this.#book.leave(job.id);
+      if (job.worker !== null) this.#board.count(job.worker, job.runs!.length);
     }
     return jobs.length > 0;
   }
@@ -250,6 +251,8 @@ export class QueuePool implements RunPool {
 
   async #leave(): Promise<void> {
     const { queue, lock, connection, sweep } = this.#parts;
+    // A short sweep ends before a machine's first heartbeat has been read.
+    await this.#board.refresh(connection);
     await connection.client.hDel(sweepsKey, sweep);
     if (this.#book.missing === 0) await queue.destroy();
     else await queue.drain();

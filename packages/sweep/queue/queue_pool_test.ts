@@ -8,7 +8,9 @@ import { testWithRedis } from "../testing/redis_server.ts";
 import { slowThread } from "../testing/slow_threads.ts";
 import { tutorialSweepTask } from "../testing/sweep_tasks.ts";
 import { TestWorker } from "../testing/test_worker.ts";
+import type { Machine } from "./machine.ts";
 import { QueueError } from "./queue_error.ts";
+import type { QueuePool } from "./queue_pool.ts";
 
 const task = await tutorialSweepTask();
 
@@ -22,6 +24,22 @@ testWithRedis(
     );
     for (const worker of workers) await worker.stop();
     assertEquals(workers[0].done + workers[1].done, 30);
+  },
+);
+
+testWithRedis(
+  "At the end of a sweep that is shorter than a heartbeat, every machine has its runs",
+  async (redis, folder) => {
+    const [oak, elm] = ["oak", "elm"].map((name) => new TestWorker(redis.address, folder, { name }));
+    let machines = (): readonly Machine[] => [];
+    const opened = (pool: QueuePool) => machines = () => pool.machines;
+    await sweepOverQueue(task, redis.address, `${folder}/a.db`, { opened });
+    const counted = machines().map(({ name, done, hasLeft }) => ({ name, done, hasLeft }));
+    for (const worker of [oak, elm]) await worker.stop();
+    assertEquals(counted, [
+      { name: "elm", done: elm.done, hasLeft: false },
+      { name: "oak", done: oak.done, hasLeft: false },
+    ]);
   },
 );
 

@@ -168,7 +168,7 @@ export class QueueWorker {
       const { task, modules } = await this.#contents(connection, announcement);
       return await WorkerSession.open({
         ...{ connection, sweep, announcement, task, modules, origin, threads, name, warn },
-        ...start && { start },
+        ...{ worker: this.#id, ...start && { start } },
       });
     } catch (error) {
       if (!(error instanceof QueueError)) throw error;
@@ -215,7 +215,7 @@ export class QueueWorker {
         this.#refuse(sweep, title, "there isn't the memory for its runs here");
       }
       await session.finish();
-      await within(patience, this.#beat(connection, sweep, session.done));
+      await within(patience, this.#beat(connection, sweep));
       this.#listener.onEnd?.(title, session.done);
     } finally {
       this.#session = null;
@@ -230,7 +230,7 @@ export class QueueWorker {
   ): Promise<void> {
     const { done, perSecond, training } = session;
     this.#listener.onProgress?.({ done, perSecond, training });
-    await this.#beat(connection, sweep, done, perSecond);
+    await this.#beat(connection, sweep, perSecond);
   }
 
   async #isOver(connection: QueueConnection, sweep: string): Promise<boolean> {
@@ -245,13 +245,12 @@ export class QueueWorker {
   async #beat(
     connection: QueueConnection,
     sweep: string | null,
-    done = 0,
     perSecond = 0,
   ): Promise<void> {
     const { name, threads, origin: { version } } = this.#options;
     const reason = sweep === null ? null : this.#refusals.get(sweep) ?? null;
     this.#last = {
-      ...{ name, version, threads, sweep, refusal: reason, done, perSecond },
+      ...{ name, version, threads, sweep, refusal: reason, perSecond },
       ...{ hasLeft: false, beat: ++this.#beats },
     };
     await sendHeartbeat(connection, this.#id, this.#last);

@@ -21,6 +21,8 @@ export interface EndedJob {
   readonly id: string;
   /** Its runs, finished; null: they have to be trained again, each alone. */
   readonly runs: readonly FinishedRun[] | null;
+  /** The name under which the worker that trained them sends heartbeats; null if none did. */
+  readonly worker: string | null;
 }
 
 /** The queue of a sweep's jobs, as its coordinator sees it. */
@@ -75,9 +77,10 @@ export class SweepQueue {
     const jobs = await this.#queue.getJobs(["completed", "failed"], 0, most - 1, true);
     return jobs.map(({ id, data, returnvalue, failedReason }) => {
       const { runs } = data as JobData;
-      if (returnvalue) return { id: id!, runs: finished(runs, returnvalue as JobResult) };
-      if (runs.length > 1 || isOutage({ message: failedReason })) return { id: id!, runs: null };
-      return { id: id!, runs: [failedRun(runs[0], failureText(failedReason), this.#origin)] };
+      if (returnvalue) return endedJob(id!, runs, returnvalue as JobResult);
+      const failed = { id: id!, worker: null };
+      if (runs.length > 1 || isOutage({ message: failedReason })) return { ...failed, runs: null };
+      return { ...failed, runs: [failedRun(runs[0], failureText(failedReason), this.#origin)] };
     });
   }
 
@@ -103,8 +106,12 @@ export class SweepQueue {
   }
 }
 
-function finished(requests: readonly RunRequest[], { runs, origin }: JobResult): FinishedRun[] {
-  return requests.map((request, i) => receivedRun(request, runs[i], origin));
+function endedJob(
+  id: string,
+  requests: readonly RunRequest[],
+  { worker, runs, origin }: JobResult,
+): EndedJob {
+  return { id, worker, runs: requests.map((request, i) => receivedRun(request, runs[i], origin)) };
 }
 
 function failureText(reason: string | undefined): string {

@@ -25,6 +25,8 @@ export interface SessionOptions {
   readonly origin: RunOrigin;
   /** How many threads train. */
   readonly threads: number;
+  /** The name under which this worker sends heartbeats. */
+  readonly worker: string;
   /** What this machine is called. */
   readonly name: string;
   /** Takes what is to be said. */
@@ -128,7 +130,8 @@ export class WorkerSession {
       const trained = await Promise.race([this.#givenBack.promise, training]);
       if (trained !== null && !this.#lacksMemory) {
         this.#rate.add(trained.length);
-        return { origin: this.#options.origin, runs: trained };
+        const { worker, origin } = this.#options;
+        return { worker, origin, runs: trained };
       }
       await job.moveToWait(token);
       throw new bullmq.WaitingError();
