@@ -1,4 +1,4 @@
-import { assertEquals, assertRejects } from "@std/assert";
+import { assert, assertEquals, assertRejects } from "@std/assert";
 import { loadOptimizerModules, parseOptimizer } from "@ohlol/train";
 import { makeCompetitor } from "../grid/competitor.ts";
 import { rateList } from "../grid/rates.ts";
@@ -30,7 +30,9 @@ testWithRedis(
 testWithRedis(
   "At the end of a sweep that is shorter than a heartbeat, every machine has its runs",
   async (redis, folder) => {
-    const [oak, elm] = ["oak", "elm"].map((name) => new TestWorker(redis.address, folder, { name }));
+    const [oak, elm] = ["oak", "elm"].map((name) =>
+      new TestWorker(redis.address, folder, { name })
+    );
     let machines = (): readonly Machine[] => [];
     const opened = (pool: QueuePool) => machines = () => pool.machines;
     await sweepOverQueue(task, redis.address, `${folder}/a.db`, { opened });
@@ -139,6 +141,29 @@ testWithRedis("What a worker gives back, another one trains", async (redis, fold
   await worker.stop();
   assertEquals([slow.done, worker.done], [0, 30]);
 });
+
+testWithRedis(
+  "A worker that finishes its runs says how it is until they end",
+  async (redis, folder) => {
+    const training = Promise.withResolvers<void>();
+    let told = 0;
+    const worker = new TestWorker(redis.address, folder, {
+      start: slowThread({ seconds: 4 }),
+      listener: {
+        onProgress: (progress) => {
+          told++;
+          if (progress.training.length > 0) training.resolve();
+        },
+      },
+    });
+    const sweeping = sweepOverQueue(task, redis.address, `${folder}/a.db`, { limit: 1 });
+    await training.promise;
+    const before = told;
+    await worker.stop();
+    assert(told > before);
+    await sweeping;
+  },
+);
 
 testWithRedis(
   "An optimizer of one's own travels with the files that it imports",

@@ -214,13 +214,28 @@ export class QueueWorker {
       if (session.lacksMemory) {
         this.#refuse(sweep, title, "there isn't the memory for its runs here");
       }
-      await session.finish();
+      await this.#finish(connection, sweep, session);
       await within(patience, this.#beat(connection, sweep));
       this.#listener.onEnd?.(title, session.done);
     } finally {
       this.#session = null;
     }
     if (!this.#isStopping) this.#listener.onWaiting?.();
+  }
+
+  /** Ends a session; its last runs may take long, and the coordinator hears of them meanwhile. */
+  async #finish(
+    connection: QueueConnection,
+    sweep: string,
+    session: WorkerSession,
+  ): Promise<void> {
+    const tell = () => void this.#tell(connection, sweep, session).catch(() => {});
+    const timer = setInterval(tell, intervals.beat);
+    try {
+      await session.finish();
+    } finally {
+      clearInterval(timer);
+    }
   }
 
   async #tell(
