@@ -22,7 +22,8 @@ Deno.test("What packages say of a budget and of a file that is read is Chinese, 
 
 Deno.test("Counts of one are singular in English", () => {
   const { progress, rateRange } = words.sweep;
-  assertEquals([progress("0", "1"), progress("9", "1,000")], ["0 of 1 run", "9 of 1,000 runs"]);
+  const counts = [progress("0", "1", null), progress("9", "1,000", null)];
+  assertEquals(counts, ["0 of 1 run", "9 of 1,000 runs"]);
   assertEquals(rateRange("1", 0.1, 0.1), "1 rate from 0.1 to 0.1");
   assertEquals(words.network.reuse(1, 5), "one cell, five times");
 });

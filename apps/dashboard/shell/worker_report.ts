@@ -3,7 +3,7 @@ import type { QueueWorkerListener, WorkerProgress } from "@ohlol/sweep/queue";
 import type { LastingOutput } from "../report/lasting_output.ts";
 import { formatCount } from "@ohlol/tui/widgets";
 import { words } from "../locale/words.ts";
-import { speedText } from "../sweep/machine_lines.ts";
+import { speedText } from "../sweep/sweep_lines.ts";
 
 /** Says what a worker does: a line for what happens, and its progress, in place, in a terminal. */
 export class WorkerReport implements QueueWorkerListener {

@@ -1,6 +1,7 @@
 import type { Machine } from "@ohlol/sweep/queue";
 import { formatClock, formatCount } from "@ohlol/tui/widgets";
 import { words } from "../locale/words.ts";
+import { speedText } from "./sweep_lines.ts";
 
 /** A machine that was heard of less long ago, in milliseconds, is there now. */
 const recently = 3000;
@@ -38,14 +39,6 @@ export function totalText(machines: readonly Machine[], now: number): string {
   const perSecond = here.reduce((sum, machine) => sum + machine.perSecond, 0);
   const counts = [here.length, threads].map(formatCount);
   return words.machines.total(counts[0], counts[1], speedText(perSecond));
-}
-
-/** `130 runs/s`, `2.5 runs/s`, `4.0 s a run`; null for none. */
-export function speedText(perSecond: number): string | null {
-  const { runsPerSecond, secondsPerRun } = words.machines;
-  if (perSecond === 0) return null;
-  if (perSecond < 1) return secondsPerRun((1 / perSecond).toFixed(1));
-  return runsPerSecond(perSecond >= 10 ? formatCount(perSecond) : perSecond.toFixed(1));
 }
 
 function isGone({ hasLeft, lastSeen }: Machine, now: number): boolean {

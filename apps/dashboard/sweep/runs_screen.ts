@@ -72,9 +72,12 @@ function drawWorkers({ title, lines }: WorkerPanel, buffer: Buffer, theme: Theme
 }
 
 function workerPanel(sweep: SweepState, width: number, now: number): WorkerPanel {
-  const { job: { queue } } = sweep;
+  const { job: { queue }, ended } = sweep;
   const machines = sweep.machines();
-  const workers = machines === null ? threadLines(sweep) : machineLines(machines, `${queue}`, now);
+  // After the end nobody listens to machines: they are shown as they were then.
+  const workers = machines === null
+    ? threadLines(sweep)
+    : machineLines(machines, `${queue}`, ended ?? now);
   const lines = [progressText(progressOf(sweep, now)), ...workers, "", ...stageLines(sweep, width)];
   return { title: machines === null ? words.sweep.threads : words.machines.title, lines };
 }

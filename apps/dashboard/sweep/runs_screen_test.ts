@@ -4,7 +4,7 @@ import { Buffer } from "@ohlol/tui";
 import { createTheme } from "@ohlol/tui/widgets";
 import { drawRuns } from "./runs_screen.ts";
 import { initialView } from "./sweep_view.ts";
-import { sweepAfter } from "./testdata/sweeps.ts";
+import { onMachines, sweepAfter } from "./testdata/sweeps.ts";
 
 Deno.test("The runs that failed are counted, and the first of them says why", () => {
   const sweep = sweepAfter(0);
@@ -16,4 +16,12 @@ Deno.test("The runs that failed are counted, and the first of them says why", ()
   const theme = createTheme({ ascii: true, level: "none" });
   drawRuns(initialView(), sweep, buffer, theme, 1000);
   assertStringIncludes(buffer.toString(), "  1 failed: no memory for");
+});
+
+Deno.test("Long after the end of a sweep, its machines are shown as they were then", () => {
+  const sweep = { ...onMachines(sweepAfter(Infinity)), ended: 2000 };
+  const buffer = new Buffer(70, 40);
+  const theme = createTheme({ ascii: true, level: "none" });
+  drawRuns(initialView(), sweep, buffer, theme, 9e6);
+  assertStringIncludes(buffer.toString(), "1 machine, 4 threads, 20 runs/s");
 });

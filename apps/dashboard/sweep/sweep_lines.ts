@@ -38,17 +38,17 @@ function rangeText(rates: readonly number[]): string {
 
 /** `12 of 1,200 runs, 800 runs/s, 0:42 left`: what is known of the progress of a sweep. */
 export function progressText({ done, total, perSecond, left }: Progress): string {
-  const speed = perSecond === null ? "" : speedText(perSecond);
+  const speed = perSecond === null ? null : speedText(perSecond);
   const rest = left === null || done === total ? "" : words.frame.left(formatClock(left));
-  return words.sweep.progress(formatCount(done), formatCount(total)) + speed + rest;
+  return words.sweep.progress(formatCount(done), formatCount(total), speed) + rest;
 }
 
-function speedText(perSecond: number): string {
+/** `130 runs/s`, `2.5 runs/s`, `4.0 s a run`; null for none. */
+export function speedText(perSecond: number): string | null {
   const { runsPerSecond, secondsPerRun } = words.sweep;
-  if (perSecond >= 10) return runsPerSecond(formatCount(perSecond));
-  return perSecond >= 1
-    ? runsPerSecond(perSecond.toFixed(1))
-    : secondsPerRun((1 / perSecond).toFixed(1));
+  if (perSecond === 0) return null;
+  if (perSecond < 1) return secondsPerRun((1 / perSecond).toFixed(1));
+  return runsPerSecond(perSecond >= 10 ? formatCount(perSecond) : perSecond.toFixed(1));
 }
 
 /** The columns of the verdict's table. */

@@ -15,8 +15,6 @@ export const machines = {
     }`,
   /** In columns: a word as long as the others. */
   runs: (count: string) => `${count} ${count.trim() === "1" ? "run " : "runs"}`,
-  runsPerSecond: (speed: string) => `${speed} runs/s`,
-  secondsPerRun: (seconds: string) => `${seconds} s a run`,
   refuses: (reason: string) => `takes none: ${reason}`,
   hasLeft: "has left",
   seenNow: "seen now",

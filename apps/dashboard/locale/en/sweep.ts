@@ -15,9 +15,10 @@ export const sweep = {
   goesOn: "the sweep goes on",
   tooSmall: (need: string, state: string) => `needs ${need}; ${state}`,
   finished: (progress: string) => `finished: ${progress}`,
-  progress: (done: string, total: string) => `${done} of ${counted(total, "run")}`,
-  runsPerSecond: (speed: string) => `, ${speed} runs/s`,
-  secondsPerRun: (seconds: string) => `, ${seconds} s a run`,
+  progress: (done: string, total: string, speed: string | null) =>
+    `${done} of ${counted(total, "run")}${speed === null ? "" : `, ${speed}`}`,
+  runsPerSecond: (speed: string) => `${speed} runs/s`,
+  secondsPerRun: (seconds: string) => `${seconds} s a run`,
   ratesTitle: "loss by learning rate",
   curvesTitle: "training loss at the chosen rates",
   mapTitle: (seeds: number) => `median loss of ${seeds} seeds, or runs done`,

@@ -24,8 +24,6 @@ export const machines: Words["machines"] = {
   total: (machines, threads, speed) =>
     `${machines} 台机器，${threads} 个线程${speed === null ? "" : `，${speed}`}`,
   runs: (count) => `${count} 次`,
-  runsPerSecond: (speed) => `每秒 ${speed} 次`,
-  secondsPerRun: (seconds) => `每次 ${seconds} 秒`,
   refuses: (reason) => `不接受运行：${inChinese(reason)}`,
   hasLeft: "已离开",
   seenNow: "在线",
