@@ -1,21 +1,7 @@
 import { assert, assertEquals } from "@std/assert";
 import { fileURLToPath } from "node:url";
 import { inTempFolder } from "../../../packages/train/testdata/temp_folder.ts";
-import { environment, imports, root } from "./testing/program.ts";
-
-/** Runs `deno task train` in the shell that tasks have; `allow` is the value of `OHLOL_ALLOW`. */
-async function train(args: readonly string[], allow: string) {
-  const { code, stderr } = await new Deno.Command("deno", {
-    args: ["task", "-q", "train", ...args],
-    cwd: root,
-    env: { ...environment(), OHLOL_IMPORTS: imports, OHLOL_ALLOW: allow },
-    clearEnv: true,
-    stdin: "null",
-    stdout: "null",
-    stderr: "piped",
-  }).output();
-  return { code, errors: new TextDecoder().decode(stderr) };
-}
+import { runTask } from "./testing/run_task.ts";
 
 /** The value that a message advises to set, as a shell understands it. */
 function advised(message: string): string {
@@ -32,11 +18,11 @@ for (const name of ["my run", "it's $HOME/*.txt", "a,b  c"]) {
   Deno.test(`The advice on a missing write permission makes it possible to write to "${name}"`, () =>
     inTempFolder(async (folder) => {
       const args = [...small, "--save", `${folder}/${name}`, "--log", `${folder}/${name}.jsonl`];
-      const refused = await train(args, "");
+      const refused = await runTask("train", args, "");
       assertEquals(refused.code, 2, refused.errors);
       const allow = advised(refused.errors);
       assert(allow.startsWith("--allow-write="), refused.errors);
-      assertEquals(await train(args, allow), { code: 0, errors: "" });
+      assertEquals(await runTask("train", args, allow), { code: 0, errors: "" });
       assertEquals((await Deno.stat(`${folder}/${name}/1-adam`)).isDirectory, true);
     }));
 }

@@ -1,6 +1,8 @@
 import { assert, assertEquals, assertMatch } from "@std/assert";
+import { fileURLToPath } from "node:url";
 import { type RedisServer, testWithRedis } from "../../../packages/sweep/testing/redis_server.ts";
-import { environment, imports, root } from "./testing/program.ts";
+import { root } from "./testing/program.ts";
+import { runTask } from "./testing/run_task.ts";
 import { RunningProgram, runProgram } from "./testing/running_program.ts";
 
 /** 2 optimizers, 3 rates, 2 seeds, 6 repeats. */
@@ -96,33 +98,40 @@ testWithRedis("No password is ever shown or stored", async (redis, folder) => {
   }
 }, ["--requirepass", "right"]);
 
+/** Does something with a folder below `runs/`, where tasks may write. */
+async function inRunsFolder(action: (folder: string) => Promise<void>): Promise<void> {
+  const dir = fileURLToPath(new URL("runs", root));
+  await Deno.mkdir(dir, { recursive: true });
+  const folder = await Deno.makeTempDir({ dir });
+  await action(folder).finally(() => Deno.remove(folder, { recursive: true }));
+}
+
 for (const command of ["sweep", "worker"]) {
-  testWithRedis(`The advice on a missing permission lets ${command} connect`, async ({ port }) => {
-    // By its name: a permission for a host and a port has to be enough to look it up.
-    const place = `localhost:${port}`;
-    const run = async (allow: string) => {
-      const { code, stderr } = await new Deno.Command("deno", {
-        // The second time it is the password that is wrong.
-        args: ["task", "-q", command, "--queue", `redis://${place}`],
-        cwd: root,
-        env: { ...environment(), OHLOL_IMPORTS: imports, OHLOL_ALLOW: allow },
-        clearEnv: true,
-        stdin: "null",
-        stdout: "null",
-        stderr: "piped",
-      }).output();
-      return { code, errors: new TextDecoder().decode(stderr) };
-    };
-    const refused = await run("");
-    assertEquals(refused, {
-      code: 2,
-      errors: `error: Not permitted to connect to ${place}: permit it by setting ` +
-        `OHLOL_ALLOW=--allow-net=${place}\n`,
-    });
-    const permitted = await run(/OHLOL_ALLOW=(\S+)/.exec(refused.errors)![1]);
-    assertEquals(permitted.code, 1);
-    assertMatch(permitted.errors, /it asks for a password: set OHLOL_QUEUE=redis:\/\/USER:PASS/);
-  }, ["--requirepass", "right"]);
+  testWithRedis(
+    `The advice on a missing permission lets ${command} connect`,
+    ({ port }) =>
+      inRunsFolder(async (folder) => {
+        // By its name: a permission for a host and a port has to be enough to look it up.
+        const place = `localhost:${port}`;
+        const save = command === "sweep" ? ["--save", `${folder}/a.db`] : [];
+        const args = ["--queue", `redis://${place}`, ...save];
+        const refused = await runTask(command, args, "");
+        assertEquals(refused, {
+          code: 2,
+          errors: `error: Not permitted to connect to ${place}: permit it by setting ` +
+            `OHLOL_ALLOW=--allow-net=${place}\n`,
+        });
+        const advised = /OHLOL_ALLOW=(\S+)/.exec(refused.errors)![1];
+        const permitted = await runTask(command, args, advised);
+        // It connects, and is asked for the password that isn't in its address.
+        assertEquals(permitted.code, 1);
+        assertMatch(
+          permitted.errors,
+          /it asks for a password: set OHLOL_QUEUE=redis:\/\/USER:PASS/,
+        );
+      }),
+    ["--requirepass", "right"],
+  );
 }
 
 testWithRedis("A Redis that restarts is said, and no failure", async (redis, folder) => {
