@@ -73,6 +73,23 @@ testWithRedis(
   },
 );
 
+testWithRedis(
+  "Ctrl-C ends a sweep that waits for the lock of a coordinator that was killed",
+  async (redis, folder) => {
+    const place = { ...surroundings(redis, folder), permissions: "sweep" };
+    const args = ["sweep", "--plain", "--queue", redis.address, "--save", `${folder}/a.db`];
+    const killed = new RunningProgram(args, place);
+    await killed.waitForLine((line) => line.startsWith("the queue has the runs"));
+    killed.kill("SIGKILL");
+    await killed.ended();
+    const waiting = new RunningProgram(args, place);
+    // It says nothing before it has the lock, for which it waits ten seconds.
+    await new Promise((resolve) => setTimeout(resolve, 4000));
+    waiting.kill("SIGINT");
+    assertEquals(await waiting.ended(), { code: 130, lines: [], errors: "" });
+  },
+);
+
 testWithRedis("No password is ever shown or stored", async (redis, folder) => {
   const place = { ...surroundings(redis, folder), permissions: "sweep" };
   const url = `redis://me:secret@127.0.0.1:${redis.port}`;

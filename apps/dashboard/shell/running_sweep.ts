@@ -64,6 +64,10 @@ export async function doSweep(
     } finally {
       await workforce.pool.close();
     }
+  } catch (error) {
+    // It was ended while it waited for the lock of a coordinator that has died.
+    if (signal.aborted && error === signal.reason) return;
+    throw error;
   } finally {
     store.close();
   }

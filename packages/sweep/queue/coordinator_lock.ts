@@ -13,7 +13,7 @@ return 1`;
 const release =
   `if redis.call("GET", KEYS[1]) == ARGV[1] then return redis.call("DEL", KEYS[1]) end`;
 
-/** How often a lock of somebody else is looked at, in milliseconds. */
+/** How often to try to take a lock that another coordinator has, in milliseconds. */
 const interval = 100;
 
 /**
@@ -43,10 +43,10 @@ export class CoordinatorLock {
   }
 
   /**
-   * Takes the lock. One that somebody else holds is waited for, as long as its holder doesn't renew
-   * it.
+   * Takes the lock. If another coordinator has it, waits until it expires.
    *
-   * @throws {QueueError} If its holder is alive.
+   * @param signal Ends waiting: its reason is thrown.
+   * @throws {QueueError} If the other coordinator renews it.
    */
   async take(signal?: AbortSignal): Promise<void> {
     let left = Infinity;
@@ -58,7 +58,7 @@ export class CoordinatorLock {
         );
       }
       signal?.throwIfAborted();
-      // What somebody left for ever, no holder renews.
+      // Negative: it has just expired.
       left = now < 0 ? Infinity : now;
       await new Promise((resolve) => setTimeout(resolve, interval));
     }
