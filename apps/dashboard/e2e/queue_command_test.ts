@@ -151,6 +151,15 @@ for (const command of ["sweep", "worker"]) {
   );
 }
 
+Deno.test("A sweep with a queue may write below runs/ only, and says so", async () => {
+  const args = ["--queue", "redis://127.0.0.1:6379", "--save", "elsewhere/a.db"];
+  assertEquals(await runTask("sweep", args, "--allow-net=127.0.0.1:6379"), {
+    code: 2,
+    errors: 'error: Not permitted to write to "elsewhere/a.db": with --queue, name a place below ' +
+      "runs/ in the project's folder\n",
+  });
+});
+
 testWithRedis("A Redis that restarts is said, and no failure", async (redis, folder) => {
   const place = { ...surroundings(redis, folder), permissions: "sweep" };
   const args = [...small.filter((word) => word !== "--json"), "--plain", "--queue", redis.address];

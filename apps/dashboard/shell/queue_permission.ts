@@ -1,6 +1,7 @@
 import type { QueueAddress } from "@ohlol/sweep/queue";
 import { UsageError } from "@ohlol/train";
 import { isClone } from "../locale/typed.ts";
+import { denoPermissions } from "./permissions.ts";
 
 /**
  * Makes sure that the program may connect to a queue.
@@ -65,6 +66,7 @@ function requestPermission(host: string): boolean {
   return Deno.permissions.requestSync({ name: "net", host }).state === "granted";
 }
 
+/** Without a clone there is no `OHLOL_ALLOW`, and Deno asks for what is missing. */
 function mayWrite(path: string): boolean {
-  return Deno.permissions.querySync({ name: "write", path }).state !== "denied";
+  return !isClone || denoPermissions.isGranted("write", path);
 }
