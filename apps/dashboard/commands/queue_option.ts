@@ -2,17 +2,17 @@ import { QueueAddress } from "@ohlol/sweep/queue";
 import { UsageError } from "@ohlol/train";
 import { environmentVariable } from "../report/environment.ts";
 
-/** The variable that holds a queue's address, so that no list of processes shows its password. */
+/** The variable for a queue's address, as a list of processes shows the password in an option. */
 export const queueVariable = "OHLOL_QUEUE";
 
 /**
- * Reads where the queue is. The option names the place; user and password come from the variable if it
- * names the same place. Without the option the variable counts.
+ * Reads the address of the queue: that of the option or, without one, that of the variable. The
+ * variable can hold the user and the password for the option's address.
  *
  * @param option The value of `--queue`; undefined if it isn't given.
  * @param variable The value of `OHLOL_QUEUE`; undefined if it isn't set.
- * @returns The address; null if neither has one.
- * @throws {UsageError} If one of them is not an address, or they name different places.
+ * @returns The address; null if neither is given.
+ * @throws {UsageError} If an address is invalid, or the two differ.
  */
 export function toQueue(
   option: string | undefined,
@@ -22,10 +22,10 @@ export function toQueue(
   if (option === undefined) return fromVariable;
   const given = addressOf(option, 'Option "--queue"');
   if (fromVariable === null || given.credentials.password !== undefined) return given;
-  if (given.place === fromVariable.place) return given.as(fromVariable);
+  // With TLS or without it is a difference, too: a password for TLS alone must not go out without it.
+  if (`${given}` === `${fromVariable}`) return fromVariable;
   throw new UsageError(
-    `Option "--queue" and ${queueVariable} expected the same place: got ${given.place} and ` +
-      fromVariable.place,
+    `Option "--queue" and ${queueVariable} expected the same address: got ${given} and ${fromVariable}`,
   );
 }
 

@@ -2,13 +2,13 @@ import { assertEquals, assertThrows } from "@std/assert";
 import { UsageError } from "@ohlol/train";
 import { toQueue } from "./queue_option.ts";
 
-Deno.test("The queue is that of the option, or else of the variable", () => {
+Deno.test("The queue's address is that of the option or, without one, of the variable", () => {
   assertEquals(`${toQueue("redis://a", undefined)}`, "redis://a:6379");
   assertEquals(`${toQueue(undefined, "redis://:secret@b")}`, "redis://b:6379");
   assertEquals([toQueue(undefined, undefined), toQueue(undefined, "")], [null, null]);
 });
 
-Deno.test("The variable has the password of the option's place", () => {
+Deno.test("The variable can hold the password for the option's address", () => {
   assertEquals(toQueue("redis://a", "redis://me:secret@a:6379")?.credentials, {
     username: "me",
     password: "secret",
@@ -16,15 +16,17 @@ Deno.test("The variable has the password of the option's place", () => {
   assertEquals(toQueue("redis://:own@a", "redis://:secret@a")?.credentials.password, "own");
 });
 
-Deno.test("Option and variable that name different places are refused", () => {
-  assertThrows(
-    () => toQueue("redis://a", "redis://me:secret@b:7"),
-    UsageError,
-    'Option "--queue" and OHLOL_QUEUE expected the same place: got a:6379 and b:7',
-  );
+Deno.test("An option and a variable with different addresses are refused", () => {
+  for (const variable of ["redis://b:7", "rediss://a:6379", "redis://a:6379/2"]) {
+    assertThrows(
+      () => toQueue("redis://a", variable.replace("//", "//me:secret@")),
+      UsageError,
+      `Option "--queue" and OHLOL_QUEUE expected the same address: got redis://a:6379 and ${variable}`,
+    );
+  }
 });
 
-Deno.test("A wrong address is refused, naming the option or the variable", () => {
+Deno.test("The message for an invalid address names the option or the variable", () => {
   for (
     const [option, variable, name] of [
       ["me:secret@a", undefined, 'Option "--queue"'],

@@ -4,7 +4,7 @@ const defaultPort = 6379;
 /** What a queue's address looks like. */
 const form = "redis://HOST:6379, or rediss:// for TLS";
 
-/** Who a queue is told that we are. */
+/** The user and the password for a queue. */
 export interface Credentials {
   /** The user; undefined for Redis' default user. */
   readonly username?: string;
@@ -22,8 +22,9 @@ interface Parts {
 }
 
 /**
- * Where a queue is, and who we are there. The password leaves it only by
- * {@linkcode QueueAddress.credentials}: texts, JSON and `console.log` have the place alone.
+ * The address of a queue, with the user and the password for it. Only
+ * {@linkcode QueueAddress.credentials} returns the password: as text, in JSON and in `console.log`
+ * the address is without it.
  *
  * @example
  * ```ts
@@ -37,7 +38,7 @@ interface Parts {
  * ```
  */
 export class QueueAddress {
-  /** The name or number of the machine. */
+  /** The name of the host, or its IP address. */
   readonly host: string;
   /** The port. */
   readonly port: number;
@@ -57,7 +58,7 @@ export class QueueAddress {
 
   /**
    * Reads an address: `redis://HOST:PORT`, or `rediss://` for TLS, with `USER:PASSWORD@` before the
-   * host and `/NUMBER` of a database behind it if they are needed.
+   * host and `/NUMBER` of a database after it if they are needed.
    *
    * @param text The address.
    * @param name What the message calls it. Default: `A queue`.
@@ -71,20 +72,14 @@ export class QueueAddress {
     }
   }
 
-  /** Who we are: the user and the password. */
+  /** The user and the password. */
   get credentials(): Credentials {
     return this.#credentials;
   }
 
-  /** The machine and its port, as Deno's permissions name them: `example.com:6379`. */
+  /** The host and the port, as Deno's permissions name them: `example.com:6379`. */
   get place(): string {
     return `${this.host.includes(":") ? `[${this.host}]` : this.host}:${this.port}`;
-  }
-
-  /** The same place, with the user and the password of another address. */
-  as({ credentials }: QueueAddress): QueueAddress {
-    const { host, port, tls, database } = this;
-    return new QueueAddress({ host, port, tls, database, credentials });
   }
 
   /** The address without user and password. */
@@ -101,7 +96,9 @@ export class QueueAddress {
 
 function partsOf({ protocol, hostname, port, pathname, username, password }: URL): Parts {
   const [, database = "0"] = /^(?:\/(\d{1,4})?)?$/.exec(pathname)!;
-  if (!["redis:", "rediss:"].includes(protocol) || hostname === "") throw new TypeError("no queue");
+  if (!["redis:", "rediss:"].includes(protocol) || hostname === "") {
+    throw new TypeError("Not a queue");
+  }
   return {
     host: hostname.replace(/^\[(.*)\]$/, "$1"),
     port: port === "" ? defaultPort : Number(port),
@@ -114,7 +111,8 @@ function partsOf({ protocol, hostname, port, pathname, username, password }: URL
   };
 }
 
-/** Whatever stands before the last `@` may hold a password. */
+/** What stands before the last `@` may hold a password, and so may what follows a colon, except a port. */
 function withoutCredentials(text: string): string {
-  return text.replace(/^([a-z]+:\/\/)?.*@/is, "$1***@");
+  return text.replace(/^([a-z]+:\/\/)?.*@/is, "$1***@")
+    .replace(/:(?!\/\/|\d{1,5}(\/|$)).*$/s, ":***");
 }
