@@ -34,13 +34,13 @@ export class WorkerReport implements QueueWorkerListener {
 
   onProgress({ done, perSecond, training }: WorkerProgress): void {
     if (this.plain) return;
-    const { at, atNone, giveBack, progress } = words.machines;
+    const { at, atNone, isFinishing, progress } = words.machines;
     const [first] = training;
     const what = first === undefined
       ? atNone
       : at(settingLabel(first), first.seed, training.length - 1);
     const text = progress(formatCount(done), speedText(perSecond), what);
-    this.output.status(this.#isStopping ? text + giveBack : text);
+    this.output.status(this.#isStopping ? text + isFinishing : text);
   }
 
   onEnd(title: string, done: number): void {

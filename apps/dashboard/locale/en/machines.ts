@@ -32,5 +32,5 @@ export const machines = {
   at: (setting: string, seed: number, more: number) =>
     `at ${setting}, seed ${seed}${more > 0 ? ` and ${more} more` : ""}`,
   atNone: "waiting for runs",
-  giveBack: "; finishing, Ctrl-C again gives them back",
+  isFinishing: "; finishing",
 };

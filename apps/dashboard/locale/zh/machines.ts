@@ -38,5 +38,5 @@ export const machines: Words["machines"] = {
   at: (setting, seed, more) =>
     `正在训练 ${setting}，种子 ${seed}${more > 0 ? `，以及另外 ${more} 个` : ""}`,
   atNone: "等待运行",
-  giveBack: "；正在完成，再按 Ctrl-C 则退回",
+  isFinishing: "；正在完成",
 };
