@@ -112,7 +112,7 @@ const comparisonOptions: readonly OptionRow[] = [
     help: "Redis for runs on many machines",
     details:
       "Put the runs into a queue in Redis, redis://HOST:PORT (rediss:// with TLS), from which `deno " +
-      "task worker` takes them on any number of machines. Put user and password into OHLOL_QUEUE. " +
+      "task worker` takes them on any number of machines. User and password belong in OHLOL_QUEUE. " +
       "[How to](machines.md).",
     default: "this machine",
     example: "--queue redis://10.0.0.5:6379",

@@ -10,7 +10,7 @@ import { createWorkerCommand, type WorkerOptions } from "./worker_command.ts";
  * Reads the arguments of `deno task worker`.
  *
  * @returns What they ask for; null if they asked for help, which has then been printed.
- * @throws {UsageError} If they can't be understood, or no queue is named.
+ * @throws {UsageError} If they can't be understood, or don't name a queue.
  */
 export async function parseWorkerArguments(argv: string[]): Promise<WorkerJob | null> {
   const given: WorkerOptions[] = [];

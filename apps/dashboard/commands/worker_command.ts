@@ -22,8 +22,8 @@ export const workerOptions: readonly OptionRow[] = [
     flags: "--queue <url:string>",
     help: "Redis that has the runs, as redis://HOST:6379",
     details:
-      "Redis that has the runs: redis://HOST:PORT, or rediss:// with TLS. Put user and password " +
-      "into OHLOL_QUEUE=redis://USER:PASSWORD@HOST:PORT, which no list of processes shows.",
+      "Redis that has the runs: redis://HOST:PORT, or rediss:// with TLS. User and password belong " +
+      "in OHLOL_QUEUE=redis://USER:PASSWORD@HOST:PORT, where no list of processes shows them.",
     default: "OHLOL_QUEUE",
     example: "--queue redis://10.0.0.5:6379",
   },
@@ -54,13 +54,13 @@ export function createWorkerCommand(action: (options: WorkerOptions) => void): C
     .name("worker")
     .usage("[options]")
     .description(
-      `Trains runs of sweeps that \`${
+      `Trains the runs that \`${
         typed("sweep --queue")
-      }\` puts into a queue, one sweep after ` +
-        "the other, on any number of machines. Ctrl-C finishes the runs at hand; a second one gives them " +
-        "back to the queue, a third one ends the program at once.\n\n" +
-        "A worker runs code from the queue, that of optimizers of your own: anyone who can write to the " +
-        "queue can do here whatever this program is permitted to do. docs/machines.md says how to secure it.\n\n" +
+      }\` puts into a queue, one sweep after another. ` +
+        "Start a worker on each machine. Ctrl-C finishes the current runs; a second one returns them to " +
+        "the queue, a third one ends the worker at once.\n\n" +
+        "A worker loads optimizers from the queue and runs them: anyone who can write to the queue can " +
+        "run code here, with the permissions of this program. docs/machines.md says how to secure it.\n\n" +
         moreText,
     )
     .help({ colors: "auto" })

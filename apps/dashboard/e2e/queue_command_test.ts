@@ -38,16 +38,16 @@ testWithRedis(
     assertEquals([there.code, there.errors.includes("error")], [0, false], there.errors);
     assertEquals(withoutSeconds(there.lines), withoutSeconds(here.lines));
 
-    await atWork.waitForLine((line) => line === "24 runs of the sweep tutorial trained here");
+    await atWork.waitForLine((line) => line === "trained 24 runs of the sweep tutorial");
     atWork.kill("SIGINT");
     const { code, lines, errors } = await atWork.ended();
     assertEquals([code, errors], [130, ""]);
     assertEquals(lines, [
       `waiting for a sweep at ${redis.address}`,
       "training runs of the sweep tutorial",
-      "24 runs of the sweep tutorial trained here",
+      "trained 24 runs of the sweep tutorial",
       `waiting for a sweep at ${redis.address}`,
-      "finishing the runs at hand; Ctrl-C again gives them back to the queue",
+      "finishing the current runs; Ctrl-C again returns them to the queue",
     ]);
   },
 );
@@ -67,7 +67,7 @@ testWithRedis(
     await new Promise((resolve) => setTimeout(resolve, 500));
     atWork.kill("SIGINT");
     const { code, lines } = await atWork.ended();
-    assertEquals([code, lines.at(-1)], [130, "0 runs of the sweep tutorial trained here"]);
+    assertEquals([code, lines.at(-1)], [130, "trained 0 runs of the sweep tutorial"]);
     sweeping.kill("SIGINT");
     assertEquals((await sweeping.ended()).code, 130);
   },
@@ -160,7 +160,7 @@ Deno.test("A sweep with a queue may write below runs/ only, and says so", async 
   });
 });
 
-testWithRedis("A Redis that restarts is said, and no failure", async (redis, folder) => {
+testWithRedis("A restart of Redis is reported, and isn't a failure", async (redis, folder) => {
   const place = { ...surroundings(redis, folder), permissions: "sweep" };
   const args = [...small.filter((word) => word !== "--json"), "--plain", "--queue", redis.address];
   const sweeping = new RunningProgram([...args, "--save", `${folder}/a.db`], place);

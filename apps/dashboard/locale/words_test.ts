@@ -16,6 +16,14 @@ Deno.test("What packages say of a budget and of a file that is read is Chinese, 
     "为满足时间预算而略去：选择用的种子 2/10",
   );
   assertEquals(words.sweep.leftOut("something else"), "为满足时间预算而略去：something else");
+  assertEquals(
+    words.machines.refuses("its version is 0.1.0, this worker's is 0.2.0"),
+    "不接受运行：扫描的版本是 0.1.0，此工作进程是 0.2.0",
+  );
+  assertEquals(
+    words.machines.refuses("its kernels are simd, this worker's are wide"),
+    "不接受运行：扫描的内核是 simd，此工作进程是 wide",
+  );
   assertEquals(words.frame.loading("reading book.txt", 50), "读取 book.txt：50%");
   speak("en");
 });

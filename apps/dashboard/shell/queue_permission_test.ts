@@ -6,7 +6,7 @@ import {
   requireQueuePermission,
 } from "./queue_permission.ts";
 
-Deno.test("A queue that may not be connected to is refused, with what to set", () => {
+Deno.test("Without permission to connect to a queue, the message says what to set", () => {
   const queue = { place: "10.0.0.5:6379" };
   requireQueuePermission(queue, () => true);
   assertEquals(

@@ -26,7 +26,7 @@ const cacheFolder = "runs/queue";
 
 /**
  * Works on a queue until a signal ends it, and returns the exit code. The first signal finishes the
- * runs at hand, the second one gives them back.
+ * current runs, the second one returns them to the queue.
  *
  * @throws {UsageError} If the program has no permission to connect to it.
  * @throws {QueueError} If it can't be used.

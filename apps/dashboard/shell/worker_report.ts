@@ -5,7 +5,7 @@ import { formatCount } from "@ohlol/tui/widgets";
 import { words } from "../locale/words.ts";
 import { speedText } from "../sweep/sweep_lines.ts";
 
-/** Says what a worker does: a line for what happens, and its progress, in place, in a terminal. */
+/** Reports what a worker does: a line for each event and, in a terminal, its progress in place. */
 export class WorkerReport implements QueueWorkerListener {
   #isStopping = false;
 

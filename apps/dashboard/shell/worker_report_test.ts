@@ -21,7 +21,7 @@ const training = [0, 1].map((seed) =>
 /** What happens at a worker from its beginning to its end. */
 function work(to: WorkerReport): void {
   to.onWaiting();
-  to.onRefusal("weather", "it is of version 0.2.0, this worker of 0.1.0");
+  to.onRefusal("weather", "its version is 0.2.0, this worker's is 0.1.0");
   to.onSweep("tutorial");
   to.onProgress({ done: 0, perSecond: 0, training: [] });
   to.onProgress({ done: 1234, perSecond: 130.2, training });
@@ -32,19 +32,19 @@ function work(to: WorkerReport): void {
 
 const lines = [
   "waiting for a sweep at redis://a:6379",
-  "takes no runs of the sweep weather: it is of version 0.2.0, this worker of 0.1.0",
+  "takes no runs of the sweep weather: its version is 0.2.0, this worker's is 0.1.0",
   "training runs of the sweep tutorial",
-  "finishing the runs at hand; Ctrl-C again gives them back to the queue",
-  "1,236 runs of the sweep tutorial trained here",
+  "finishing the current runs; Ctrl-C again returns them to the queue",
+  "trained 1,236 runs of the sweep tutorial",
 ];
 
-Deno.test("A worker says what happens, in a line each", () => {
+Deno.test("A worker prints a line for each thing that happens", () => {
   const { report: plain, written } = report(true);
   work(plain);
   assertEquals(written, lines);
 });
 
-Deno.test("Where a line can change, a worker shows its progress", () => {
+Deno.test("In a terminal, a worker also shows its progress", () => {
   const { report: live, written } = report(false);
   work(live);
   assertEquals(written.filter((line) => line!.startsWith("status: ")), [

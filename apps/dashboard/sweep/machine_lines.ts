@@ -3,15 +3,15 @@ import { formatClock, formatCount } from "@ohlol/tui/widgets";
 import { words } from "../locale/words.ts";
 import { speedText } from "./sweep_lines.ts";
 
-/** A machine that was heard of less long ago, in milliseconds, is there now. */
+/** A machine counts as seen now if its last heartbeat isn't older than this, in milliseconds. */
 const recently = 3000;
 
 /** The cells of `1,234 runs/s` and `12.3 s a run`. */
 const speedWidth = 12;
 
 /**
- * The machines that train a sweep, or refuse to: a line for all of them, and one for each, those that
- * were heard of lately first.
+ * The machines that train a sweep, or refuse to: a line for all of them, and one for each, those
+ * seen lately first.
  *
  * @param machines The machines.
  * @param queue The address of the queue, without a password.
@@ -27,7 +27,7 @@ export function machineLines(machines: readonly Machine[], queue: string, now: n
   ];
 }
 
-/** What to run, on any machine, where none has come. */
+/** What to run on a machine, while there is none. */
 export function noMachine(queue: string): string {
   return words.machines.none(queue);
 }

@@ -1,9 +1,9 @@
 import type { Json } from "../run/canonical_json.ts";
 import type { RunOrigin } from "../run/finished_run.ts";
 
-/** What a coordinator says of its sweep, before anyone takes a run of it. */
+/** What a coordinator announces about its sweep, so that workers can decide whether to train it. */
 export interface Announcement {
-  /** How coordinators and workers speak to each other. */
+  /** The version of the protocol between coordinators and workers. */
   readonly protocol: number;
   /** The version of the program; another one's results may differ. */
   readonly version: string;
@@ -17,17 +17,17 @@ export interface Announcement {
   readonly task: string;
   /** The SHA-256 of each packed optimizer of one's own, by the module's hash. */
   readonly modules: Readonly<Record<string, string>>;
-  /** After how long without a word of its worker a run goes to another one, in milliseconds. */
+  /** How long a worker keeps a run without renewing its lock, in milliseconds. */
   readonly lock: number;
 }
 
-/** Raised when coordinators and workers come to speak differently. */
+/** The version of the protocol between coordinators and workers. */
 export const protocol = 1;
 
 /**
- * Says why a worker doesn't train the runs of a sweep; null: it does.
+ * Returns why a worker can't train the runs of a sweep, or null if it can.
  *
- * @param sweep What its coordinator says.
+ * @param sweep What its coordinator announces.
  * @param worker The version and the kernels of the worker.
  */
 export function refusal(
@@ -35,16 +35,16 @@ export function refusal(
   worker: Pick<RunOrigin, "version" | "kernels">,
 ): string | null {
   if (sweep.version !== worker.version) {
-    return `it is of version ${sweep.version}, this worker of ${worker.version}`;
+    return `its version is ${sweep.version}, this worker's is ${worker.version}`;
   }
   if (sweep.protocol !== protocol) {
-    return `it speaks protocol ${sweep.protocol} of the queue, this worker ${protocol}`;
+    return `its queue protocol is ${sweep.protocol}, this worker's is ${protocol}`;
   }
   if (sweep.kernels === worker.kernels) return null;
-  return `it is trained with kernels ${sweep.kernels}, this worker has ${worker.kernels}`;
+  return `its kernels are ${sweep.kernels}, this worker's are ${worker.kernels}`;
 }
 
-/** Reads what a coordinator of any version says; null if it can't be read. */
+/** Reads the announcement of a coordinator of any version; null if it can't be read. */
 export function readAnnouncement(text: string): Announcement | null {
   try {
     const said = JSON.parse(text);

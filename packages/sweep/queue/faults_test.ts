@@ -12,7 +12,7 @@ import { TestProcess } from "../testing/test_process.ts";
 import { verdictLine } from "../verdict/verdict_line.ts";
 import { verdictOf } from "../verdict/verdict.ts";
 
-/** After how long without a word a run goes to another worker, in milliseconds. */
+/** How long a worker keeps a run without renewing its lock, in milliseconds. */
 const lock = 1500;
 
 /** How many faults the last test has; `OHLOL_SOAK=100` takes some minutes. */
@@ -89,7 +89,7 @@ testWithRedis(
 );
 
 testWithRedis(
-  "After kill -9 of the coordinator the same command goes on",
+  "After kill -9 of the coordinator the same command resumes the sweep",
   async (redis, folder) => {
     const machines = new Machines(redis, folder, 0.5, 6);
     await machines.atWork();
@@ -100,7 +100,7 @@ testWithRedis(
 );
 
 testWithRedis(
-  "What a worker does that was frozen beyond its lock counts once",
+  "A run counts once when its worker was frozen beyond its lock",
   async (redis, folder) => {
     const machines = new Machines(redis, folder, 0.5, 6);
     await machines.atWork();
@@ -129,7 +129,7 @@ testWithRedis(
   },
 );
 
-testWithRedis(`A sweep outlasts ${faults} faults at random`, async (redis, folder) => {
+testWithRedis(`A sweep survives ${faults} random faults`, async (redis, folder) => {
   const chance = new Generator(faults);
   const pick = (count: number) => chance.random() % count;
   const pause = (milliseconds: number) =>
@@ -141,7 +141,7 @@ testWithRedis(`A sweep outlasts ${faults} faults at random`, async (redis, folde
       const i = pick(workers.length);
       await workers[i].kill();
       workers[i] = machines.newWorker();
-      // One that begins while there is no Redis says so and ends.
+      // A worker that starts while Redis is down ends with an error.
       await workers[i].line(/^waiting$/);
     },
     async () => {

@@ -1,9 +1,9 @@
 import type { QueueConnection } from "./connection.ts";
 import { machinesKey } from "./keys.ts";
 
-/** What a worker says of itself, about once a second. */
+/** What a worker reports about once a second. */
 export interface Heartbeat extends Omit<Machine, "lastSeen" | "done"> {
-  /** The sweep that it trains, or would; null: none. */
+  /** The sweep that it trains or refuses; null for none. */
   readonly sweep: string | null;
   /** Counts its heartbeats, so that a new one is known without comparing clocks. */
   readonly beat: number;
@@ -17,25 +17,25 @@ export interface Machine {
   readonly version: string;
   /** How many threads it trains in. */
   readonly threads: number;
-  /** Why it takes no run of the sweep; null: it does. */
+  /** Why it refuses to train the sweep; null if it doesn't refuse. */
   readonly refusal: string | null;
   /** The runs of the sweep that this program has taken in from it. */
   readonly done: number;
-  /** How many it has lately trained in a second. */
+  /** How many runs a second it has trained lately. */
   readonly perSecond: number;
-  /** When it was last heard of, in milliseconds, by this program's clock. */
+  /** When its last heartbeat came, in milliseconds, by this program's clock. */
   readonly lastSeen: number;
-  /** Whether it has taken its leave. */
+  /** Whether it has left the sweep. */
   readonly hasLeft: boolean;
 }
 
-/** A machine that wasn't heard of for so many milliseconds takes no part in deciding anything. */
+/** A machine without a heartbeat for this many milliseconds no longer counts as at work. */
 export const silence = 10_000;
 
-/** A worker that ended without a word is forgotten after so many milliseconds. */
+/** A worker without a heartbeat for this many milliseconds is removed from Redis. */
 const forgetAfter = 10 * 60 * 1000;
 
-/** Says how a worker is, under a name that no other one has. */
+/** Sends a worker's heartbeat, under a name that no other worker has. */
 export async function sendHeartbeat(
   { client }: Pick<QueueConnection, "client">,
   id: string,
@@ -44,7 +44,7 @@ export async function sendHeartbeat(
   await client.hSet(machinesKey, id, JSON.stringify(heartbeat));
 }
 
-/** Has Redis forget a worker. */
+/** Removes a worker from Redis. */
 export async function forgetMachine(
   { client }: Pick<QueueConnection, "client">,
   id: string,
@@ -66,14 +66,14 @@ export class MachineBoard {
     private readonly now: () => number = () => performance.now(),
   ) {}
 
-  /** All machines that were ever heard of, by name. */
+  /** All machines that have sent a heartbeat for the sweep, by name. */
   get machines(): Machine[] {
     return [...this.#machines]
       .map(([id, machine]) => ({ ...machine, done: this.#done.get(id) ?? 0 }))
       .sort((a, b) => a.name < b.name ? -1 : 1);
   }
 
-  /** Those that train: they were heard of lately, and refuse nothing. */
+  /** The machines that train: they sent a heartbeat lately, and don't refuse the sweep. */
   get atWork(): Machine[] {
     const now = this.now();
     return this.machines.filter(({ refusal, hasLeft, lastSeen }) =>
@@ -86,7 +86,7 @@ export class MachineBoard {
     this.#done.set(id, (this.#done.get(id) ?? 0) + runs);
   }
 
-  /** Reads what all workers say, and has Redis forget those that ended long ago. */
+  /** Reads all heartbeats from Redis, and removes those of workers that ended long ago. */
   async refresh({ client }: Pick<QueueConnection, "client">): Promise<void> {
     const said = Object.entries(await client.hGetAll(machinesKey));
     this.take(said.map(([id, text]) => [id, JSON.parse(`${text}`) as Heartbeat]));
@@ -97,7 +97,7 @@ export class MachineBoard {
     if (gone.length > 0) await client.hDel(machinesKey, gone);
   }
 
-  /** Takes what all workers say; one that says nothing of this sweep any more has left. */
+  /** Takes the last heartbeat of every worker; one that has none for this sweep any more has left. */
   take(heartbeats: readonly (readonly [id: string, heartbeat: Heartbeat])[]): void {
     const now = this.now();
     for (const [id, { sweep, ...heartbeat }] of heartbeats) {

@@ -9,7 +9,7 @@ function heartbeat(given: Partial<Heartbeat> = {}): Heartbeat {
   };
 }
 
-/** A board whose time goes on as told. */
+/** A board, and the time by which it goes. */
 function boardAt(): { board: MachineBoard; time: { now: number } } {
   const time = { now: 0 };
   return { board: new MachineBoard("sweep", () => time.now), time };
@@ -40,7 +40,7 @@ Deno.test("Machines at other sweeps don't count, nor do those that refuse or fel
   assertEquals(board.atWork.map(({ name }) => name), ["b/1"]);
 });
 
-Deno.test("A machine that takes its leave stays on the board, with what it has done", () => {
+Deno.test("A machine that has left stays on the board, with its runs", () => {
   const { board } = boardAt();
   board.take([["id", heartbeat({ beat: 0 })]]);
   for (const runs of [3, 4]) board.count("id", runs);
@@ -49,7 +49,7 @@ Deno.test("A machine that takes its leave stays on the board, with what it has d
   assertEquals(board.atWork, []);
 });
 
-Deno.test("So does one that does something else, and one that Redis has forgotten", () => {
+Deno.test("A machine without a heartbeat for this sweep stays on the board, as one that has left", () => {
   const { board } = boardAt();
   board.take([["id", heartbeat()]]);
   board.count("id", 5);

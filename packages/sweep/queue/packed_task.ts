@@ -7,8 +7,8 @@ import { type Content, contentOf } from "./content.ts";
 import { QueueError } from "./queue_error.ts";
 
 /**
- * Packs what all runs of a sweep train on, with its data: the text, as numbers and their symbols. Of
- * the path of its file only the name goes along.
+ * Packs what all runs of a sweep train on, with its data: the text, as numbers and their symbols. The
+ * path of its file is cut to the file's name.
  */
 export function packTask({ config, source: _, ...task }: SweepTask): Content {
   const file = "file" in config ? { file: basename(String(config.file)) } : {};
@@ -16,7 +16,7 @@ export function packTask({ config, source: _, ...task }: SweepTask): Content {
 }
 
 /**
- * Unpacks a task, and checks that this program would have prepared the same one of these data.
+ * Unpacks a task, and checks that this program would prepare the same task from these data.
  *
  * @param bytes The packed task.
  * @param identity The task that is expected.

@@ -23,7 +23,7 @@ Deno.test("A task that was packed and unpacked trains the same run", async () =>
   }
 });
 
-Deno.test("Another task than the announced one is refused, and what is no task", async () => {
+Deno.test("A task is refused if it isn't the announced one, or can't be read", async () => {
   const task = await tutorialSweepTask();
   const other = await tutorialSweepTask({ length: { unit: "epochs", count: 20 } });
   assertThrows(
@@ -38,7 +38,7 @@ Deno.test("Another task than the announced one is refused, and what is no task",
   );
 });
 
-Deno.test("The files of a module lie to each other as they did", () =>
+Deno.test("The files of a module keep their relative paths", () =>
   inTempFolder(async (folder) => {
     const [here, there] = [`${folder}/here`, `${folder}/there`];
     await Deno.mkdir(`${here}/own/deep`, { recursive: true });
@@ -64,7 +64,7 @@ Deno.test("A module can't write outside of its folder", () =>
     await assertRejects(() => Deno.stat(`${folder}/b.ts`), Deno.errors.NotFound);
   }));
 
-Deno.test("What is cached is read again only while it is what its hash says", () =>
+Deno.test("A cached file is used only while it matches its hash", () =>
   inTempFolder(async (folder) => {
     const { sha256, bytes } = contentOf(new TextEncoder().encode("text"));
     let fetched = 0;

@@ -16,7 +16,7 @@ import type { QueueAddress } from "./queue_address.ts";
 import { QueueError } from "./queue_error.ts";
 import { SweepQueue } from "./sweep_queue.ts";
 
-/** What a queue's coordinator needs besides the task. */
+/** Options for {@linkcode QueuePool.open}. */
 export interface QueuePoolOptions {
   /** Where the queue is. */
   readonly address: QueueAddress;
@@ -31,11 +31,11 @@ export interface QueuePoolOptions {
   readonly keep: (runs: readonly FinishedRun[]) => void;
   /** The optimizers of one's own that runs need. */
   readonly modules?: readonly OptimizerModule[];
-  /** Takes what is to be said of the queue. */
+  /** Takes messages about the queue: that it doesn't answer, and that it answers again. */
   readonly warn?: (text: string) => void;
-  /** Takes the error that ends the pool: nothing will come any more. */
+  /** Takes the error that ends the pool; no more runs will finish. */
   readonly onLost?: (error: QueueError) => void;
-  /** After how long without a word a worker's run goes to another one, in milliseconds. Default: 10,000. */
+  /** How long a worker keeps a run without renewing its lock, in milliseconds. Default: 10,000. */
   readonly lock?: number;
   /** Ends waiting for the lock of a coordinator that has died. */
   readonly signal?: AbortSignal;
@@ -66,9 +66,9 @@ interface Parts {
 
 /**
  * Has the runs of a sweep trained by machines that take them from a queue: BullMQ over Redis. Runs
- * that are short travel in jobs of up to 64. A run whose worker ends or freezes goes to another one; a
- * queue that forgets its jobs is given them again; of a coordinator that ends, the next one takes over
- * what is at work, and what has been done.
+ * that are short travel in jobs of up to 64. A run whose worker ends or freezes goes to another
+ * worker, and jobs that Redis loses are added again. A coordinator takes over the runs in training,
+ * and the results, that an earlier one has left.
  */
 export class QueuePool implements RunPool {
   readonly #parts: Parts;
@@ -283,5 +283,5 @@ async function partsOf(
   };
 }
 
-/** After how long without a word a worker's run goes to another one, in milliseconds. */
+/** How long a worker keeps a run without renewing its lock, in milliseconds. */
 const defaultLock = 10_000;

@@ -15,7 +15,7 @@ import type { QueuePool } from "./queue_pool.ts";
 const task = await tutorialSweepTask();
 
 testWithRedis(
-  "Machines on a queue come to the runs and the verdict of this one",
+  "Machines on a queue produce the same runs and verdict as this one",
   async (redis, folder) => {
     const workers = [1, 2].map((threads) => new TestWorker(redis.address, folder, { threads }));
     assertEquals(
@@ -77,7 +77,7 @@ testWithRedis(
     const start = slowThread({ throws: "Array buffer allocation failed" });
     const small = new TestWorker(redis.address, folder, { start });
     const sweeping = sweepOverQueue(task, redis.address, `${folder}/a.db`);
-    await small.until(/there isn't the memory for its runs here/);
+    await small.until(/this machine lacks the memory for its runs/);
     const large = new TestWorker(redis.address, folder);
     assertEquals(await sweeping, await sweepHere(task));
     for (const worker of [small, large]) await worker.stop();
@@ -91,8 +91,8 @@ testWithRedis(
       new TestWorker(redis.address, folder, { origin: { ...queueOrigin, ...given } })
     );
     const sweeping = sweepOverQueue(task, redis.address, `${folder}/a.db`);
-    await newer.until(/^it is of version 0.1.0, this worker of 0.2.0$/);
-    await wider.until(/^it is trained with kernels simd, this worker has wide$/);
+    await newer.until(/^its version is 0.1.0, this worker's is 0.2.0$/);
+    await wider.until(/^its kernels are simd, this worker's are wide$/);
     const same = new TestWorker(redis.address, folder);
     assertEquals(await sweeping, await sweepHere(task));
     for (const worker of [newer, wider, same]) await worker.stop();
@@ -120,17 +120,20 @@ testWithRedis(
   },
 );
 
-testWithRedis("A coordinator takes over what an earlier one has left", async (redis, folder) => {
-  const start = slowThread({ seconds: 0.3 });
-  const worker = new TestWorker(redis.address, folder, { threads: 3, start });
-  await sweepOverQueue(task, redis.address, `${folder}/a.db`, { limit: 4 });
-  const swept = await sweepOverQueue(task, redis.address, `${folder}/a.db`);
-  assertEquals(swept, await sweepHere(task));
-  await worker.stop();
-  assertEquals(worker.done, 30);
-});
+testWithRedis(
+  "A coordinator takes over the runs that an earlier one left",
+  async (redis, folder) => {
+    const start = slowThread({ seconds: 0.3 });
+    const worker = new TestWorker(redis.address, folder, { threads: 3, start });
+    await sweepOverQueue(task, redis.address, `${folder}/a.db`, { limit: 4 });
+    const swept = await sweepOverQueue(task, redis.address, `${folder}/a.db`);
+    assertEquals(swept, await sweepHere(task));
+    await worker.stop();
+    assertEquals(worker.done, 30);
+  },
+);
 
-testWithRedis("What a worker gives back, another one trains", async (redis, folder) => {
+testWithRedis("Another worker trains the runs that one gave back", async (redis, folder) => {
   const start = slowThread({ seconds: 60 });
   const slow = new TestWorker(redis.address, folder, { threads: 2, start });
   const sweeping = sweepOverQueue(task, redis.address, `${folder}/a.db`, { lock: 60_000 });
@@ -143,7 +146,7 @@ testWithRedis("What a worker gives back, another one trains", async (redis, fold
 });
 
 testWithRedis(
-  "A worker that finishes its runs says how it is until they end",
+  "A worker reports its progress until its last runs are finished",
   async (redis, folder) => {
     const training = Promise.withResolvers<void>();
     let told = 0;

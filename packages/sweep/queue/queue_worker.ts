@@ -13,33 +13,33 @@ import { QueueError } from "./queue_error.ts";
 import { queuePrefix } from "./sweep_queue.ts";
 import { WorkerSession } from "./worker_session.ts";
 
-/** Takes what happens at a worker. */
+/** Listens to a worker. */
 export interface QueueWorkerListener {
   /** It has nothing to do, and waits for a sweep. */
   onWaiting?(): void;
   /** It begins to train the runs of a sweep. */
   onSweep?(title: string): void;
-  /** It takes no runs of a sweep. */
+  /** It refuses to train a sweep. */
   onRefusal?(title: string, reason: string): void;
   /** About once a second while it trains. */
   onProgress?(progress: WorkerProgress): void;
   /** A sweep has ended, or the worker leaves it. */
   onEnd?(title: string, done: number): void;
-  /** Something is to be said. */
+  /** Something went wrong, or a queue that didn't answer does again. */
   onWarning?(text: string): void;
 }
 
-/** How far a worker is. */
+/** A worker's progress with one sweep. */
 export interface WorkerProgress {
   /** The runs of this sweep that it has trained. */
   readonly done: number;
-  /** How many it has lately trained in a second. */
+  /** How many runs a second it has trained lately. */
   readonly perSecond: number;
   /** The runs that its threads train. */
   readonly training: readonly RunRequest[];
 }
 
-/** How a worker works. */
+/** Options for {@linkcode QueueWorker}. */
 export interface QueueWorkerOptions {
   /** Where the queue is. */
   readonly address: QueueAddress;
@@ -57,7 +57,7 @@ export interface QueueWorkerOptions {
   readonly start?: () => Worker;
 }
 
-/** How often a worker looks for a sweep, and says how it is, in milliseconds. */
+/** How often a worker looks for a sweep, and how often it sends a heartbeat, in milliseconds. */
 const intervals = { look: 250, beat: 1000 };
 
 /** How long saying goodbye may take where the queue doesn't answer, in milliseconds. */
@@ -89,19 +89,19 @@ export class QueueWorker {
     this.#listener = options.listener ?? {};
   }
 
-  /** Takes no more runs; {@linkcode QueueWorker.run} ends once those at hand are done. */
+  /** Takes no more runs; {@linkcode QueueWorker.run} ends when the current ones are finished. */
   finish(): void {
     this.#stopping.abort();
   }
 
-  /** Takes no more runs, and gives those at hand back. */
+  /** Takes no more runs, and returns the current ones to the queue. */
   giveBack(): void {
     this.finish();
     this.#session?.giveBack();
   }
 
   /**
-   * Trains what comes, until it is asked to finish.
+   * Trains the runs of one sweep after another, until {@linkcode QueueWorker.finish} is called.
    *
    * @throws {QueueError} If the queue can't be used.
    */
@@ -212,7 +212,7 @@ export class QueueWorker {
         await this.#pause(intervals.beat);
       }
       if (session.lacksMemory) {
-        this.#refuse(sweep, title, "there isn't the memory for its runs here");
+        this.#refuse(sweep, title, "this machine lacks the memory for its runs");
       }
       await this.#finish(connection, sweep, session);
       await within(patience, this.#beat(connection, sweep));
@@ -223,7 +223,7 @@ export class QueueWorker {
     if (!this.#isStopping) this.#listener.onWaiting?.();
   }
 
-  /** Ends a session; its last runs may take long, and the coordinator hears of them meanwhile. */
+  /** Ends a session. Its last runs can take long, so it reports its progress until they are finished. */
   async #finish(
     connection: QueueConnection,
     sweep: string,

@@ -29,7 +29,7 @@ export interface SessionOptions {
   readonly worker: string;
   /** What this machine is called. */
   readonly name: string;
-  /** Takes what is to be said. */
+  /** Takes warnings. */
   readonly warn: (text: string) => void;
   /** Starts a worker thread, in a test. */
   readonly start?: () => Worker;
@@ -38,12 +38,12 @@ export interface SessionOptions {
 /** How long to wait after a command that the queue didn't answer, in milliseconds. */
 const retryDelay = 1000;
 
-/** How threads say that there is no memory. */
+/** Errors of threads that lack memory. */
 const noMemory = /allocation failed|out of memory|heap limit/i;
 
 /**
- * Trains runs of one sweep, as they come from its queue. Threads train; this thread only tells the
- * queue, twice in the time of a lock, that it is still at them.
+ * Trains runs of one sweep from its queue. Threads train; this thread only renews the locks of the
+ * runs, twice in the time of a lock.
  */
 export class WorkerSession {
   readonly #options: SessionOptions;
@@ -90,12 +90,12 @@ export class WorkerSession {
     return this.#rate.count;
   }
 
-  /** How many runs it has lately trained in a second; it is asked for about once a second. */
+  /** How many runs a second it has trained lately; it must be read about once a second. */
   get perSecond(): number {
     return this.#rate.perSecond();
   }
 
-  /** Whether it is at some run. */
+  /** Whether it is training any run. */
   get isBusy(): boolean {
     return this.#jobs > 0;
   }
@@ -110,13 +110,13 @@ export class WorkerSession {
     return this.#lacksMemory;
   }
 
-  /** Takes no more runs, and ends once those at hand are done. */
+  /** Takes no more runs, and ends when the current ones are finished. */
   async finish(): Promise<void> {
     await this.#worker.close();
     this.#pool.terminate();
   }
 
-  /** Gives the runs at hand back to the queue, for another machine. */
+  /** Returns the current runs to the queue, for another machine. */
   giveBack(): void {
     this.#givenBack.resolve(null);
   }
@@ -150,7 +150,7 @@ export class WorkerSession {
     }
   }
 
-  /** Another machine may have the memory: all runs at hand go back, and no more are taken. */
+  /** Another machine may have the memory: returns all current runs, and takes no more. */
   #lackMemory(): void {
     this.#lacksMemory = true;
     this.#worker.pause(true);

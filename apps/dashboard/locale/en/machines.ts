@@ -24,9 +24,8 @@ export const machines = {
   waiting: (queue: string) => `waiting for a sweep at ${queue}`,
   training: (title: string) => `training runs of the sweep ${title}`,
   takesNone: (title: string, reason: string) => `takes no runs of the sweep ${title}: ${reason}`,
-  trained: (runs: string, title: string) =>
-    `${counted(runs, "run")} of the sweep ${title} trained here`,
-  finishing: "finishing the runs at hand; Ctrl-C again gives them back to the queue",
+  trained: (runs: string, title: string) => `trained ${counted(runs, "run")} of the sweep ${title}`,
+  finishing: "finishing the current runs; Ctrl-C again returns them to the queue",
   progress: (runs: string, speed: string | null, at: string) =>
     `${counted(runs, "run")}${speed === null ? "" : `, ${speed}`}, ${at}`,
   at: (setting: string, seed: number, more: number) =>

@@ -3,13 +3,13 @@ import { typed } from "../typed.ts";
 
 /** Why a worker takes no runs, as the package says it, and in Chinese. */
 const reasons: readonly (readonly [RegExp, string])[] = [
-  [/^it is of version (\S+), this worker of (\S+)$/, "扫描的版本是 $1，此工作进程是 $2"],
+  [/^its version is (\S+), this worker's is (\S+)$/, "扫描的版本是 $1，此工作进程是 $2"],
   [
-    /^it speaks protocol (\S+) of the queue, this worker (\S+)$/,
+    /^its queue protocol is (\S+), this worker's is (\S+)$/,
     "扫描的协议是 $1，此工作进程是 $2",
   ],
-  [/^it is trained with kernels (\S+), this worker has (\S+)$/, "扫描的内核是 $1，此工作进程是 $2"],
-  [/^there isn't the memory for its runs here$/, "本机内存不足"],
+  [/^its kernels are (\S+), this worker's are (\S+)$/, "扫描的内核是 $1，此工作进程是 $2"],
+  [/^this machine lacks the memory for its runs$/, "本机内存不足"],
 ];
 
 function inChinese(reason: string): string {

@@ -59,7 +59,7 @@ export const machines: readonly Machine[] = [
   { ...machine, name: "N3/9", done: 1, perSecond: 0, hasLeft: true },
   {
     ...{ ...machine, name: "N4/1", done: 0, perSecond: 0, version: "0.2.0" },
-    refusal: "it is of version 0.1.0, this worker of 0.2.0",
+    refusal: "its version is 0.1.0, this worker's is 0.2.0",
   },
 ];
 
