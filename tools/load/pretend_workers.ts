@@ -1,7 +1,7 @@
 /**
  * Many workers in one process that only pretend to train: `pretend_workers.ts REDIS COUNT THREADS
  * SECONDS`. Everything but the training is real: each has its connections, takes jobs, renews locks,
- * says how it is. A run takes 0 to SECONDS, at random, and costs no processor time.
+ * sends heartbeats. A run takes 0 to SECONDS, at random, and costs no processor time.
  */
 import type { Reply, Request, Trained } from "../../packages/sweep/training/messages.ts";
 import type { RunRequest } from "@ohlol/sweep";
@@ -11,7 +11,7 @@ import { loadOrigin } from "./load_origin.ts";
 const [address, count, threads, longest] = Deno.args;
 const folder = await Deno.makeTempDir();
 
-/** A training thread that is none. */
+/** A training thread that only waits. */
 class PretendThread {
   onmessage: ((message: { data: Reply }) => void) | null = null;
   onerror = null;

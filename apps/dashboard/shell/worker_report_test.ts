@@ -49,8 +49,8 @@ Deno.test("In a terminal, a worker also shows its progress", () => {
   work(live);
   assertEquals(written.filter((line) => line!.startsWith("status: ")), [
     "status: 0 runs, waiting for runs",
-    "status: 1,234 runs, 130 runs/s, at SGD(lr=0.1), seed 0 and 1 more",
-    "status: 1,235 runs, 2.0 s a run, at SGD(lr=0.1), seed 1; finishing",
+    "status: 1,234 runs, 130 runs/s, training SGD(lr=0.1), seed 0 and 1 more",
+    "status: 1,235 runs, 2.0 s a run, training SGD(lr=0.1), seed 1; finishing",
   ]);
   live.onWarning("The queue at a:6379 answers again");
   assertEquals(written.at(-1), "warning: The queue at a:6379 answers again");

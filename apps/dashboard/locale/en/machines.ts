@@ -29,7 +29,7 @@ export const machines = {
   progress: (runs: string, speed: string | null, at: string) =>
     `${counted(runs, "run")}${speed === null ? "" : `, ${speed}`}, ${at}`,
   at: (setting: string, seed: number, more: number) =>
-    `at ${setting}, seed ${seed}${more > 0 ? ` and ${more} more` : ""}`,
+    `training ${setting}, seed ${seed}${more > 0 ? ` and ${more} more` : ""}`,
   atNone: "waiting for runs",
   isFinishing: "; finishing",
 };
