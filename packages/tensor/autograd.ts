@@ -256,10 +256,18 @@ export function backward(root: Tensor, gradient?: Tensor): void {
   inBackwardPass(() => {
     for (let i = order.length - 1; i >= 0; i--) {
       const node = order[i];
-      node.derivative?.(node.outputGrads);
+      if (hasGradient(node)) node.derivative?.(node.outputGrads);
       free(node);
     }
   });
+}
+
+/** Whether any reader of a node's outputs has given them a gradient; a derivative of one's own need not. */
+function hasGradient({ outputGrads }: GradFn): boolean {
+  for (let i = 0; i < outputGrads.length; i++) {
+    if (outputGrads[i] !== null) return true;
+  }
+  return false;
 }
 
 /** Lets go of all that a node holds, so that a long tape is freed while it is walked. */

@@ -281,3 +281,12 @@ Deno.test("A factor that requires a gradient only after the product was made get
     assertEquals([late.grad, x.grad?.size], [null, size]);
   }
 });
+
+Deno.test("What a derivative gives no gradient is left as it is", () => {
+  const x = tensor([1, 2], { requiresGrad: true });
+  const unread = x.mul(3).tanh(), read = x.mul(2);
+  record("second", [unread, read], new Tensor(read.data.slice(), [2]), (dy) => {
+    giveGradient(read, dy.slice());
+  }).sum().backward();
+  assertEquals(x.grad?.toArray(), [2, 2]);
+});
