@@ -4,31 +4,17 @@ import type { OptionalEvent, RunConfig, RunEvent } from "@ohlol/train";
 import { Inspector } from "./inspector.ts";
 import type { RunListener } from "./run_listener.ts";
 import type { RunningRun } from "./running_run.ts";
-import { whyNotStopped } from "./unstoppable.ts";
+import { FullScreen, type FullScreenParts } from "./full_screen.ts";
 import { landscapeAsked } from "../state/landscape_view.ts";
 import type { StopSignal } from "../state/leaving.ts";
 import { Outcome } from "../report/outcome.ts";
-import {
-  type Buffer,
-  type Clock,
-  type ColorLevel,
-  frameInterval,
-  FrameLimiter,
-  Screen,
-  type Terminal,
-} from "@ohlol/tui";
+import { type Buffer, frameInterval } from "@ohlol/tui";
 
 /** Starts a run that tells a listener what happens. */
 export type StartRun = (listener: RunListener) => RunningRun;
 
 /** What a dashboard is made of. */
-export interface DashboardParts {
-  /** Where it is shown, and where keys come from. */
-  readonly terminal: Terminal;
-  /** The colours that the terminal has. */
-  readonly level: ColorLevel;
-  /** The time. */
-  readonly clock: Clock;
+export interface DashboardParts extends FullScreenParts {
   /** The speed of the playhead in epochs or steps a second; Infinity follows the training. */
   readonly speed: number;
   /** The name of the task; null if only the run knows it. */
@@ -45,8 +31,6 @@ export interface DashboardParts {
   draw(state: AppState, buffer: Buffer): void;
   /** Starts the training of the same task with another cell, to compare. Default: none is started. */
   compare?(config: RunConfig, listener: RunListener): () => void;
-  /** Stops the program as Ctrl-Z does; resolves when it continues, to whether it was stopped. */
-  stopProcess(): Promise<boolean>;
 }
 
 /**
@@ -67,11 +51,7 @@ export class Dashboard {
   /** How the run goes. */
   readonly outcome = new Outcome();
   readonly #parts: DashboardParts;
-  /** The time, with errors in what is done later caught. */
-  readonly #clock: Clock;
-  readonly #screen: Screen;
-  readonly #frames: FrameLimiter;
-  readonly #ending = Promise.withResolvers<void>();
+  readonly #screen: FullScreen;
   #run: RunningRun | null = null;
   #inspector: Inspector | null = null;
   /** Ends the trainings that are compared with this one. */
@@ -81,23 +61,20 @@ export class Dashboard {
   /** The time up to which the playhead has moved. */
   #playedUntil = 0;
   #cancelTick = () => {};
-  #isSuspended = false;
   /** Whether the end of the keys counted as a hangup, whose signal may still come. */
   #expectsHangUp = false;
-  #isOver = false;
 
   /** A dashboard on which nothing has happened. */
   constructor(parts: DashboardParts) {
-    const { terminal, level } = parts;
-    const { columns, rows } = terminal.size();
     this.state = initialState(parts);
     this.#parts = parts;
-    this.#clock = {
-      now: () => parts.clock.now(),
-      after: (milliseconds, action) => parts.clock.after(milliseconds, () => this.#guarded(action)),
-    };
-    this.#screen = new Screen(columns, rows, level);
-    this.#frames = new FrameLimiter(this.#clock, () => this.#draw());
+    this.#screen = new FullScreen(parts, {
+      draw: (buffer) => parts.draw(this.state, buffer),
+      press: (key) => this.#tell([{ type: "key", key }]),
+      hangUp: () => this.#hangUp(),
+      warn: (text) => this.warn(text),
+      onContinued: () => this.#continue(),
+    });
   }
 
   /**
@@ -108,29 +85,13 @@ export class Dashboard {
    * @throws What the run or the drawing throws, or what {@linkcode fail} is given.
    */
   async run(start: StartRun): Promise<void> {
-    const { terminal } = this.#parts;
-    const stopWatching = terminal.onResize(() => this.#frames.request());
     try {
-      terminal.enter();
-      this.#frames.drawNow();
-      this.#run = start({
-        onEvents: (events) => this.#tell(events.map(eventMessage)),
-        onWarning: (text) => this.warn(text),
-        onError: (error) => this.fail(error),
-      });
-      this.state.canGoOn = this.#run.goOn !== undefined;
-      this.#beginInspecting(this.#run);
-      this.#listenToKeys().catch((error) => this.fail(error));
-      await this.#ending.promise;
+      await this.#screen.run(() => this.#begin(start));
     } finally {
-      this.#isOver = true;
-      stopWatching();
-      this.#frames.cancel();
       this.#cancelTick();
       this.#inspector?.end();
       for (const end of this.#endComparisons) end();
       this.#run?.terminate();
-      terminal.leave();
     }
   }
 
@@ -150,37 +111,34 @@ export class Dashboard {
 
   /** Ends with an error. */
   fail(error: unknown): void {
-    this.#ending.reject(error);
+    this.#screen.fail(error);
   }
 
   /** Restores the terminal, stops the program, and takes the terminal again when it continues. */
   async suspend(): Promise<void> {
-    const { terminal, stopProcess } = this.#parts;
-    if (this.#isSuspended || !terminal.isEntered) return;
-    this.#isSuspended = true;
-    this.#cancelTick();
-    terminal.leave();
-    const wasStopped = await stopProcess();
-    this.#isSuspended = false;
-    // A signal may have ended the program as soon as it continued.
-    if (this.#isOver) return;
-    terminal.enter();
-    this.#redraw();
-    if (!wasStopped) this.warn(whyNotStopped());
+    await this.#screen.suspend();
   }
 
   /** Takes the terminal again after the program was stopped and continued from outside. */
   resume(): void {
-    if (this.#isSuspended) return;
-    this.#parts.terminal.reenter();
-    this.#redraw();
+    this.#screen.resume();
+  }
+
+  #begin(start: StartRun): void {
+    this.#run = start({
+      onEvents: (events) => this.#tell(events.map(eventMessage)),
+      onWarning: (text) => this.warn(text),
+      onError: (error) => this.fail(error),
+    });
+    this.state.canGoOn = this.#run.goOn !== undefined;
+    this.#beginInspecting(this.#run);
   }
 
   #beginInspecting({ inspect }: RunningRun): void {
     this.state.canInspect = inspect !== undefined;
     if (inspect === undefined) return;
     this.#inspector = new Inspector(
-      this.#clock,
+      this.#screen.clock,
       inspect,
       (inspection, answer) => this.#tell([{ type: "inspected", inspection, answer }]),
       (error) => this.fail(error),
@@ -188,23 +146,15 @@ export class Dashboard {
     );
   }
 
-  async #listenToKeys(): Promise<void> {
-    for await (const key of this.#parts.terminal.keys()) {
-      if (key === "ctrl+z") await this.suspend();
-      else this.#tell([{ type: "key", key }]);
-    }
-    this.#endKeys();
-  }
-
   /** The end of the keys means a closed terminal. The system sends a signal for that, too, if late. */
-  #endKeys(): void {
+  #hangUp(): void {
     if (this.state.leaving !== "no") return;
     this.interrupt("SIGHUP");
     this.#expectsHangUp = true;
   }
 
   #tell(messages: readonly Message[]): void {
-    this.#guarded(() => {
+    this.#screen.guard(() => {
       this.#play();
       let isDirty = false;
       for (const message of messages) {
@@ -215,8 +165,8 @@ export class Dashboard {
         // A divergence is seen in the curves and the table.
         if (warning !== null && !isDivergence(message)) this.state.warning = warning;
       }
-      if (isDirty && messages.every(isOfTraining)) this.#frames.requestCalmly();
-      else if (isDirty) this.#frames.request();
+      if (isDirty && messages.every(isOfTraining)) this.#screen.requestFrameCalmly();
+      else if (isDirty) this.#screen.requestFrame();
       this.#follow();
     });
   }
@@ -229,11 +179,13 @@ export class Dashboard {
     this.#run?.survey?.(landscapeAsked(this.state), this.state.run.paths);
     this.#compare();
     const { screen } = this.state;
-    if (!this.#isOver) this.#inspector?.follow(screen.asks?.(this.state) ?? []);
+    if (!this.#screen.isOver) this.#inspector?.follow(screen.asks?.(this.state) ?? []);
     if (leaving === "after the step") this.#run?.stop();
-    if (leaving === "at once") this.#ending.resolve();
+    if (leaving === "at once") this.#screen.end();
     this.#cancelTick();
-    if (this.#isPlaying) this.#cancelTick = this.#clock.after(frameInterval, () => this.#tell([]));
+    if (this.#isPlaying) {
+      this.#cancelTick = this.#screen.clock.after(frameInterval, () => this.#tell([]));
+    }
   }
 
   /** Starts the trainings to compare with that are asked for. */
@@ -252,40 +204,23 @@ export class Dashboard {
   }
 
   get #isPlaying(): boolean {
-    return needsTicks(this.state) && !this.#isSuspended && !this.#isOver;
+    const { isSuspended, isOver } = this.#screen;
+    return needsTicks(this.state) && !isSuspended && !isOver;
   }
 
   /** Moves the playhead by the time that has passed. */
   #play(): void {
-    const time = this.#clock.now();
+    const time = this.#screen.clock.now();
     const seconds = Math.min(time - this.#playedUntil, longestPause) / 1000;
     this.#playedUntil = time;
     if (!this.#isPlaying) return;
-    if (update(this.state, { type: "tick", seconds })) this.#frames.request();
+    if (update(this.state, { type: "tick", seconds })) this.#screen.requestFrame();
   }
 
-  /** Redraws everything, after other programs have used the terminal. */
-  #redraw(): void {
-    this.#playedUntil = this.#clock.now();
-    this.#screen.invalidate();
-    this.#frames.request();
+  /** The playhead goes on from where it was when the program was stopped. */
+  #continue(): void {
+    this.#playedUntil = this.#screen.clock.now();
     this.#tell([]);
-  }
-
-  #draw(): void {
-    const { terminal, draw } = this.#parts;
-    if (!terminal.isEntered) return;
-    const { columns, rows } = terminal.size();
-    this.#screen.resize(columns, rows);
-    terminal.write(this.#screen.frame((buffer) => draw(this.state, buffer)));
-  }
-
-  #guarded(action: () => void): void {
-    try {
-      action();
-    } catch (error) {
-      this.fail(error);
-    }
   }
 }
 

@@ -1,4 +1,3 @@
-import { captureConsole } from "@ohlol/train";
 import { denoTerminalIO, stopProcessGroup, systemClock, Terminal } from "@ohlol/tui";
 import { createTheme } from "@ohlol/tui/widgets";
 import { pages } from "../learn/pages.ts";
@@ -13,10 +12,9 @@ import type { OutputConfig } from "../report/output_config.ts";
 import { exitCode, nothingWrong } from "./exit_code.ts";
 import { lookFor } from "./look.ts";
 import { chooseFormat, currentPlace } from "./output_choice.ts";
+import { protectScreen } from "./protect_screen.ts";
 import { readPlace, requirePlacePermission, writePlace } from "./remembered_page.ts";
-import { listenToSignals } from "./signals.ts";
 import { TourScreen } from "./tour_screen.ts";
-import { listenToUncaughtErrors } from "./uncaught_errors.ts";
 
 /** What `deno task learn` was asked for. */
 export interface LearnArguments {
@@ -81,7 +79,7 @@ async function showTour(
     stopProcess: stopProcessGroup,
   });
   screen.tour.notice = notice;
-  const giveBack = listenToTheRest(screen, terminal);
+  const giveBack = protectScreen(screen, terminal);
   try {
     await screen.run();
   } finally {
@@ -91,24 +89,4 @@ async function showTour(
   if (remember) await writePlace(tour.page);
   if (tour.leftBy === "q" && tour.page === pages.length - 1) consoleOutput.print(nextLines());
   return exitCode(nothingWrong, tour.leftBy);
-}
-
-/** Redirects to the screen everything that would end the program or write over it. */
-function listenToTheRest(screen: TourScreen, terminal: Terminal): () => void {
-  const leave = () => terminal.leave();
-  addEventListener("unload", leave);
-  const endings = [
-    () => removeEventListener("unload", leave),
-    captureConsole((line) => screen.warn(line)),
-    listenToUncaughtErrors((error) => screen.fail(error)),
-    listenToSignals({
-      SIGINT: () => screen.leave("ctrl+c"),
-      SIGTERM: () => screen.leave("SIGTERM"),
-      SIGHUP: () => screen.leave("SIGHUP"),
-      SIGQUIT: () => screen.leave("SIGQUIT"),
-      SIGTSTP: () => void screen.suspend(),
-      SIGCONT: () => screen.redraw(),
-    }),
-  ];
-  return () => endings.forEach((end) => end());
 }

@@ -1,4 +1,4 @@
-import { captureConsole, type OptionalEvent } from "@ohlol/train";
+import type { OptionalEvent } from "@ohlol/train";
 import type { OutputConfig } from "../report/output_config.ts";
 import type { AppState } from "../state/app_state.ts";
 import { lookOf } from "../tasks/registry.ts";
@@ -6,11 +6,10 @@ import type { Look } from "../report/report.ts";
 import { startComparison } from "./comparison.ts";
 import { Dashboard, type StartRun } from "./dashboard.ts";
 import { lookFor } from "./look.ts";
-import { listenToSignals } from "./signals.ts";
+import { protectScreen } from "./protect_screen.ts";
 import { denoTerminalIO, stopProcessGroup, systemClock, Terminal } from "@ohlol/tui";
 import { consoleOutput } from "../report/console_output.ts";
 import { LastingOutput } from "../report/lasting_output.ts";
-import { listenToUncaughtErrors } from "./uncaught_errors.ts";
 import { drawFrame } from "../screens/frame.ts";
 import { summaryLines } from "../screens/summary.ts";
 import { createTheme } from "@ohlol/tui/widgets";
@@ -61,7 +60,7 @@ export async function showDashboard(
     stopProcess: stopProcessGroup,
   });
   Object.assign(dashboard.state, beginning);
-  const giveBack = listenToTheRest(dashboard, terminal);
+  const giveBack = protectScreen(dashboard, terminal);
   try {
     await dashboard.run(start);
   } finally {
@@ -69,26 +68,6 @@ export async function showDashboard(
   }
   printSummary(dashboard, terminal, look);
   return dashboard;
-}
-
-/** Redirects to the dashboard everything that would end the program or write over its screen. */
-function listenToTheRest(dashboard: Dashboard, terminal: Terminal): () => void {
-  const leave = () => terminal.leave();
-  addEventListener("unload", leave);
-  const endings = [
-    () => removeEventListener("unload", leave),
-    captureConsole((line) => dashboard.warn(line)),
-    listenToUncaughtErrors((error) => dashboard.fail(error)),
-    listenToSignals({
-      SIGINT: () => dashboard.interrupt("SIGINT"),
-      SIGTERM: () => dashboard.interrupt("SIGTERM"),
-      SIGHUP: () => dashboard.interrupt("SIGHUP"),
-      SIGQUIT: () => dashboard.interrupt("SIGQUIT"),
-      SIGTSTP: () => dashboard.suspend(),
-      SIGCONT: () => dashboard.resume(),
-    }),
-  ];
-  return () => endings.forEach((end) => end());
 }
 
 function printSummary(

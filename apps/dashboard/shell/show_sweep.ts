@@ -1,5 +1,4 @@
 import { verdictOf } from "@ohlol/sweep";
-import { captureConsole } from "@ohlol/train";
 import { denoTerminalIO, stopProcessGroup, systemClock, Terminal } from "@ohlol/tui";
 import { createTheme } from "@ohlol/tui/widgets";
 import { lineText } from "../report/line.ts";
@@ -9,10 +8,9 @@ import { drawSweep } from "../sweep/sweep_frame.ts";
 import type { SweepJob } from "../sweep/sweep_job.ts";
 import { endLines } from "../sweep/sweep_lines.ts";
 import { lookFor } from "./look.ts";
+import { protectScreen } from "./protect_screen.ts";
 import { doSweep } from "./running_sweep.ts";
-import { listenToSignals } from "./signals.ts";
 import { SweepDashboard } from "./sweep_dashboard.ts";
-import { listenToUncaughtErrors } from "./uncaught_errors.ts";
 import { words } from "../locale/words.ts";
 
 /**
@@ -36,7 +34,7 @@ export async function showSweep(
     draw: (view, buffer) => drawSweep(view, buffer, theme, performance.now()),
     stopProcess: stopProcessGroup,
   });
-  const giveBack = listenToTheRest(dashboard, terminal);
+  const giveBack = protectScreen(dashboard, terminal);
   try {
     await dashboard.run((listener, signal) => doSweep(job, listener, signal));
   } finally {
@@ -51,24 +49,4 @@ export async function showSweep(
     terminal.write(lines.map((line) => `${lineText(line, look.level)}\n`).join(""));
   }
   return { hasFailed: dashboard.hasWarned || (sweep?.failed ?? 0) > 0, leftBy };
-}
-
-/** Redirects to the dashboard everything that would end the program or write over its screen. */
-function listenToTheRest(dashboard: SweepDashboard, terminal: Terminal): () => void {
-  const leave = () => terminal.leave();
-  addEventListener("unload", leave);
-  const endings = [
-    () => removeEventListener("unload", leave),
-    captureConsole((line) => dashboard.onWarning(line)),
-    listenToUncaughtErrors((error) => dashboard.fail(error)),
-    listenToSignals({
-      SIGINT: () => dashboard.leave("ctrl+c"),
-      SIGTERM: () => dashboard.leave("SIGTERM"),
-      SIGHUP: () => dashboard.leave("SIGHUP"),
-      SIGQUIT: () => dashboard.leave("SIGQUIT"),
-      SIGTSTP: () => void dashboard.suspend(),
-      SIGCONT: () => dashboard.redraw(),
-    }),
-  ];
-  return () => endings.forEach((end) => end());
 }

@@ -1,29 +1,14 @@
-import {
-  type Buffer,
-  type Clock,
-  type ColorLevel,
-  FrameLimiter,
-  Screen,
-  type Terminal,
-} from "@ohlol/tui";
-import type { LeaveCause } from "../state/leaving.ts";
+import type { Buffer, Key } from "@ohlol/tui";
+import type { StopSignal } from "../state/leaving.ts";
 import { pressKey } from "../sweep/sweep_keys.ts";
 import { initialView, isOver, type SweepView } from "../sweep/sweep_view.ts";
+import { FullScreen, type FullScreenParts } from "./full_screen.ts";
 import type { SweepListener } from "./running_sweep.ts";
-import { whyNotStopped } from "./unstoppable.ts";
 
 /** What the dashboard of a sweep is made of. */
-export interface SweepDashboardParts {
-  /** Where it is shown, and where keys come from. */
-  readonly terminal: Terminal;
-  /** The colours that the terminal has. */
-  readonly level: ColorLevel;
-  /** The time. */
-  readonly clock: Clock;
+export interface SweepDashboardParts extends FullScreenParts {
   /** Draws a frame. */
   draw(view: SweepView, buffer: Buffer): void;
-  /** Stops the program as Ctrl-Z does; resolves when it continues. */
-  stopProcess(): Promise<boolean>;
 }
 
 /** How often the time left is redrawn when nothing else happens, in milliseconds. */
@@ -38,18 +23,17 @@ export class SweepDashboard implements SweepListener {
   readonly view: SweepView = initialView();
   /** Whether something couldn't be stored. */
   hasWarned = false;
-  readonly #parts: SweepDashboardParts;
-  readonly #screen: Screen;
-  readonly #frames: FrameLimiter;
-  readonly #ending = Promise.withResolvers<void>();
+  readonly #screen: FullScreen;
   #cancelRefresh = () => {};
 
   /** Makes a dashboard on which nothing has happened. */
   constructor(parts: SweepDashboardParts) {
-    const { columns, rows } = parts.terminal.size();
-    this.#parts = parts;
-    this.#screen = new Screen(columns, rows, parts.level);
-    this.#frames = new FrameLimiter(parts.clock, () => this.#guarded(() => this.#draw()));
+    this.#screen = new FullScreen(parts, {
+      draw: (buffer) => parts.draw(this.view, buffer),
+      press: (key) => this.#press(key),
+      hangUp: () => this.#hangUp(),
+      warn: (text) => this.onNotice(text),
+    });
   }
 
   /**
@@ -59,43 +43,39 @@ export class SweepDashboard implements SweepListener {
    * @throws What the sweep throws.
    */
   async run(start: (listener: SweepListener, signal: AbortSignal) => Promise<void>): Promise<void> {
-    const { terminal } = this.#parts;
     const stopping = new AbortController();
-    const stopWatching = terminal.onResize(() => this.#frames.request());
     let sweeping: Promise<void> = Promise.resolve();
-    try {
-      terminal.enter();
-      this.#frames.drawNow();
+    const begin = () => {
       this.#refresh();
       sweeping = start(this, stopping.signal);
-      sweeping.then(() => this.#frames.request(), (error) => this.fail(error));
-      this.#listenToKeys().catch((error) => this.fail(error));
-      await this.#ending.promise;
+      sweeping.then(() => this.#screen.requestFrame(), (error) => this.fail(error));
+    };
+    const finish = async () => {
       stopping.abort();
       // The file is closed before the program ends.
       await sweeping;
+    };
+    try {
+      await this.#screen.run(begin, finish);
     } finally {
       stopping.abort();
-      stopWatching();
-      this.#frames.cancel();
       this.#cancelRefresh();
-      terminal.leave();
       await sweeping.catch(() => {});
     }
   }
 
   onLoading(loading: NonNullable<SweepView["loading"]>): void {
     this.view.loading = loading;
-    this.#frames.request();
+    this.#screen.requestFrame();
   }
 
   onStarted(sweep: NonNullable<SweepView["sweep"]>): void {
     this.view.sweep = sweep;
-    this.#frames.request();
+    this.#screen.requestFrame();
   }
 
   onRuns(): void {
-    this.#frames.requestCalmly();
+    this.#screen.requestFrameCalmly();
   }
 
   onWarning(text: string): void {
@@ -105,70 +85,52 @@ export class SweepDashboard implements SweepListener {
 
   onNotice(text: string): void {
     this.view.warning = text;
-    this.#frames.request();
+    this.#screen.requestFrame();
   }
 
-  /** Ends as a signal asks for. */
-  leave(cause: LeaveCause): void {
-    this.view.leftBy = cause;
-    this.#ending.resolve();
+  /** Shows a warning. */
+  warn(text: string): void {
+    this.onWarning(text);
+  }
+
+  /** Ends as a signal asks for; an interrupt is the same as the key Ctrl-C. */
+  interrupt(signal: StopSignal | "SIGINT"): void {
+    this.view.leftBy = signal === "SIGINT" ? "ctrl+c" : signal;
+    this.#screen.end();
   }
 
   /** Ends with an error. */
   fail(error: unknown): void {
-    this.#ending.reject(error);
+    this.#screen.fail(error);
   }
 
   /** Restores the terminal, stops the program, and takes the terminal again when it continues. */
   async suspend(): Promise<void> {
-    const { terminal, stopProcess } = this.#parts;
-    if (!terminal.isEntered) return;
-    terminal.leave();
-    const wasStopped = await stopProcess();
-    terminal.enter();
-    if (!wasStopped) this.view.warning = whyNotStopped();
-    this.redraw();
+    await this.#screen.suspend();
   }
 
-  /** Redraws everything, after other programs have used the terminal. */
-  redraw(): void {
-    this.#screen.invalidate();
-    this.#frames.request();
+  /** Takes the terminal again after the program was stopped and continued from outside. */
+  resume(): void {
+    this.#screen.resume();
   }
 
-  async #listenToKeys(): Promise<void> {
-    for await (const key of this.#parts.terminal.keys()) {
-      if (key === "ctrl+z") await this.suspend();
-      else {
-        pressKey(this.view, key);
-        this.#frames.request();
-        // After the end of the sweep Ctrl-C has nothing to interrupt.
-        if (this.view.leftBy !== null) this.leave(isOver(this.view) ? "q" : this.view.leftBy);
-      }
-    }
-    if (this.view.leftBy === null) this.leave("SIGHUP");
+  #hangUp(): void {
+    if (this.view.leftBy === null) this.interrupt("SIGHUP");
+  }
+
+  #press(key: Key): void {
+    pressKey(this.view, key);
+    this.#screen.requestFrame();
+    if (this.view.leftBy === null) return;
+    // After the end of the sweep Ctrl-C has nothing to interrupt.
+    if (isOver(this.view)) this.view.leftBy = "q";
+    this.#screen.end();
   }
 
   #refresh(): void {
-    this.#cancelRefresh = this.#parts.clock.after(refreshInterval, () => {
-      if (!isOver(this.view)) this.#frames.request();
+    this.#cancelRefresh = this.#screen.clock.after(refreshInterval, () => {
+      if (!isOver(this.view)) this.#screen.requestFrame();
       this.#refresh();
     });
-  }
-
-  #draw(): void {
-    const { terminal, draw } = this.#parts;
-    if (!terminal.isEntered) return;
-    const { columns, rows } = terminal.size();
-    this.#screen.resize(columns, rows);
-    terminal.write(this.#screen.frame((buffer) => draw(this.view, buffer)));
-  }
-
-  #guarded(action: () => void): void {
-    try {
-      action();
-    } catch (error) {
-      this.fail(error);
-    }
   }
 }

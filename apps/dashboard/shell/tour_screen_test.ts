@@ -71,7 +71,7 @@ Deno.test("The end of the keys is a closed terminal, and signals end the tour", 
   assertEquals(closed.screen.tour.leftBy, "SIGHUP");
   const stopped = fakeTour();
   const other = stopped.screen.run();
-  stopped.screen.leave("SIGTERM");
+  stopped.screen.interrupt("SIGTERM");
   await other;
   assertEquals([stopped.screen.tour.leftBy, stopped.io.raw.at(-1)], ["SIGTERM", false]);
 });
@@ -85,6 +85,33 @@ Deno.test("Ctrl-Z gives the terminal back, and takes it again when the program c
   assertEquals(io.raw, [true, false, true]);
   io.type("q");
   await running;
+});
+
+Deno.test("A tour that was stopped and continued by others takes the terminal again", async () => {
+  const { io, clock, screen } = fakeTour();
+  const running = screen.run();
+  await settle();
+  io.takeOutput();
+  screen.resume();
+  clock.pass(100);
+  // The shell has set the terminal's modes back.
+  assertEquals(io.raw, [true, true]);
+  assert(io.takeOutput().includes(words.learn.pages.letters.title));
+  io.type("q");
+  await running;
+});
+
+Deno.test("A tour that is ended while it is stopped doesn't take the terminal again", async () => {
+  const stopped = Promise.withResolvers<boolean>();
+  const { io, screen } = fakeTour({ stopProcess: () => stopped.promise });
+  const running = screen.run();
+  io.type("\x1a");
+  await settle();
+  screen.interrupt("SIGHUP");
+  await running;
+  stopped.resolve(true);
+  await settle();
+  assertEquals(io.raw, [true, false]);
 });
 
 Deno.test("Where nothing can stop the program, the tour says so", async () => {
