@@ -1,4 +1,6 @@
+import { graphemes } from "@ohlol/text";
 import type { Key } from "@ohlol/tui";
+import { editedLine } from "../state/line_editing.ts";
 
 /** A line that the reader types on a page. */
 export class LineEntry {
@@ -28,10 +30,7 @@ export class LineEntry {
   type(key: Key): void {
     if (key === "escape") this.text = this.error = null;
     else if (key === "enter") this.#end();
-    else if (key === "backspace") this.#edit([...this.text!].slice(0, -1).join(""));
-    else if (key === "ctrl+u") this.#edit("");
-    else if (key === "space") this.#edit(`${this.text} `);
-    else if ([...key].length === 1) this.#edit(this.text + key);
+    else this.#edit(editedLine(this.text!, key));
   }
 
   #end(): void {
@@ -40,8 +39,9 @@ export class LineEntry {
     if (this.error === null) this.text = null;
   }
 
-  #edit(text: string): void {
+  #edit(text: string | null): void {
+    if (text === null) return;
     this.error = null;
-    if ([...text].length <= this.longest) this.text = text;
+    if (graphemes(text).length <= this.longest) this.text = text;
   }
 }

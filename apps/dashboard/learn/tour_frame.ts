@@ -9,11 +9,13 @@ import {
   rows,
   textWidth,
 } from "@ohlol/tui";
-import { drawPanel, type Theme, wrapText } from "@ohlol/tui/widgets";
+import type { Theme } from "@ohlol/tui/widgets";
 import { words } from "../locale/words.ts";
+import { drawTypedLine } from "../screens/entry.ts";
 import { explain } from "../screens/explanation.ts";
 import { drawHints, type Hint } from "../screens/footer.ts";
 import { drawHelpBox } from "../screens/help.ts";
+import { drawMessage } from "../screens/too_small.ts";
 import { drawContents } from "./contents.ts";
 import type { PageKey } from "./page.ts";
 import { type PageLine, questionLines, textLines, verdictLines, written } from "./page_lines.ts";
@@ -34,7 +36,10 @@ const leastApart = 30;
 export function drawTour(tour: Tour, buffer: Buffer, theme: Theme): void {
   buffer.clear();
   const { width, height } = smallestTour;
-  if (buffer.width < width || buffer.height < height) return drawNeeds(buffer);
+  if (buffer.width < width || buffer.height < height) {
+    const needs = words.learn.needs(width, height, `${buffer.width}x${buffer.height}`);
+    return drawMessage(needs, buffer, theme);
+  }
   const [header, body, footer] = rows(buffer.area, [fixed(1), fill(), fixed(1)]);
   drawHeader(tour, buffer.sub(header), theme);
   const inside = buffer.sub(body);
@@ -43,15 +48,6 @@ export function drawTour(tour: Tour, buffer: Buffer, theme: Theme): void {
   if (tour.overlay === "contents") drawContents(tour, inside, theme);
   if (tour.overlay === "help") drawHelpBox(helpOf(tour, theme), tour.helpPage, inside, theme);
   drawHints(hintsOf(tour, theme), tour.notice, buffer.sub(footer), theme);
-}
-
-/** Says what size the pages need. */
-function drawNeeds(buffer: Buffer): void {
-  const { width, height } = smallestTour;
-  const text = words.learn.needs(width, height, `${buffer.width}x${buffer.height}`);
-  wrapText(text, Math.max(1, buffer.width)).slice(0, buffer.height).forEach((line, y) => {
-    drawText(buffer, 0, y, line);
-  });
 }
 
 function drawHeader(tour: Tour, line: Buffer, theme: Theme): void {
@@ -89,7 +85,7 @@ function drawBeside(tour: Tour, buffer: Buffer, theme: Theme): boolean {
 
 /**
  * The sentences above the figure, the question below it. Why an answer is right stands under the
- * question, or where there is no room for it, in the place of the sentences.
+ * question; if there isn't room for it, it replaces the sentences.
  */
 function drawBelow(tour: Tour, buffer: Buffer, theme: Theme): void {
   const page = currentPage(tour);
@@ -119,36 +115,17 @@ function drawLines(lines: readonly PageLine[], buffer: Buffer): void {
   lines.forEach((line, y) => drawSpans(buffer, 1, y, line, buffer.width - 1));
 }
 
-/** The line that the reader types, above the last rows of the page. */
+/** The line that the reader types, over the last rows of the page. */
 function drawEntry(tour: Tour, buffer: Buffer, theme: Theme): void {
   const { entry } = currentPage(tour);
   if (entry === undefined || entry.text === null) return;
-  const { styles, signs } = theme;
-  const prompt = promptOf(tour);
-  const notes = entry.error === null ? [] : wrapText(entry.error, buffer.width - 4);
-  const height = 3 + notes.length;
-  const box = buffer.sub({ x: 0, y: buffer.height - height, width: buffer.width, height });
-  box.clear();
-  const inside = drawPanel(box, box.area, "", theme);
-  const room = inside.width - 2 - textWidth(prompt);
-  drawSpans(inside, 1, 0, [
-    [prompt, styles.quiet],
-    [ending(`${entry.text}_`, room, signs.ellipsis), styles.strong],
-  ]);
-  notes.forEach((line, y) => drawText(inside, 1, 1 + y, line, styles.warning));
+  const { text, error } = entry;
+  drawTypedLine({ title: "", prompt: promptOf(tour), text, error, note: "" }, buffer, theme);
 }
 
 function promptOf({ page }: Tour): string {
   const { letters, text } = words.learn.pages;
   return pages[page].name === "letters" ? letters.prompt : text.prompt;
-}
-
-/** As much of the end of a text as fits. */
-function ending(text: string, room: number, ellipsis: string): string {
-  if (textWidth(text) <= room) return text;
-  const symbols = [...text];
-  while (symbols.length > 0 && textWidth(ellipsis + symbols.join("")) > room) symbols.shift();
-  return ellipsis + symbols.join("");
 }
 
 /** Keys as they are shown: arrows as signs. */

@@ -14,8 +14,13 @@ export function isTooSmall({ width, height }: Buffer): boolean {
 }
 
 /** Says that the terminal is too small, and that training continues. */
-export function drawTooSmall(state: AppState, buffer: Buffer, { signs }: Theme): void {
-  const lines = wrapText(message(state, buffer), buffer.width);
+export function drawTooSmall(state: AppState, buffer: Buffer, theme: Theme): void {
+  drawMessage(message(state, buffer), buffer, theme);
+}
+
+/** Draws a text alone, in as many lines as there are. */
+export function drawMessage(text: string, buffer: Buffer, { signs }: Theme): void {
+  const lines = wrapText(text, buffer.width);
   const shown = lines.slice(0, buffer.height);
   if (lines.length > shown.length) shown[shown.length - 1] += signs.ellipsis;
   shown.forEach((line, y) => {

@@ -6,6 +6,7 @@ import {
   UsageError,
 } from "@ohlol/train";
 import type { Key } from "@ohlol/tui";
+import { editedLine } from "./line_editing.ts";
 import { newestTime, type Playback } from "./playback.ts";
 import { words } from "../locale/words.ts";
 
@@ -66,24 +67,10 @@ export function beginEntry(state: GoingOnState): void {
 /** Types a key into the line for a spec. */
 export function typeKey(state: GoingOnState, key: Key): void {
   const { text } = state.entry!;
-  switch (key) {
-    case "escape":
-      state.entry = null;
-      return;
-    case "enter":
-      return enterSpec(state, text.trim());
-    case "backspace":
-      return edit(state, [...text].slice(0, -1).join(""));
-    case "ctrl+u":
-      return edit(state, "");
-    default:
-      if (key === "space") return edit(state, `${text} `);
-      if ([...key].length === 1) return edit(state, text + key);
-  }
-}
-
-function edit(state: GoingOnState, text: string): void {
-  state.entry = { text, error: null };
+  if (key === "enter") return enterSpec(state, text.trim());
+  const edited = editedLine(text, key);
+  if (key === "escape") state.entry = null;
+  else if (edited !== null) state.entry = { text: edited, error: null };
 }
 
 /** Continues the run with another contestant; if the spec is refused, the line says why. */

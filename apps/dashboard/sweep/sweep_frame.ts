@@ -12,7 +12,7 @@ import { drawPanel, type Theme } from "@ohlol/tui/widgets";
 import { explain } from "../screens/explanation.ts";
 import { drawHints } from "../screens/footer.ts";
 import { drawHelpBox } from "../screens/help.ts";
-import { isTooSmall, smallest } from "../screens/too_small.ts";
+import { drawMessage, isTooSmall, smallest } from "../screens/too_small.ts";
 import { drawCurvesScreen } from "./curves_screen.ts";
 import { drawRates } from "./rates_screen.ts";
 import { drawRuns } from "./runs_screen.ts";
@@ -43,12 +43,10 @@ const screens: Readonly<Record<ScreenName, DrawScreen>> = {
 /** Draws the whole screen: every cell of the buffer, whatever its size. */
 export function drawSweep(view: SweepView, buffer: Buffer, theme: Theme, now: number): void {
   buffer.clear();
-  const { ellipsis } = theme.signs;
   if (isTooSmall(buffer)) {
     const goesOn = words.sweep[view.sweep?.planner.complete ? "isOver" : "goesOn"];
     const text = words.sweep.tooSmall(`${smallest.width}x${smallest.height}`, goesOn);
-    drawText(buffer, 0, 0, fitText(text, buffer.width, ellipsis));
-    return;
+    return drawMessage(text, buffer, theme);
   }
   const [header, body, footer] = rows(buffer.area, [fixed(1), fill(), fixed(1)]);
   drawHeader(view, buffer.sub(header), theme, now);
