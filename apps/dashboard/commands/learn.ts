@@ -9,7 +9,7 @@ import { parseStrictly } from "./parse_strictly.ts";
  * Reads the arguments of `deno task learn`.
  *
  * @returns What they ask for; null if they asked for help, which has then been printed.
- * @throws {UsageError} If they can't be understood, or there is no such page.
+ * @throws {UsageError} If an argument is invalid, or the page doesn't exist.
  */
 export async function parseLearnArguments(argv: string[]): Promise<LearnArguments | null> {
   const given: LearnOptions[] = [];

@@ -13,7 +13,7 @@ import { parseStrictly } from "./parse_strictly.ts";
  * Reads the arguments of `deno task look`, and finds the contestant.
  *
  * @returns What they ask for; null if they asked for help, which has then been printed.
- * @throws {UsageError} If they can't be understood, or there is no such contestant.
+ * @throws {UsageError} If an argument is invalid, or the contestant doesn't exist.
  * @throws {CheckpointError} If nothing is saved in the folder, or it can't be used.
  */
 export async function parseLookArguments(argv: string[]): Promise<LookArguments | null> {

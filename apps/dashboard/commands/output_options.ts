@@ -112,7 +112,7 @@ export function toOutput(options: OutputOptions, defaultSpeed: number): OutputCo
 /**
  * Reads the language; null if no option sets it.
  *
- * @throws {UsageError} If there is no such language.
+ * @throws {UsageError} If the program doesn't speak the language.
  */
 export function toLanguage({ lang }: Pick<OutputOptions, "lang">): Language | null {
   return lang === undefined ? null : parseOneOf('Option "--lang"', lang, [...languages]);

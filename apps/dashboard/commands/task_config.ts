@@ -36,7 +36,7 @@ export const taskNames: string = tasks.map(({ name }) => name).join(", ").replac
 /**
  * Reads which task is meant: by its name, or by an option that implies it.
  *
- * @throws {UsageError} If there is no such task.
+ * @throws {UsageError} If the task is unknown.
  */
 export function taskOf(given: TaskOptions): AnyTask {
   const implied = configOptions.find((row) => row.impliesTask && nameOf(row) in given)?.tasks?.[0];

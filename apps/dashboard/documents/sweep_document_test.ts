@@ -113,7 +113,7 @@ Deno.test("The protocol says what was trained from which seeds, and what isn't c
   assertMatch(text, /training loss [\d.]+: the median loss that the second-best optimizer ends/);
   assertStringIncludes(
     textOf(blocksOf(finished, "What this doesn't claim")),
-    "One task is one task",
+    "This is one task",
   );
 });
 

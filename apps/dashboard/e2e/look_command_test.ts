@@ -30,7 +30,7 @@ Deno.test("A saved run is shown as lines where there is no terminal, and as a pa
     await eventsOf(savedJob(config, `${folder}/run`));
     const lines = await look([`${folder}/run`], folder);
     assertEquals([lines.code, lines.errors], [0, ""]);
-    assertStringIncludes(lines.out, "the next step, never made, by layer:");
+    assertStringIncludes(lines.out, "the next step, not made yet, by layer:");
     assertStringIncludes(lines.out, "units by what they follow:");
     const page = `${folder}/page.html`;
     const written = await look([`${folder}/run/2-sgd`, "--html", page], folder);

@@ -77,7 +77,7 @@ pseudoterminalTest(
       });
       await terminal.waitFor(([header]) => /epoch [1-9]/.test(header));
       await terminal.type("\x1a");
-      await terminal.waitFor((rows) => rows[29].includes("Cannot be stopped here"));
+      await terminal.waitFor((rows) => rows[29].includes("Ctrl-Z can't stop the program here"));
       await terminal.type("q");
       assertEquals(await terminal.ended(), 0);
     }),

@@ -91,7 +91,7 @@ async function waitForFile(path: string): Promise<void> {
   }
 }
 
-Deno.test("Ctrl-C ends a sweep with what is done, and the same command goes on", () =>
+Deno.test("Ctrl-C ends a sweep with what is done, and the same command resumes", () =>
   inFolder(async (folder) => {
     const args = ["sweep", "--repeats", "1000", "--save", `${folder}/a.db`];
     const child = start(args, folder);
@@ -102,7 +102,7 @@ Deno.test("Ctrl-C ends a sweep with what is done, and the same command goes on",
     const { code, stdout } = await child.output();
     assertEquals(code, 130);
     const kept = Number(
-      /\n(\d+) runs? in .*; the same command goes on\n$/.exec(
+      /\n(\d+) runs? in .*; the same command resumes\n$/.exec(
         new TextDecoder().decode(stdout),
       )?.[1],
     );

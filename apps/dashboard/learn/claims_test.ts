@@ -132,7 +132,7 @@ Deno.test("Letters: W_xh times a one-hot vector is a column of W_xh", () => {
   });
 });
 
-Deno.test("Softmax: equal logits cost ln 4 a step, and the untrained network is no better than that", async () => {
+Deno.test("Softmax: equal logits give a loss of ln 4 per step, and the untrained network starts higher", async () => {
   const { run, target } = await trainedRace();
   assertAlmostEquals(stepLoss(new Float32Array(4), 2), Math.log(4), 1e-6);
   assertAlmostEquals(stepLoss(new Float32Array(4).fill(0.7), 0), Math.log(4), 1e-6);

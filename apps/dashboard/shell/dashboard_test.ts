@@ -225,7 +225,10 @@ Deno.test("The playhead doesn't jump over the time in which the program was stop
 Deno.test("Where there is no shell to come back from, Ctrl-Z says so", async () => {
   const fake = racing({ stopProcess: () => Promise.resolve(false) });
   await fake.press("\x1a");
-  assertStringIncludes((await fake.screen())[1], "Cannot be stopped here");
+  assertStringIncludes(
+    (await fake.screen())[1],
+    "Ctrl-Z can't stop the program here",
+  );
 });
 
 Deno.test("A program that is ended while it is stopped doesn't take the terminal again", async () => {

@@ -4,7 +4,7 @@ import { createTheme } from "@ohlol/tui/widgets";
 import { FakeClock } from "../../../packages/tui/testing/fake_clock.ts";
 import { FakeTerminalIO } from "../../../packages/tui/testing/fake_terminal_io.ts";
 import { drawTour } from "../learn/tour_frame.ts";
-import { words } from "../locale/words.ts";
+import { speak, words } from "../locale/words.ts";
 import { TourScreen, type TourScreenParts } from "./tour_screen.ts";
 import { whyNotStopped } from "./unstoppable.ts";
 
@@ -124,6 +124,12 @@ Deno.test("Where nothing can stop the program, the tour says so", async () => {
   assert(io.takeOutput().includes(whyNotStopped()));
   io.type("q");
   await running;
+});
+
+Deno.test("A tour in Chinese says in Chinese why Ctrl-Z didn't stop it", () => {
+  speak("zh");
+  assert(whyNotStopped().includes("Ctrl-Z 挂起程序"), whyNotStopped());
+  speak("en");
 });
 
 Deno.test("What a page throws ends the tour, and the terminal is restored first", async () => {

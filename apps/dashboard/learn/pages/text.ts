@@ -31,7 +31,7 @@ export const textSteps = 300;
 /** A sentence is repeated until the text has so many symbols. */
 const leastSymbols = 1500;
 
-/** Fewer different letters make no task. */
+/** A sentence with fewer different letters is refused: there is nothing to learn in it. */
 const leastLetters = 3;
 
 /** The most letters of a sentence. */
@@ -115,7 +115,7 @@ class TextPage implements OpenPage {
     this.#start();
   }
 
-  /** Starts a run in the place of the one before. */
+  /** Starts a run that replaces the last one. */
   #start(): void {
     this.#training.abort();
     this.#training = new AbortController();

@@ -64,7 +64,7 @@ export class Workshop {
     });
   }
 
-  /** Ends all jobs after their pieces. */
+  /** Ends all jobs as soon as their current piece is done. */
   close(): void {
     this.#stopping.abort();
   }

@@ -23,9 +23,9 @@ export const documents = {
     loss: "Loss",
     trained: "What was trained",
     onlyOneOfSeveral:
-      "One run from one seed: another seed or another learning rate may turn the order " +
-      `around. ${typed("sweep")} compares each optimizer at its best rate, over many seeds.`,
-    onlyOne: "One run from one seed: how much chance is in it, a single run doesn't tell.",
+      "One run from one seed: another seed or another learning rate may reverse the " +
+      `order. ${typed("sweep")} compares each optimizer at its best rate, over many seeds.`,
+    onlyOne: "One run from one seed: a single run doesn't show how much of this is chance.",
     readBy: (file: string, version: string) => `${file}, read by ohlol ${version}.`,
     interrupted: "The run was interrupted: these are its figures until then.",
     unfinished:
@@ -69,7 +69,7 @@ export const documents = {
       }. Middle 80 %: from the 10 % to the 90 % quantile over seeds. Seconds: to the target loss.`,
     textNote:
       "FILE is the text: the database keeps only a hash of its symbols. If these are words or " +
-      "bytes, --symbols and --vocabulary have to be added.",
+      "bytes, add --symbols and --vocabulary.",
     noMessage: "no message",
     writtenBy: (file: string, version: string, runs: string) =>
       `${file}, written by ohlol ${version}: ${counted(runs, "run")}.`,
@@ -89,7 +89,7 @@ export const documents = {
       `Loss at each learning rate: ${median}${
         hasBand ? "; band: middle 80 % of the seeds, from the 10 % to the 90 % quantile" : ""
       }. ${
-        isCrossed ? "Of options that are crossed, a curve has the chosen ones. " : ""
+        isCrossed ? "Where options are crossed, a curve shows the chosen ones. " : ""
       }A star is the chosen rate. A cross at the top is a rate at which at least one run diverged. ` +
       "Losses above those of rates too low to learn anything are cut off.",
     band: (seeds: number | string) => `middle 80 % of ${seeds} seeds`,
@@ -180,8 +180,8 @@ export const documents = {
       "between one third and two thirds. Everything else is not decided.",
     forgiving: "Forgiving: the width in decades of the rates within 0.02 nats or 1 % of the best.",
     notClaimed: [
-      "One task is one task: on another one, with another network or another budget of steps, the " +
-      "order may be another.",
+      "This is one task: on another one, or with another network or number of steps, the order may " +
+      "differ.",
       "Validation data, where there are any, are the same in all runs: how much they matter isn't " +
       "measured.",
       "Seconds are those of the machines named below.",

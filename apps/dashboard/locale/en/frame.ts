@@ -14,6 +14,11 @@ export const frame = {
   epoch: (epoch: number) => `epoch ${epoch}`,
   /** Between two facts of a line. */
   comma: ", ",
+  /** Why Ctrl-Z didn't stop the program. */
+  notStopped: {
+    noShell: "Ctrl-Z can't stop the program here: no shell could continue it",
+    noPermission: "Ctrl-Z needs the command kill: permit it with --allow-run=kill",
+  },
   stopping: (unit: TimeUnit) => `stopping after this ${unit}`,
   paused: "paused",
   interrupted: "interrupted",
@@ -50,7 +55,7 @@ export const frame = {
     notLogged: (events: string, screens: readonly string[]) =>
       `logged with --events ${events}, the run would also have ${screens.join(", ")}`,
     moreTerm: "> more",
-    more: "what has no room here: > shows the next page, < the one before",
+    more: "what doesn't fit here: > shows the next page, < the previous one",
     partTerm: "2-5 of 8",
     part: "the part shown, in short 2-5/8; the cursor keys and tab move it",
   },

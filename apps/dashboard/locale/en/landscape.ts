@@ -10,7 +10,7 @@ export const landscape = {
   tooManyWeights: (contestants: number, megabytes: number) =>
     `the weights of ${contestants} contestants take more than the ${megabytes} MB that are kept ` +
     "for landscapes",
-  savedNetwork: "of a network of this size it takes a while: --html FILE measures it for a page",
+  savedNetwork: "for a network of this size it takes a while: --html FILE measures it for a page",
   notLogged:
     "this run was recorded without a landscape: train with --events landscape to have it " +
     "in the log",
@@ -50,19 +50,19 @@ export const landscape = {
       "are dotted where the loss in the plane is off by more than 10 %",
     planeTerm: "plane (p)",
     plane: "through the start and the ends of the selected contestant and the next (tab), where " +
-      "these three points have no error; or the principal plane, in which all paths move most, " +
-      "each counting as much, also hidden ones (d)",
+      "these three points have no error; or the principal plane, in which the paths move most, all " +
+      "counting equally, hidden ones (d) included",
     inPlane: "share of a contestant's squared distances from the start that lies in the plane",
     randomWalksTerm: "random walks",
     randomWalks:
-      "what the plane would hold if all steps were random: only more than that is news " +
+      "what the plane would hold if all steps were random: only more than that means anything " +
       "(arXiv 1806.08805)",
     pathTerm: "path, last step",
     path: (unit: TimeUnit) =>
       "length of the path, and of its last step, in all weights, not only in the plane; in " +
       `brackets the ${unit}s since the weights before, where not all are recorded`,
     atCursor: "the selected contestant: its true loss after the update, the loss of the nearest " +
-      "point in the plane, how far away that is, and the same as a part of the way from the start",
+      "point in the plane, how far away that is, and that distance relative to the one from the start",
     notShownTerm: "not shown",
     notShown: (points: number, megabytes: number) =>
       "all other directions: a valley of the plane may be a wall beside it. The loss is that of a " +

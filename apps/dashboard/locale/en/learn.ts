@@ -118,7 +118,7 @@ export const learn = {
       text: () => [
         "Cells can be stacked. The first layer reads the letters, the second reads the states of the " +
         "first, and each keeps a state of its own from step to step.",
-        "In h²₃ the raised 2 is the number of the layer, not a power. Each colour is a cell: along a " +
+        "In h²₃ the superscript 2 is the number of the layer, not a power. Each colour is a cell: along a " +
         "row it is always the same one, with the same weights.",
       ],
       keys: { layers: "layers", step: "step" },
@@ -205,8 +205,8 @@ export const learn = {
         "nothing: PyTorch raises an error",
       ],
       why: (first: string, second: string, both: string) =>
-        `The gradients of the two epochs have norms ${first} and ${second}. What .grad holds then has ` +
-        `norm ${both}: it is their sum. Adding is useful, too: several losses can share one step.`,
+        `The gradients of the two epochs have norms ${first} and ${second}; .grad holds their sum, whose ` +
+        `norm is ${both}. Adding is useful, too: several losses can share one step.`,
     },
     output: {
       title: "The output",
@@ -237,7 +237,7 @@ export const learn = {
       text: () => [
         "inputs has the shape (seq_len, batch_size, input_size). inputs[t] is what the network " +
         "reads at step t, a row for each word of the batch; the cell reads all rows at once.",
-        "labels lacks the last dimension: a label isn't a vector but an integer, the place of the right " +
+        "labels lacks the last dimension: a label isn't a vector but an integer, the index of the right " +
         "letter among the logits.",
       ],
       inputs: "inputs",
@@ -250,7 +250,7 @@ export const learn = {
         `${words} words of ${letters} letters: which shape does labels have?`,
       why: (shape: string, example: string, error: string) =>
         `${shape}: an integer for each letter of each word, with which CrossEntropyLoss picks ` +
-        `${example}. A float can't name a place, and the library says so: ${error}`,
+        `${example}. A float can't be an index, and the library says so: ${error}`,
     },
     optimizers: {
       title: "Why Adam?",
@@ -299,7 +299,7 @@ export const learn = {
       text: () => [
         "How much does the last loss still depend on a state far back? The curves show the norm of " +
         "∂L/∂hₛ. Each step back multiplies it by W_hhᵀ and by tanh′, which is at most 1. Where that " +
-        "shrinks it, step after step, it vanishes: the network can't learn from what was so long ago.",
+        "keeps shrinking the gradient, it vanishes: the network can't learn from anything so far back.",
         "An LSTM also carries a cell state c, whose gradient is multiplied by the forget gate f. At " +
         "first f is about ½, so it vanishes, too; with f near 1 it doesn't.",
       ],
@@ -309,16 +309,16 @@ export const learn = {
         `How much of the RNN's gradient is left ${steps} steps back, before the first update?`,
       choices: ["more than a tenth", "about a hundredth", "less than a thousandth"],
       why: (share: string, each: string, bias: number, opened: string) =>
-        `${share} of it: each step leaves a factor of ${each} on average. Of the LSTM's c with b_f + ` +
-        `${bias}, whose forget gates are nearly open from the start, ${opened} is left.`,
+        `${share}: each step back multiplies it by ${each} on average. In the LSTM with b_f + ${bias}, ` +
+        `whose forget gates are nearly open from the start, ${opened} of the gradient of c is left.`,
     },
     text: {
       title: "Your own text",
       text: () => [
         "The same cell, another task: predict each next letter of a text. A linear layer computes the " +
         "logits from the state, W_hy hₜ + b_y, so that any number of units will do.",
-        "Type a sentence of your own: the network reads it again and again, and now and then it " +
-        `writes. A longer text comes from a file: ${typed("train --text FILE")}.`,
+        "Type a sentence of your own: the network reads it again and again, and writes now and then. " +
+        `For a longer text: ${typed("train --text FILE")}.`,
       ],
       own:
         "A network that has read one line can recite it. To write something new, it must have read " +

@@ -50,13 +50,12 @@ export const network = {
     distanceShades: "that distance so far, beside the largest",
     cellState: (name: string) =>
       `${name} after each step: what an LSTM remembers; not bounded by 1`,
-    statesOverTime: (name: string) =>
-      `how ${name} and P(output) of each step have become what they are`,
+    statesOverTime: (name: string) => `how ${name} and P(output) of each step have changed`,
     overTime: (unit: TimeUnit): string => unit === "epoch" ? "over the epochs" : "over training",
     outputWeights: "with --hidden: a row for each symbol, a column for each unit",
     bias: "the bias of each row, as the last column",
     weightShades: "weights, up to the largest of the matrix",
-    weightsOverTime: "the weights that lead to a unit, and how they have become what they are",
+    weightsOverTime: "the weights that lead to a unit, and how they have changed",
     inputWeights: "a row for each unit, a column for each input",
     recurrentWeights: "a row for each unit, a column for each unit of the step before",
     layerTerm: "layer",

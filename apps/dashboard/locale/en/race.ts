@@ -94,7 +94,7 @@ export const race = {
     hiddenTerm: "hidden",
     hidden: "contestants without a curve (d); the axes don't include them",
     trainingTime: "what a contestant's own steps have taken, without waiting",
-    zoom: "of the curves up to now (z): both axes are of that part",
+    zoom: "the part of the curves that is shown (z): both axes fit it",
     meanLoss: (symbol: string, beta: number) =>
       `mean cross-entropy of ${symbol} in nats: pale each step's, bright their exponential moving ` +
       `average (${beta}, s changes it); a contestant's marker on its curve is a validation loss`,

@@ -1,7 +1,7 @@
 /** What a training step does. */
 export const step = {
   title: "the step, by layer",
-  nextStep: "the next step, never made, by layer",
+  nextStep: "the next step, not made yet, by layer",
   norms: "norms",
   layer: (number: number) => `layer ${number}`,
   updateOf: (name: string) => `update of ${name}`,
@@ -31,8 +31,7 @@ export const step = {
   help: {
     gradient: "the Euclidean norm of a layer's gradient, before clipping",
     update: "the norm of what the step adds to the layer's weights",
-    ratio:
-      "|update| as a part of the norm of the weights; about 1e-3 is healthy (the dashed line) " +
+    ratio: "|update| divided by the norm of the weights; about 1e-3 is healthy (the dashed line) " +
       "for networks trained over many steps; much more overshoots, much less learns slowly",
     contestants: "the contestants, in the table and at the ends of their curves",
     parameterTerm: "layer, tensor[i, j]",
@@ -45,10 +44,9 @@ export const step = {
       "for all parameters of SGD, its own for each parameter of Adam",
     recordedTerm: "recorded steps",
     recorded:
-      "the first fifty, then one in every thirtieth of the way; every number only of small " +
-      "networks, and of the steps after which this screen was open; where the step shown isn't " +
-      "one of them, the newest before it. A saved run keeps none: look computes the step that it " +
-      "would make next",
+      "the first fifty, then one in every thirtieth of the run; with all numbers for small " +
+      "networks, and for others while this screen is open. If the step shown isn't recorded, the " +
+      "newest one before it is written out. A saved run keeps none: look computes its next step",
   },
 };
 
@@ -68,13 +66,13 @@ export const gradients = {
   },
   log: "log",
   notYet: "no gradients recorded yet",
-  asking: "the network is being asked",
+  asking: "waiting for the network",
   notLogged: "this run was recorded without gradients through time: --events gradients logs them",
   help: {
     norm:
       "how strongly the loss of step t depends on the hidden state after step s: the Euclidean " +
       "norm of the gradient. Where it vanishes, nothing can be learned from so far back; where it " +
-      "explodes, a step is decided by what was long ago",
+      "explodes, what was long ago dominates a step",
     triangleTerm: "triangle",
     triangle:
       "a row for each loss, a column for each state; shades are on a logarithmic scale, the " +
@@ -92,7 +90,7 @@ export const gradients = {
       "an LSTM has two states, each with the other one held fixed: the cell state c carries " +
       "most of the gradient from step to step; at s = t the loss depends on h alone",
     nearest: "the norm at the loss itself, s = t",
-    share: "the norm at the cursor as a part of that (of a cell state, of that 1 back)",
-    onePercent: "so many steps back it is still a hundredth of that",
+    share: "the norm at the cursor divided by that (for a cell state, by that 1 back)",
+    onePercent: "how many steps back it is still a hundredth of that",
   },
 };

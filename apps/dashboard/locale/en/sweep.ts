@@ -92,7 +92,8 @@ export const sweep = {
     forgiving: "forgiving",
     defaultLr: "at PyTorch's lr",
   },
-  conflicts: (runs: number) => `${runs} runs came out differently when they were trained again`,
+  conflicts: (runs: number) =>
+    `${counted(String(runs), "run")} came out differently when trained again`,
   edge: "edge",
   never: "never",
   decades: (decades: string) => `${decades} decades`,
@@ -102,7 +103,7 @@ export const sweep = {
     >,
   ) =>
     `${counted(runs, "run")} in ${seconds} s, ${isKept ? "kept in" : "not all of them kept in"} ` +
-    `${file}${isComplete ? "" : "; the same command goes on"}`,
+    `${file}${isComplete ? "" : "; the same command resumes"}`,
   /** What to read after a sweep. */
   next: "how a network is trained, line for line: packages/nn/examples/tutorial.ts",
   keys: {
@@ -114,7 +115,7 @@ export const sweep = {
     scroll: ["up, down", "scroll the verdict, the settings of the heat map"],
     rates: ["left, right", "scroll the rates of the heat map"],
     help: ["?, Esc", "open, close the help; up, down in it"],
-    quit: ["q, Ctrl-C", "quit; what is done is kept, and the same command goes on"],
+    quit: ["q, Ctrl-C", "quit; what is done is kept, and the same command resumes"],
     stop: ["Ctrl-Z", "stop the program; fg continues it"],
   } satisfies Record<string, KeyHelp>,
   hints: {
@@ -164,7 +165,7 @@ export const sweep = {
       ["threads", "what each thread trains; short runs come in batches"],
       [
         "machines",
-        "with --queue: each worker's runs, runs a second in its last five seconds, when it was last seen",
+        "with --queue: each worker's runs, its runs a second over the last five seconds, and when it was last seen",
       ],
     ],
   } as Readonly<

@@ -45,7 +45,7 @@ export const text = {
 /** A network that reads a text. */
 export const reading = {
   reading: "reading",
-  asked: "the network is being asked",
+  asked: "waiting for the network",
   isReading: "the network is reading",
   text: "text",
   by: (what: string, name: string) => `${what}, ${name}`,

@@ -11,6 +11,10 @@ export const frame: Words["frame"] = {
   savedWeights: "已保存的权重",
   epoch: (epoch) => `第 ${epoch} 轮`,
   comma: "，",
+  notStopped: {
+    noShell: "此处不能用 Ctrl-Z 挂起程序：没有可以恢复它的 shell",
+    noPermission: "Ctrl-Z 需要命令 kill：请用 --allow-run=kill 授权",
+  },
   stopping: (unit) => `完成本${unit === "epoch" ? "轮" : "步"}后停止`,
   paused: "已暂停",
   interrupted: "已中断",

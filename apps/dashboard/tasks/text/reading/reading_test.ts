@@ -68,7 +68,7 @@ Deno.test("The keys move the cursor, choose a unit, and change what colours the 
   update(state, { type: "key", key: "c" });
   assertStringIncludes(drawn(state), "the five best guesses");
   update(state, { type: "key", key: "c" });
-  assertStringIncludes(drawn(state), "the network is being asked");
+  assertStringIncludes(drawn(state), "waiting for the network");
 });
 
 Deno.test("Where the cursor is at the first symbol, which depends on nothing, it goes to one that does", () => {
