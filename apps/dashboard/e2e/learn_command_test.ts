@@ -121,8 +121,7 @@ testWith(
   async () => {
     await using tmux = await startInShell();
     await tmux.press("Right");
-    await tmux.waitFor(([header]) => header.includes("2/12"));
-    const before = await tmux.screen();
+    const before = await tmux.waitForRest(([header]) => header.includes("2/12"));
     await tmux.press("C-z");
     await tmux.waitFor((rows) => rows.some((row) => row.includes("Stopped")));
     assertEquals(await tmux.flags(), { isAlternate: false, hasCursor: true, wraps: true });

@@ -23,7 +23,7 @@ for (const [what, lines] of texts) {
         await tmux.waitFor(([header]) => /200\/200.*finished/.test(header));
         for (const [key, title] of [["2", "╭ ‹● Adam"], ["1", "╭ newest texts"]]) {
           await tmux.press(key);
-          const before = await tmux.waitFor((rows) => rows[1].startsWith(title));
+          const before = await tmux.waitForRest((rows) => rows[1].startsWith(title));
           await tmux.resize(columns + 1, rows + 1);
           await tmux.waitFor((found) =>
             found.length === rows + 1 && found[rows].includes("q quit")

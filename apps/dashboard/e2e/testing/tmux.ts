@@ -3,6 +3,9 @@ import { patience } from "./patience.ts";
 
 const pollInterval = 30;
 
+/** After how many equal screens in a row the program is taken to have drawn all. */
+const pollsAtRest = 10;
+
 /** Whether tmux is installed. */
 export const hasTmux: boolean = isInstalled("tmux", "-V");
 
@@ -109,6 +112,23 @@ export class Tmux implements AsyncDisposable {
     let rows: string[] = [];
     await this.waitUntil(async () => isThere(rows = await this.screen()));
     return rows;
+  }
+
+  /**
+   * Waits until the screen is as asked, and then until nothing more is drawn: a frame reaches the terminal in parts,
+   * and the screen may be read between two of them.
+   *
+   * @param isThere Whether it is, by its rows.
+   * @returns The rows then.
+   */
+  async waitForRest(isThere: (rows: string[]) => boolean): Promise<string[]> {
+    let [last, times] = ["", 0];
+    return await this.waitFor((rows) => {
+      const drawn = rows.join("\n");
+      times = drawn === last ? times + 1 : 0;
+      last = drawn;
+      return isThere(rows) && times >= pollsAtRest;
+    });
   }
 
   /**
