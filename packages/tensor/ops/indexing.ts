@@ -195,11 +195,12 @@ function gatherData<D extends DType>(
   const steps = strides.with(dim, 0), last = shape.length - 1;
   const columns = shape[last], step = steps[last];
   const index = new Array<number>(last).fill(0);
-  for (let i = 0, base = 0; i < y.length;) {
-    for (let j = 0; j < columns; j++, i++) {
-      let at = indices[i];
-      if (at < 0 || at >= length) at = resolveIndex(at, length, "gather");
-      const position = base + j * step + at * stride;
+  for (let start = 0, base = 0; start < y.length; start += columns) {
+    // In 32-bit integers, to which V8 keeps only if each result is made one.
+    for (let i = start, from = base | 0; i < start + columns; i++, from = (from + step) | 0) {
+      const given = indices[i];
+      const at = given >>> 0 < length ? given : resolveIndex(given, length, "gather") | 0;
+      const position = (from + Math.imul(at, stride)) | 0;
       y[i] = x[position];
       if (positions !== null) positions[i] = position;
     }

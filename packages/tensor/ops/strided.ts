@@ -57,16 +57,77 @@ const stripWidth = 32;
 
 /** y[i, j] = x[i, j] */
 function copyMatrix<D extends DType>(y: DataOf<D>, x: DataOf<D>, matrix: Matrix): void {
-  const { rows, columns, from, to, rowStride, columnStride } = matrix;
-  const width = columnStride > 1 ? stripWidth : columns;
-  for (let left = 0; left < columns; left += width) {
-    const right = Math.min(left + width, columns);
-    for (let i = 0; i < rows; i++) {
-      const source = from + i * rowStride;
-      const target = to + i * columns;
-      for (let j = left; j < right; j++) y[target + j] = x[source + j * columnStride];
-    }
+  if (matrix.columnStride <= 1) return copyPart(y, x, matrix, 0, matrix.rows, 0, matrix.columns);
+  const { rows, columns } = matrix,
+    wholeRows = rows - rows % 4,
+    wholeColumns = columns - columns % 4;
+  for (let left = 0; left < wholeColumns; left += stripWidth) {
+    const right = Math.min(left + stripWidth, wholeColumns);
+    for (let i = 0; i < wholeRows; i += 4) copyBlocksOf4(y, x, matrix, i, left, right);
   }
+  copyPart(y, x, matrix, wholeRows, rows, 0, columns);
+  copyPart(y, x, matrix, 0, wholeRows, wholeColumns, columns);
+}
+
+/** The same for some rows and columns. */
+function copyPart<D extends DType>(
+  y: DataOf<D>,
+  x: DataOf<D>,
+  { columns, from, to, rowStride, columnStride }: Matrix,
+  top: number,
+  bottom: number,
+  left: number,
+  right: number,
+): void {
+  for (let i = top; i < bottom; i++) {
+    const source = from + i * rowStride;
+    const target = to + i * columns;
+    for (let j = left; j < right; j++) y[target + j] = x[source + j * columnStride];
+  }
+}
+
+/**
+ * The same for four rows, and columns that are a multiple of four. A block of 4 x 4 is read column by column
+ * and written row by row, each of which lies in one cache line where x is transposed.
+ */
+function copyBlocksOf4<D extends DType>(
+  y: DataOf<D>,
+  x: DataOf<D>,
+  { columns, from, to, rowStride, columnStride }: Matrix,
+  top: number,
+  left: number,
+  right: number,
+): void {
+  const row1 = rowStride, row2 = 2 * rowStride, row3 = 3 * rowStride;
+  let s = from + top * rowStride + left * columnStride, t = to + top * columns + left;
+  for (let j = left; j < right; j += 4, t += 4) {
+    const a0 = x[s], b0 = x[s + row1], c0 = x[s + row2], d0 = x[s + row3];
+    s += columnStride;
+    const a1 = x[s], b1 = x[s + row1], c1 = x[s + row2], d1 = x[s + row3];
+    s += columnStride;
+    const a2 = x[s], b2 = x[s + row1], c2 = x[s + row2], d2 = x[s + row3];
+    s += columnStride;
+    const a3 = x[s], b3 = x[s + row1], c3 = x[s + row2], d3 = x[s + row3];
+    s += columnStride;
+    putFour(y, t, a0, a1, a2, a3);
+    putFour(y, t + columns, b0, b1, b2, b3);
+    putFour(y, t + 2 * columns, c0, c1, c2, c3);
+    putFour(y, t + 3 * columns, d0, d1, d2, d3);
+  }
+}
+
+function putFour(
+  y: DataOf<DType>,
+  at: number,
+  first: number,
+  second: number,
+  third: number,
+  fourth: number,
+): void {
+  y[at] = first;
+  y[at + 1] = second;
+  y[at + 2] = third;
+  y[at + 3] = fourth;
 }
 
 /** dx[i, j] += dy[i, j] */
