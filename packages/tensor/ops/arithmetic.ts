@@ -1,7 +1,7 @@
 import { allocate, allocateFloat32 } from "../allocate.ts";
 import { placeOf, record } from "../autograd.ts";
 import { checkFloat, checkNumeric, type DataOf, type DType } from "../dtype.ts";
-import { addGradient, gradientArray, gradientOf, handOver } from "../gradients.ts";
+import { addGradient, giveGradient, gradientArray, gradientOf, handOver } from "../gradients.ts";
 import type { PairFunction, Strides } from "../kernels/mod.ts";
 import { sizeOf } from "../shape.ts";
 import { Tensor } from "../tensor.ts";
@@ -31,7 +31,7 @@ export function add<D extends DType>(left: Tensor<D>, right: Tensor<D> | number)
   return record("add", inputs, new Tensor<D>(y, shape), (dy) => {
     if (grid !== null) {
       pullBackSum(inputs[1], dy, grid.b, grid);
-      pullBackSum(inputs[0], dy, grid.a, grid);
+      giveSum(inputs[0], dy, grid.a, grid);
       return;
     }
     const da = gradientOf(inputs[0]);
@@ -51,8 +51,8 @@ export function sub<D extends DType>(left: Tensor<D>, right: Tensor<D> | number)
   const inputs = [placeOf(a), placeOf(b)];
   return record("sub", inputs, new Tensor<D>(y, shape), (dy) => {
     if (grid !== null) {
-      pullBackSum(inputs[0], dy, grid.a, grid);
       pullBackDifference(inputs[1], dy, grid);
+      giveSum(inputs[0], dy, grid.a, grid);
       return;
     }
     const da = gradientOf(inputs[0]);
@@ -134,6 +134,12 @@ function pullBackSum(
 ): void {
   if (x.size === dy.length) addGradient(x, dy);
   else if (x.requiresGrad) handOver(x, sumsOver(strides, grid, dy));
+}
+
+/** The same for the operand that reads dy last: where it can be, dy itself is made the gradient. */
+function giveSum(x: Tensor<DType>, dy: Float32Array, strides: Strides, grid: Grid): void {
+  if (x.size === dy.length) giveGradient(x, dy);
+  else pullBackSum(x, dy, strides, grid);
 }
 
 /** dx = -dy, summed where elements of x were repeated. */

@@ -1,10 +1,10 @@
 import { allocate } from "../allocate.ts";
 import { placeOf, record } from "../autograd.ts";
 import type { DType } from "../dtype.ts";
-import { writeGradient } from "../gradients.ts";
+import { gradientArray, handOver } from "../gradients.ts";
 import { checkNotScalar, formatShape, resolveDim, sameShape, viewAround } from "../shape.ts";
 import { Tensor } from "../tensor.ts";
-import { addBlocks, copyBlocks, type Part } from "./blocks.ts";
+import { copyBlocks, type Part } from "./blocks.ts";
 import { unsqueeze } from "./layout.ts";
 
 /**
@@ -89,10 +89,10 @@ function recordJoin<D extends DType>(
 ): Tensor<D> {
   return record("cat", inputs, output, (dy) => {
     parts.forEach(({ run, inPart, inWhole }, p) => {
-      writeGradient(inputs[p], (dx, isSum) => {
-        if (isSum) addBlocks(dx, inPart, dy, inWhole, outer, run);
-        else copyBlocks(dx, inPart, dy, inWhole, outer, run);
-      });
+      if (!inputs[p].requiresGrad) return;
+      const dx = gradientArray(inputs[p].size);
+      copyBlocks(dx, inPart, dy, inWhole, outer, run);
+      handOver(inputs[p], dx);
     });
   });
 }

@@ -1,10 +1,10 @@
 import { allocate } from "../allocate.ts";
 import { placeOf, recordAll } from "../autograd.ts";
 import type { DType } from "../dtype.ts";
-import { writeGradient } from "../gradients.ts";
+import { gradientArray, handOver } from "../gradients.ts";
 import { type DimView, formatShape, resolveDim, type Shape, viewAround } from "../shape.ts";
 import { Tensor } from "../tensor.ts";
-import { addBlocks, copyBlocks, type Part } from "./blocks.ts";
+import { copyBlocks, type Part } from "./blocks.ts";
 import { narrow } from "./indexing.ts";
 
 /*
@@ -108,14 +108,12 @@ function recordParts(
   parts: readonly Part[],
 ): void {
   recordAll("split", [x], outputs as readonly Tensor[], (grads) => {
-    writeGradient(x, (dx, isSum) => {
-      if (!isSum && grads.includes(null)) dx.fill(0);
-      parts.forEach(({ run, inPart, inWhole }, p) => {
-        const dy = grads[p];
-        if (dy === null) return;
-        if (isSum) addBlocks(dx, inWhole, dy, inPart, outer, run);
-        else copyBlocks(dx, inWhole, dy, inPart, outer, run);
-      });
+    const dx = gradientArray(x.size);
+    if (grads.includes(null)) dx.fill(0);
+    parts.forEach(({ run, inPart, inWhole }, p) => {
+      const dy = grads[p];
+      if (dy !== null) copyBlocks(dx, inWhole, dy, inPart, outer, run);
     });
+    handOver(x, dx);
   });
 }
