@@ -6,6 +6,8 @@
 
 const opcode = {
   block: 0x02,
+  if: 0x04,
+  else: 0x05,
   end: 0x0b,
   brTable: 0x0e,
   localGet: 0x20,
@@ -18,8 +20,9 @@ const opcode = {
 
 const vectorOpcode = {
   v128Load: 0x00,
-  v128Load32Splat: 0x09,
   v128Store: 0x0b,
+  i8x16Shuffle: 0x0d,
+  f32x4Add: 0xe4,
   f32x4RelaxedMadd: 0x105,
 };
 
@@ -36,6 +39,12 @@ export function unsigned(number: number): number[] {
 
 /** Begins a block. */
 export const block: readonly number[] = [opcode.block, emptyType];
+
+/** Begins instructions for a number on the stack that isn't 0. */
+export const ifNotZero: readonly number[] = [opcode.if, emptyType];
+
+/** Begins instructions for a number that is. */
+export const otherwise: readonly number[] = [opcode.else];
 
 /** Ends a block or a function. */
 export const end: readonly number[] = [opcode.end];
@@ -67,30 +76,38 @@ const zero = [opcode.i32Const, 0];
 
 /** Loads the vector at a constant address. */
 export function v128LoadAt(address: number): number[] {
-  return [
-    ...zero,
-    ...vectorInstruction(vectorOpcode.v128Load),
-    alignment.v128,
-    ...unsigned(address),
-  ];
+  return [...zero, ...v128Load(address, alignment.v128)];
 }
 
-/** Stores a local variable, a vector, at a constant address. */
-export function v128StoreAt(address: number, variable: number): number[] {
+/** Loads the vector that begins so many bytes behind the address on the stack, which is that of a float. */
+export function v128Load(offset: number, align = alignment.f32): number[] {
+  return [...vectorInstruction(vectorOpcode.v128Load), align, ...unsigned(offset)];
+}
+
+/** Stores the vector on the stack so many bytes behind the address below it, which is that of a float. */
+export function v128Store(offset: number): number[] {
+  return [...vectorInstruction(vectorOpcode.v128Store), alignment.f32, ...unsigned(offset)];
+}
+
+/** Adds two vectors. */
+export const f32x4Add: readonly number[] = vectorInstruction(vectorOpcode.f32x4Add);
+
+/** Stores a vector, which instructions push, at a constant address. */
+export function v128StoreAt(address: number, vector: readonly number[]): number[] {
   const store = [
     ...vectorInstruction(vectorOpcode.v128Store),
     alignment.v128,
     ...unsigned(address),
   ];
-  return [...zero, ...localGet(variable), ...store];
+  return [...zero, ...vector, ...store];
 }
 
-/** Loads the number at the address on the stack, four times over. */
-export const v128Load32Splat: readonly number[] = [
-  ...vectorInstruction(vectorOpcode.v128Load32Splat),
-  alignment.f32,
-  0,
-];
+/** Pushes a number of a local variable, a vector, four times over. */
+export function f32x4SplatLane(variable: number, lane: number): number[] {
+  const bytes = Array.from({ length: 16 }, (_, i) => 4 * lane + i % 4);
+  const shuffle = [...vectorInstruction(vectorOpcode.i8x16Shuffle), ...bytes];
+  return [...localGet(variable), ...localGet(variable), ...shuffle];
+}
 
 /** a·b + c, rounded once or twice. */
 export const f32x4RelaxedMadd: readonly number[] = vectorInstruction(vectorOpcode.f32x4RelaxedMadd);

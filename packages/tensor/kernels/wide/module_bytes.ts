@@ -18,6 +18,8 @@ export interface MemoryLimits {
 
 /** A function. */
 export interface FunctionBody {
+  /** How many parameters it has. */
+  readonly parameters: number;
   /** How many local variables it has, besides the parameters: the integers come before the vectors. */
   readonly locals: { readonly i32: number; readonly v128: number };
   /** Its instructions, without the end. */
@@ -42,20 +44,18 @@ const limitsFlag = { unshared: 1, shared: 3 };
 /**
  * The bytes of a module.
  *
- * @param parameters How many parameters each function has.
  * @param limits Of the memory, `env.memory`.
  * @param functions By the names under which they are exported.
  */
 export function moduleBytes(
-  parameters: number,
   limits: MemoryLimits,
   functions: Readonly<Record<string, FunctionBody>>,
 ): Uint8Array<ArrayBuffer> {
   const names = Object.keys(functions), bodies = Object.values(functions);
   return new Uint8Array(preamble.concat(
-    section("type", [[functionType, ...vector(Array(parameters).fill([valueType.i32])), 0]]),
+    section("type", bodies.map(functionTypeOf)),
     section("import", [[...text("env"), ...text("memory"), ...memoryType(limits)]]),
-    section("function", names.map(() => [0])),
+    section("function", bodies.map((_, i) => unsigned(i))),
     section("export", names.map((name, i) => [...text(name), externalKind.function, i])),
     section("code", bodies.map((body) => sized(bodyBytes(body)))),
   ));
@@ -64,6 +64,11 @@ export function moduleBytes(
 function memoryType({ initial, maximum, shared }: MemoryLimits): number[] {
   const flag = shared ? limitsFlag.shared : limitsFlag.unshared;
   return [externalKind.memory, flag, ...unsigned(initial), ...unsigned(maximum)];
+}
+
+/** The type of a function, each of which has its own. */
+function functionTypeOf({ parameters }: FunctionBody): number[] {
+  return [functionType, ...vector(Array(parameters).fill([valueType.i32])), 0];
 }
 
 function bodyBytes({ locals, code }: FunctionBody): number[] {

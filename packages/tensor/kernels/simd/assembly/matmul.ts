@@ -1,8 +1,8 @@
 import { fewRows, multiplyFewRows } from "./few_rows";
-import { Product, smallTileRows, tileDepth, tileRows } from "./layout";
-import { pack, packedBytes, packPanel, panelBytes, roundUp } from "./pack";
-import { isLarge, spareBytes, tile, tileColumns, tileStep } from "./tile";
-import { isWide, takePanel } from "./wide_tile";
+import { Product, tileDepth, wideTileStep } from "./layout";
+import { pack, packedBytes, packedRowBytes, packPanel, packRows, panelBytes, roundUp } from "./pack";
+import { spareBytes, tile, tileColumns, tileHeight, tileStep } from "./tile";
+import { isWide, panelAt, takeColumns, takePanel } from "./wide_tile";
 
 /** Steps of k in a block. */
 const blockDepth: i32 = 256;
@@ -21,7 +21,13 @@ function blockRows(): i32 {
 /** Bytes that multiplyPacked() needs to pack rows of A in. */
 @inline
 export function rowPanelsBytes(k: i32): usize {
-  return panelBytes(k, blockRows()) + spareBytes;
+  return packedRowsBytes(k) + spareBytes;
+}
+
+/** Bytes of a packed block of A. */
+@inline
+function packedRowsBytes(k: i32): usize {
+  return packedRowBytes(k) * blockRows();
 }
 
 /** Bytes that multiply() needs to pack in, for a B of k rows and n columns at most. */
@@ -64,13 +70,18 @@ export function multiply(
   m: i32, n: i32, k: i32, a: usize, aRow: usize, aColumn: usize, b: usize, bRow: usize,
   bColumn: usize, c: usize, cRow: usize, accumulate: bool, packing: usize,
 ): void {
-  const panels = packing + packedBlockBytes(k, n);
+  const panels = packing + packedBlockBytes(k, n), isOnce = isWide() && m <= blockRows();
   for (let j = 0; j < n; j += blockColumns) {
     const columns = min(n - j, blockColumns);
     for (let p = 0; p == 0 || p < k; p += blockDepth) {
       const depth = min(k - p, blockDepth), from = a + p * aColumn, add = accumulate || p > 0;
-      pack(depth, columns, b + p * bRow + j * bColumn, bRow, bColumn, packing);
-      multiplyPacked(m, columns, depth, from, aRow, aColumn, packing, c + 4 * j, cRow, add, panels);
+      const block = b + p * bRow + j * bColumn, to = c + 4 * j;
+      if (isOnce) {
+        multiplyOnce(m, columns, depth, from, aRow, aColumn, block, bRow, bColumn, to, cRow, add, panels);
+      } else {
+        pack(depth, columns, block, bRow, bColumn, packing);
+        multiplyPacked(m, columns, depth, from, aRow, aColumn, packing, to, cRow, add, panels);
+      }
     }
   }
 }
@@ -80,18 +91,58 @@ export function multiplyPacked(
   m: i32, n: i32, k: i32, a: usize, aRow: usize, aColumn: usize, packed: usize,
   c: usize, cRow: usize, accumulate: bool, panels: usize,
 ): void {
-  // Tiles take rows as they are, if these need not be filled up with zeros.
-  const direct = aColumn == 4 && k % tileStep() == 0, width = tileColumns();
+  const direct = isDirect(k, aColumn), width = tileColumns();
   for (; m > 0; m -= blockRows(), a += blockRows() * aRow, c += blockRows() * cRow) {
     const rows = min(m, blockRows());
-    packRowPanels(rows, k, a, aRow, aColumn, direct, panels);
+    packRowsOfTiles(rows, k, a, aRow, aColumn, panels);
     for (let p = 0; p == 0 || p < k; p += tileDepth) {
-      const add = accumulate || p > 0;
+      const add = accumulate || p > 0, depth = depthOfTiles(k, p);
       for (let j = 0, b = packed + 4 * p * width; j < n; j += width, b += panelBytes(k, width)) {
+        if (isWide()) takePanel(depth, b);
         multiplyPanel(rows, n - j, k, p, a, aRow, direct, b, c + 4 * j, cRow, add, panels);
       }
     }
   }
+}
+
+/** The same of B as it is and few enough rows of A that a panel of B is needed once: wide tiles take it from there. */
+function multiplyOnce(
+  m: i32, n: i32, k: i32, a: usize, aRow: usize, aColumn: usize, b: usize, bRow: usize, bColumn: usize,
+  c: usize, cRow: usize, accumulate: bool, panels: usize,
+): void {
+  const direct = isDirect(k, aColumn), width = tileColumns();
+  packRowsOfTiles(m, k, a, aRow, aColumn, panels);
+  for (let p = 0; p == 0 || p < k; p += tileDepth, b += tileDepth * bRow) {
+    const add = accumulate || p > 0, steps = min(k - p, tileDepth), at = panelAt(depthOfTiles(k, p));
+    for (let j = 0; j < n; j += width) {
+      const columns = b + j * bColumn;
+      if (bColumn == 4 && n - j >= width && steps % wideTileStep == 0) takeColumns(steps, columns, bRow);
+      else packPanel(steps, n - j, width, columns, bRow, bColumn, at);
+      multiplyPanel(m, n - j, k, p, a, aRow, direct, at, c + 4 * j, cRow, add, panels);
+    }
+  }
+}
+
+/** Whether tiles take rows of A as they are: their numbers are adjacent and need not be filled up. */
+@inline
+function isDirect(k: i32, aColumn: usize): bool {
+  return aColumn == 4 && k % tileStep() == 0;
+}
+
+/** The steps that tiles take from the p-th of k steps on. */
+@inline
+function depthOfTiles(k: i32, p: i32): i32 {
+  return roundUp(min(k - p, tileDepth), tileStep());
+}
+
+/** Packs the rows of A that tiles don't take as they are: all, or those of a tile that lacks some. */
+function packRowsOfTiles(rows: i32, k: i32, a: usize, aRow: usize, aColumn: usize, to: usize): void {
+  const row = packedRowBytes(k);
+  let whole = 0;
+  while (whole + tileHeight(rows - whole) <= rows) whole += tileHeight(rows - whole);
+  const from = isDirect(k, aColumn) ? whole : 0, missing = rows > whole ? tileHeight(rows - whole) - (rows - whole) : 0;
+  packRows(rows - from, k, a + from * aRow, aRow, aColumn, to + from * row);
+  memory.fill(to + rows * row, 0, missing * row);
 }
 
 /** The tiles, below each other, of some rows of A and a panel of B: of k steps those from p on. */
@@ -99,36 +150,15 @@ function multiplyPanel(
   rows: i32, columns: i32, k: i32, p: i32, a: usize, aRow: usize, direct: bool, b: usize,
   c: usize, cRow: usize, accumulate: bool, panels: usize,
 ): void {
-  const depth = roundUp(min(k - p, tileDepth), tileStep()), spare = panels + panelBytes(k, blockRows());
-  if (isWide()) takePanel(depth, b);
-  for (let panel = panels; rows > 0;) {
-    const large = isLarge(rows), height = large ? tileRows : smallTileRows;
-    const isPacked = isInPanel(rows, height, direct);
-    const from = isPacked ? panel + 4 * p * height : a + 4 * p;
-    const row: usize = isPacked ? 4 : aRow, column: usize = isPacked ? 4 * height : 4;
-    tile(large, depth, from, row, column, b, c, cRow, rows, columns, accumulate, spare);
+  const depth = depthOfTiles(k, p), spare = panels + packedRowsBytes(k), packedRow = packedRowBytes(k);
+  a += 4 * p, panels += 4 * p;
+  while (rows > 0) {
+    const height = tileHeight(rows), isPacked = !direct || rows < height;
+    const from = isPacked ? panels : a, row = isPacked ? packedRow : aRow;
+    tile(height, depth, from, row, b, c, cRow, rows, columns, accumulate, spare);
     rows -= height;
     a += height * aRow;
     c += height * cRow;
-    panel += panelBytes(k, height);
+    panels += height * packedRow;
   }
-}
-
-/** Packs rows of A in a panel for each row of tiles. */
-function packRowPanels(
-  rows: i32, k: i32, a: usize, aRow: usize, aColumn: usize, direct: bool, panels: usize,
-): void {
-  while (rows > 0) {
-    const height = isLarge(rows) ? tileRows : smallTileRows;
-    if (isInPanel(rows, height, direct)) packPanel(k, rows, height, a, aColumn, aRow, panels);
-    rows -= height;
-    a += height * aRow;
-    panels += panelBytes(k, height);
-  }
-}
-
-/** Whether the next `height` of so many rows are in a panel: all, or those of which some are missing. */
-@inline
-function isInPanel(rows: i32, height: i32, direct: bool): bool {
-  return !direct || rows < height;
 }

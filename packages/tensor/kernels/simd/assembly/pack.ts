@@ -1,9 +1,9 @@
 import { tileColumns, tileStep } from "./tile";
 
 /*
- * Packing: a matrix of k rows becomes panels of 8 or 16 columns (B) or, seen as its transpose, of 6
- * or 4 (A): of each panel, that many adjacent floats for every row, filled up where there are no
- * columns and rows. All strides are in bytes.
+ * Packing: B, of k rows, becomes panels of 8 or 16 columns: of each panel, that many adjacent floats for
+ * every row. A becomes rows of k adjacent floats. Both are filled up where there are no columns and
+ * steps of k. All strides are in bytes.
  */
 
 /** Bytes of a panel of `width` columns. */
@@ -36,44 +36,57 @@ export function pack(k: i32, n: i32, b: usize, rowStride: usize, columnStride: u
 export function packPanel(
   k: i32, columns: i32, width: i32, from: usize, rowStride: usize, columnStride: usize, to: usize,
 ): void {
-  if (columns < width) packPart(k, columns, width, from, rowStride, columnStride, to);
+  if (columns < width) packPart(k, columns, width, from, rowStride, columnStride, to, 4 * width);
   else if (columnStride == 4) packAdjacent(k, width, from, rowStride, to);
-  else packRows(k, width, from, columnStride, to);
+  else transpose(width, k, from, columnStride, to, 4 * width);
   const end = to + 4 * k * width;
-  memory.fill(end, filling(width), to + panelBytes(k, width) - end);
-}
-
-/**
- * The bytes of missing rows: zeros for A and, for B, small negative numbers. Their product,
- * -0, changes no sum, not even one that is -0.
- */
-@inline
-function filling(width: i32): u8 {
-  return width >= 8 ? 0x80 : 0;
+  // Small negative numbers: their product with A's zeros, -0, changes no sum, not even one that is -0.
+  memory.fill(end, 0x80, to + panelBytes(k, width) - end);
 }
 
 /** Packs columns that are adjacent in memory. */
 function packAdjacent(k: i32, width: i32, from: usize, rowStride: usize, to: usize): void {
   for (; k > 0; k--, from += rowStride, to += 4 * width) {
     v128.store(to, v128.load(from));
-    if (width == 6) store<u64>(to, load<u64>(from, 16), 16);
-    else for (let j = 4; j < width; j += 4) v128.store(to + 4 * j, v128.load(from + 4 * j));
+    v128.store(to, v128.load(from, 16), 16);
+    if (width == 8) continue;
+    v128.store(to, v128.load(from, 32), 32);
+    v128.store(to, v128.load(from, 48), 48);
   }
 }
 
-/** Packs columns of which each is adjacent in memory, four rows at a time. */
-function packRows(k: i32, width: i32, from: usize, columnStride: usize, to: usize): void {
-  const step = <usize>4 * width;
-  let rows = k;
-  for (; rows >= 4; rows -= 4, from += 16, to += 4 * step) {
-    transpose4(from, columnStride, to, step);
-    if (width == 6) transpose2(from + 4 * columnStride, columnStride, to + 16, step);
-    else for (let j = 4; j < width; j += 4) transpose4(from + j * columnStride, columnStride, to + 4 * j, step);
-  }
-  packPart(rows, width, width, from, 4, columnStride, to);
+/** Bytes of a packed row of A. */
+@inline
+export function packedRowBytes(k: i32): usize {
+  return 4 * roundUp(k, tileStep());
 }
 
-/** Four vectors, `stride` apart, become four columns of a panel, whose rows are `step` apart. */
+/** Rows that are transposed together: numbers of theirs that are adjacent fill a cache line. */
+const lineRows: i32 = 16;
+
+/** Packs rows of A. */
+export function packRows(rows: i32, k: i32, a: usize, aRow: usize, aColumn: usize, to: usize): void {
+  const row = packedRowBytes(k), end = 4 * k;
+  if (aColumn == 4) for (let r = 0; r < rows; r++) memory.copy(to + r * row, a + r * aRow, end);
+  else {
+    for (let r = 0; r < rows; r += lineRows) {
+      transpose(k, min(rows - r, lineRows), a + r * aRow, aColumn, to + r * row, row);
+    }
+  }
+  for (let r = 0; r < rows; r++) memory.fill(to + r * row + end, 0, row - end);
+}
+
+/** Transposes: `columns` rows of `rows` adjacent floats become `rows` rows of `columns`. */
+function transpose(columns: i32, rows: i32, from: usize, fromRow: usize, to: usize, toRow: usize): void {
+  const whole = columns & -4;
+  for (; rows >= 4; rows -= 4, from += 16, to += 4 * toRow) {
+    for (let j = 0; j < whole; j += 4) transpose4(from + j * fromRow, fromRow, to + 4 * j, toRow);
+    if (whole < columns) packPart(4, columns - whole, columns - whole, from + whole * fromRow, 4, fromRow, to + 4 * whole, toRow);
+  }
+  packPart(rows, columns, columns, from, 4, fromRow, to, toRow);
+}
+
+/** Four vectors, `stride` apart, become four columns of rows that are `step` apart. */
 @inline
 function transpose4(from: usize, stride: usize, to: usize, step: usize): void {
   const a = v128.load(from), b = v128.load(from + stride);
@@ -86,24 +99,13 @@ function transpose4(from: usize, stride: usize, to: usize, step: usize): void {
   v128.store(to + 3 * step, v128.shuffle<f64>(abHigh, cdHigh, 1, 3));
 }
 
-/** Two vectors become two columns. */
-@inline
-function transpose2(from: usize, stride: usize, to: usize, step: usize): void {
-  const a = v128.load(from), b = v128.load(from + stride);
-  const low = v128.shuffle<f32>(a, b, 0, 4, 1, 5), high = v128.shuffle<f32>(a, b, 2, 6, 3, 7);
-  v128.store_lane<u64>(to, low, 0);
-  v128.store_lane<u64>(to + step, low, 1);
-  v128.store_lane<u64>(to + 2 * step, high, 0);
-  v128.store_lane<u64>(to + 3 * step, high, 1);
-}
-
-/** Packs the columns of a panel that there are, and zeros for the rest. */
+/** Copies the columns that there are, and zeros for the rest up to `width`. */
 function packPart(
-  k: i32, columns: i32, width: i32, from: usize, rowStride: usize, columnStride: usize, to: usize,
+  k: i32, columns: i32, width: i32, from: usize, rowStride: usize, columnStride: usize, to: usize, toRow: usize,
 ): void {
-  for (; k > 0; k--, from += rowStride) {
-    for (let j = 0; j < width; j++, to += 4) {
-      store<f32>(to, j < columns ? load<f32>(from + j * columnStride) : 0);
+  for (; k > 0; k--, from += rowStride, to += toRow) {
+    for (let j = 0; j < width; j++) {
+      store<f32>(to + 4 * j, j < columns ? load<f32>(from + j * columnStride) : 0);
     }
   }
 }

@@ -25,29 +25,27 @@ export function tileStep(): i32 {
 export const spareBytes: usize = 4 * tileRows * wideTileColumns;
 
 /**
- * Whether the first of that many rows are for a large tile, so that few rows of tiles are left empty.
+ * Rows of C that the first tile of that many covers: so many that few rows of tiles are left empty.
  * Without fused multiply-add a product takes a register more than there is: then all tiles are small.
  */
-@inline
-export function isLarge(rows: i32): bool {
-  if (!ASC_FEATURE_RELAXED_SIMD) return false;
-  return rows > 2 * smallTileRows || (rows > smallTileRows && rows <= tileRows);
+export function tileHeight(rows: i32): i32 {
+  if (!ASC_FEATURE_RELAXED_SIMD) return smallTileRows;
+  return rows > 2 * smallTileRows || (rows > smallTileRows && rows <= tileRows) ? tileRows : smallTileRows;
 }
 
 /**
- * A tile of C, of which there are `rows` by `columns`. A's rows are `row` bytes apart, and the numbers
- * in them `column` bytes; `b` is a panel, or was taken; `spare` is the address of spareBytes.
+ * A tile of C, of which there are `rows` by `columns`. A's rows are `row` bytes apart; `b` is a panel, or
+ * was taken; `spare` is the address of spareBytes.
  */
 export function tile(
-  large: bool, k: i32, a: usize, row: usize, column: usize, b: usize, c: usize, cRow: usize,
+  height: i32, k: i32, a: usize, row: usize, b: usize, c: usize, cRow: usize,
   rows: i32, columns: i32, accumulate: bool, spare: usize,
 ): void {
-  const height = large ? tileRows : smallTileRows, width = tileColumns();
-  const whole = rows >= height && columns >= width, add = whole && accumulate;
+  const width = tileColumns(), whole = rows >= height && columns >= width, add = whole && accumulate;
   const to = whole ? c : spare, toRow = whole ? cRow : 4 * width;
-  if (isWide()) wideTile(large, k, a, row, column, to, toRow, add);
-  else if (large) largeTile(k, a, row, column, b, to, toRow, add);
-  else smallTile(k, a, row, column, b, to, toRow, add);
+  if (isWide()) wideTile(height, k, a, row, to, toRow, add);
+  else if (height == tileRows) largeTile(k, a, row, b, to, toRow, add);
+  else smallTile(k, a, row, b, to, toRow, add);
   if (!whole) putPart(spare, 4 * width, c, cRow, min(rows, height), min(columns, width), accumulate);
 }
 
@@ -63,7 +61,7 @@ function putPart(
 
 /** Six by eight elements. */
 function largeTile(
-  k: i32, a0: usize, row: usize, column: usize, b: usize, c: usize, cRow: usize, accumulate: bool,
+  k: i32, a0: usize, row: usize, b: usize, c: usize, cRow: usize, accumulate: bool,
 ): void {
   const zero = zeros();
   let a1 = a0 + row, a2 = a1 + row, a3 = a2 + row, a4 = a3 + row, a5 = a4 + row;
@@ -72,36 +70,36 @@ function largeTile(
   for (const end = b + 32 * k; b != end;) {
     let left = v128.load(b); b += 16;
     let right = v128.load(b); b += 16;
-    let x = v128.load32_splat(a0); l0 = fma(x, left, l0); r0 = fma(x, right, r0); a0 += column;
-    x = v128.load32_splat(a1); l1 = fma(x, left, l1); r1 = fma(x, right, r1); a1 += column;
-    x = v128.load32_splat(a2); l2 = fma(x, left, l2); r2 = fma(x, right, r2); a2 += column;
-    x = v128.load32_splat(a3); l3 = fma(x, left, l3); r3 = fma(x, right, r3); a3 += column;
-    x = v128.load32_splat(a4); l4 = fma(x, left, l4); r4 = fma(x, right, r4); a4 += column;
-    x = v128.load32_splat(a5); l5 = fma(x, left, l5); r5 = fma(x, right, r5); a5 += column;
+    let x = v128.load32_splat(a0); l0 = fma(x, left, l0); r0 = fma(x, right, r0); a0 += 4;
+    x = v128.load32_splat(a1); l1 = fma(x, left, l1); r1 = fma(x, right, r1); a1 += 4;
+    x = v128.load32_splat(a2); l2 = fma(x, left, l2); r2 = fma(x, right, r2); a2 += 4;
+    x = v128.load32_splat(a3); l3 = fma(x, left, l3); r3 = fma(x, right, r3); a3 += 4;
+    x = v128.load32_splat(a4); l4 = fma(x, left, l4); r4 = fma(x, right, r4); a4 += 4;
+    x = v128.load32_splat(a5); l5 = fma(x, left, l5); r5 = fma(x, right, r5); a5 += 4;
     left = v128.load(b); b += 16;
     right = v128.load(b); b += 16;
-    x = v128.load32_splat(a0); l0 = fma(x, left, l0); r0 = fma(x, right, r0); a0 += column;
-    x = v128.load32_splat(a1); l1 = fma(x, left, l1); r1 = fma(x, right, r1); a1 += column;
-    x = v128.load32_splat(a2); l2 = fma(x, left, l2); r2 = fma(x, right, r2); a2 += column;
-    x = v128.load32_splat(a3); l3 = fma(x, left, l3); r3 = fma(x, right, r3); a3 += column;
-    x = v128.load32_splat(a4); l4 = fma(x, left, l4); r4 = fma(x, right, r4); a4 += column;
-    x = v128.load32_splat(a5); l5 = fma(x, left, l5); r5 = fma(x, right, r5); a5 += column;
+    x = v128.load32_splat(a0); l0 = fma(x, left, l0); r0 = fma(x, right, r0); a0 += 4;
+    x = v128.load32_splat(a1); l1 = fma(x, left, l1); r1 = fma(x, right, r1); a1 += 4;
+    x = v128.load32_splat(a2); l2 = fma(x, left, l2); r2 = fma(x, right, r2); a2 += 4;
+    x = v128.load32_splat(a3); l3 = fma(x, left, l3); r3 = fma(x, right, r3); a3 += 4;
+    x = v128.load32_splat(a4); l4 = fma(x, left, l4); r4 = fma(x, right, r4); a4 += 4;
+    x = v128.load32_splat(a5); l5 = fma(x, left, l5); r5 = fma(x, right, r5); a5 += 4;
     left = v128.load(b); b += 16;
     right = v128.load(b); b += 16;
-    x = v128.load32_splat(a0); l0 = fma(x, left, l0); r0 = fma(x, right, r0); a0 += column;
-    x = v128.load32_splat(a1); l1 = fma(x, left, l1); r1 = fma(x, right, r1); a1 += column;
-    x = v128.load32_splat(a2); l2 = fma(x, left, l2); r2 = fma(x, right, r2); a2 += column;
-    x = v128.load32_splat(a3); l3 = fma(x, left, l3); r3 = fma(x, right, r3); a3 += column;
-    x = v128.load32_splat(a4); l4 = fma(x, left, l4); r4 = fma(x, right, r4); a4 += column;
-    x = v128.load32_splat(a5); l5 = fma(x, left, l5); r5 = fma(x, right, r5); a5 += column;
+    x = v128.load32_splat(a0); l0 = fma(x, left, l0); r0 = fma(x, right, r0); a0 += 4;
+    x = v128.load32_splat(a1); l1 = fma(x, left, l1); r1 = fma(x, right, r1); a1 += 4;
+    x = v128.load32_splat(a2); l2 = fma(x, left, l2); r2 = fma(x, right, r2); a2 += 4;
+    x = v128.load32_splat(a3); l3 = fma(x, left, l3); r3 = fma(x, right, r3); a3 += 4;
+    x = v128.load32_splat(a4); l4 = fma(x, left, l4); r4 = fma(x, right, r4); a4 += 4;
+    x = v128.load32_splat(a5); l5 = fma(x, left, l5); r5 = fma(x, right, r5); a5 += 4;
     left = v128.load(b); b += 16;
     right = v128.load(b); b += 16;
-    x = v128.load32_splat(a0); l0 = fma(x, left, l0); r0 = fma(x, right, r0); a0 += column;
-    x = v128.load32_splat(a1); l1 = fma(x, left, l1); r1 = fma(x, right, r1); a1 += column;
-    x = v128.load32_splat(a2); l2 = fma(x, left, l2); r2 = fma(x, right, r2); a2 += column;
-    x = v128.load32_splat(a3); l3 = fma(x, left, l3); r3 = fma(x, right, r3); a3 += column;
-    x = v128.load32_splat(a4); l4 = fma(x, left, l4); r4 = fma(x, right, r4); a4 += column;
-    x = v128.load32_splat(a5); l5 = fma(x, left, l5); r5 = fma(x, right, r5); a5 += column;
+    x = v128.load32_splat(a0); l0 = fma(x, left, l0); r0 = fma(x, right, r0); a0 += 4;
+    x = v128.load32_splat(a1); l1 = fma(x, left, l1); r1 = fma(x, right, r1); a1 += 4;
+    x = v128.load32_splat(a2); l2 = fma(x, left, l2); r2 = fma(x, right, r2); a2 += 4;
+    x = v128.load32_splat(a3); l3 = fma(x, left, l3); r3 = fma(x, right, r3); a3 += 4;
+    x = v128.load32_splat(a4); l4 = fma(x, left, l4); r4 = fma(x, right, r4); a4 += 4;
+    x = v128.load32_splat(a5); l5 = fma(x, left, l5); r5 = fma(x, right, r5); a5 += 4;
   }
   putRow(c, l0, r0, accumulate);
   putRow(c += cRow, l1, r1, accumulate);
@@ -113,17 +111,17 @@ function largeTile(
 
 /** Four by eight elements. */
 function smallTile(
-  k: i32, a0: usize, row: usize, column: usize, b: usize, c: usize, cRow: usize, accumulate: bool,
+  k: i32, a0: usize, row: usize, b: usize, c: usize, cRow: usize, accumulate: bool,
 ): void {
   const zero = zeros();
   let a1 = a0 + row, a2 = a1 + row, a3 = a2 + row;
   let l0 = zero, l1 = zero, l2 = zero, l3 = zero, r0 = zero, r1 = zero, r2 = zero, r3 = zero;
   for (const end = b + 32 * k; b != end;) {
     const left = v128.load(b), right = v128.load(b, 16); b += 32;
-    let x = v128.load32_splat(a0); l0 = fma(x, left, l0); r0 = fma(x, right, r0); a0 += column;
-    x = v128.load32_splat(a1); l1 = fma(x, left, l1); r1 = fma(x, right, r1); a1 += column;
-    x = v128.load32_splat(a2); l2 = fma(x, left, l2); r2 = fma(x, right, r2); a2 += column;
-    x = v128.load32_splat(a3); l3 = fma(x, left, l3); r3 = fma(x, right, r3); a3 += column;
+    let x = v128.load32_splat(a0); l0 = fma(x, left, l0); r0 = fma(x, right, r0); a0 += 4;
+    x = v128.load32_splat(a1); l1 = fma(x, left, l1); r1 = fma(x, right, r1); a1 += 4;
+    x = v128.load32_splat(a2); l2 = fma(x, left, l2); r2 = fma(x, right, r2); a2 += 4;
+    x = v128.load32_splat(a3); l3 = fma(x, left, l3); r3 = fma(x, right, r3); a3 += 4;
   }
   putRow(c, l0, r0, accumulate);
   putRow(c += cRow, l1, r1, accumulate);

@@ -1,4 +1,4 @@
-import { smallTileRows, tileDepth, tileRows, wideTileColumns, wideTileStep } from "./layout";
+import { tileDepth, tileRows, wideTileColumns, wideTileStep } from "./layout";
 
 /*
  * Tiles of 16 columns, for engines that join pairs of vectors to vectors of 256 bits. The loops that
@@ -14,15 +14,23 @@ const rowBytes: usize = 4 * wideTileColumns;
 declare const wideAt: usize;
 
 /**
- * Sums for six rows of A, which are `row` bytes apart and the numbers in them `column` bytes. B ends
- * where the sums begin; of its tileDepth steps the first `skipped` times wideTileStep are left out.
+ * Puts the products of six rows of A, which are `row` bytes apart, into C, whose rows are `cRow` bytes
+ * apart, or adds them. Both A, from `a` on, and B, which ends where the sums begin, have tileDepth steps, of
+ * which the first `skipped` times wideTileStep are left out.
  */
 @external("env", "wideTile6")
-declare function wideTile6(skipped: i32, a: usize, row: usize, column: usize): void;
+declare function wideTile6(skipped: i32, a: usize, row: usize, c: usize, cRow: usize, isAdded: bool): void;
 
-/** Sums for four rows of A. */
+/** The same for four rows of A. */
 @external("env", "wideTile4")
-declare function wideTile4(skipped: i32, a: usize, row: usize, column: usize): void;
+declare function wideTile4(skipped: i32, a: usize, row: usize, c: usize, cRow: usize, isAdded: bool): void;
+
+/**
+ * Copies steps of B, which are `row` bytes apart, to where tiles read them: all but the first `skipped`
+ * times wideTileStep, of which the first is at `from`.
+ */
+@external("env", "wideTake")
+declare function wideTake(skipped: i32, from: usize, row: usize): void;
 
 /** Whether tiles are wide. */
 @inline
@@ -36,30 +44,30 @@ function sumsAt(): usize {
   return wideAt + rowBytes * tileDepth;
 }
 
+/** Where k steps of a panel of B go. */
+@inline
+export function panelAt(k: i32): usize {
+  return sumsAt() - rowBytes * k;
+}
+
 /** Takes k steps of a panel of B. */
 @inline
 export function takePanel(k: i32, panel: usize): void {
-  memory.copy(sumsAt() - rowBytes * k, panel, rowBytes * k);
+  memory.copy(panelAt(k), panel, rowBytes * k);
+}
+
+/** Takes k steps, a multiple of wideTileStep, of 16 columns of B, whose rows are `row` bytes apart. */
+@inline
+export function takeColumns(k: i32, b: usize, row: usize): void {
+  wideTake((tileDepth - k) / wideTileStep, b, row);
 }
 
 /** Six or four by sixteen elements, by the panel that was taken. */
-export function wideTile(
-  large: bool, k: i32, a: usize, row: usize, column: usize, c: usize, cRow: usize, accumulate: bool,
-): void {
-  const skipped = (tileDepth - k) / wideTileStep;
-  if (large) wideTile6(skipped, a, row, column);
-  else wideTile4(skipped, a, row, column);
-  for (let i = large ? tileRows : smallTileRows, sums = sumsAt(); i > 0; i--, c += cRow, sums += rowBytes) {
-    put(sums, c, accumulate);
-    put(sums + 16, c + 16, accumulate);
-    put(sums + 32, c + 32, accumulate);
-    put(sums + 48, c + 48, accumulate);
-  }
-}
-
-/** Copies, or adds, a vector to C. */
 @inline
-function put(from: usize, c: usize, accumulate: bool): void {
-  const sums = v128.load(from);
-  v128.store(c, accumulate ? f32x4.add(v128.load(c), sums) : sums);
+export function wideTile(
+  height: i32, k: i32, a: usize, row: usize, c: usize, cRow: usize, accumulate: bool,
+): void {
+  const skipped = (tileDepth - k) / wideTileStep, first = a - 4 * (tileDepth - k);
+  if (height == tileRows) wideTile6(skipped, first, row, c, cRow, accumulate);
+  else wideTile4(skipped, first, row, c, cRow, accumulate);
 }
