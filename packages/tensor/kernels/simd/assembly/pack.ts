@@ -1,4 +1,5 @@
 import { tileColumns, tileStep } from "./tile";
+import { loadFirst, zeros } from "./vector";
 
 /*
  * Packing: B, of k rows, becomes panels of 8 or 16 columns: of each panel, that many adjacent floats for
@@ -36,12 +37,25 @@ export function pack(k: i32, n: i32, b: usize, rowStride: usize, columnStride: u
 export function packPanel(
   k: i32, columns: i32, width: i32, from: usize, rowStride: usize, columnStride: usize, to: usize,
 ): void {
-  if (columns < width) packPart(k, columns, width, from, rowStride, columnStride, to, 4 * width);
-  else if (columnStride == 4) packAdjacent(k, width, from, rowStride, to);
-  else transpose(width, k, from, columnStride, to, 4 * width);
   const end = to + 4 * k * width;
+  if (columnStride == 4) {
+    if (columns < width) packFirst(k, columns, width, from, rowStride, to);
+    else packAdjacent(k, width, from, rowStride, to);
+  } else {
+    if (columns < width) memory.fill(to, 0, end - to);
+    transpose(min(columns, width), k, from, columnStride, to, 4 * width);
+  }
   // Small negative numbers: their product with A's zeros, -0, changes no sum, not even one that is -0.
   memory.fill(end, 0x80, to + panelBytes(k, width) - end);
+}
+
+/** Packs the first columns, which are adjacent in memory, and zeros for the rest. */
+function packFirst(k: i32, columns: i32, width: i32, from: usize, rowStride: usize, to: usize): void {
+  for (; k > 0; k--, from += rowStride, to += 4 * width) {
+    for (let j = 0; j < width; j += 4) {
+      v128.store(to + 4 * j, j < columns ? loadFirst(from + 4 * j, columns - j) : zeros());
+    }
+  }
 }
 
 /** Packs columns that are adjacent in memory. */
@@ -66,14 +80,14 @@ const lineRows: i32 = 16;
 
 /** Packs rows of A. */
 export function packRows(rows: i32, k: i32, a: usize, aRow: usize, aColumn: usize, to: usize): void {
-  const row = packedRowBytes(k), end = 4 * k;
+  const row = packedRowBytes(k), end = <usize>4 * k;
+  if (end < row) memory.fill(to, 0, rows * row);
   if (aColumn == 4) for (let r = 0; r < rows; r++) memory.copy(to + r * row, a + r * aRow, end);
   else {
     for (let r = 0; r < rows; r += lineRows) {
       transpose(k, min(rows - r, lineRows), a + r * aRow, aColumn, to + r * row, row);
     }
   }
-  for (let r = 0; r < rows; r++) memory.fill(to + r * row + end, 0, row - end);
 }
 
 /** Transposes: `columns` rows of `rows` adjacent floats become `rows` rows of `columns`. */
@@ -81,9 +95,16 @@ function transpose(columns: i32, rows: i32, from: usize, fromRow: usize, to: usi
   const whole = columns & -4;
   for (; rows >= 4; rows -= 4, from += 16, to += 4 * toRow) {
     for (let j = 0; j < whole; j += 4) transpose4(from + j * fromRow, fromRow, to + 4 * j, toRow);
-    if (whole < columns) packPart(4, columns - whole, columns - whole, from + whole * fromRow, 4, fromRow, to + 4 * whole, toRow);
+    transposePart(columns - whole, 4, from + whole * fromRow, fromRow, to + 4 * whole, toRow);
   }
-  packPart(rows, columns, columns, from, 4, fromRow, to, toRow);
+  transposePart(columns, rows, from, fromRow, to, toRow);
+}
+
+/** Transposes floats one by one. */
+function transposePart(columns: i32, rows: i32, from: usize, fromRow: usize, to: usize, toRow: usize): void {
+  for (; rows > 0; rows--, from += 4, to += toRow) {
+    for (let j = 0; j < columns; j++) store<f32>(to + 4 * j, load<f32>(from + j * fromRow));
+  }
 }
 
 /** Four vectors, `stride` apart, become four columns of rows that are `step` apart. */
@@ -97,15 +118,4 @@ function transpose4(from: usize, stride: usize, to: usize, step: usize): void {
   v128.store(to + step, v128.shuffle<f64>(abLow, cdLow, 1, 3));
   v128.store(to + 2 * step, v128.shuffle<f64>(abHigh, cdHigh, 0, 2));
   v128.store(to + 3 * step, v128.shuffle<f64>(abHigh, cdHigh, 1, 3));
-}
-
-/** Copies the columns that there are, and zeros for the rest up to `width`. */
-function packPart(
-  k: i32, columns: i32, width: i32, from: usize, rowStride: usize, columnStride: usize, to: usize, toRow: usize,
-): void {
-  for (; k > 0; k--, from += rowStride, to += toRow) {
-    for (let j = 0; j < width; j++) {
-      store<f32>(to + 4 * j, j < columns ? load<f32>(from + j * columnStride) : 0);
-    }
-  }
 }

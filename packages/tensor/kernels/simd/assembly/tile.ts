@@ -1,5 +1,5 @@
 import { smallTileRows, tileRows, wideTileColumns, wideTileStep } from "./layout";
-import { addInto, fma, zeros } from "./vector";
+import { addInto, copyInto, fma, zeros } from "./vector";
 import { isWide, wideTile } from "./wide_tile";
 
 /*
@@ -55,7 +55,7 @@ function putPart(
 ): void {
   for (; rows > 0; rows--, c += cRow, from += fromRow) {
     if (accumulate) addInto(c, from, columns);
-    else memory.copy(c, from, 4 * columns);
+    else copyInto(c, from, columns);
   }
 }
 
