@@ -89,9 +89,13 @@ export interface FrameJob {
   readonly height: number;
 }
 
-/** Training that is shown in the dashboard, beside training that prints plain lines. */
+/**
+ * Training that is shown on a screen of the dashboard: the first one beside training that prints plain
+ * lines, another one beside the first.
+ */
 export interface DashboardJob {
   readonly kind: "dashboard";
+  readonly screen: "race" | "landscape";
   readonly width: number;
   readonly height: number;
   /** The steps of each contestant. */
