@@ -109,6 +109,7 @@ export type {
   CheckpointEvent,
   ContestantEnvelope,
   ContestantEvent,
+  DatedWeights,
   DivergedEvent,
   Envelope,
   FinishedEvent,
@@ -153,7 +154,7 @@ export {
   type Stride,
   strideTo,
 } from "./landscape/figures.ts";
-export { type DatedWeights, type WeightLimits, WeightPaths } from "./state/weight_paths.ts";
+export { type WeightLimits, WeightPaths } from "./state/weight_paths.ts";
 export { mostRows, mostWeightBytes, rowsEach } from "./landscape/recorded_steps.ts";
 export { type LandscapeListener, LandscapeThread } from "./threads/landscape_thread.ts";
 

@@ -2,13 +2,15 @@ import { begin } from "./beginning.ts";
 import { type CheckpointFiles, trainerStateOf } from "./checkpoint/checkpoint.ts";
 import type {
   ContestantEvent,
+  DatedWeights,
   LandscapeEvent,
   ObservationEvent,
   RunEvent,
   StepEvent,
 } from "./events/event.ts";
 import { nothingKept } from "./job.ts";
-import { savedLandscape } from "./saved_landscape.ts";
+import { LossSurface } from "./landscape/loss_surface.ts";
+import { savedLandscape, savedWeights } from "./saved_landscape.ts";
 import { contestantsOf, type PreparedRun, startedEvent, startWarnings } from "./starting.ts";
 import { taskNamed } from "./tasks/registry.ts";
 import type { AnyTask } from "./tasks/task.ts";
@@ -20,11 +22,13 @@ import { LocalHost } from "./training/local_host.ts";
 /** A saved run to be looked at; it isn't trained any further. */
 export interface OpenRun {
   /**
-   * What it has reported, and what is computed from the saved weights: what the networks do at each
-   * time step, where the task records that, as a part of the run's history; an `update` by the step
-   * after the last one, which is never made; and the `gradients`.
+   * What it has reported, with the saved weights in its history, and what is computed from them: what
+   * the networks do at each time step, where the task records that, as a part of the history; an
+   * `update` by the step after the last one, which is never made; and the `gradients`.
    */
   readonly events: readonly RunEvent[];
+  /** The task's data. */
+  readonly data: unknown;
   /** Finds something out about a saved network; null where it isn't there. */
   inspect(inspection: Inspection): Promise<Inspected | null>;
   /** Measures the landscape between the saved weights, which can take a while; null for none. */
@@ -71,7 +75,8 @@ export async function openRun(folder: string, file: string | null = null): Promi
   const contestants = contestantsOf(prepared, nothingKept, { order: "in turn", snapshots: false });
   const model = await host.create(contestants);
   const time = Math.max(...checkpoints.map(({ elapsed }) => elapsed));
-  const looks = checkpoints.map((checkpoint) => lookInto(checkpoint, task, prepared));
+  const surface = new LossSurface(task, config, data);
+  const looks = checkpoints.map((checkpoint) => lookInto(checkpoint, task, prepared, surface));
   const started = startedEvent(prepared, model, time);
   return {
     events: [
@@ -79,7 +84,8 @@ export async function openRun(folder: string, file: string | null = null): Promi
         ...started,
         history: started.history.map((known) => {
           const look = looks.find(({ contestant }) => contestant === known.contestant);
-          return { ...known, events: withStates(known.events, look?.states ?? null) };
+          const events = withStates(known.events, look?.states ?? null);
+          return { ...known, events, weights: look?.weights ?? [] };
         }),
       },
       ...startWarnings(beginning).map((text) =>
@@ -88,6 +94,7 @@ export async function openRun(folder: string, file: string | null = null): Promi
       ...looks.flatMap(({ records }) => records),
       { type: "finished", time, interrupted: false, table: host.summaries() },
     ],
+    data,
     inspect: (inspection) => host.inspect(inspection),
     landscape: () => savedLandscape(checkpoints, data),
   };
@@ -100,16 +107,22 @@ interface Look {
   readonly states: StepEvent | ObservationEvent | null;
   /** What its next step would do to its weights, and its gradients. */
   readonly records: readonly RecordedEvent[];
+  /** Its saved weights. */
+  readonly weights: DatedWeights[];
 }
 
-/** Looks into a contestant's network, unless it has diverged. */
+/** Looks into a contestant's network; of one that has diverged only its finite weights are left. */
 function lookInto(
   checkpoint: CheckpointFiles,
   task: AnyTask,
   { beginning: { config }, data, description }: PreparedRun,
+  surface: LossSurface,
 ): Look {
   const { number: contestant, step } = checkpoint;
-  if (checkpoint.summary.divergedAt !== null) return { contestant, states: null, records: [] };
+  const weights = savedWeights(checkpoint, surface);
+  if (checkpoint.summary.divergedAt !== null) {
+    return { contestant, states: null, records: [], weights };
+  }
   // Another trainer than the one that is asked: its weights change.
   const trainer = new Trainer(contestant, task, config, data, description);
   trainer.restore(trainerStateOf(checkpoint));
@@ -119,7 +132,7 @@ function lookInto(
     // They are those of the weights before the step.
     record.type === "gradients" ? { ...record, step } : record
   );
-  return { contestant, states: next.snapshot === null ? observed : next, records };
+  return { contestant, states: next.snapshot === null ? observed : next, records, weights };
 }
 
 /** The last observation with what the network does in it; null where that isn't recorded. */

@@ -2,6 +2,7 @@ import { assert, assertEquals, assertRejects } from "@std/assert";
 import { CheckpointError } from "./checkpoint/checkpoint_error.ts";
 import { weatherTask } from "./configured_task.ts";
 import type { Snapshot } from "./events/event.ts";
+import { LossSurface } from "./landscape/loss_surface.ts";
 import { openRun } from "./open_run.ts";
 import { configOf } from "./race_config.ts";
 import { eventsOf, savedJob } from "./testdata/job.ts";
@@ -53,6 +54,27 @@ Deno.test("A saved run has the states of its saved weights, as its next step wou
       );
       assertEquals(known, [[15, step?.type === "step" ? step.snapshot! : null!]]);
     }
+  }));
+
+Deno.test("A saved run has the weights between which its landscape is measured", () =>
+  inTempFolder(async (folder) => {
+    const { task, options } = weatherTask({ days: 1000, hiddenSize: 3 });
+    const config = configOf({ task: { task, options }, optimizers: ["adam", "sgd:lr=5"] });
+    await eventsOf(savedJob(config, `${folder}/run`));
+    const { events, data, landscape } = await openRun(`${folder}/run`);
+    const [started] = events;
+    assert(started.type === "started");
+    const saved = started.history.map(({ weights = [] }) => weights);
+    const steps = saved.map((own) => [0, ...own.map(({ step }) => step)]);
+    assertEquals(steps, landscape()!.paths.map((path) => path.steps));
+    assert(steps.some((own) => own.length === 3), "the best weights of none are earlier ones");
+    const surface = new LossSurface(task, config, data);
+    assertEquals(
+      saved.map((
+        own,
+      ) => [surface.lossOf(surface.origin), ...own.map((o) => surface.lossOf(o.weights))]),
+      landscape()!.paths.map(({ losses }) => losses),
+    );
   }));
 
 Deno.test("The states of a saved run on the weather are those of its last forecast", () =>

@@ -1,6 +1,6 @@
 import { type CheckpointFiles, weightsOf } from "./checkpoint/checkpoint.ts";
 import { newestConfig } from "./checkpoint/run_folder.ts";
-import type { LandscapeEvent, PlaneKind } from "./events/event.ts";
+import type { DatedWeights, LandscapeEvent, PlaneKind } from "./events/event.ts";
 import { LossSurface } from "./landscape/loss_surface.ts";
 import { Surveyor } from "./landscape/surveyor.ts";
 import { taskNamed } from "./tasks/registry.ts";
@@ -44,16 +44,30 @@ export function savedLandscape(
   const surface = new LossSurface(task, config, data);
   const surveyor = new Surveyor(surface, config.optimizers.length);
   for (const checkpoint of checkpoints) {
-    const { number, step, best } = checkpoint;
-    const saved = best !== null && best.step < step
-      ? [[best.step, "best"], [step, "last"]] as const
-      : [[step, "last"]] as const;
-    for (const [step, which] of saved) {
-      const weights = surface.flattened(weightsOf(checkpoint, which));
-      if (weights !== null && step > 0) surveyor.add(number, step, weights);
+    for (const { step, weights } of savedWeights(checkpoint, surface)) {
+      surveyor.add(checkpoint.number, step, weights);
     }
   }
   const [first = 0, second = first] = checkpoints.map(({ number }) => number);
   const time = Math.max(...checkpoints.map(({ elapsed }) => elapsed));
   return surveyor.measure({ plane, through: [first, second], time });
+}
+
+/**
+ * The weights that a checkpoint holds, by step: those that did best in validation, where they aren't
+ * the last, and the last. Those that aren't finite are left out.
+ *
+ * @param checkpoint The checkpoint.
+ * @param surface The losses of such a network.
+ * @throws {CheckpointError} If a file doesn't hold the tensors that it should.
+ */
+export function savedWeights(checkpoint: CheckpointFiles, surface: LossSurface): DatedWeights[] {
+  const { step, best } = checkpoint;
+  const saved = best !== null && best.step < step
+    ? [[best.step, "best"], [step, "last"]] as const
+    : [[step, "last"]] as const;
+  return saved.flatMap(([step, which]) => {
+    const weights = surface.flattened(weightsOf(checkpoint, which));
+    return weights === null || step === 0 ? [] : [{ step, weights }];
+  });
 }

@@ -4,6 +4,7 @@ import { eventsOf, savedJob } from "../../../packages/train/testdata/job.ts";
 import { quotedText } from "../../../packages/train/testdata/quoted_text.ts";
 import { textConfig } from "../../../packages/train/testdata/recorded_sequence.ts";
 import { inTempFolder } from "../../../packages/train/testdata/temp_folder.ts";
+import { assertLeft, startInTmux, tmuxTest } from "./testing/session.ts";
 import { denoArguments, environment, root } from "./testing/program.ts";
 
 /** Runs `deno task look`, which may write to a folder. */
@@ -16,18 +17,19 @@ async function look(args: readonly string[], writes: string) {
   return { code, out: text(stdout), errors: text(stderr) };
 }
 
+/** Saves a run of some steps on a text of its own. */
+async function saveSmallRun(file: string, folder: string): Promise<void> {
+  await Deno.writeTextFile(file, quotedText(3000));
+  const small = { hiddenSize: 8, batchSize: 4, sequenceLength: 16 };
+  const length = { unit: "steps", count: 5 } as const;
+  const config: TextConfig = { ...textConfig, ...small, file, length };
+  await eventsOf(savedJob(config, folder));
+}
+
 Deno.test("A saved run is shown as lines where there is no terminal, and as a page", () =>
   inTempFolder(async (folder) => {
     const file = `${folder}/te\x1bxt.txt`;
-    await Deno.writeTextFile(file, quotedText(3000));
-    const small = { hiddenSize: 8, batchSize: 4, sequenceLength: 16 };
-    const config: TextConfig = {
-      ...textConfig,
-      ...small,
-      file,
-      length: { unit: "steps", count: 5 },
-    };
-    await eventsOf(savedJob(config, `${folder}/run`));
+    await saveSmallRun(file, `${folder}/run`);
     const lines = await look([`${folder}/run`], folder);
     assertEquals([lines.code, lines.errors], [0, ""]);
     assertStringIncludes(lines.out, "the next step, not made yet, by layer:");
@@ -57,3 +59,23 @@ Deno.test("A saved run is shown as lines where there is no terminal, and as a pa
     assertEquals(none.code, 1);
     assertEquals(none.errors, `error: There is no checkpoint in "${folder}/none"\n`);
   }));
+
+tmuxTest(
+  "The landscape of a saved run is measured while it is looked at, over either plane",
+  () =>
+    inTempFolder(async (folder) => {
+      await saveSmallRun(`${folder}/text.txt`, `${folder}/run`);
+      const args = ["look", `${folder}/run`];
+      await using tmux = await startInTmux({ args, permissions: "look" });
+      await tmux.waitFor(([header]) => /step 5\/5.*finished/.test(header));
+      await tmux.press("3");
+      const isWhole = (rows: readonly string[], plane: string) =>
+        rows.some((row) => row.includes(plane)) &&
+        rows.some((row) => / 61 x 61 points? /.test(row));
+      await tmux.waitFor((rows) => isWhole(rows, "loss, plane of the ends"));
+      await tmux.press("p");
+      await tmux.waitFor((rows) => isWhole(rows, "loss, principal plane"));
+      await tmux.press("q");
+      await assertLeft(tmux, 0);
+    }),
+);

@@ -9,6 +9,7 @@ import { initialState, update } from "../state/app.ts";
 import type { AppState, LookedAt, LookPart } from "../state/app_state.ts";
 import { lookOf } from "../tasks/registry.ts";
 import { exitCode, nothingWrong } from "./exit_code.ts";
+import { LandscapeSource } from "./landscape_source.ts";
 import { lookFor } from "./look.ts";
 import { lookPage } from "./look_page.ts";
 import { chooseFormat, currentPlace } from "./output_choice.ts";
@@ -92,20 +93,25 @@ async function showInDashboard(
   return exitCode(nothingWrong, state.leftBy);
 }
 
-/** With no more parameters a landscape is measured before anybody could wait for it. */
-const smallNetwork = 1000;
-
 /** A run that has reported all that there is, and whose networks can be asked. */
-function tellAll({ events, inspect, landscape }: OpenRun, listener: RunListener): RunningRun {
+function tellAll({ events, data, inspect }: OpenRun, listener: RunListener): RunningRun {
   let isTerminated = false;
+  const landscapes = new LandscapeSource(listener, 0);
+  for (const event of events) {
+    if (event.type === "started") landscapes.prepare(event.config, data);
+  }
   queueMicrotask(() => {
-    if (isTerminated) return;
-    const [started] = events;
-    const isSmall = started.type === "started" && started.parameters <= smallNetwork;
-    const measured = isSmall ? landscape() : null;
-    listener.onEvents(measured === null ? events : [...events, measured]);
+    if (!isTerminated) listener.onEvents(events);
   });
-  return { inspect, stop: () => {}, terminate: () => void (isTerminated = true) };
+  return {
+    inspect,
+    survey: (asked, paths) => landscapes.ask(asked, paths),
+    stop: () => {},
+    terminate: () => {
+      isTerminated = true;
+      landscapes.terminate();
+    },
+  };
 }
 
 function lookedAt(

@@ -65,9 +65,5 @@ export function withoutLandscape(
     return words.landscape.tooManyWeights(histories.length, mostWeightBytes >> 20);
   }
   if (paths.contestants > 0) return null;
-  // Where the network is small, the measured landscape comes with the run.
-  if (isSaved) {
-    return words.landscape.savedNetwork;
-  }
-  return words.landscape[isReplay ? "notLogged" : "noWeights"];
+  return words.landscape[isSaved ? "notSaved" : isReplay ? "notLogged" : "noWeights"];
 }

@@ -76,7 +76,7 @@ Deno.test("A run without recorded weights asks for nothing, and says why", async
   for (const event of await recordRace({ length })) update(saved, { type: "event", event });
   assertEquals(
     withoutLandscape(saved),
-    "for a network of this size it takes a while: --html FILE measures it for a page",
+    "the saved weights are still the initial ones, or not finite: no path leads anywhere",
   );
   assertEquals(withoutLandscape(stateAfter(race.slice(0, 1))), "no weights yet");
   assertEquals(withoutLandscape(stateAfter(underWay)), null);

@@ -112,6 +112,16 @@ export interface SavedHistory {
   events: ContestantEvent[];
   /** Its figures, which a thinned history can't give again. */
   summary: Summary;
+  /** The weights that its checkpoint holds, by step; missing where nobody looks at them. */
+  weights?: DatedWeights[];
+}
+
+/** Weights, and the step after which they were recorded. */
+export interface DatedWeights {
+  /** The step. */
+  readonly step: number;
+  /** `[P]`: the weights, one tensor after the other. */
+  readonly weights: Float32Array;
 }
 
 /** A contestant has made a training step. */

@@ -111,8 +111,9 @@ function start(run: RunState, event: StartedEvent): void {
   run.paths = new WeightPaths();
   run.landscapes = {};
   run.histories = event.contestants.map((label) => new History(label, event.stepsPerEpoch));
-  for (const { contestant, events, summary } of event.history) {
+  for (const { contestant, events, summary, weights = [] } of event.history) {
     for (const earlier of events) takeEvent(run, earlier);
+    for (const dated of weights) run.paths.add(contestant, dated.step, dated.weights);
     run.histories[contestant].restore(summary);
   }
 }

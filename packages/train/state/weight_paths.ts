@@ -1,12 +1,5 @@
+import type { DatedWeights } from "../events/event.ts";
 import { mostRows, mostWeightBytes } from "../landscape/recorded_steps.ts";
-
-/** Weights, and the step after which they were recorded. */
-export interface DatedWeights {
-  /** The step. */
-  readonly step: number;
-  /** `[P]`: the weights, one tensor after the other. */
-  readonly weights: Float32Array;
-}
 
 /** How much recorded weights may take, all contestants together. */
 export interface WeightLimits {

@@ -10,7 +10,7 @@ export const landscape = {
   tooManyWeights: (contestants: number, megabytes: number) =>
     `the weights of ${contestants} contestants take more than the ${megabytes} MB that are kept ` +
     "for landscapes",
-  savedNetwork: "for a network of this size it takes a while: --html FILE measures it for a page",
+  notSaved: "the saved weights are still the initial ones, or not finite: no path leads anywhere",
   notLogged:
     "this run was recorded without a landscape: train with --events landscape to have it " +
     "in the log",

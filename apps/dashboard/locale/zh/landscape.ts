@@ -9,7 +9,7 @@ export const landscape: Words["landscape"] = {
   noWeights: "还没有权重",
   tooManyWeights: (contestants, megabytes) =>
     `${contestants} 个参赛者的权重超过了为损失地形保留的 ${megabytes} MB`,
-  savedNetwork: "这种规模的网络需要计算一段时间：用 --html FILE 可以为网页算出",
+  notSaved: "保存的权重仍是初始权重，或者不是有限数：没有轨迹可画",
   notLogged: "这次运行没有记录损失地形：训练时加上 --events landscape 才会写入日志",
   paths: "轨迹",
   columns: { path: "轨迹长", lastStep: "最后一步", fromStart: "离起点", inPlane: "平面内" },
