@@ -36,6 +36,8 @@ export const landscape = {
   measured: (symbols: string, size: number, soFar: number | null) =>
     `loss of ${symbols} fixed symbols at ${size} x ${size} points` +
     (soFar === null ? "" : `, so far ${soFar} x ${soFar}`),
+  recorded: (known: string, all: string) =>
+    `the paths are known after ${known} of ${all} training steps, and straight in between`,
   inPlane: (name: string, share: string) =>
     `${name}: ${share} of its squared movement is in the plane`,
   logScale: (loss: string) => `${loss} (log scale)`,
@@ -59,8 +61,8 @@ export const landscape = {
       "(arXiv 1806.08805)",
     pathTerm: "path, last step",
     path: (unit: TimeUnit) =>
-      "length of the path, and of its last step, in all weights, not only in the plane; in " +
-      `brackets the ${unit}s since the weights before, where not all are recorded`,
+      "length of the path, and of its last step, in all weights, not only in the plane; where not " +
+      `all weights are recorded, at least that, and in brackets the ${unit}s since those before`,
     atCursor: "the selected contestant: its true loss after the update, the loss of the nearest " +
       "point in the plane, how far away that is, and that distance relative to the one from the start",
     notShownTerm: "not shown",

@@ -29,6 +29,7 @@ export const landscape: Words["landscape"] = {
   measured: (symbols, size, soFar) =>
     `在 ${size} x ${size} 个点上计算固定的 ${symbols} 个符号的损失` +
     (soFar === null ? "" : `，目前为 ${soFar} x ${soFar}`),
+  recorded: (known, all) => `${all} 个训练步中，轨迹只在 ${known} 步之后有记录，其间按直线画`,
   inPlane: (name, share) => `${name}：移动距离平方的 ${share} 在平面内`,
   logScale: (loss) => `${loss}（对数刻度）`,
   help: {
@@ -49,8 +50,8 @@ export const landscape: Words["landscape"] = {
       "假如每一步都是随机的，平面所包含的比例：只有超出它的部分才有意义（arXiv 1806.08805）",
     pathTerm: "轨迹长，最后一步",
     path: (unit) =>
-      "轨迹的长度及其最后一步的长度，按全部权重计算，而不只在平面内；没有逐一记录时，括号内是与前一份" +
-      `权重相隔的${unit === "epoch" ? "轮" : "步"}数`,
+      "轨迹的长度及其最后一步的长度，按全部权重计算，而不只在平面内；没有逐一记录时，长度至少是这么多，" +
+      `括号内是与前一份权重相隔的${unit === "epoch" ? "轮" : "步"}数`,
     atCursor:
       "所选参赛者：更新后的真实损失、平面内最近点的损失、到该点的距离，以及这段距离占离起点距离的比例",
     notShownTerm: "未显示",

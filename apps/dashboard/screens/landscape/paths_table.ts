@@ -1,6 +1,7 @@
 import {
   distanceFromStart,
   type LandscapeEvent,
+  type LandscapePath,
   pointAt,
   shareInPlane,
   strideTo,
@@ -23,7 +24,7 @@ export function pathTables(
     ...one,
     ...{ label: one.name, isBaseline: false },
   }));
-  const tables = contestantTables(contestants, columnsOf(landscape), width, theme);
+  const tables = contestantTables(contestants, columnsOf(landscape, theme), width, theme);
   return tables.map((panel, i) => i === 0 ? { ...panel, name: words.landscape.paths } : panel);
 }
 
@@ -37,7 +38,13 @@ export function percent(share: number): string {
   return Number.isFinite(share) ? `${(100 * share).toFixed(1)}%` : "-";
 }
 
-function columnsOf({ paths }: LandscapeEvent): Column[] {
+/** A path from weights to weights is the shortest that leads through them all. */
+function pathLength({ lengths, steps }: LandscapePath, point: number, { ascii }: Theme): string {
+  const atLeast = steps[point] === point ? "" : ascii ? ">=" : "≥";
+  return atLeast + threeDigits(lengths[point]);
+}
+
+function columnsOf({ paths }: LandscapeEvent, theme: Theme): Column[] {
   const { columns } = words.landscape;
   const at = ({ number, record }: Recorded) => {
     const path = paths[number];
@@ -49,7 +56,7 @@ function columnsOf({ paths }: LandscapeEvent): Column[] {
       rank: 1,
       cell: (contestant) => {
         const here = at(contestant);
-        return here === null ? "-" : threeDigits(here.path.lengths[here.point]);
+        return here === null ? "-" : pathLength(here.path, here.point, theme);
       },
     },
     {

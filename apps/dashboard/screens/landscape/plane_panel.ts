@@ -51,9 +51,17 @@ function fittingText(texts: LegendEntry, width: number): readonly Span[] {
   return texts.find((text) => widthOf(text) <= width) ?? texts[texts.length - 1];
 }
 
-/** Which plane it is, how much of the movement it holds, and what the loss is that of. */
+/**
+ * Which plane it is, how much of the movement it holds, what the loss is that of, and how much of the
+ * paths is known.
+ */
 export function planeTexts(landscape: LandscapeEvent, names: readonly string[]): string[] {
-  return [planeText(landscape, names), explainedText(landscape), measuredText(landscape)];
+  return [
+    planeText(landscape, names),
+    explainedText(landscape),
+    measuredText(landscape),
+    ...recordedTexts(landscape),
+  ];
 }
 
 /** `through the start and the ends of Adam and SGD` */
@@ -77,6 +85,14 @@ function explainedText({ plane, explained, randomWalk }: LandscapeEvent): string
 function measuredText({ symbols, size, spacing }: LandscapeEvent): string {
   const points = (size - 1) / spacing + 1;
   return words.landscape.measured(formatCount(symbols), size, spacing === 1 ? null : points);
+}
+
+/** `the paths are known after 55 of 2,000 steps, and straight in between`; nothing where all are. */
+function recordedTexts({ paths }: LandscapeEvent): string[] {
+  const longest = paths.reduce((a, b) => b.steps.at(-1)! > a.steps.at(-1)! ? b : a);
+  const [known, all] = [longest.steps.length - 1, longest.steps.at(-1)!];
+  if (known === all) return [];
+  return [words.landscape.recorded(formatCount(known), formatCount(all))];
 }
 
 /** `1.93 ▀▀▀▀▀ 12.3, log scale` */

@@ -51,6 +51,7 @@ export const keptInChinese: readonly string[] = [
   ...["hidden state 80x24", "hidden state 200x60", "weights 100x40"],
   ...["landscape 80x24", "landscape 100x30", "landscape in ASCII 80x24"],
   ...["landscape missing from a log 80x24", "landscape of three contestants 80x24"],
+  ...["landscape of few recorded weights 80x24"],
   ...["step 80x24", "step 200x60", "step in ASCII 80x24", "step that is not recorded 80x24"],
   ...["gradients of three cells 100x30", "gradients of a text 80x24"],
   ...["text race 80x24", "text race 200x60", "text race with counts 100x30", "samples 80x24"],
@@ -173,6 +174,10 @@ function withoutWeights(event: RunEvent): RunEvent {
   return event.type === "step" ? { ...event, weights: null } : event;
 }
 
+function isRarelyRecorded(event: RunEvent): boolean {
+  return event.type === "step" && event.step % 5 === 0;
+}
+
 /** Where the contestants walk: planes, tasks, cells, and what there is before and without it. */
 async function landscapeScreens(): Promise<ExpectedScreen[]> {
   const race = await recordLandscapes();
@@ -190,8 +195,12 @@ async function landscapeScreens(): Promise<ExpectedScreen[]> {
   for (const event of underWay) update(replay, { type: "event", event: withoutWeights(event) });
   update(replay, { type: "key", key: "2" });
   const coarse = (await landscapesOf(tutorial, race)).ends.slice(0, 1);
+  const few = await landscapesOf(tutorial, race.filter(isRarelyRecorded));
+  const sparse = [...underWay, ...few.ends.slice(-1), race.at(-1)!];
   const all = ["200x60", "100x30", "80x24"];
   return [
+    ...sizes("landscape of few recorded weights", sparse, ["4"], ["100x30", "80x24"]),
+    ...sizes("landscape of few recorded weights in ASCII", sparse, ["4"], ["80x24"], ascii),
     ...sizes("landscape", race, [...back, "4"], [...all, "60x15", "40x10"]),
     ...sizes("landscape in ASCII", race, ["4"], all, ascii),
     ...sizes("landscape in ASCII in colours", race, ["4"], ["80x24"], asciiColored),
