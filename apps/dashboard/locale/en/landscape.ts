@@ -40,6 +40,8 @@ export const landscape = {
     `the paths are known after ${known} of ${all} training steps, and straight in between`,
   inPlane: (name: string, share: string) =>
     `${name}: ${share} of its squared movement is in the plane`,
+  pathColors: "the white dot is the start; a path has the colour of its true loss, and is dotted " +
+    "where the plane is off by more than 10 %",
   logScale: (loss: string) => `${loss} (log scale)`,
   help: {
     surface: (hasContours: boolean) =>

@@ -31,6 +31,7 @@ export const landscape: Words["landscape"] = {
     (soFar === null ? "" : `，目前为 ${soFar} x ${soFar}`),
   recorded: (known, all) => `${all} 个训练步中，轨迹只在 ${known} 步之后有记录，其间按直线画`,
   inPlane: (name, share) => `${name}：移动距离平方的 ${share} 在平面内`,
+  pathColors: "白点是起点；轨迹的颜色是真实损失，平面内的损失偏差超过 10% 处画成虚线",
   logScale: (loss) => `${loss}（对数刻度）`,
   help: {
     surface: (hasContours) =>

@@ -10,7 +10,7 @@ export const landscapePart: LookPart = {
     const started = state.run.started!;
     if (measured === null) return Promise.resolve(null);
     return Promise.resolve(
-      landscapeSvg(measured, started.contestants, state.look.listTitle(started)),
+      landscapeSvg(measured, started.contestants, words.landscape[measured.plane]),
     );
   },
 };

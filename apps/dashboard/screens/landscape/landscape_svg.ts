@@ -1,6 +1,6 @@
 import { escapeXml } from "@ohlol/chart";
 import { type LandscapeEvent, type LandscapePath, planeError, shareInPlane } from "@ohlol/train";
-import { contourBands, createTheme, formatLoss, surfaceColor } from "@ohlol/tui/widgets";
+import { contourBands, createTheme, formatLoss, surfaceColor, wrapText } from "@ohlol/tui/widgets";
 import { shortNames } from "../shown.ts";
 import { contourSegments } from "./contours.ts";
 import { type LossScale, lossScale } from "./loss_scale.ts";
@@ -11,6 +11,9 @@ import { words } from "../../locale/words.ts";
 
 /** The side of the picture, and the room around it for the title and for what stands below. */
 const side = 600, top = 34, margin = 14, lineHeight = 19;
+
+/** How many cells of a terminal a line of notes is as wide as. */
+const noteWidth = 88;
 
 /** Shades of the surface: squares of the grid with the same one are one rectangle. */
 const shades = 36;
@@ -37,7 +40,8 @@ export function landscapeSvg(
     ...landscape.paths.map((path, i) =>
       words.landscape.inPlane(names[i], percent(shareInPlane(path)))
     ),
-  ];
+    words.landscape.pathColors,
+  ].flatMap((note) => wrapText(note, noteWidth));
   const width = side + 2 * margin;
   const height = top + side + (notes.length + 2) * lineHeight;
   return [
@@ -61,7 +65,8 @@ export function landscapeSvg(
 
 /** A rectangle for each row of squares with the same shade, around the points of the grid. */
 function surfaceElements({ size, losses }: LandscapeEvent, { place }: LossScale): string[] {
-  const cell = side / size;
+  // Whole pixels, the same for neighbours: between others the background would show.
+  const edge = (index: number) => Math.round(index * side / size);
   const shade = (column: number, row: number) => {
     const height = place(losses[row * size + column]);
     return Math.round((Number.isNaN(height) ? 1 : Math.max(0, Math.min(1, height))) * shades);
@@ -73,8 +78,10 @@ function surfaceElements({ size, losses }: LandscapeEvent, { place }: LossScale)
       end = column + 1;
       while (end < size && shade(end, row) === own) end++;
       rects.push(
-        `<rect x="${digits(column * cell)}" y="${digits((size - 1 - row) * cell)}" ` +
-          `width="${digits((end - column) * cell)}" height="${digits(cell)}" ` +
+        `<rect x="${edge(column)}" y="${edge(size - 1 - row)}" ` +
+          `width="${edge(end) - edge(column)}" height="${
+            edge(size - row) - edge(size - 1 - row)
+          }" ` +
           `fill="${css(surfaceColor(own / shades, 0.36))}"/>`,
       );
     }

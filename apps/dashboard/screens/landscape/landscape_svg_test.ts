@@ -26,6 +26,27 @@ Deno.test("A landscape as SVG has its paths, their names, and what is left out",
   assertEquals(svg.match(/stroke-width="3" stroke="#/g)?.length, 30);
 });
 
+Deno.test("The squares of a landscape as SVG cover it without gaps", () => {
+  const svg = landscapeSvg(ends, labels, "");
+  const rects = /<rect x="(\S+)" y="(\S+)" width="(\S+)" height="(\S+)" fill/g;
+  const inside = svg.slice(svg.indexOf("crispEdges"), svg.indexOf("</g>"));
+  const covered = [...inside.matchAll(rects)].map((match) => match.slice(1).map(Number));
+  assert(covered.flat().every(Number.isInteger));
+  assertEquals(covered.reduce((sum, [, , width, height]) => sum + width * height, 0), 600 * 600);
+  const rightEdges = new Set(covered.map(([x, y, width]) => `${x + width} ${y}`));
+  assert(covered.every(([x, y]) => x === 0 || rightEdges.has(`${x} ${y}`)));
+});
+
+Deno.test("What is said below a landscape as SVG has lines that fit it", () => {
+  const svg = landscapeSvg(landscapes.find(({ plane }) => plane === "principal")!, labels, "");
+  assertStringIncludes(
+    svg,
+    "(93.0% + 5.7%) of the squared movement; of random walks it would hold",
+  );
+  const notes = [...svg.matchAll(/<text x="14"[^>]*>([^<]*)</g)].map(([, text]) => text);
+  assert(notes.every((text) => text.length <= 88), notes.join("\n"));
+});
+
 Deno.test("A path is dotted where the plane is off by more than a tenth", () => {
   const wrong = (error: number): LandscapeEvent => ({
     ...ends,
