@@ -57,7 +57,8 @@ export const gradients = {
   overDistance: (norm: string) => `${norm} over the distance t - s, log axis`,
   stepsBack: "steps back",
   reach: "reach",
-  atCursor: (distance: number) => `at the cursor: ${distance} steps back`,
+  atCursor: (distance: number) =>
+    `at the cursor: ${distance} step${distance === 1 ? "" : "s"} back`,
   columns: {
     nearest: "0 back",
     back: (distance: number) => `${distance} back`,

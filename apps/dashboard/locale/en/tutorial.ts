@@ -4,7 +4,9 @@ export const tutorial = {
   divergedAt: (epoch: number) => `diverged at ${epoch}`,
   listTitle: (title: string) => `tutorial ${title}`,
   lossMeaning: (steps: number) =>
-    `cross-entropy in nats, summed over the ${steps} steps, before the update of each epoch`,
+    `cross-entropy in nats, summed over the ${steps} step${
+      steps === 1 ? "" : "s"
+    }, before the update of each epoch`,
   chance: (formula: string) => `${formula}, every symbol equally likely`,
   floor: (formula: string) => [
     `${formula}, as the logits are a tanh and so lie between -1 and 1`,
