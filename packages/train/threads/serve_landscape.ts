@@ -60,6 +60,7 @@ class Served {
         this.#wanted = request.wanted;
         this.#isOther = true;
         this.#workShare.share = request.share;
+        this.#workShare.renew();
         break;
     }
     this.#hasNews = true;

@@ -2,8 +2,8 @@
 const longestWork = 12;
 
 /**
- * How much work a thread that has rested can do at once, in milliseconds: enough for something to
- * show soon.
+ * How much work a thread that has rested, or is asked for something else, can do at once, in
+ * milliseconds: enough for something to show soon.
  */
 const mostCredit = 1000;
 
@@ -34,6 +34,11 @@ export class WorkShare {
     const rested = this.now() - this.#counted;
     this.#counted += rested;
     this.#credit = Math.min(mostCredit, this.#credit + rested * this.share);
+  }
+
+  /** Lets it work at once, as it does at first: somebody waits for something to show. */
+  renew(): void {
+    this.#credit = mostCredit;
   }
 
   /** Lets messages in if it has worked for long enough, and rests if it has worked too much. */

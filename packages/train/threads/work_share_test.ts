@@ -55,6 +55,18 @@ Deno.test("What a thread rests is to its credit, up to a limit", async () => {
   assert(fake.time - before > 1e6 + 1200);
 });
 
+Deno.test("A thread that is asked for something else begins with it at once", async () => {
+  const fake = new FakeTime();
+  const work = fake.startWork(0.05);
+  await fake.work(work, 5000);
+  const before = fake.time;
+  work.renew();
+  await fake.work(work, 1000);
+  assertEquals(fake.time - before, 1000);
+  await fake.work(work, 200);
+  assert(fake.time - before > 2000);
+});
+
 Deno.test("Time that others have in the middle of work is counted as work", async () => {
   const fake = new FakeTime();
   const work = fake.startWork(0.05);
