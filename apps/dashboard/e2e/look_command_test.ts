@@ -55,6 +55,11 @@ Deno.test("A saved run is shown as lines where there is no terminal, and as a pa
     const refused = await look([`${folder}/run`, "--html", "/nowhere/page.html"], folder);
     assertEquals([refused.code, refused.out], [2, ""]);
     assert(refused.errors.startsWith('error: Not permitted to write to "/nowhere/page.html"'));
+    const late = await look([...again, "--overwrite", "--passage", "99"], folder);
+    assertEquals(late, {
+      ...{ code: 2, out: "" },
+      errors: 'error: Option "--passage" expected at most 4, the last one: got 99\n',
+    });
     const none = await look([`${folder}/none`], folder);
     assertEquals(none.code, 1);
     assertEquals(none.errors, `error: There is no checkpoint in "${folder}/none"\n`);

@@ -1,4 +1,4 @@
-import type { TextReading } from "@ohlol/train";
+import { type TextReading, UsageError } from "@ohlol/train";
 import { padText } from "@ohlol/tui";
 import { formatLoss } from "@ohlol/tui/widgets";
 import type { LookedAt, LookPart } from "../../../state/app_state.ts";
@@ -45,7 +45,14 @@ async function readingOf(
   { contestant, passage, inspect }: LookedAt,
 ): Promise<TextReading | null> {
   const answer = await inspect({ contestant, kind: "reading", args: { passage } });
-  return answer === null ? null : answer.value as TextReading | null;
+  const reading = answer === null ? null : answer.value as TextReading | null;
+  // The nearest passage was read.
+  if (reading !== null && reading.passage !== passage) {
+    throw new UsageError(
+      `Option "--passage" expected at most ${reading.passages}, the last one: got ${passage + 1}`,
+    );
+  }
+  return reading;
 }
 
 function labelOf({ state, contestant }: LookedAt): string {
