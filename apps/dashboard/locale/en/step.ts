@@ -68,6 +68,7 @@ export const gradients = {
   log: "log",
   notYet: "no gradients recorded yet",
   asking: "waiting for the network",
+  onlyNewest: "computed only for the networks as they are now: End goes to the newest step",
   notLogged: "this run was recorded without gradients through time: --events gradients logs them",
   help: {
     norm:

@@ -74,6 +74,7 @@ export const gradients: Words["gradients"] = {
   log: "对数",
   notYet: "还没有记录梯度",
   asking: "网络正在计算",
+  onlyNewest: "只按网络当前的状态计算：按 End 到最新一步",
   notLogged: "这次运行没有记录沿时间的梯度：--events gradients 会写入日志",
   help: {
     norm:

@@ -69,6 +69,7 @@ function trianglesOf(curves: readonly GradientCurve[], state: AppState, theme: T
 /** Why there is nothing to be drawn. */
 function withoutGradients(state: AppState): string {
   const { run, canInspect } = state;
+  if (canInspect && !isAtNewest(state)) return words.gradients.onlyNewest;
   if (canInspect && run.finished === null) return words.gradients.notYet;
   return words.gradients[canInspect ? "asking" : "notLogged"];
 }

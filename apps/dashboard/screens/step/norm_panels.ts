@@ -144,7 +144,10 @@ export function normTable(layer: string, state: AppState, theme: Theme): Panel {
     name: words.step.norms,
     height: Math.max(2, rows.length + 1),
     leastHeight: 2,
-    heading: ({ height }) => ({ title: stepTitle(state), parts: [part(height)] }),
+    heading: ({ height }) => ({
+      title: stepTitle(state) + olderStep(state),
+      parts: [part(height)],
+    }),
     draw: (buffer) => {
       const { first, count } = part(buffer.height);
       drawTable(rows.slice(first, first + count), cursor - first, buffer, theme);
@@ -155,6 +158,14 @@ export function normTable(layer: string, state: AppState, theme: Theme): Panel {
 /** What the numbers are of. A saved run keeps no step that it has made: what it would make next is computed. */
 export function stepTitle({ isSaved }: AppState): string {
   return isSaved ? words.step.nextStep : words.step.title;
+}
+
+/** `, step 128` where the step shown isn't recorded, and the numbers are those of one before it. */
+function olderStep(state: AppState): string {
+  const { run: { histories }, selected, isSaved } = state;
+  const time = histories[selected].updates.at(shownPosition(state))?.time ?? timeOf(state);
+  if (isSaved || time === timeOf(state)) return "";
+  return words.frame.comma + words.frame.at(timeUnit(state), time);
 }
 
 const widestColumn = 11, leastLabel = 10;

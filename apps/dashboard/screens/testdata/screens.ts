@@ -261,7 +261,9 @@ async function stepScreens(): Promise<ExpectedScreen[]> {
   const together = await recordRace({ hiddenSize: 6, optimizers: others }, recorded);
   const bare = await recordRace();
   const logged = withoutDetails(race);
+  const sparse = race.filter((event) => event.type !== "update" || event.step % 5 === 0);
   return [
+    ...sizes("step between recorded ones", sparse, [...back, "5"], ["100x30", "80x24"]),
     ...sizes("step", race, [...back, "5", "l"], ["200x60", "100x30", "80x24", "60x15", "40x10"]),
     ...sizes("step in ASCII", race, [...back, "5"], ["100x30", "80x24"], ascii),
     ...sizes("step in colours", race, ["5", "tab"], ["100x30"], colored),
@@ -292,7 +294,10 @@ async function gradientScreens(): Promise<ExpectedScreen[]> {
   const bare = await recordRace();
   const diverged = await recordRace({ optimizers: [optimizer("SGD", 1e300)] }, recorded);
   const text = withGradients(recordedSequence());
+  const older = stateAfter(recordedSequence(), ["5", "home"]);
+  older.canInspect = true;
   return [
+    screen("gradients of a text at an older step", "80x24", older, plain),
     ...sizes("gradients", race, [...back, "6", "h", "h"], ["100x30", "80x24", "40x10"]),
     ...["200x60", "100x30", "80x24"].map((size) =>
       screen("gradients of three cells", size, compared("h", "h"), plain)
