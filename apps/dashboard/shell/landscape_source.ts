@@ -72,5 +72,6 @@ export class LandscapeSource {
 
 function isSame(a: LandscapeAsked, b: LandscapeAsked | null): boolean {
   return b !== null && a.plane === b.plane && a.isTraining === b.isTraining &&
-    a.through.every((number, i) => number === b.through[i]);
+    a.through.every((number, i) => number === b.through[i]) &&
+    a.hidden.join() === b.hidden.join();
 }

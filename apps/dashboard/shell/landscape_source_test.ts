@@ -6,7 +6,13 @@ import { LandscapeSource } from "./landscape_source.ts";
 
 const task = taskNamed("tutorial")!;
 const data = await dataOf(task, tutorial);
-const asked: LandscapeAsked = { plane: "ends", through: [0, 1], time: 2, isTraining: false };
+const asked: LandscapeAsked = {
+  plane: "ends",
+  through: [0, 1],
+  time: 2,
+  hidden: [],
+  isTraining: false,
+};
 
 function recordedPaths(): WeightPaths {
   const paths = new WeightPaths();
@@ -59,6 +65,18 @@ Deno.test("Before the data are there, and while nothing is asked, no thread star
   source.ask(null, recordedPaths());
   // A thread that had started would keep the test from ending.
   assertEquals(events, []);
+});
+
+Deno.test("Where a path is hidden, the picture is measured again", async () => {
+  const { source, events, whole } = startSource();
+  const paths = recordedPaths();
+  source.prepare(tutorial, data);
+  source.ask(asked, paths);
+  source.ask({ ...asked, hidden: [0] }, paths);
+  await whole;
+  source.terminate();
+  const last = events.at(-1);
+  assert(last?.type === "landscape" && last.side < 2 * last.paths[1].lengths.at(-1)!);
 });
 
 Deno.test("What was left is measured when it is asked for again", async () => {

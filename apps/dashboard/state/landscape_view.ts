@@ -10,6 +10,8 @@ export interface LandscapeAsked {
   readonly through: readonly [number, number];
   /** The seconds of the run so far. */
   readonly time: number;
+  /** The contestants whose paths are hidden. */
+  readonly hidden: readonly number[];
   /** Whether contestants are training, which must not lose speed. */
   readonly isTraining: boolean;
 }
@@ -43,7 +45,7 @@ export function landscapeOf(state: AppState): LandscapeEvent | null {
  * what will be there as soon as it is shown. Null for nothing.
  */
 export function landscapeAsked(state: AppState): LandscapeAsked | null {
-  const { run: { started, finished, histories, paths }, screen, selected } = state;
+  const { run: { started, finished, histories, paths }, screen, selected, curves } = state;
   if (started === null || paths.contestants === 0) return null;
   const isAtHand = finished !== null && started.parameters <= smallNetwork;
   if (screen.name !== "landscape" && !isAtHand) return null;
@@ -52,6 +54,7 @@ export function landscapeAsked(state: AppState): LandscapeAsked | null {
     plane: planeOf(state),
     through: [Math.min(selected, other), Math.max(selected, other)],
     time: Math.max(0, ...histories.map(({ last }) => last?.elapsed ?? 0)),
+    hidden: [...curves.hidden].sort(),
     isTraining: finished === null,
   };
 }

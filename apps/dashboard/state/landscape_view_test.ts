@@ -45,7 +45,8 @@ Deno.test("The landscape over the plane that is shown is the newest one", () => 
 Deno.test("In training nothing is measured that isn't on the screen", () => {
   assertEquals(landscapeAsked(stateAfter(underWay)), null);
   const { time: _, ...asked } = landscapeAsked(stateAfter(underWay, ["4"]))!;
-  assertEquals(asked, { plane: "ends", through: [0, 1], isTraining: true });
+  assertEquals(asked, { plane: "ends", through: [0, 1], hidden: [], isTraining: true });
+  assertEquals(landscapeAsked(stateAfter(underWay, ["4", "tab", "d"]))?.hidden, [1]);
 });
 
 Deno.test("At the end a small network is measured before anyone asks", () => {

@@ -20,6 +20,8 @@ export interface Wanted {
   readonly through: readonly [number, number];
   /** The time of the event: seconds of the run so far. */
   readonly time: number;
+  /** The contestants whose paths need no room in the picture, unless all are. Default: none. */
+  readonly hidden?: readonly number[];
 }
 
 /** A contestant's recorded weights. */
@@ -112,7 +114,9 @@ export class Surveyor {
    * @returns The landscape after each pass, and null after each piece of work: others can work in
    * between.
    */
-  *survey({ plane: kind, through, time }: Wanted): Generator<LandscapeEvent | null, void> {
+  *survey(
+    { plane: kind, through, time, hidden = [] }: Wanted,
+  ): Generator<LandscapeEvent | null, void> {
     if (kind === "principal") {
       for (const row of this.#gram.rows.keys()) {
         this.#gram.productsOf(row);
@@ -129,7 +133,8 @@ export class Surveyor {
         yield null;
       }
     }
-    const region = regionAround(places.flat());
+    const shown = places.filter((_, number) => !hidden.includes(number));
+    const region = regionAround((shown.length > 0 ? shown : places).flat());
     const losses = new Array<number>(gridSize ** 2).fill(NaN);
     const projected = places.map((own) => own.map(() => NaN));
     const landscape = (spacing: number): LandscapeEvent => ({

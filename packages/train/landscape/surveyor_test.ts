@@ -91,6 +91,17 @@ Deno.test("All paths lie in the square, with a margin of a fifth of their extent
   }
 });
 
+Deno.test("The square has no room for the paths of hidden contestants, unless all are", () => {
+  const wanted = { plane: "ends", through: [0, 1], time: 1 } as const;
+  const shorter = race.surveyor.measure({ ...wanted, hidden: [0] })!;
+  const [, { x, y }] = shorter.paths;
+  assertEquals(shorter.paths, ends.paths);
+  assert(shorter.side < ends.side / 2);
+  const extent = Math.max(Math.max(...x) - Math.min(...x), Math.max(...y) - Math.min(...y));
+  assert(Math.abs(shorter.side - 1.4 * extent) < 1e-9);
+  assertEquals(race.surveyor.measure({ ...wanted, hidden: [0, 1] }), ends);
+});
+
 Deno.test("The principal plane holds more than that of the ends, and both more than a random walk", () => {
   const sum = ([a, b]: number[]) => a + b;
   assert(sum(principal.explained) > sum(ends.explained));
