@@ -44,10 +44,10 @@ export const lookOptions: readonly OptionRow[] = [
   },
   {
     flags: "--html <file:string>",
-    help: "Write a page of what the network reads",
+    help: "Write a page: the landscape, and what the network reads",
     details:
-      "Write the passage as a page, coloured by surprise and by the units that follow something " +
-      "best: one file, without scripts.",
+      "Write a page: the landscape between the saved weights, and of a text the passage, coloured by " +
+      "surprise and by the units that follow something best. One file, without scripts.",
     default: "none",
     example: "--html runs/book.html",
   },
@@ -73,8 +73,8 @@ export function createLookCommand(
     .usage("<dir> [options]")
     .description(
       `Looks at a run that was saved by \`${typed("train --save DIR")}\`: ` +
-        "what its next step would do, how " +
-        "far back its gradient reaches, and how its networks read their text.\n\n" + moreText,
+        "the landscape between its weights, what its next step would do, how far back its gradient " +
+        "reaches, and how its networks read their text.\n\n" + moreText,
     )
     .help({ colors: "auto" })
     .noExit()
