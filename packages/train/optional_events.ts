@@ -1,5 +1,5 @@
 import type { RunConfig } from "./config/run_config.ts";
-import type { LandscapeEvent, PlaneKind } from "./events/event.ts";
+import type { LandscapeEvent, LoadingEvent, PlaneKind } from "./events/event.ts";
 import type { OptionalEvent } from "./events/optional_events.ts";
 import { LossSurface } from "./landscape/loss_surface.ts";
 import { Surveyor, type Wanted } from "./landscape/surveyor.ts";
@@ -48,11 +48,11 @@ export class RunLandscapes {
     }
   }
 
-  /** Measures them; the events have this time. */
+  /** Measures them, and says how far it is; the events have this time. */
   async *measure(
     { beginning: { config }, data }: PreparedRun,
     time: number,
-  ): AsyncGenerator<LandscapeEvent> {
+  ): AsyncGenerator<LandscapeEvent | LoadingEvent> {
     const paths = this.#paths;
     if (this.reporting.signal.aborted || paths.contestants === 0) return;
     const kinds: PlaneKind[] = config.optimizers.length > 1 ? ["principal", "ends"] : ["principal"];
@@ -74,13 +74,14 @@ export class RunLandscapes {
     config: RunConfig,
     data: unknown,
     wanted: readonly Wanted[],
-  ): AsyncGenerator<LandscapeEvent> {
+  ): AsyncGenerator<LandscapeEvent | LoadingEvent> {
     const { signal, warn } = this.reporting;
     const thread = new LandscapeThread(warn);
     try {
       thread.begin(config, data);
       thread.send(this.#paths);
-      for (const one of wanted) {
+      for (const [done, one] of wanted.entries()) {
+        yield progress(done, wanted);
         const landscape = await thread.measure(one, signal);
         if (landscape !== null) yield landscape;
       }
@@ -94,13 +95,19 @@ function* measureHere(
   surface: LossSurface,
   paths: WeightPaths,
   wanted: readonly Wanted[],
-): Generator<LandscapeEvent> {
+): Generator<LandscapeEvent | LoadingEvent> {
   const surveyor = new Surveyor(surface, paths.contestants);
   for (let contestant = 0; contestant < paths.contestants; contestant++) {
     for (const { step, weights } of paths.of(contestant)) surveyor.add(contestant, step, weights);
   }
-  for (const one of wanted) {
+  for (const [done, one] of wanted.entries()) {
+    yield progress(done, wanted);
     const landscape = surveyor.measure(one);
     if (landscape !== null) yield landscape;
   }
+}
+
+function progress(done: number, wanted: readonly Wanted[]): LoadingEvent {
+  const { time } = wanted[done];
+  return { type: "loading", time, what: "measuring landscapes", fraction: done / wanted.length };
 }

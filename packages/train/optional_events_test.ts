@@ -34,7 +34,12 @@ Deno.test("A run that is asked for landscapes has them before its end, over both
     assert(losses.every(Number.isFinite));
     assertEquals(paths.map(({ steps }) => steps), [[0, 1, 2, 3, 4], [0, 1, 2, 3, 4]]);
   }
-  assertEquals(all.slice(-3).map(({ type }) => type), ["landscape", "landscape", "finished"]);
+  assertEquals(
+    all.slice(-5).map((event) => event.type === "loading" ? event.fraction : event.type),
+    [
+      ...[0, "landscape", 0.5, "landscape", "finished"],
+    ],
+  );
 });
 
 Deno.test("A run that isn't asked has none, and one contestant has one plane", async () => {

@@ -184,8 +184,9 @@ async function* trained(
       yield* landscapes.watch(host.train());
       for (const text of await replacementWarnings(storage)) yield* noted(log, warning(text, true));
     }
-    for await (const landscape of landscapes.measure(prepared, time())) {
-      yield* noted(log, landscape);
+    for await (const event of landscapes.measure(prepared, time())) {
+      if (event.type === "loading") yield [event];
+      else yield* noted(log, event);
     }
     yield* noted(log, finishedEvent(beginning, host, options.signal.aborted));
   } finally {

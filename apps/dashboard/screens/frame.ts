@@ -18,7 +18,7 @@ export function drawFrame(state: AppState, buffer: Buffer, theme: Theme): void {
   const [header, body, footer] = rows(buffer.area, [fixed(1), fill(), fixed(1)]);
   drawHeader(state, buffer.sub(header), theme);
   const inside = buffer.sub(body);
-  if (state.run.loading !== null) drawLoading(state, inside, theme);
+  if (state.run.loading !== null && state.run.started === null) drawLoading(state, inside, theme);
   else drawPages(state.page, state.screen.draw(state, inside, theme), inside, theme);
   drawEntry(state, inside, theme);
   drawFooter(state, buffer.sub(footer), theme);

@@ -65,10 +65,14 @@ function epochText(state: AppState): string {
 
 function playbackText(state: AppState, { signs }: Theme): string {
   const { mode, speed, position } = state.playback;
+  const { loading } = state.run;
   const isAtEnd = Math.floor(position) >= newestTime(state.run.histories);
   if (mode === "paused") return `${signs.paused} ${words.frame.paused}`;
   if (isOver(state) && isAtEnd) {
     return words.frame[state.run.finished?.interrupted ? "interrupted" : "finished"];
+  }
+  if (loading !== null && isAtEnd) {
+    return words.frame.loading(loading.what, Math.floor(100 * loading.fraction));
   }
   if (mode === "live" || speed === Infinity) {
     return `${signs.live} ${words.frame.live}${remainingText(state)}`;

@@ -1,8 +1,8 @@
 import type { RunConfig } from "../config/run_config.ts";
 
 /**
- * What a run reports about itself, in this order except for the loading before it. Screens, lines,
- * logs and checkpoints know nothing else of a run.
+ * What a run reports about itself, in this order except for the loading before it and before its
+ * landscapes. Screens, lines, logs and checkpoints know nothing else of a run.
  */
 export type RunEvent =
   | LoadingEvent
@@ -44,7 +44,7 @@ export interface ContestantEnvelope extends Envelope {
   epoch: number;
 }
 
-/** The data are being prepared. */
+/** The data are being prepared, or landscapes measured after the last step. */
 export interface LoadingEvent extends Envelope {
   /** The kind of event. */
   type: "loading";

@@ -92,6 +92,7 @@ export function takeEvent(run: RunState, event: RunEvent): void {
       run.landscapes[event.plane] = event;
       return;
     case "finished":
+      run.loading = null;
       run.finished = event;
       return;
     default:

@@ -22,7 +22,10 @@ export const frame: Words["frame"] = {
   live: "实时",
   left: (clock) => `，剩余 ${clock}`,
   speed: (speed, unit) => `${speed} ${unit === "epoch" ? "轮" : "步"}/秒`,
-  loading: (what, percent) => `${what.replace(/^reading /, "读取 ")}：${percent}%`,
+  loading: (what, percent) =>
+    `${
+      what.replace(/^reading /, "读取 ").replace(/^measuring landscapes$/, "计算损失地形")
+    }：${percent}%`,
   tooSmall: (need, has) => `终端至少需要 ${need}，当前为 ${has}；`,
   trainingIsOver: "训练已结束，按 q 退出",
   trainingGoesOn: (time) => `训练仍在继续：${time}`,

@@ -51,7 +51,7 @@ export const keptInChinese: readonly string[] = [
   ...["hidden state 80x24", "hidden state 200x60", "weights 100x40"],
   ...["landscape 80x24", "landscape 100x30", "landscape in ASCII 80x24"],
   ...["landscape missing from a log 80x24", "landscape of three contestants 80x24"],
-  ...["landscape of few recorded weights 80x24"],
+  ...["landscape of few recorded weights 80x24", "race whose landscapes are measured 80x24"],
   ...["step 80x24", "step 200x60", "step in ASCII 80x24", "step that is not recorded 80x24"],
   ...["gradients of three cells 100x30", "gradients of a text 80x24"],
   ...["text race 80x24", "text race 200x60", "text race with counts 100x30", "samples 80x24"],
@@ -197,8 +197,10 @@ async function landscapeScreens(): Promise<ExpectedScreen[]> {
   const coarse = (await landscapesOf(tutorial, race)).ends.slice(0, 1);
   const few = await landscapesOf(tutorial, race.filter(isRarelyRecorded));
   const sparse = [...underWay, ...few.ends.slice(-1), race.at(-1)!];
+  const measuring = { type: "loading", time: 1, what: "measuring landscapes", fraction: 0.5 } as const;
   const all = ["200x60", "100x30", "80x24"];
   return [
+    ...sizes("race whose landscapes are measured", [...underWay, measuring], ["end"], ["80x24"]),
     ...sizes("landscape of few recorded weights", sparse, ["4"], ["100x30", "80x24"]),
     ...sizes("landscape of few recorded weights in ASCII", sparse, ["4"], ["80x24"], ascii),
     ...sizes("landscape", race, [...back, "4"], [...all, "60x15", "40x10"]),
