@@ -58,6 +58,12 @@ export function unitName({ channels }: TextReading, { channel, unit }: ChosenUni
   return words.reading.unit(layer, words.reading.channels[name] ?? name, unit + 1);
 }
 
+/** The same by the letter that formulas have for it: `h, unit 17`. */
+export function shortUnitName({ channels }: TextReading, { channel, unit }: ChosenUnit): string {
+  const { name, layer } = channels[channel];
+  return words.reading.unit(layer, name.split(" ").at(-1)!, unit + 1);
+}
+
 /** What a feature of a text is called on screens, by its name in a reading. */
 export function featureName(feature: string): string {
   return words.reading.features[feature] ?? feature;

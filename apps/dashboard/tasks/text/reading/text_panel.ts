@@ -14,7 +14,7 @@ import {
 import { shortNames, timeOf } from "../../../screens/shown.ts";
 import type { AppState } from "../../../state/app_state.ts";
 import { shownSymbols } from "../unit_names.ts";
-import { shownUnit, unitName } from "./ranked_units.ts";
+import { shortUnitName, shownUnit, unitName } from "./ranked_units.ts";
 import { type SymbolValues, symbolValues } from "./symbol_values.ts";
 import { type DrawnSymbol, lineOf, textLines } from "./text_lines.ts";
 import { words } from "../../../locale/words.ts";
@@ -35,7 +35,8 @@ export function textPanel(reading: TextReading, state: AppState, theme: Theme): 
     height: 6,
     leastHeight: 2,
     heading: ({ width, height }) => ({
-      title: titleOf(reading, state),
+      title: titleOf(reading, state, unitName),
+      short: [titleOf(reading, state, shortUnitName)],
       parts: [
         { what: words.parts.passages, first: reading.passage, count: 1, total: reading.passages },
         part(width, height),
@@ -56,12 +57,12 @@ export function rowsPerLine({ shading }: Theme): number {
 }
 
 /** What the passage is coloured by, and whose it is. */
-function titleOf(reading: TextReading, state: AppState): string {
+function titleOf(reading: TextReading, state: AppState, nameOf: typeof unitName): string {
   const { run, reading: view } = state;
   const { contestant, step } = view.answer!;
   const name = shortNames(run.histories.map(({ label }) => label))[contestant];
   const by = view.coloring === "unit"
-    ? unitName(reading, shownUnit(reading, view.unit))
+    ? nameOf(reading, shownUnit(reading, view.unit))
     : words.keys.colorings[view.coloring];
   return words.reading.by(by, name) + (step === timeOf(state) ? "" : words.reading.step(step));
 }
