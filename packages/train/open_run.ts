@@ -10,6 +10,7 @@ import type {
 } from "./events/event.ts";
 import { nothingKept } from "./job.ts";
 import { LossSurface } from "./landscape/loss_surface.ts";
+import { rowsEach } from "./landscape/recorded_steps.ts";
 import { savedLandscape, savedWeights } from "./saved_landscape.ts";
 import { contestantsOf, type PreparedRun, startedEvent, startWarnings } from "./starting.ts";
 import { taskNamed } from "./tasks/registry.ts";
@@ -119,7 +120,8 @@ function lookInto(
   surface: LossSurface,
 ): Look {
   const { number: contestant, step } = checkpoint;
-  const weights = savedWeights(checkpoint, surface);
+  const hasRoom = rowsEach(surface.origin.length, config.optimizers.length) >= 1;
+  const weights = hasRoom ? savedWeights(checkpoint, surface) : [];
   if (checkpoint.summary.divergedAt !== null) {
     return { contestant, states: null, records: [], weights };
   }
