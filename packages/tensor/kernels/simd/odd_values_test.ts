@@ -86,6 +86,22 @@ for (const build of ["wideSimd", "relaxedSimd", "simd"] as const) {
     }
   });
 
+  Deno.test(`${build} softmax finds the largest logit of any row, be it NaN, or one of two zeros`, () => {
+    for (const rest of [-Infinity, -1, -0]) {
+      for (const [one, other] of [[0, -0], [-0, -0], [NaN, 1], [Infinity, NaN], [rest, rest]]) {
+        for (let i = 0; i < 13; i++) {
+          for (let j = 0; j < 13; j++) {
+            const logits = new Float32Array(13).fill(rest).with(i, one).with(j, other);
+            const max = new Float32Array(1),
+              others = { softmax: null, logSoftmax: null, sum: null };
+            kernels.softmax({ outer: 1, length: 13, inner: 1, logits, max, ...others });
+            assert(Object.is(max[0], Math.max(...logits)), `the largest of ${logits}`);
+          }
+        }
+      }
+    }
+  });
+
   Deno.test(`${build} functions of two numbers and sums give of any numbers what the scalar ones give`, () => {
     const values = [...oddValues, 1, -3, 1e9];
     const a = Float32Array.from(values), count = a.length, columns = count ** 2;

@@ -1,4 +1,5 @@
-import { sigmoidAll, tanh, tanhAll } from "./math";
+import { sigmoidAll, tanhAll } from "./elementwise";
+import { tanh } from "./math";
 import { constant, fma, loadFirst, one, storeFirst, zeros } from "./vector";
 
 /*

@@ -1,5 +1,5 @@
 import { exp } from "./math";
-import { constant, fma, loadFirst, one, storeFirst } from "./vector";
+import { constant, fma, one } from "./vector";
 
 /*
  * x Φ(x), where Φ(-a) = exp(-a²/2)·R(a) for a >= 0, and R(a) = P(q) / (1 + 2a), q = (a - 4)/(a + 4): a
@@ -83,10 +83,4 @@ export function gelu(x: v128): v128 {
 export function geluSlope(x: v128): v128 {
   const a = size(x), e = bell(a);
   return fma(f32x4.mul(x, constant(peak)), e, probability(x, f32x4.mul(e, ratio(a))));
-}
-
-/** x Φ(x), of `count` adjacent floats, in place. */
-export function geluAll(address: usize, count: i32): void {
-  for (; count >= 4; count -= 4, address += 16) v128.store(address, gelu(v128.load(address)));
-  if (count > 0) storeFirst(address, gelu(loadFirst(address, count)), count);
 }

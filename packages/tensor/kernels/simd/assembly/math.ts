@@ -1,4 +1,9 @@
-import { constant, fma, loadFirst, one, storeFirst, zeros } from "./vector";
+import { constant, fma, one, zeros } from "./vector";
+
+/*
+ * A constant that a function uses more than once it loads once, since V8 can join it with one other only
+ * (see joined.ts).
+ */
 
 // exp: the arguments between which results are neither 0 nor Infinity, 1.5·2²³, log₂e, and ln 2 in two
 // parts; then the polynomial of (exp(r) - 1 - r) / r².
@@ -24,25 +29,20 @@ const exp0 = memory.data<f32>([5.0000001201e-1]);
  */
 @inline
 export function exp(x: v128): v128 {
+  const unit = constant(one), magic = constant(rounder);
   x = f32x4.pmax(f32x4.pmin(x, constant(largest)), constant(smallest));
   // Adding 1.5·2²³ rounds to an integer, and leaves it in the lowest bits.
-  const shifted = fma(x, constant(log2e), constant(rounder));
-  const whole = i32x4.sub(shifted, constant(rounder)), half = i32x4.shr_s(whole, 1);
+  const shifted = fma(x, constant(log2e), magic);
+  const whole = i32x4.sub(shifted, magic), half = i32x4.shr_s(whole, 1);
+  const expOfRest = f32x4.add(expMinusOneOfRest(x, f32x4.sub(shifted, magic)), unit);
   // 2ⁿ as a product of two, since n may be outside the range of a float's exponent.
-  const p = f32x4.mul(expOfRest(x, shifted), powerOfTwo(half));
-  return f32x4.mul(p, powerOfTwo(i32x4.sub(whole, half)));
+  const p = f32x4.mul(expOfRest, powerOfTwo(half, unit));
+  return f32x4.mul(p, powerOfTwo(i32x4.sub(whole, half), unit));
 }
 
-/** exp(r), where x = n·ln 2 + r and `shifted` is n + 1.5·2²³. */
+/** exp(r) - 1, where x = n·ln 2 + r. */
 @inline
-function expOfRest(x: v128, shifted: v128): v128 {
-  return f32x4.add(expMinusOneOfRest(x, shifted), constant(one));
-}
-
-/** exp(r) - 1 */
-@inline
-function expMinusOneOfRest(x: v128, shifted: v128): v128 {
-  const n = f32x4.sub(shifted, constant(rounder));
+function expMinusOneOfRest(x: v128, n: v128): v128 {
   const r = fma(n, constant(minusLn2Low), fma(n, constant(minusLn2High), x));
   // By pairs of terms, whose sums need not wait for each other.
   const square = f32x4.mul(r, r);
@@ -51,10 +51,10 @@ function expMinusOneOfRest(x: v128, shifted: v128): v128 {
   return fma(fma(fma(p45, square, p23), square, p01), square, r);
 }
 
-/** 2ⁿ for integers -126 <= n <= 127: the exponent's bits of a float. */
+/** 2ⁿ for integers -126 <= n <= 127: the exponent's bits of a float, given those of 1. */
 @inline
-function powerOfTwo(n: v128): v128 {
-  return i32x4.add(i32x4.shl(n, 23), constant(one));
+function powerOfTwo(n: v128, unit: v128): v128 {
+  return i32x4.add(i32x4.shl(n, 23), unit);
 }
 
 // sigmoid and tanh: arguments from which on results are 1, or less than the smallest normal number.
@@ -70,10 +70,12 @@ const two = memory.data<f32>([2]);
  */
 @inline
 export function sigmoid(x: v128): v128 {
+  const unit = constant(one), magic = constant(rounder);
   const y = f32x4.pmax(f32x4.pmin(f32x4.neg(x), constant(mostOfSigmoid)), constant(leastOfSigmoid));
-  const shifted = fma(y, constant(log2e), constant(rounder));
-  const e = f32x4.mul(expOfRest(y, shifted), powerOfTwo(shifted));
-  return f32x4.div(constant(one), f32x4.add(constant(one), e));
+  const shifted = fma(y, constant(log2e), magic);
+  const expOfRest = f32x4.add(expMinusOneOfRest(y, f32x4.sub(shifted, magic)), unit);
+  const e = f32x4.mul(expOfRest, powerOfTwo(shifted, unit));
+  return f32x4.div(unit, f32x4.add(unit, e));
 }
 
 /**
@@ -82,10 +84,11 @@ export function sigmoid(x: v128): v128 {
  */
 @inline
 export function tanh(x: v128): v128 {
-  const twice = f32x4.add(x, x);
+  const unit = constant(one), magic = constant(rounder), twice = f32x4.add(x, x);
   const y = f32x4.pmax(f32x4.pmin(twice, constant(mostOfTanh)), constant(leastOfTanh));
-  const shifted = fma(y, constant(log2e), constant(rounder)), power = powerOfTwo(shifted);
-  const t = fma(power, expMinusOneOfRest(y, shifted), f32x4.sub(power, constant(one)));
+  const shifted = fma(y, constant(log2e), magic), power = powerOfTwo(shifted, unit);
+  const rest = expMinusOneOfRest(y, f32x4.sub(shifted, magic));
+  const t = fma(power, rest, f32x4.sub(power, unit));
   return f32x4.div(t, f32x4.add(t, constant(two)));
 }
 
@@ -159,46 +162,4 @@ function logOf(bits: v128, e: v128): v128 {
   p = fma(p, m, constant(log0));
   const tail = fma(f32x4.mul(p, m), square, f32x4.mul(e, constant(ln2Low)));
   return fma(e, constant(ln2High), f32x4.add(fma(constant(minusHalf), square, tail), m));
-}
-
-/*
- * The functions of `count` adjacent floats, in place.
- */
-
-/** exp(x) */
-export function expAll(address: usize, count: i32): void {
-  for (; count >= 4; count -= 4, address += 16) v128.store(address, exp(v128.load(address)));
-  if (count > 0) storeFirst(address, exp(loadFirst(address, count)), count);
-}
-
-/** log(x) */
-export function logAll(address: usize, count: i32): void {
-  for (; count >= 4; count -= 4, address += 16) v128.store(address, log(v128.load(address)));
-  if (count > 0) storeFirst(address, log(loadFirst(address, count)), count);
-}
-
-/** σ(x) */
-export function sigmoidAll(address: usize, count: i32): void {
-  for (; count >= 4; count -= 4, address += 16) v128.store(address, sigmoid(v128.load(address)));
-  if (count > 0) storeFirst(address, sigmoid(loadFirst(address, count)), count);
-}
-
-/** tanh(x) */
-export function tanhAll(address: usize, count: i32): void {
-  for (; count >= 4; count -= 4, address += 16) v128.store(address, tanh(v128.load(address)));
-  if (count > 0) storeFirst(address, tanh(loadFirst(address, count)), count);
-}
-
-/** √x */
-export function sqrtAll(address: usize, count: i32): void {
-  for (; count >= 4; count -= 4, address += 16) v128.store(address, f32x4.sqrt(v128.load(address)));
-  if (count > 0) storeFirst(address, f32x4.sqrt(loadFirst(address, count)), count);
-}
-
-/** max(x, 0), and x where that is -0 or NaN */
-export function reluAll(address: usize, count: i32): void {
-  for (; count > 0; count -= 4, address += 16) {
-    const x = loadFirst(address, count);
-    storeFirst(address, v128.andnot(x, f32x4.lt(x, zeros())), count);
-  }
 }

@@ -1,8 +1,7 @@
 export { boxMuller, isFused } from "./box_muller";
-export { geluAll as gelu } from "./gelu";
+export { expAll as exp, geluAll as gelu, logAll as log, reluAll as relu, sigmoidAll as sigmoid, sqrtAll as sqrt, tanhAll as tanh } from "./elementwise";
 export { layerNormBackward, layerNormForward } from "./layer_norm";
 export { linearBackward, linearForward, linearPackingBytes } from "./linear";
-export { expAll as exp, logAll as log, reluAll as relu, sigmoidAll as sigmoid, sqrtAll as sqrt, tanhAll as tanh } from "./math";
 export { matmul, packingBytes } from "./matmul";
 export { pairwise } from "./pairwise";
 export { recurrentBackward } from "./recurrent_backward";

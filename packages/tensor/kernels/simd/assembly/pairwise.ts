@@ -1,4 +1,5 @@
 import { geluSlope as slopeOfGelu } from "./gelu";
+import { joinable, loadsEnd, storeJoined } from "./joined";
 import { add, div, geluSlope, mul, reluSlope, sigmoidSlope, sub, tanhSlope } from "./layout";
 import { constant, loadFirst, one, storeFirst, zeros } from "./vector";
 
@@ -36,9 +37,17 @@ export function pairwise(
 @inline
 function row(fn: i32, count: i32, a: usize, aStep: usize, b: usize, bStep: usize, y: usize): void {
   for (; count >= 8; count -= 8, y += 32) {
-    v128.store(y, apply(fn, v128.load(a), v128.load(b)));
-    a += aStep, b += bStep;
-    v128.store(y, apply(fn, v128.load(a), v128.load(b)), 16);
+    if (fn == geluSlope) {
+      const a0 = v128.load(a), b0 = v128.load(b);
+      a += aStep, b += bStep;
+      const a1 = v128.load(a), b1 = v128.load(b);
+      loadsEnd(count);
+      storeJoined(y, apply(fn, joinable(a0), joinable(b0)), apply(fn, joinable(a1), joinable(b1)));
+    } else {
+      v128.store(y, apply(fn, v128.load(a), v128.load(b)));
+      a += aStep, b += bStep;
+      v128.store(y, apply(fn, v128.load(a), v128.load(b)), 16);
+    }
     a += aStep, b += bStep;
   }
   for (; count > 0; count -= 4, y += 16, a += aStep, b += bStep) {

@@ -1,4 +1,5 @@
 import { Softmax } from "./layout";
+import { joinable, loadsEnd, storeJoined } from "./joined";
 import { exp, log } from "./math";
 import { loadFirst, storeFirst, zeros } from "./vector";
 
@@ -8,7 +9,9 @@ export function softmax(p: Softmax, part: i32, parts: i32): void {
   for (let row = p.rows * part / parts; row < last; row++) {
     const at = 4 * row * p.columns, logits = p.logits + at;
     const max = rowMax(logits, p.columns);
-    const sum = rowSumExp(logits, p.columns, max, p.softmax ? p.softmax + at : 0);
+    // Where nobody will read them: logits are a copy.
+    const terms = (p.softmax || p.logSoftmax || p.logits) + at;
+    const sum = rowSumExp(logits, p.columns, max, terms);
     if (p.softmax) divideRow(p.softmax + at, p.columns, sum);
     if (p.logSoftmax) subtractFromRow(logits, p.columns, max, log(sum), p.logSoftmax + at);
     if (p.max) v128.store_lane<f32>(p.max + 4 * row, max, 0);
@@ -16,34 +19,61 @@ export function softmax(p: Softmax, part: i32, parts: i32): void {
   }
 }
 
-/** The largest of a row, in all four lanes; NaN if there is one. */
+/**
+ * The largest of a row, in all four lanes; NaN if there is one. The fast comparison loses NaN, and of zeros
+ * takes any: rows where that matters are compared again.
+ */
 @inline
 function rowMax(row: usize, columns: i32): v128 {
-  let max = f32x4.splat(-Infinity), other = max, j = 0;
+  let max = f32x4.splat(-Infinity), other = max, unordered = zeros(), j = 0;
   // Two maxima, which need not wait for each other.
   for (; j + 8 <= columns; j += 8) {
-    max = f32x4.max(max, v128.load(row + 4 * j));
-    other = f32x4.max(other, v128.load(row + 4 * j, 16));
+    const x = v128.load(row + 4 * j), y = v128.load(row + 4 * j, 16);
+    max = f32x4.pmax(max, x);
+    other = f32x4.pmax(other, y);
+    unordered = v128.or(unordered, v128.or(f32x4.ne(x, x), f32x4.ne(y, y)));
   }
-  max = f32x4.max(max, other);
-  for (; j < columns; j++) max = f32x4.max(max, v128.load32_splat(row + 4 * j));
-  max = f32x4.max(max, v128.shuffle<f32>(max, max, 2, 3, 0, 1));
-  return f32x4.max(max, v128.shuffle<f32>(max, max, 1, 0, 3, 2));
+  max = f32x4.pmax(max, other);
+  for (; j < columns; j++) {
+    const x = v128.load32_splat(row + 4 * j);
+    max = f32x4.pmax(max, x);
+    unordered = v128.or(unordered, f32x4.ne(x, x));
+  }
+  max = acrossLanes(max);
+  const isSure = !v128.any_true(unordered) && !v128.any_true(f32x4.eq(max, zeros()));
+  return isSure ? max : exactMax(row, columns);
 }
 
-/** Σ exp(x - max), in all four lanes; the terms are kept at `terms` unless it is 0. */
+/** The same, by a comparison that takes ten times as long. */
+function exactMax(row: usize, columns: i32): v128 {
+  let max = f32x4.splat(-Infinity);
+  for (; columns > 0; columns--, row += 4) max = f32x4.max(max, v128.load32_splat(row));
+  return max;
+}
+
+/** The largest of four, in all lanes. */
+@inline
+function acrossLanes(max: v128): v128 {
+  max = f32x4.pmax(max, v128.shuffle<f32>(max, max, 2, 3, 0, 1));
+  return f32x4.pmax(max, v128.shuffle<f32>(max, max, 1, 0, 3, 2));
+}
+
+/** Σ exp(x - max), in all four lanes; the terms are left at `terms`. */
 @inline
 function rowSumExp(row: usize, columns: i32, max: v128, terms: usize): v128 {
-  let sum = zeros(), j = 0;
-  for (; j + 4 <= columns; j += 4) {
-    const e = exp(f32x4.sub(v128.load(row + 4 * j), max));
-    if (terms) v128.store(terms + 4 * j, e);
-    sum = f32x4.add(sum, e);
+  const base = joinable(max);
+  let sum = zeros();
+  for (; columns >= 8; columns -= 8, row += 32, terms += 32) {
+    const x = v128.load(row), y = v128.load(row, 16);
+    loadsEnd(columns);
+    const first = exp(f32x4.sub(joinable(x), base)), second = exp(f32x4.sub(joinable(y), base));
+    storeJoined(terms, first, second);
+    sum = f32x4.add(f32x4.add(sum, first), second);
   }
-  if (j < columns) {
-    const n = columns - j, e = exp(f32x4.sub(loadFirst(row + 4 * j, n), max));
-    if (terms) storeFirst(terms + 4 * j, e, n);
-    sum = f32x4.add(sum, v128.and(e, lanesBelow(n)));
+  for (; columns > 0; columns -= 4, row += 16, terms += 16) {
+    const e = exp(f32x4.sub(loadFirst(row, columns), max));
+    storeFirst(terms, e, columns);
+    sum = f32x4.add(sum, v128.and(e, lanesBelow(columns)));
   }
   sum = f32x4.add(sum, v128.shuffle<f32>(sum, sum, 2, 3, 0, 1));
   return f32x4.add(sum, v128.shuffle<f32>(sum, sum, 1, 0, 3, 2));

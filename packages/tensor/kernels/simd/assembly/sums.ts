@@ -16,15 +16,20 @@ export function high(x: v128): v128 {
   return f64x2.promote_low_f32x4(v128.shuffle<f64>(x, x, 1, 0));
 }
 
+/** Two adjacent numbers in memory, in double precision: one instruction, unlike those of a vector. */
+@inline
+function two(address: usize): v128 {
+  return f64x2.promote_low_f32x4(v128.load64_zero(address));
+}
+
 /** The sum of `count` adjacent floats. */
 export function sumOf(address: usize, count: i32): f64 {
   let s0 = none(), s1 = none(), s2 = none(), s3 = none();
   for (; count >= 8; count -= 8, address += 32) {
-    const x = v128.load(address), y = v128.load(address, 16);
-    s0 = f64x2.add(s0, low(x));
-    s1 = f64x2.add(s1, high(x));
-    s2 = f64x2.add(s2, low(y));
-    s3 = f64x2.add(s3, high(y));
+    s0 = f64x2.add(s0, two(address));
+    s1 = f64x2.add(s1, two(address + 8));
+    s2 = f64x2.add(s2, two(address + 16));
+    s3 = f64x2.add(s3, two(address + 24));
   }
   const s = f64x2.add(f64x2.add(s0, s1), f64x2.add(s2, s3));
   let sum = f64x2.extract_lane(s, 0) + f64x2.extract_lane(s, 1);
@@ -62,11 +67,10 @@ function addEight(address: usize, rows: i32, stride: usize, totals: usize): void
   let s0 = v128.load(totals), s1 = v128.load(totals, 16);
   let s2 = v128.load(totals, 32), s3 = v128.load(totals, 48);
   for (; rows > 0; rows--, address += stride) {
-    const x = v128.load(address), y = v128.load(address, 16);
-    s0 = f64x2.add(s0, low(x));
-    s1 = f64x2.add(s1, high(x));
-    s2 = f64x2.add(s2, low(y));
-    s3 = f64x2.add(s3, high(y));
+    s0 = f64x2.add(s0, two(address));
+    s1 = f64x2.add(s1, two(address + 8));
+    s2 = f64x2.add(s2, two(address + 16));
+    s3 = f64x2.add(s3, two(address + 24));
   }
   v128.store(totals, s0);
   v128.store(totals, s1, 16);

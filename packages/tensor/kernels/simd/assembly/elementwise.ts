@@ -1,0 +1,81 @@
+import { gelu } from "./gelu";
+import { joinable, loadsEnd, storeJoined } from "./joined";
+import { exp, log, sigmoid, tanh } from "./math";
+import { loadFirst, storeFirst, zeros } from "./vector";
+
+/*
+ * Functions of `count` adjacent floats, in place.
+ */
+
+const expNumber: i32 = 0, logNumber: i32 = 1, sigmoidNumber: i32 = 2, tanhNumber: i32 = 3;
+const sqrtNumber: i32 = 4, reluNumber: i32 = 5, geluNumber: i32 = 6;
+
+/** eˣ */
+export function expAll(address: usize, count: i32): void {
+  all(expNumber, address, count);
+}
+
+/** log x */
+export function logAll(address: usize, count: i32): void {
+  all(logNumber, address, count);
+}
+
+/** σ(x) */
+export function sigmoidAll(address: usize, count: i32): void {
+  all(sigmoidNumber, address, count);
+}
+
+/** tanh x */
+export function tanhAll(address: usize, count: i32): void {
+  all(tanhNumber, address, count);
+}
+
+/** √x */
+export function sqrtAll(address: usize, count: i32): void {
+  all(sqrtNumber, address, count);
+}
+
+/** max(x, 0), and x where that is -0 or NaN */
+export function reluAll(address: usize, count: i32): void {
+  all(reluNumber, address, count);
+}
+
+/** x Φ(x) */
+export function geluAll(address: usize, count: i32): void {
+  all(geluNumber, address, count);
+}
+
+/** Applies a function that is known when this is compiled. */
+@inline
+function all(fn: i32, address: usize, count: i32): void {
+  for (; count >= 8; count -= 8, address += 32) {
+    const x = v128.load(address), y = v128.load(address, 16);
+    if (isShort(fn)) {
+      v128.store(address, apply(fn, x));
+      v128.store(address, apply(fn, y), 16);
+    } else {
+      loadsEnd(count);
+      storeJoined(address, apply(fn, joinable(x)), apply(fn, joinable(y)));
+    }
+  }
+  for (; count > 0; count -= 4, address += 16) {
+    storeFirst(address, apply(fn, loadFirst(address, count)), count);
+  }
+}
+
+/** Whether a function is computed so fast that joining vectors would take longer. */
+@inline
+function isShort(fn: i32): bool {
+  return fn == sqrtNumber || fn == reluNumber;
+}
+
+@inline
+function apply(fn: i32, x: v128): v128 {
+  if (fn == expNumber) return exp(x);
+  if (fn == logNumber) return log(x);
+  if (fn == sigmoidNumber) return sigmoid(x);
+  if (fn == tanhNumber) return tanh(x);
+  if (fn == sqrtNumber) return f32x4.sqrt(x);
+  if (fn == reluNumber) return v128.andnot(x, f32x4.lt(x, zeros()));
+  return gelu(x);
+}
