@@ -8,7 +8,8 @@ import type { DataOf, DType } from "./dtype.ts";
  * the last of its pieces is gone.
  */
 const slabLength = 2048;
-const longestPiece = 64;
+/** Up to this length arrays are cut from slabs. */
+export const longestPiece = 64;
 
 const arrays: { [D in DType]: new (length: number) => DataOf<D> } = {
   float32: Float32Array,

@@ -199,8 +199,8 @@ export interface Elementwise {
   fn: ElementFunction;
   /** The arguments. */
   input: Float32Array;
-  /** Out, as long as `input`, and may be the same array. */
-  output: Float32Array;
+  /** Out, as long as `input`, and may be the same array; null for a new one. */
+  output: Float32Array | null;
 }
 
 /**
@@ -247,8 +247,8 @@ export interface Pairwise {
   b: Float32Array;
   /** How it broadcasts. */
   bStrides: Strides;
-  /** Out, `[R, C]`; may be an operand that is a whole matrix. */
-  output: Float32Array;
+  /** Out, `[R, C]`; may be an operand that is a whole matrix, or null for a new array. */
+  output: Float32Array | null;
 }
 
 /**
@@ -337,10 +337,10 @@ export interface Kernels {
   recurrentBackward(problem: RecurrentBackward): void;
   /** See {@linkcode Softmax}. */
   softmax(problem: Softmax): void;
-  /** See {@linkcode Elementwise}. */
-  elementwise(problem: Elementwise): void;
-  /** See {@linkcode Pairwise}. */
-  pairwise(problem: Pairwise): void;
+  /** See {@linkcode Elementwise}; returns the output. */
+  elementwise(problem: Elementwise): Float32Array;
+  /** See {@linkcode Pairwise}; returns the output. */
+  pairwise(problem: Pairwise): Float32Array;
   /** See {@linkcode Sums}. */
   sums(problem: Sums): void;
   /** See {@linkcode LayerNormForward}. */

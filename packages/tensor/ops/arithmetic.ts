@@ -24,9 +24,8 @@ import {
 export function add<D extends DType>(left: Tensor<D>, right: Tensor<D> | number): Tensor<D> {
   checkNumeric("add", left.dtype);
   const { a, b, shape, grid } = pairOf("add", left, right);
-  const y = allocate(a.dtype, sizeOf(shape));
-  if (grid !== null) combineData("add", grid, a, b, y);
-  else for (let i = 0; i < y.length; i++) y[i] = a.data[i] + b.data[i];
+  const y = grid !== null ? combineData("add", grid, a, b) : allocate(a.dtype, sizeOf(shape));
+  if (grid === null) { for (let i = 0; i < y.length; i++) y[i] = a.data[i] + b.data[i]; }
   const inputs = [placeOf(a), placeOf(b)];
   return record("add", inputs, new Tensor<D>(y, shape), (dy) => {
     if (grid !== null) {
@@ -45,9 +44,8 @@ export function add<D extends DType>(left: Tensor<D>, right: Tensor<D> | number)
 export function sub<D extends DType>(left: Tensor<D>, right: Tensor<D> | number): Tensor<D> {
   checkNumeric("subtract", left.dtype);
   const { a, b, shape, grid } = pairOf("subtract", left, right);
-  const y = allocate(a.dtype, sizeOf(shape));
-  if (grid !== null) combineData("sub", grid, a, b, y);
-  else for (let i = 0; i < y.length; i++) y[i] = a.data[i] - b.data[i];
+  const y = grid !== null ? combineData("sub", grid, a, b) : allocate(a.dtype, sizeOf(shape));
+  if (grid === null) { for (let i = 0; i < y.length; i++) y[i] = a.data[i] - b.data[i]; }
   const inputs = [placeOf(a), placeOf(b)];
   return record("sub", inputs, new Tensor<D>(y, shape), (dy) => {
     if (grid !== null) {
@@ -66,11 +64,10 @@ export function sub<D extends DType>(left: Tensor<D>, right: Tensor<D> | number)
 export function mul<D extends DType>(left: Tensor<D>, right: Tensor<D> | number): Tensor<D> {
   checkNumeric("multiply", left.dtype);
   const { a, b, shape, grid } = pairOf("multiply", left, right);
-  const y = allocate(a.dtype, sizeOf(shape));
-  if (grid !== null) combineData("mul", grid, a, b, y);
-  else if (y instanceof Int32Array) {
+  const y = grid !== null ? combineData("mul", grid, a, b) : allocate(a.dtype, sizeOf(shape));
+  if (y instanceof Int32Array) {
     for (let i = 0; i < y.length; i++) y[i] = Math.imul(a.data[i], b.data[i]);
-  } else {
+  } else if (grid === null) {
     for (let i = 0; i < y.length; i++) y[i] = a.data[i] * b.data[i];
   }
   // Each factor is read by the other's derivative alone.
@@ -93,9 +90,8 @@ export function mul<D extends DType>(left: Tensor<D>, right: Tensor<D> | number)
 export function div(left: Tensor, right: Tensor | number): Tensor {
   checkFloat("divide", left.dtype);
   const { a, b, shape, grid } = pairOf("divide", left, right);
-  const y = allocateFloat32(sizeOf(shape));
-  if (grid !== null) combineData("div", grid, a, b, y);
-  else for (let i = 0; i < y.length; i++) y[i] = a.data[i] / b.data[i];
+  const y = grid !== null ? combineData("div", grid, a, b) : allocateFloat32(sizeOf(shape));
+  if (grid === null) { for (let i = 0; i < y.length; i++) y[i] = a.data[i] / b.data[i]; }
   const inputs = [placeOf(a), placeOf(b)], divisor = b.data;
   return record("div", inputs, new Tensor(y, shape), (dy) => {
     if (grid !== null) return pullBackQuotient(inputs, divisor, y, dy, grid);
@@ -106,23 +102,15 @@ export function div(left: Tensor, right: Tensor | number): Tensor {
   });
 }
 
-/** y = fn(a, b) for the elements of two tensors of floats. */
-function combineData(
+/** fn(a, b) for the elements of two tensors of floats. */
+function combineData<D extends DType>(
   fn: PairFunction,
   grid: Grid,
-  a: Tensor<DType>,
-  b: Tensor<DType>,
-  y: DataOf<DType>,
-): void {
-  combine(
-    fn,
-    grid,
-    (a as Tensor).data,
-    grid.a,
-    (b as Tensor).data,
-    grid.b,
-    y as Float32Array,
-  );
+  a: Tensor<D>,
+  b: Tensor<D>,
+): DataOf<D> {
+  const [aData, bData] = [a.data as Float32Array, b.data as Float32Array];
+  return combine(fn, grid, aData, grid.a, bData, grid.b) as DataOf<D>;
 }
 
 /** dx = dy, summed where elements of x were repeated. */

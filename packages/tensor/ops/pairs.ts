@@ -93,7 +93,7 @@ function stridesOf(hasRows: boolean, hasColumns: boolean, columns: number): Stri
   return { row: hasRows ? hasColumns ? columns : 1 : 0, column: hasColumns ? 1 : 0 };
 }
 
-/** y = fn(a, b) */
+/** y = fn(a, b), in a new array if none is given. */
 export function combine(
   fn: PairFunction,
   { rows, columns }: Grid,
@@ -101,10 +101,10 @@ export function combine(
   aStrides: Strides,
   b: Float32Array,
   bStrides: Strides,
-  output: Float32Array,
-): void {
+  output: Float32Array | null = null,
+): Float32Array {
   const problem = { fn, rows, columns, a, aStrides, b, bStrides, output };
-  kernelsFor(pairWork(output.length)).pairwise(problem);
+  return kernelsFor(pairWork(rows * columns)).pairwise(problem);
 }
 
 /** The strides of a matrix as large as the grid. */

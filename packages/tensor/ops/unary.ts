@@ -31,9 +31,8 @@ export function mapped(
   x: Tensor<DType>,
   work = elementwiseWork,
 ): Float32Array {
-  const y = floatsFor(fn, x);
-  kernelsFor(work(y.length)).elementwise({ fn, input: (x as Tensor).data, output: y });
-  return y;
+  checkFloat(`take the ${fn} of`, x.dtype);
+  return kernelsFor(work(x.size)).elementwise({ fn, input: (x as Tensor).data, output: null });
 }
 
 /** The array for the outputs of a function of numbers of either type, which throws for booleans. */

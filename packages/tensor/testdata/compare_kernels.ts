@@ -85,7 +85,10 @@ export function compareSoftmax(
   assertEquals([...rows.logits], [...actual.softmax!]);
 }
 
-/** Compares all functions of each element, also with the results in the place of the arguments. */
+/**
+ * Compares all functions of each element, also with the results in the place of the arguments, and in new
+ * arrays.
+ */
 export function compareElementwise(kernels: Kernels, input: Float32Array): void {
   for (const fn of ["exp", "log", "sigmoid", "tanh", "sqrt", "relu", "gelu"] as const) {
     const actual = new Float32Array(input.length), expected = new Float32Array(input.length);
@@ -95,6 +98,7 @@ export function compareElementwise(kernels: Kernels, input: Float32Array): void 
     const inPlace = input.slice();
     kernels.elementwise({ fn, input: inPlace, output: inPlace });
     assertEquals(inPlace, actual);
+    assertEquals(kernels.elementwise({ fn, input, output: null }), actual);
   }
 }
 
@@ -115,7 +119,10 @@ export const pairFunctions = [
   "geluSlope",
 ] as const;
 
-/** Compares a function of two numbers, also with the result in the place of a whole operand. */
+/**
+ * Compares a function of two numbers, also with the result in a new array, and in the place of a whole
+ * operand.
+ */
 export function comparePairs(kernels: Kernels, problem: Omit<Pairwise, "output">): void {
   const { fn, rows, columns, a, aStrides, bStrides } = problem;
   const [actual, expected] = [0, 0].map(() => new Float32Array(rows * columns).fill(7));
@@ -123,6 +130,7 @@ export function comparePairs(kernels: Kernels, problem: Omit<Pairwise, "output">
   scalarKernels.pairwise({ ...problem, output: expected });
   const strides = [aStrides, bStrides].map(({ row, column }) => `[${row}, ${column}]`);
   assertClose(actual, expected, 1e-6, `${fn} of ${rows}x${columns}, strides ${strides}`);
+  assertEquals(kernels.pairwise({ ...problem, output: null }), actual);
   if (a.length !== actual.length) return;
   const inPlace = a.slice();
   kernels.pairwise({ ...problem, a: inPlace, output: inPlace });
@@ -167,7 +175,14 @@ export function compareLayerNorm(
     one.layerNormForward(its);
     one.layerNormBackward(its);
   }
-  const results = ["output", "normalized", "scales", "gradInput", "gradWeight", "gradBias"] as const;
+  const results = [
+    "output",
+    "normalized",
+    "scales",
+    "gradInput",
+    "gradWeight",
+    "gradBias",
+  ] as const;
   for (const name of results) {
     const what = `${name} of ${rows}x${size} around ${shift}`;
     assertClose(actual[name] ?? [], expected[name] ?? [], 1e-5, what);

@@ -1,8 +1,10 @@
+import { allocateFloat32 } from "../../allocate.ts";
 import { normalProbability } from "../../erfc.ts";
 import type { Elementwise } from "../kernels.ts";
 
 /** See {@linkcode Elementwise}: in double precision, rounded once. Each function has a loop of its own. */
-export function elementwise({ fn, input, output }: Elementwise): void {
+export function elementwise({ fn, input, output: given }: Elementwise): Float32Array {
+  const output = given ?? allocateFloat32(input.length);
   switch (fn) {
     case "exp":
       for (let i = 0; i < output.length; i++) output[i] = Math.exp(input[i]);
@@ -26,4 +28,5 @@ export function elementwise({ fn, input, output }: Elementwise): void {
       for (let i = 0; i < output.length; i++) output[i] = input[i] < 0 ? 0 : input[i];
       break;
   }
+  return output;
 }

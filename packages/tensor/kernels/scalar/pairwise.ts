@@ -1,8 +1,11 @@
+import { allocateFloat32 } from "../../allocate.ts";
 import { normalDensity, normalProbability } from "../../erfc.ts";
 import type { PairFunction, Pairwise } from "../kernels.ts";
 
 /** See {@linkcode Pairwise}: in double precision, rounded once. */
-export function pairwise({ fn, rows, columns, a, aStrides, b, bStrides, output }: Pairwise): void {
+export function pairwise(problem: Pairwise): Float32Array {
+  const { fn, rows, columns, a, aStrides, b, bStrides } = problem;
+  const output = problem.output ?? allocateFloat32(rows * columns);
   const row = rowLoops[fn];
   for (let i = 0; i < rows; i++) {
     const y = i * columns;
@@ -18,6 +21,7 @@ export function pairwise({ fn, rows, columns, a, aStrides, b, bStrides, output }
       bStrides.column,
     );
   }
+  return output;
 }
 
 /** Computes output[y], ..., output[end - 1] from a[p], a[p + pStep], ... and b[q], b[q + qStep], ... */

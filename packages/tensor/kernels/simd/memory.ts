@@ -94,6 +94,11 @@ export class Workspace {
     if (array !== null) array.set(this.#floats.subarray(address / 4, address / 4 + array.length));
   }
 
+  /** A new array of what is at `address`. */
+  newArray(address: number, length: number): Float32Array {
+    return new Float32Array(this.#floats.subarray(address / 4, address / 4 + length));
+  }
+
   /** Fills an array of doubles with what is at `address`. */
   copyDoublesOut(array: Float64Array, address: number): void {
     array.set(this.#doubles.subarray(address / 8, address / 8 + array.length));

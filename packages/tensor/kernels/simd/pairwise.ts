@@ -2,21 +2,23 @@ import type { Pairwise, Strides } from "../kernels.ts";
 import { pairNumber } from "../layout/constants.ts";
 import type { Workspace } from "./memory.ts";
 import type { Simd } from "./module.ts";
+import { Results } from "./results.ts";
 
 /** 64 kB: three arrays of them stay in the second cache while they are copied and worked on. */
 const pieceFloats = 1 << 14;
 
 /** See {@linkcode Pairwise}: rounded after each operation. Matrices are cut into pieces. */
-export function pairwise({ memory, exports }: Simd, problem: Pairwise): void {
+export function pairwise({ memory, exports }: Simd, problem: Pairwise): Float32Array {
   const { rows, columns, a, b, aStrides, bStrides, output } = problem;
   const fn = pairNumber[problem.fn];
   const width = Math.min(columns, pieceFloats);
   const height = Math.min(rows, Math.max(1, Math.floor(pieceFloats / width)));
-  const [aAt, bAt, outputAt] = [0, 0, 0].map(() => memory.reserve(4 * height * width));
+  const [aAt, bAt] = [0, 0].map(() => memory.reserve(4 * height * width));
+  const results = new Results(memory, output, rows * columns, height * width);
   for (let row = 0; row < rows; row += height) {
     const m = Math.min(height, rows - row);
     for (let column = 0; column < columns; column += width) {
-      const n = Math.min(width, columns - column);
+      const n = Math.min(width, columns - column), from = row * columns + column;
       copyPiece(memory, a, aStrides, row, m, column, n, aAt);
       copyPiece(memory, b, bStrides, row, m, column, n, bAt);
       const [aRow, bRow] = [rowBytes(aStrides, n), rowBytes(bStrides, n)];
@@ -30,11 +32,12 @@ export function pairwise({ memory, exports }: Simd, problem: Pairwise): void {
         bAt,
         bRow,
         bStrides.column,
-        outputAt,
+        results.address(from),
       );
-      memory.copyOut(piece(output, row * columns + column, m * n), outputAt);
+      results.take(from, m * n);
     }
   }
+  return results.array();
 }
 
 /** Copies what m rows from `row` on and n columns from `column` on read of an operand. */

@@ -68,18 +68,18 @@ function kernelsOf(simd: Simd, build: SimdBuild): Kernels {
 }
 
 /** The kernel `run`, or `fallback` where its memory can't grow as needed. */
-function withFallback<Problem>(
+function withFallback<Problem, Result>(
   simd: Simd,
-  run: (simd: Simd, problem: Problem) => void,
-  fallback: (problem: Problem) => void,
-): (problem: Problem) => void {
+  run: (simd: Simd, problem: Problem) => Result,
+  fallback: (problem: Problem) => Result,
+): (problem: Problem) => Result {
   return (problem) => {
     simd.memory.clear();
     try {
-      run(simd, problem);
+      return run(simd, problem);
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
-      fallback(problem);
+      return fallback(problem);
     }
   };
 }

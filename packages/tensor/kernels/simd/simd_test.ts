@@ -160,6 +160,20 @@ for (const build of ["wideSimd", "relaxedSimd", "simd"] as const) {
     }
   });
 
+  Deno.test(`${build} kernels make new arrays, which later calls leave as they are`, () => {
+    // Larger ones than are computed as a whole, too.
+    for (const size of [5, 64, 65, 1000, (1 << 22) + 1]) {
+      const input = randomArray(size, 1), strides = { row: 0, column: 1 };
+      const pair = { rows: 1, columns: size, aStrides: strides, bStrides: strides };
+      const relus = kernels.elementwise({ fn: "relu", input, output: null });
+      const sums = kernels.pairwise({ fn: "add", ...pair, a: input, b: input, output: null });
+      kernels.elementwise({ fn: "exp", input, output: null });
+      for (let i = 0; i < size; i++) {
+        assert(relus[i] === Math.max(input[i], 0) && sums[i] === 2 * input[i]);
+      }
+    }
+  });
+
   Deno.test(`${build} functions of two numbers equal the scalar ones, however operands repeat, and across pieces`, () => {
     const sizes = [[1, 1], [3, 5], [1, 9], [7, 1], [0, 3], [3, 0], [2, 8], [5, 12]];
     const large = [[3, 20000], [700, 33], [20000, 2], [1, 40000], [16385, 1]];
