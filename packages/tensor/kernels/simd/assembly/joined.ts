@@ -1,3 +1,5 @@
+import { storePair } from "./vector";
+
 /*
  * V8 can join what is computed of two vectors to vectors of 256 bits, if a flag enables it (see
  * useWideVectors). It begins where both are stored next to each other, and follows the operands back to
@@ -36,6 +38,5 @@ export function loadsEnd(count: i32): void {
 @inline
 export function storeJoined(address: usize, first: v128, second: v128): void {
   if (ASC_FEATURE_RELAXED_SIMD) v128.store(address, i32x4.add(first, second));
-  v128.store(address, first);
-  v128.store(address, second, 16);
+  storePair(address, first, second);
 }

@@ -136,6 +136,17 @@ export function logOfNormal(x: v128): v128 {
   return logOf(bits, exponentOf(bits));
 }
 
+const leastNormal = memory.data<i32>([0x00800000]);
+const mostNormal = memory.data<i32>([0x7f7fffff]);
+
+/** Whether all numbers are normal, positive and finite: as integers, their bits are in between. */
+@inline
+export function areNormal(x: v128, y: v128): bool {
+  const tooSmall = i32x4.lt_s(i32x4.min_s(x, y), constant(leastNormal));
+  const tooLarge = i32x4.gt_s(i32x4.max_s(x, y), constant(mostNormal));
+  return !v128.any_true(v128.or(tooSmall, tooLarge));
+}
+
 /** The bits of x less those of √½: e and 1 + m, of which the latter counts from √½ on. */
 @inline
 function bitsOverRoot(x: v128): v128 {

@@ -35,6 +35,13 @@ export function storeFirst(address: usize, vector: v128, count: i32): void {
   else storePart(address, vector, count);
 }
 
+/** Stores two vectors next to each other. */
+@inline
+export function storePair(address: usize, first: v128, second: v128): void {
+  v128.store(address, first);
+  v128.store(address, second, 16);
+}
+
 function loadPart(address: usize, count: i32): v128 {
   let vector = v128.load32_zero(address);
   if (count > 1) vector = v128.load_lane<f32>(address, vector, 1, 4);
