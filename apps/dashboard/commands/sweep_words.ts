@@ -13,8 +13,10 @@ import {
   taskNamed,
 } from "@ohlol/train";
 import { shellWord } from "../report/shell_word.ts";
+import { configOptions } from "./config_options.ts";
 import { flagOf } from "./option_row.ts";
 import { sweepTaskOptions } from "./sweep_command.ts";
+import { defaultTask } from "./task_config.ts";
 import { typed } from "../locale/typed.ts";
 
 /** Stands for a text's file that a database of an earlier version doesn't name. */
@@ -55,16 +57,13 @@ function asFields(task: Json): Fields | null {
 function taskWords(task: AnyTask, fields: Fields): string[] {
   const defaults: Record<string, unknown> = { ...task.defaults.options, ...task.defaults.run };
   const { unit, count } = (fields.length ?? task.defaults.run.length) as RunConfig["length"];
-  const rows = [...sweepTaskOptions, { field: "target", flags: "--target <text:string>" }];
+  const target = { field: "target", flags: "--target <text:string>", impliesTask: false };
+  const rows = [...sweepTaskOptions, target];
   return [
-    ...(task.name === "text"
-      ? ["--text", String(fields.file)]
-      : task.name === "tutorial"
-      ? []
-      : ["--task", task.name]),
+    ...choiceOf(task, fields),
     ...rows.flatMap((row) => {
       const value = fields[row.field];
-      if (value === undefined || row.field === "file") return [];
+      if (value === undefined || row.impliesTask) return [];
       if (JSON.stringify(value) === JSON.stringify(defaults[row.field] ?? null)) return [];
       return [flagOf(row), valueWord(row.field, value)];
     }),
@@ -72,6 +71,13 @@ function taskWords(task: AnyTask, fields: Fields): string[] {
       ? []
       : [`--${unit}`, String(count)]),
   ];
+}
+
+/** Which task it is: an option that implies it, its name, or nothing for the default. */
+function choiceOf({ name }: AnyTask, fields: Fields): string[] {
+  const implying = configOptions.find((row) => row.impliesTask && row.tasks?.[0] === name);
+  if (implying !== undefined) return [flagOf(implying), String(fields[implying.field])];
+  return name === defaultTask ? [] : ["--task", name];
 }
 
 /** JSON has no infinity: no limit to the norm of gradients is null. */

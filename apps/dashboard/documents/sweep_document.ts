@@ -1,4 +1,5 @@
 import { type FinishedRun, verdictWords } from "@ohlol/sweep";
+import { taskNamed } from "@ohlol/train";
 import { countRuns } from "../sweep/sweep_state.ts";
 import { verdictColumns } from "../sweep/sweep_lines.ts";
 import { curvesFigure } from "./curves_figure.ts";
@@ -93,11 +94,16 @@ function originSection(source: SweepSource): Section {
       { kind: "text", text: sweep.reproduce },
       { kind: "command", text: commands },
       // Databases of earlier versions know the symbols of their text by a hash alone.
-      ...(taskName(source) === "text" && source.planner.config.source === undefined
+      ...(readsFile(source) && source.planner.config.source === undefined
         ? [{ kind: "text", text: sweep.textNote } as const]
         : []),
     ],
   };
+}
+
+/** Whether the task learns from a file. */
+function readsFile(source: SweepSource): boolean {
+  return "file" in (taskNamed(taskName(source))?.options ?? {});
 }
 
 /** `2,840 runs on linux x86_64, kernels simd, ohlol 0.1.0.` */

@@ -56,7 +56,7 @@ class Served {
     this.#host?.save();
   }
 
-  /** A question that fails is no failure of the training. */
+  /** A question that fails doesn't end the training. */
   async inspect({ id, inspection }: Extract<Request, { type: "inspect" }>): Promise<void> {
     try {
       const answer = await this.#host?.inspect(inspection) ?? null;
