@@ -2,6 +2,7 @@ import { Buffer } from "node:buffer";
 import type { Adapter, BullMQ, NodeRedis, RedisBytes, RedisClient } from "./drivers.ts";
 import type { QueueAddress } from "./queue_address.ts";
 import { QueueError } from "./queue_error.ts";
+import { unlessAborted } from "./unless_aborted.ts";
 
 /**
  * The packages, loaded only when a queue is used: a literal in `import` would load them with this
@@ -15,6 +16,12 @@ const shortestWait = 50, longestWait = 2000;
 
 /** How long a first connection may take, in milliseconds. */
 const connectTimeout = 10_000;
+
+/**
+ * A connection on which nothing has come for so long counts as broken, in milliseconds: a network that
+ * fails tells nobody. It is longer than a queue's workers wait for a job, which is up to 10 seconds.
+ */
+const longestSilence = 15_000;
 
 /** A connection to a queue, and what speaks over it. */
 export interface QueueConnection {
@@ -32,28 +39,42 @@ export interface QueueConnection {
   close(): void;
 }
 
+/** Options for {@linkcode connectQueue}. */
+export interface ConnectOptions {
+  /** Takes a sentence when the connection breaks, and when it is there again. */
+  readonly warn?: (text: string) => void;
+  /** Ends waiting for the connection; later it does nothing. */
+  readonly signal?: AbortSignal;
+  /** After how many milliseconds without a byte it counts as broken. Default: 15,000. */
+  readonly silence?: number;
+}
+
 /**
  * Connects to a queue. A connection that breaks later is taken up again for as long as it takes.
  *
  * @param address Where it is.
- * @param warn Takes a sentence when it breaks, and when it is there again.
+ * @param options What to say, and when to give up.
  * @throws {QueueError} If it can't be reached, or refuses us. The message has no password.
  */
 export async function connectQueue(
   address: QueueAddress,
-  warn: (text: string) => void = () => {},
+  { warn = () => {}, signal, silence = longestSilence }: ConnectOptions = {},
 ): Promise<QueueConnection> {
   const bullmq = await load<BullMQ>(packages[0]);
   const redis = await load<NodeRedis>(packages[1]);
   const state = { isConnected: false };
-  const client = newClient(redis, address, state);
+  const client = newClient(redis, address, silence, state);
   const outages = new Outages(address, warn);
   client.on("error", (error: Error) => state.isConnected && outages.begin(error));
   client.on("ready", () => outages.end());
+  const connecting = client.connect();
   try {
-    await client.connect();
+    await unlessAborted(connecting, signal);
   } catch (error) {
-    throw new QueueError(reasonFor(address, error));
+    // One that comes too late is ended, too.
+    connecting.then(() => client.destroy(), () => {});
+    signal?.throwIfAborted();
+    throw new QueueError(reasonFor(address, error) + doubtOf(address, error as Error));
   }
   state.isConnected = true;
   const { BLOB_STRING } = redis.RESP_TYPES;
@@ -105,6 +126,7 @@ async function load<Package>(name: string): Promise<Package> {
 function newClient(
   { createClient }: NodeRedis,
   { host, port, tls, database, credentials }: QueueAddress,
+  socketTimeout: number,
   state: { readonly isConnected: boolean },
 ): RedisClient {
   const reconnectStrategy = (retries: number, cause: Error) =>
@@ -116,7 +138,7 @@ function newClient(
     commandOptions: { timeout: undefined },
     // To find out whether there are any it looks the host up, which takes a permission of its own.
     maintNotifications: "disabled",
-    socket: { host, port, connectTimeout, reconnectStrategy, ...tls && { tls } },
+    socket: { host, port, connectTimeout, socketTimeout, reconnectStrategy, ...tls && { tls } },
   });
 }
 
@@ -149,7 +171,11 @@ const reasons: readonly (readonly [RegExp, string])[] = [
   [/^NOPERM/, "the user is not permitted to use it"],
   [/ECONNREFUSED|Connection refused/, "nothing listens there"],
   [/ENOTFOUND|EAI_AGAIN|failed to lookup/, "there is no such host"],
-  [/Connection timeout|ETIMEDOUT/, "it doesn't answer"],
+  [
+    /self.signed certificate|unable to verify|UnknownIssuer/,
+    "its certificate isn't trusted: set DENO_CERT=FILE to trust the one in a file",
+  ],
+  [/Connection timeout|Socket timeout|ETIMEDOUT/, "it doesn't answer"],
   [/Socket closed unexpectedly|ECONNRESET|EPIPE/, "the connection broke"],
 ];
 
@@ -160,6 +186,14 @@ export function reasonFor(address: QueueAddress, error: unknown): string {
   const { password } = address.credentials;
   const hidden = password === undefined ? message : message.replaceAll(password, "***");
   return `Cannot use the queue at ${address.place}: ${known?.[1] ?? hidden}`;
+}
+
+/** What to ask where the other side may expect TLS, or not expect it: neither side says so. */
+function doubtOf({ tls }: QueueAddress, { message }: Error): string {
+  const [sign, other] = tls
+    ? [/timeout/, "redis://, without TLS"]
+    : [/closed unexpectedly|ECONNRESET/, "rediss://, with TLS"];
+  return sign.test(message) ? `. Is it ${other}?` : "";
 }
 
 /** What a command fails with while a queue is away, or reads its files at its start. */

@@ -1,5 +1,6 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { testWithRedis } from "../testing/redis_server.ts";
+import { SilentNetwork } from "../testing/silent_network.ts";
 import { connectQueue } from "./connection.ts";
 import { QueueAddress } from "./queue_address.ts";
 import { QueueError } from "./queue_error.ts";
@@ -43,3 +44,45 @@ testWithRedis("A place where nothing listens is named", async ({ port }) => {
     `Cannot use the queue at 127.0.0.1:${port}: wrong user or password`,
   );
 });
+
+testWithRedis("A connection that falls silent is taken up again", async ({ port }) => {
+  using network = new SilentNetwork(port);
+  const address = QueueAddress.parse(network.address);
+  const warnings: string[] = [];
+  const warn = (text: string) => void warnings.push(text);
+  const { client, close } = await connectQueue(address, { warn, silence: 300 });
+  await client.set("count", "1");
+  network.fail();
+  await assertRejects(() => client.get("count"), Error, "Socket timeout");
+  assertEquals(await client.get("count"), "1");
+  while (warnings.length < 2) await new Promise((resolve) => setTimeout(resolve, 10));
+  close();
+  assertEquals(warnings, [
+    `Cannot use the queue at ${address.place}: it doesn't answer. Waiting for it`,
+    `The queue at ${address.place} answers again`,
+  ]);
+});
+
+/** Does something with a server that takes connections, and says nothing. */
+async function withSilentServer(action: (address: QueueAddress) => Promise<void>): Promise<void> {
+  const server = Deno.listen({ hostname: "127.0.0.1", port: 0 });
+  const { port } = server.addr as Deno.NetAddr;
+  await action(QueueAddress.parse(`redis://127.0.0.1:${port}`)).finally(() => server.close());
+}
+
+Deno.test("A server that doesn't answer isn't waited for", () =>
+  withSilentServer(async (address) => {
+    await assertRejects(
+      () => connectQueue(address, { silence: 300 }),
+      QueueError,
+      `Cannot use the queue at ${address.place}: it doesn't answer`,
+    );
+  }));
+
+Deno.test("A signal ends waiting for a server", () =>
+  withSilentServer(async (address) => {
+    const stopping = new AbortController();
+    const connecting = connectQueue(address, { signal: stopping.signal });
+    setTimeout(() => stopping.abort(new Error("as asked")), 50);
+    await assertRejects(() => connecting, Error, "as asked");
+  }));

@@ -53,6 +53,7 @@ export interface ClientOptions {
     readonly port: number;
     readonly tls?: boolean;
     readonly connectTimeout: number;
+    readonly socketTimeout: number;
     reconnectStrategy(retries: number, cause: Error): number | Error;
   };
 }

@@ -15,6 +15,7 @@ import { packTask } from "./packed_task.ts";
 import type { QueueAddress } from "./queue_address.ts";
 import { QueueError } from "./queue_error.ts";
 import { SweepQueue } from "./sweep_queue.ts";
+import { unlessAborted } from "./unless_aborted.ts";
 
 /** Options for {@linkcode QueuePool.open}. */
 export interface QueuePoolOptions {
@@ -31,13 +32,13 @@ export interface QueuePoolOptions {
   readonly keep: (runs: readonly FinishedRun[]) => void;
   /** The optimizers of one's own that runs need. */
   readonly modules?: readonly OptimizerModule[];
-  /** Takes messages about the queue: that it doesn't answer, and that it answers again. */
+  /** Takes messages: that the queue doesn't answer, that it does again, whose lock it waits for. */
   readonly warn?: (text: string) => void;
   /** Takes the error that ends the pool; no more runs will finish. */
   readonly onLost?: (error: QueueError) => void;
   /** How long a worker keeps a run without renewing its lock, in milliseconds. Default: 10,000. */
   readonly lock?: number;
-  /** Ends waiting for the lock of a coordinator that has died. */
+  /** Ends waiting for the queue, or for the lock of a coordinator that has died. */
   readonly signal?: AbortSignal;
 }
 
@@ -97,15 +98,22 @@ export class QueuePool implements RunPool {
    * @throws {QueueError} If the queue can't be used, or another coordinator works on the sweep.
    */
   static async open(task: SweepTask, options: QueuePoolOptions): Promise<QueuePool> {
-    const connection = await connectQueue(options.address, options.warn);
+    const { address, warn, signal } = options;
+    const connection = await connectQueue(address, { warn, signal });
     try {
-      const pool = new QueuePool(await partsOf(task, connection, options));
-      await pool.#begin();
-      return pool;
+      const opening = partsOf(task, connection, options).then((parts) => QueuePool.#begun(parts));
+      return await unlessAborted(opening, signal);
     } catch (error) {
       connection.close();
-      throw isOutage(error) ? new QueueError(reasonFor(options.address, error)) : error;
+      signal?.throwIfAborted();
+      throw isOutage(error) ? new QueueError(reasonFor(address, error)) : error;
     }
+  }
+
+  static async #begun(parts: Parts): Promise<QueuePool> {
+    const pool = new QueuePool(parts);
+    await pool.#begin();
+    return pool;
   }
 
   /** How many runs to hand over at a time, as `workers` of a sweep. */
@@ -147,6 +155,7 @@ export class QueuePool implements RunPool {
     this.#book.adopt(await queue.active());
     while (await this.#takeIn());
     await this.#showPresence();
+    options.signal?.throwIfAborted();
     this.#running = this.#run();
   }
 

@@ -106,8 +106,8 @@ export class QueueWorker {
    * @throws {QueueError} If the queue can't be used.
    */
   async run(): Promise<void> {
-    const { address } = this.#options;
-    const connection = await connectQueue(address, (text) => this.#listener.onWarning?.(text));
+    const connection = await this.#connected();
+    if (connection === null) return;
     try {
       this.#listener.onWaiting?.();
       // A queue that doesn't answer doesn't keep a worker that has nothing to do.
@@ -115,6 +115,18 @@ export class QueueWorker {
       await within(patience, this.#leave(connection));
     } finally {
       connection.close();
+    }
+  }
+
+  /** The connection; null if it was asked to finish before there was one. */
+  async #connected(): Promise<QueueConnection | null> {
+    const { signal } = this.#stopping;
+    const warn = (text: string) => this.#listener.onWarning?.(text);
+    try {
+      return await connectQueue(this.#options.address, { warn, signal });
+    } catch (error) {
+      if (signal.aborted) return null;
+      throw error;
     }
   }
 
