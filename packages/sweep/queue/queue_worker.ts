@@ -57,11 +57,23 @@ export interface QueueWorkerOptions {
   readonly start?: () => Worker;
 }
 
-/** How often a worker looks for a sweep, and how often it sends a heartbeat, in milliseconds. */
-const intervals = { look: 250, beat: 1000 };
+/**
+ * How often a worker looks for a sweep, sends a heartbeat, and checks a sweep again that it refused,
+ * in milliseconds.
+ */
+const intervals = { look: 250, beat: 1000, recheck: 5000 };
+
+/** Why a worker takes no runs of a sweep, and until when: a later coordinator may mend it. */
+interface Refusal {
+  readonly reason: string;
+  readonly until: number;
+}
 
 /** How long saying goodbye may take where the queue doesn't answer, in milliseconds. */
 const patience = 1000;
+
+/** How long returning runs may take where the queue doesn't answer, in milliseconds. */
+const returning = 5000;
 
 /**
  * Trains the runs of any sweep on a queue, one sweep after the other, until it is asked to finish.
@@ -73,8 +85,9 @@ export class QueueWorker {
   readonly #listener: QueueWorkerListener;
   readonly #id = crypto.randomUUID();
   readonly #stopping = new AbortController();
-  /** Why it takes no runs of a sweep, by its name; kept as long as it is announced. */
-  readonly #refusals = new Map<string, string>();
+  /** The sweeps of which it takes no runs, by name; kept as long as they are announced. */
+  readonly #refusals = new Map<string, Refusal>();
+  readonly #givenBack = Promise.withResolvers<void>();
   #session: WorkerSession | null = null;
   #beats = 0;
   #last: Heartbeat | null = null;
@@ -89,15 +102,24 @@ export class QueueWorker {
     this.#listener = options.listener ?? {};
   }
 
+  /** Whether it is training any run. */
+  get isBusy(): boolean {
+    return this.#session?.isBusy ?? false;
+  }
+
   /** Takes no more runs; {@linkcode QueueWorker.run} ends when the current ones are finished. */
   finish(): void {
     this.#stopping.abort();
   }
 
-  /** Takes no more runs, and returns the current ones to the queue. */
+  /**
+   * Takes no more runs, and returns the current ones to the queue; if it doesn't answer, they go to
+   * another worker once their locks have expired.
+   */
   giveBack(): void {
     this.finish();
     this.#session?.giveBack();
+    setTimeout(this.#givenBack.resolve, returning);
   }
 
   /**
@@ -111,7 +133,8 @@ export class QueueWorker {
     try {
       this.#listener.onWaiting?.();
       // A queue that doesn't answer doesn't keep a worker that has nothing to do.
-      await Promise.race([this.#work(connection), this.#whenIdleAndStopped()]);
+      const leaving = [this.#whenIdleAndStopped(), this.#givenBack.promise];
+      await Promise.race([this.#work(connection), ...leaving]);
       await within(patience, this.#leave(connection));
     } finally {
       connection.close();
@@ -158,9 +181,12 @@ export class QueueWorker {
     const sweeps = await readSweeps(connection);
     for (const name of this.#refusals.keys()) if (!sweeps.has(name)) this.#refusals.delete(name);
     for (const [name, announcement] of sweeps) {
-      if (this.#refusals.has(name) || !await hasRuns(connection, name)) continue;
+      const { until = 0 } = this.#refusals.get(name) ?? {};
+      if (performance.now() < until || !await hasRuns(connection, name)) continue;
       const session = await this.#open(connection, name, announcement);
-      if (session !== null) return await this.#serve(connection, name, announcement, session);
+      if (session === null) continue;
+      this.#refusals.delete(name);
+      return await this.#serve(connection, name, announcement, session);
     }
     await this.#beat(connection, [...this.#refusals.keys()].at(-1) ?? null);
     await this.#pause(intervals.look);
@@ -183,15 +209,23 @@ export class QueueWorker {
         ...{ worker: this.#id, ...start && { start } },
       });
     } catch (error) {
-      if (!(error instanceof QueueError)) throw error;
-      this.#refuse(sweep, announcement.title, error.message);
+      if (isOutage(error)) throw error;
+      // Not to be able to train one sweep, as where its data can't be kept, isn't the end of others.
+      this.#refuse(sweep, announcement.title, (error as Error).message);
       return null;
     }
   }
 
-  #refuse(sweep: string, title: string, reason: string): void {
-    this.#refusals.set(sweep, reason);
-    this.#listener.onRefusal?.(title, reason);
+  /** Refuses a sweep; the same reason is told once. */
+  #refuse(
+    sweep: string,
+    title: string,
+    reason: string,
+    until: number = performance.now() + intervals.recheck,
+  ): void {
+    const isKnown = this.#refusals.get(sweep)?.reason === reason;
+    this.#refusals.set(sweep, { reason, until });
+    if (!isKnown) this.#listener.onRefusal?.(title, reason);
   }
 
   /** The task and the optimizers of a sweep, from this machine's cache or from the queue. */
@@ -224,7 +258,7 @@ export class QueueWorker {
         await this.#pause(intervals.beat);
       }
       if (session.lacksMemory) {
-        this.#refuse(sweep, title, "this machine lacks the memory for its runs");
+        this.#refuse(sweep, title, "this machine lacks the memory for its runs", Infinity);
       }
       await this.#finish(connection, sweep, session);
       await within(patience, this.#beat(connection, sweep));
@@ -275,7 +309,7 @@ export class QueueWorker {
     perSecond = 0,
   ): Promise<void> {
     const { name, threads, origin: { version } } = this.#options;
-    const reason = sweep === null ? null : this.#refusals.get(sweep) ?? null;
+    const reason = sweep === null ? null : this.#refusals.get(sweep)?.reason ?? null;
     this.#last = {
       ...{ name, version, threads, sweep, refusal: reason, perSecond },
       ...{ hasLeft: false, beat: ++this.#beats },
