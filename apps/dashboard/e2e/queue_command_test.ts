@@ -1,6 +1,12 @@
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { fileURLToPath } from "node:url";
-import { type RedisServer, testWithRedis } from "../../../packages/sweep/testing/redis_server.ts";
+import {
+  freePort,
+  hasRedis,
+  RedisServer,
+  testWithRedis,
+} from "../../../packages/sweep/testing/redis_server.ts";
+import { hasOpenssl, makeCertificate } from "../../../packages/sweep/testing/certificate.ts";
 import { root } from "./testing/program.ts";
 import { runTask } from "./testing/run_task.ts";
 import { RunningProgram, runProgram } from "./testing/running_program.ts";
@@ -19,6 +25,10 @@ function surroundings(redis: RedisServer, folder: string) {
 function worker(redis: RedisServer, folder: string, url = redis.address): RunningProgram {
   const args = ["worker", "--queue", url, "--workers", "1", "--plain"];
   return new RunningProgram(args, { ...surroundings(redis, folder), permissions: "worker" });
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
 function withoutSeconds(lines: readonly string[]): string[] {
@@ -47,7 +57,6 @@ testWithRedis(
       "training runs of the sweep tutorial",
       "trained 24 runs of the sweep tutorial",
       `waiting for a sweep at ${redis.address}`,
-      "finishing the current runs; Ctrl-C again returns them to the queue",
     ]);
   },
 );
@@ -61,10 +70,13 @@ testWithRedis(
     const sweeping = new RunningProgram([...long, "--save", `${folder}/a.db`], place);
     const atWork = worker(redis, folder);
     await atWork.waitForLine((line) => line.startsWith("training"));
+    // One that has no run yet has nothing to finish.
+    while (!(await redis.answer("KEYS ohlol:*:active")).includes("active")) await pause(50);
+    await pause(500);
     atWork.kill("SIGINT");
     await atWork.waitForLine((line) => line.startsWith("finishing"));
     // A signal that comes at once is the same request.
-    await new Promise((resolve) => setTimeout(resolve, 500));
+    await pause(500);
     atWork.kill("SIGINT");
     const { code, lines } = await atWork.ended();
     assertEquals([code, lines.at(-1)], [130, "trained 0 runs of the sweep tutorial"]);
@@ -83,16 +95,20 @@ testWithRedis(
     killed.kill("SIGKILL");
     await killed.ended();
     const waiting = new RunningProgram(args, place);
-    // It says nothing before it has the lock, for which it waits ten seconds.
-    await new Promise((resolve) => setTimeout(resolve, 4000));
+    // It waits for up to ten seconds.
+    await pause(4000);
     waiting.kill("SIGINT");
-    assertEquals(await waiting.ended(), { code: 130, lines: [], errors: "" });
+    const { code, lines, errors } = await waiting.ended();
+    assertEquals([code, lines], [130, []]);
+    assertMatch(errors, /^(Another coordinator .* This one takes over in \d s\n)?$/);
   },
 );
 
 testWithRedis("No password is ever shown or stored", async (redis, folder) => {
   const place = { ...surroundings(redis, folder), permissions: "sweep" };
-  const url = `redis://me:secret@127.0.0.1:${redis.port}`;
+  const [url, right] = ["me:secret", ":secret-right"].map((user) =>
+    `redis://${user}@127.0.0.1:${redis.port}`
+  );
   const env = { OHLOL_QUEUE: url };
   const save = ["--save", `${folder}/a.db`];
   const tries = await Promise.all([
@@ -108,12 +124,23 @@ testWithRedis("No password is ever shown or stored", async (redis, folder) => {
     assertEquals(/secret/.test(errors + lines.join("\n")), false, errors);
   }
   assertMatch(tries[1].errors, /: wrong user or password\n/);
-  for await (const { name } of Deno.readDir(folder)) {
-    if (!name.includes(".db")) continue;
-    const bytes = await Deno.readFile(`${folder}/${name}`);
-    assertEquals(new TextDecoder("latin1").decode(bytes).includes("secret"), false, name);
-  }
-}, ["--requirepass", "right"]);
+  // A queue that can't be used leaves no file.
+  assertEquals((await Array.fromAsync(Deno.readDir(folder))).filter(isDatabase), []);
+
+  const plain = ["sweep", "--plain", ...save, "--queue", right];
+  const sweeping = new RunningProgram(plain, place);
+  await sweeping.waitForLine((line) => line.startsWith("the queue has the runs"));
+  sweeping.kill("SIGINT");
+  const { errors, lines } = await sweeping.ended();
+  assertEquals(/secret/.test(errors + lines.join("\n")), false, errors);
+  assertEquals((await Array.fromAsync(Deno.readDir(folder))).filter(isDatabase).length, 1);
+  const bytes = await Deno.readFile(`${folder}/a.db`);
+  assertEquals(new TextDecoder("latin1").decode(bytes).includes("secret"), false);
+}, ["--requirepass", "secret-right"]);
+
+function isDatabase({ name }: Deno.DirEntry): boolean {
+  return name.includes(".db");
+}
 
 /** Does something with a folder below `runs/`, where tasks may write. */
 async function inRunsFolder(action: (folder: string) => Promise<void>): Promise<void> {
@@ -174,4 +201,48 @@ testWithRedis("A restart of Redis is reported, and isn't a failure", async (redi
   assertEquals(code, 0, errors);
   assertMatch(lines.at(-1)!, /^24 runs in /);
   assertMatch(errors, /the connection broke\. Waiting for it\n[^]* answers again\n/);
+});
+
+Deno.test({
+  name: "A sweep over an encrypted queue needs a certificate that it trusts",
+  ignore: !hasRedis() || !hasOpenssl(),
+  fn: async () => {
+    const folder = await Deno.makeTempDir();
+    const { certificate, key } = await makeCertificate(folder);
+    const port = freePort();
+    const redis = await RedisServer.start(folder, [
+      ...["--tls-port", `${port}`, "--tls-cert-file", certificate, "--tls-key-file", key],
+      ...["--tls-auth-clients", "no", "--requirepass", "secret"],
+    ]);
+    const place = { writes: `${folder},runs/queue`, net: `127.0.0.1:${port}` };
+    const queue = (scheme: string) => ({ OHLOL_QUEUE: `${scheme}://:secret@127.0.0.1:${port}` });
+    const run = (scheme: string, env: Readonly<Record<string, string>> = {}) =>
+      runProgram(
+        [...small, "--queue", `${scheme}://127.0.0.1:${port}`, "--save", `${folder}/a.db`],
+        { ...place, permissions: "sweep", env: { ...queue(scheme), ...env } },
+      );
+    try {
+      const [untrusted, plain] = [await run("rediss"), await run("redis")];
+      const cannot = `error: Cannot use the queue at 127.0.0.1:${port}:`;
+      assertEquals([untrusted.code, untrusted.errors], [
+        1,
+        `${cannot} its certificate isn't trusted: set DENO_CERT=FILE to trust the one in a file\n`,
+      ]);
+      assertEquals([plain.code, plain.errors], [
+        1,
+        `${cannot} the connection broke. Is it rediss://, with TLS?\n`,
+      ]);
+      const atWork = new RunningProgram(["worker", "--workers", "1"], {
+        ...{ ...place, permissions: "worker" },
+        env: { ...queue("rediss"), DENO_CERT: certificate },
+      });
+      const { code, errors } = await run("rediss", { DENO_CERT: certificate });
+      atWork.kill("SIGINT");
+      await atWork.ended();
+      assertEquals(code, 0, errors);
+    } finally {
+      await redis.kill();
+      await Deno.remove(folder, { recursive: true });
+    }
+  },
 });

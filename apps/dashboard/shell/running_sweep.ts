@@ -47,29 +47,15 @@ export async function doSweep(
   signal: AbortSignal,
 ): Promise<void> {
   const task = await prepared(job, listener, signal);
-  if (task === null) return;
-  const { version } = origin;
-  const store = RunStore.open(job.file, { task: task.identity, version, replace: job.replace });
+  const workforce = task && await started(job, task, listener, signal);
+  if (task === null || workforce === null) return;
+  const { store, pool } = workforce;
   let state: SweepState;
   try {
-    const workforce = await startTraining(job, task, {
-      keep: (runs) => store.put(runs),
-      warn: (text) => listener.onWarning(text),
-      notice: (text) => listener.onNotice(text),
-      signal,
-    });
-    try {
-      state = await trained(job, task, store, workforce, listener);
-      workforce.throwIfLost();
-    } finally {
-      await workforce.pool.close();
-    }
-  } catch (error) {
-    // It was ended while it waited for the lock of a coordinator that has died.
-    if (signal.aborted && error === signal.reason) return;
-    throw error;
+    state = await trained(job, task, workforce, listener);
+    workforce.throwIfLost();
   } finally {
-    store.close();
+    await pool.close().finally(() => store.close());
   }
   // At its end the disk may have had room again.
   state.isKept = store.problem === null;
@@ -90,11 +76,32 @@ async function prepared(
   return null;
 }
 
+/** Opens the file and starts training; null if it was ended before a queue could be used. */
+async function started(
+  job: SweepJob,
+  task: SweepTask,
+  listener: SweepListener,
+  signal: AbortSignal,
+): Promise<Workforce | null> {
+  const { identity } = task;
+  const { version } = origin;
+  try {
+    return await startTraining(job, task, {
+      openStore: () => RunStore.open(job.file, { task: identity, version, replace: job.replace }),
+      warn: (text) => listener.onWarning(text),
+      notice: (text) => listener.onNotice(text),
+      signal,
+    });
+  } catch (error) {
+    if (signal.aborted && error === signal.reason) return null;
+    throw error;
+  }
+}
+
 async function trained(
   job: SweepJob,
   task: SweepTask,
-  store: RunStore,
-  { pool, training, machines, keepsRuns, signal }: Workforce,
+  { store, pool, training, machines, keepsRuns, signal }: Workforce,
   listener: SweepListener,
 ): Promise<SweepState> {
   const { identity, source } = task;

@@ -46,7 +46,7 @@ export async function work(
   try {
     const leftBy = await withRepeatedSignals([
       () => {
-        report.onStopping();
+        if (worker.isBusy) report.onStopping();
         worker.finish();
       },
       () => worker.giveBack(),

@@ -1,7 +1,7 @@
 import {
-  type FinishedRun,
   type RunPool,
   type RunRequest,
+  type RunStore,
   type SweepTask,
   TrainingPool,
 } from "@ohlol/sweep";
@@ -11,6 +11,8 @@ import { origin } from "./origin.ts";
 
 /** Who trains the runs of a sweep, and what is to be seen of it. */
 export interface Workforce {
+  /** What keeps the runs. */
+  readonly store: RunStore;
   /** Trains runs. */
   readonly pool: RunPool;
   /** The runs that each thread of this machine trains; none if other machines train. */
@@ -27,8 +29,8 @@ export interface Workforce {
 
 /** What becomes of runs and words. */
 interface Surroundings {
-  /** Stores runs. */
-  keep(runs: readonly FinishedRun[]): void;
+  /** Opens what keeps the runs. */
+  openStore(): RunStore;
   /** Takes what threads write to the console. */
   warn(text: string): void;
   /** Takes what is to be said of the queue. */
@@ -37,17 +39,21 @@ interface Surroundings {
   readonly signal: AbortSignal;
 }
 
-/** Starts those who train: threads of this machine, or the machines on a queue. */
+/**
+ * Opens what keeps the runs, and starts those who train: threads of this machine, or the machines on
+ * a queue. A queue that can't be used leaves the file as it is.
+ */
 export async function startTraining(
   job: SweepJob,
   task: SweepTask,
   surroundings: Surroundings,
 ): Promise<Workforce> {
   if (job.queue !== null) return await onQueue(job, job.queue, task, surroundings);
-  const { warn, signal } = surroundings;
+  const { openStore, warn, signal } = surroundings;
+  const store = openStore();
   const pool = new TrainingPool(task, { threads: job.workers, origin, warn });
   return {
-    ...{ pool, signal, keepsRuns: false, training: () => pool.training },
+    ...{ store, pool, signal, keepsRuns: false, training: () => pool.training },
     ...{ machines: () => null, throwIfLost: () => {} },
   };
 }
@@ -56,7 +62,7 @@ async function onQueue(
   { run, comparison }: SweepJob,
   address: QueueAddress,
   task: SweepTask,
-  { keep, notice, signal }: Surroundings,
+  { openStore, notice, signal }: Surroundings,
 ): Promise<Workforce> {
   const { QueuePool } = await import("@ohlol/sweep/queue");
   const losing = new AbortController();
@@ -64,23 +70,23 @@ async function onQueue(
   const modules = new Map(
     comparison.competitors.flatMap(({ module }) => module ? [[module.sha256, module]] : []),
   );
-  const pool = await QueuePool.open(task, {
-    ...{
-      address,
-      origin,
-      title: run.task,
-      keep,
-      warn: notice,
-      signal,
-      modules: [...modules.values()],
-    },
+  const kept: { store?: RunStore } = {};
+  const opening = QueuePool.open(task, {
+    ...{ address, origin, title: run.task, warn: notice, signal, modules: [...modules.values()] },
+    prepare: () => kept.store = openStore(),
+    keep: (runs) => kept.store!.put(runs),
     onLost: (error) => {
       lost = error;
       losing.abort();
     },
   });
+  const pool = await opening.catch((error) => {
+    kept.store?.close();
+    throw error;
+  });
   return {
-    ...{ pool, keepsRuns: true, training: () => [], machines: () => pool.machines },
+    ...{ store: kept.store!, pool, keepsRuns: true },
+    ...{ training: () => [], machines: () => pool.machines },
     signal: AbortSignal.any([signal, losing.signal]),
     throwIfLost: () => {
       if (lost !== null) throw lost;

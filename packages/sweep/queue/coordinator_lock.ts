@@ -16,6 +16,9 @@ const release =
 /** How often to try to take a lock that another coordinator has, in milliseconds. */
 const interval = 100;
 
+/** After how many tries the other coordinator counts as ended: it would have renewed its lock. */
+const triesBeforeWord = 15;
+
 /**
  * Keeps a sweep for one coordinator. The lock expires unless it is renewed, so that after `kill -9`
  * the same command has only to wait for that.
@@ -45,18 +48,22 @@ export class CoordinatorLock {
   /**
    * Takes the lock. If another coordinator has it, waits until it expires.
    *
-   * @param signal Ends waiting: its reason is thrown.
+   * @param options What to say of a coordinator that doesn't renew it; `signal` ends waiting, and its
+   * reason is thrown.
    * @throws {QueueError} If the other coordinator renews it.
    */
-  async take(signal?: AbortSignal): Promise<void> {
+  async take(
+    { warn, signal }: { warn?: (text: string) => void; signal?: AbortSignal } = {},
+  ): Promise<void> {
     let left = Infinity;
-    while (!await this.renew()) {
+    for (let tries = 1; !await this.renew(); tries++) {
       const now = await this.#client.pTTL(this.#key);
       if (now > left) {
         throw new QueueError(
           "Another coordinator is already working on this sweep. Wait for it, or end it",
         );
       }
+      if (tries === triesBeforeWord) warn?.(willTakeOver(now));
       signal?.throwIfAborted();
       // Negative: it has just expired.
       left = now < 0 ? Infinity : now;
@@ -74,4 +81,9 @@ export class CoordinatorLock {
   async release(): Promise<void> {
     await this.#client.eval(release, { keys: [this.#key], arguments: [this.#token] });
   }
+}
+
+function willTakeOver(milliseconds: number): string {
+  const seconds = Math.max(1, Math.ceil(milliseconds / 1000));
+  return `Another coordinator of this sweep doesn't answer. This one takes over in ${seconds} s`;
 }

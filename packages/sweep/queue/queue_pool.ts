@@ -26,6 +26,11 @@ export interface QueuePoolOptions {
   /** What workers call the sweep: `tutorial`. */
   readonly title: string;
   /**
+   * Called once nobody else coordinates the sweep, and before `keep`: a file that is opened here is
+   * neither made nor replaced for a queue that can't be used. What it throws, `open` throws.
+   */
+  readonly prepare?: () => void;
+  /**
    * Stores runs. It is called before they are taken out of the queue, and also with runs that an
    * earlier coordinator asked for and with those that were trained twice.
    */
@@ -150,7 +155,13 @@ export class QueuePool implements RunPool {
   async #begin(): Promise<void> {
     const { lock, queue, options } = this.#parts;
     await queue.ready();
-    await lock.take(options.signal);
+    await lock.take(options);
+    try {
+      options.prepare?.();
+    } catch (error) {
+      await lock.release();
+      throw error;
+    }
     await queue.drain();
     this.#book.adopt(await queue.active());
     while (await this.#takeIn());

@@ -1,14 +1,20 @@
-import { assert, assertEquals, assertRejects } from "@std/assert";
+import { assert, assertEquals, assertMatch, assertRejects } from "@std/assert";
 import { loadOptimizerModules, parseOptimizer } from "@ohlol/train";
 import { makeCompetitor } from "../grid/competitor.ts";
 import { rateList } from "../grid/rates.ts";
 import { readSweep } from "../store/read_sweep.ts";
 import { queueOrigin, sweepHere, sweepOverQueue } from "../testing/queued_sweep.ts";
 import { testWithRedis } from "../testing/redis_server.ts";
+import { SilentNetwork } from "../testing/silent_network.ts";
 import { slowThread } from "../testing/slow_threads.ts";
 import { tutorialSweepTask } from "../testing/sweep_tasks.ts";
 import { TestWorker } from "../testing/test_worker.ts";
+import { connectQueue } from "./connection.ts";
+import { putContent } from "./content.ts";
+import { chunkKey, contentKey, coordinatorKey, sweepName } from "./keys.ts";
 import type { Machine } from "./machine.ts";
+import { packTask } from "./packed_task.ts";
+import { QueueAddress } from "./queue_address.ts";
 import { QueueError } from "./queue_error.ts";
 import type { QueuePool } from "./queue_pool.ts";
 
@@ -121,6 +127,30 @@ testWithRedis(
 );
 
 testWithRedis(
+  "A coordinator that waits for the lock of one that has ended says so",
+  async (redis, folder) => {
+    const connection = await connectQueue(QueueAddress.parse(redis.address));
+    const { client } = connection;
+    const keys = [coordinatorKey(sweepName(task.identity, queueOrigin.version))];
+    const lock = `redis.call("SET", KEYS[1], "another", "PX", "3500")`;
+    await client.eval(lock, { keys, arguments: [] });
+    const worker = new TestWorker(redis.address, folder);
+    const warnings: string[] = [];
+    const warn = (text: string) => void warnings.push(text);
+    const swept = await sweepOverQueue(task, redis.address, `${folder}/a.db`, { warn });
+    assertEquals(swept, await sweepHere(task));
+    const [warning, ...others] = warnings;
+    assertMatch(
+      warning,
+      /^Another coordinator of this sweep doesn't answer\. This one takes over in [123] s$/,
+    );
+    assertEquals(others, []);
+    await worker.stop();
+    connection.close();
+  },
+);
+
+testWithRedis(
   "A coordinator takes over the runs that an earlier one left",
   async (redis, folder) => {
     const start = slowThread({ seconds: 0.3 });
@@ -190,6 +220,95 @@ testWithRedis(
     assertEquals(worker.done, 24);
   },
 );
+
+testWithRedis(
+  "A queue that can't be used is found out before the file of runs is opened",
+  async (redis, folder) => {
+    const opened = Promise.withResolvers<unknown>();
+    const given = { opened: opened.resolve, limit: 1 };
+    const first = sweepOverQueue(task, redis.address, `${folder}/a.db`, given);
+    await opened.promise;
+    let calls = 0;
+    const prepare = () => void calls++;
+    for (const address of [redis.address, "redis://127.0.0.1:1"]) {
+      await assertRejects(
+        () => sweepOverQueue(task, address, `${folder}/b.db`, { prepare }),
+        QueueError,
+      );
+    }
+    assertEquals(calls, 0);
+    const worker = new TestWorker(redis.address, folder);
+    await first;
+    // The sweep is free for the next one at once, also when its file can't be opened.
+    const fail = () => {
+      throw new Error("not a database");
+    };
+    await assertRejects(
+      () => sweepOverQueue(task, redis.address, `${folder}/b.db`, { prepare: fail, lock: 60_000 }),
+      Error,
+      "not a database",
+    );
+    await sweepOverQueue(task, redis.address, `${folder}/a.db`, { prepare });
+    assertEquals(calls, 1);
+    await worker.stop();
+  },
+);
+
+testWithRedis(
+  "A worker trains a sweep whose data are back in the queue",
+  async (redis, folder) => {
+    const connection = await connectQueue(QueueAddress.parse(redis.address));
+    const { client } = connection;
+    const sweeping = sweepOverQueue(task, redis.address, `${folder}/a.db`);
+    const packed = packTask(task);
+    const [manifest, chunk] = [contentKey(packed.sha256), chunkKey(packed.sha256, 0)];
+    // The coordinator puts them there twice at its beginning.
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    // As after a day without a coordinator: the sweep is still announced.
+    const remove = `return redis.call("DEL", KEYS[1], KEYS[2])`;
+    assertEquals(await client.eval(remove, { keys: [manifest, chunk], arguments: [] }), 2);
+    const worker = new TestWorker(redis.address, folder);
+    await worker.until(/^The queue has no content/);
+    await putContent(connection, packed);
+    assertEquals(await sweeping, await sweepHere(task));
+    await worker.stop();
+    connection.close();
+    assertEquals(worker.lines.filter((line) => line.startsWith("The queue has no")).length, 1);
+  },
+);
+
+testWithRedis(
+  "A worker that can't keep a sweep's data says why, and takes none of its runs",
+  async (redis, folder) => {
+    const file = `${folder}/file`;
+    await Deno.writeTextFile(file, "");
+    const full = new TestWorker(redis.address, folder, { folder: `${file}/cache` });
+    const sweeping = sweepOverQueue(task, redis.address, `${folder}/a.db`);
+    await full.until(/^Not a directory /);
+    const worker = new TestWorker(redis.address, folder);
+    assertEquals(await sweeping, await sweepHere(task));
+    for (const one of [full, worker]) await one.stop();
+    assertEquals([full.done, worker.done], [0, 30]);
+  },
+);
+
+testWithRedis("A network that fails loses no run", async (redis, folder) => {
+  using network = new SilentNetwork(redis.port);
+  const start = slowThread({ seconds: 0.2 });
+  const worker = new TestWorker(network.address, folder, { start, threads: 3 });
+  const warnings: string[] = [];
+  const warn = (text: string) => void warnings.push(text);
+  const sweeping = sweepOverQueue(task, network.address, `${folder}/a.db`, { warn });
+  await worker.until(/^at /);
+  network.fail();
+  assertEquals(await sweeping, await sweepHere(task));
+  await worker.stop();
+  const { place } = QueueAddress.parse(network.address);
+  assertEquals(warnings, [
+    `Cannot use the queue at ${place}: it doesn't answer. Waiting for it`,
+    `The queue at ${place} answers again`,
+  ]);
+});
 
 testWithRedis("A Redis that restarts loses no run", async (redis, folder) => {
   await sweepWithRestart(redis, folder, () => redis.restart());

@@ -44,14 +44,19 @@ export class RedisServer {
 
   /** The bytes that it has needed at most, and its seconds of the processor. */
   async needs(): Promise<{ memory: number; processor: number }> {
-    using connection = await Deno.connect({ hostname: "127.0.0.1", port: this.port });
-    await connection.write(new TextEncoder().encode("INFO\r\n"));
-    const answer = new Uint8Array(1 << 16);
-    const length = await connection.read(answer) ?? 0;
-    const text = new TextDecoder().decode(answer.subarray(0, length));
+    const text = await this.answer("INFO");
     const number = (name: string) => Number(new RegExp(`${name}:([\\d.]+)`).exec(text)?.[1]);
     const processor = number("used_cpu_user") + number("used_cpu_sys");
     return { memory: number("used_memory_peak"), processor };
+  }
+
+  /** What it answers to a command, as it comes; not more than 64 kB. */
+  async answer(command: string): Promise<string> {
+    using connection = await Deno.connect({ hostname: "127.0.0.1", port: this.port });
+    await connection.write(new TextEncoder().encode(`${command}\r\n`));
+    const answer = new Uint8Array(1 << 16);
+    const length = await connection.read(answer) ?? 0;
+    return new TextDecoder().decode(answer.subarray(0, length));
   }
 
   /** Starts it again with nothing. */
@@ -93,7 +98,8 @@ export function testWithRedis(
   });
 }
 
-function freePort(): number {
+/** A port of this machine on which nothing listens. */
+export function freePort(): number {
   using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
   return (listener.addr as Deno.NetAddr).port;
 }
