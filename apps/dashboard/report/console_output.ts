@@ -37,9 +37,12 @@ function terminalColumns(): number {
 /** The program's standard output and standard error; they throw an {@linkcode OutputError}. */
 export const consoleOutput: Output = {
   print(lines: readonly string[]): void {
-    if (lines.length > 0) write("output", `${lines.join("\n")}\n`);
+    if (lines.length === 0) return;
+    status.erase();
+    write("output", `${lines.join("\n")}\n`);
   },
   warn(line: string): void {
+    status.erase();
     write("error", `${visible(line)}\n`);
   },
   status(text: string | null): void {

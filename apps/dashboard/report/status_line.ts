@@ -46,10 +46,15 @@ export class StatusLine {
     this.#isShown = isTerminal;
   }
 
-  /** Erases the status: the job is done. */
-  clear(): void {
+  /** Erases the status, so that something else can be written in its line; the next one is due as before. */
+  erase(): void {
     if (this.#isShown) this.stream.write(`\r${eraseLine}`);
     this.#isShown = false;
+  }
+
+  /** Erases the status: the job is done. */
+  clear(): void {
+    this.erase();
     this.#due = null;
   }
 }

@@ -60,3 +60,18 @@ Deno.test("The status of a later job waits as long as that of the first", () => 
   }
   assertEquals(written, []);
 });
+
+Deno.test("A status is erased before a line, and comes again when it is due", () => {
+  const written: string[] = [];
+  let time = 0;
+  const stream = { isTerminal: true, write: (text: string) => void written.push(text) };
+  const status = new StatusLine(stream, () => time);
+  const [erase, a] = ["\r\x1b[2K", "\r\x1b[2Ka"];
+  status.erase();
+  for (const at of [0, 200, 300, 400]) {
+    time = at;
+    status.show("a");
+    if (at === 200) status.erase();
+  }
+  assertEquals(written, [a, erase, a]);
+});
