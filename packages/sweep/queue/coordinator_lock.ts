@@ -55,20 +55,21 @@ export class CoordinatorLock {
   async take(
     { warn, signal }: { warn?: (text: string) => void; signal?: AbortSignal } = {},
   ): Promise<void> {
-    let left = Infinity;
-    for (let tries = 1; !await this.renew(); tries++) {
+    let [left, tries] = [Infinity, 0];
+    while (!await this.renew()) {
       const now = await this.#client.pTTL(this.#key);
       if (now > left) {
         throw new QueueError(
           "Another coordinator is already working on this sweep. Wait for it, or end it",
         );
       }
-      if (tries === triesBeforeWord) warn?.(willTakeOver(now));
+      if (++tries === triesBeforeWord) warn?.(willTakeOver(now));
       signal?.throwIfAborted();
       // Negative: it has just expired.
       left = now < 0 ? Infinity : now;
       await new Promise((resolve) => setTimeout(resolve, interval));
     }
+    if (tries >= triesBeforeWord) warn?.("This coordinator has taken over the sweep");
   }
 
   /** Renews the lock; false if somebody else has it. */
