@@ -169,6 +169,9 @@ const reasons: readonly (readonly [RegExp, string])[] = [
   [/^NOAUTH/, "it asks for a password: set OHLOL_QUEUE=redis://USER:PASSWORD@HOST:PORT"],
   [/ without any password configured/, "it has no password, and one is given"],
   [/^NOPERM/, "the user is not permitted to use it"],
+  [/^OOM/, "its memory is full"],
+  [/^READONLY/, "it is a replica, to which nothing can be written"],
+  [/^MISCONF/, "it can't write to its disk"],
   [/ECONNREFUSED|Connection refused/, "nothing listens there"],
   [/ENOTFOUND|EAI_AGAIN|failed to lookup/, "there is no such host"],
   [
@@ -186,6 +189,15 @@ export function reasonFor(address: QueueAddress, error: unknown): string {
   const { password } = address.credentials;
   const hidden = password === undefined ? message : message.replaceAll(password, "***");
   return `Cannot use the queue at ${address.place}: ${known?.[1] ?? hidden}`;
+}
+
+/** How Redis' refusals begin. */
+const refusal = /^[A-Z]{3,} /;
+
+/** What to end with after an error: that the queue can't be used, if it or its refusal is the reason. */
+export function queueErrorOf(address: QueueAddress, error: unknown): unknown {
+  const isOfQueue = isOutage(error) || refusal.test((error as Error).message);
+  return isOfQueue ? new QueueError(reasonFor(address, error)) : error;
 }
 
 /** What to ask where the other side may expect TLS, or not expect it: neither side says so. */

@@ -4,7 +4,13 @@ import type { SweepTask } from "../training/sweep_task.ts";
 import type { RunPool } from "../training/training_pool.ts";
 import { type Announcement, protocol } from "./announcement.ts";
 import { largestJob, meanSeconds } from "./batch.ts";
-import { connectQueue, isOutage, type QueueConnection, reasonFor } from "./connection.ts";
+import {
+  connectQueue,
+  isOutage,
+  type QueueConnection,
+  queueErrorOf,
+  reasonFor,
+} from "./connection.ts";
 import { type Content, putContent } from "./content.ts";
 import { CoordinatorLock } from "./coordinator_lock.ts";
 import { JobBook } from "./job_book.ts";
@@ -111,7 +117,7 @@ export class QueuePool implements RunPool {
     } catch (error) {
       connection.close();
       signal?.throwIfAborted();
-      throw isOutage(error) ? new QueueError(reasonFor(address, error)) : error;
+      throw queueErrorOf(address, error);
     }
   }
 
@@ -266,7 +272,10 @@ export class QueuePool implements RunPool {
     this.#isClosing = true;
     const { options, connection } = this.#parts;
     connection.close();
-    options.onLost?.(error instanceof QueueError ? error : new QueueError(error.message));
+    const { address } = options;
+    options.onLost?.(
+      error instanceof QueueError ? error : new QueueError(reasonFor(address, error)),
+    );
   }
 
   async #leave(): Promise<void> {

@@ -3,7 +3,7 @@ import { loadOptimizerModules, parseOptimizer } from "@ohlol/train";
 import { makeCompetitor } from "../grid/competitor.ts";
 import { rateList } from "../grid/rates.ts";
 import { readSweep } from "../store/read_sweep.ts";
-import { queueOrigin, sweepHere, sweepOverQueue } from "../testing/queued_sweep.ts";
+import { queueOrigin, queueWorker, sweepHere, sweepOverQueue } from "../testing/queued_sweep.ts";
 import { testWithRedis } from "../testing/redis_server.ts";
 import { SilentNetwork } from "../testing/silent_network.ts";
 import { slowThread } from "../testing/slow_threads.ts";
@@ -291,6 +291,13 @@ testWithRedis(
     assertEquals([full.done, worker.done], [0, 30]);
   },
 );
+
+testWithRedis("A Redis whose memory is full is named", async (redis, folder) => {
+  const message = `Cannot use the queue at 127.0.0.1:${redis.port}: its memory is full`;
+  const sweeping = () => sweepOverQueue(task, redis.address, `${folder}/a.db`);
+  await assertRejects(sweeping, QueueError, message);
+  await assertRejects(() => queueWorker(redis.address, folder).run(), QueueError, message);
+}, ["--maxmemory", "1mb"]);
 
 testWithRedis("A network that fails loses no run", async (redis, folder) => {
   using network = new SilentNetwork(redis.port);

@@ -1,7 +1,7 @@
 import type { RunOrigin, RunRequest } from "../run/finished_run.ts";
 import { join } from "node:path";
 import { type Announcement, readAnnouncement, refusal } from "./announcement.ts";
-import { connectQueue, isOutage, type QueueConnection } from "./connection.ts";
+import { connectQueue, isOutage, type QueueConnection, queueErrorOf } from "./connection.ts";
 import { getContent } from "./content.ts";
 import { ContentCache } from "./content_cache.ts";
 import { coordinatorKey, sweepsKey } from "./keys.ts";
@@ -136,6 +136,8 @@ export class QueueWorker {
       const leaving = [this.#whenIdleAndStopped(), this.#givenBack.promise];
       await Promise.race([this.#work(connection), ...leaving]);
       await within(patience, this.#leave(connection));
+    } catch (error) {
+      throw queueErrorOf(this.#options.address, error);
     } finally {
       connection.close();
     }
