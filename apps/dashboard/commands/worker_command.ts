@@ -59,8 +59,10 @@ export function createWorkerCommand(action: (options: WorkerOptions) => void): C
       }\` puts into a queue, one sweep after another. ` +
         "Start a worker on each machine. Ctrl-C finishes the current runs; a second one returns them to " +
         "the queue, a third one ends the worker at once.\n\n" +
-        "A worker loads optimizers from the queue and runs them: anyone who can write to the queue can " +
-        "run code here, with the permissions of this program. docs/machines.md says how to secure it.\n\n" +
+        // Paragraphs after the first aren't wrapped.
+        "A worker loads optimizers from the queue and runs them: anyone who can write to\n" +
+        "the queue can run code here, with the permissions of this program.\n" +
+        "docs/machines.md says how to secure it.\n\n" +
         moreText,
     )
     .help({ colors: "auto" })
