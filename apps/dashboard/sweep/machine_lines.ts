@@ -49,7 +49,7 @@ function machineText(machine: Machine, now: number): string {
   const { refusal, done, perSecond, hasLeft, lastSeen } = machine;
   if (refusal !== null) return words.machines.refuses(refusal);
   const runs = words.machines.runs(formatCount(done).padStart(7));
-  const speed = (speedText(perSecond) ?? "").padEnd(speedWidth);
+  const speed = (isGone(machine, now) ? "" : speedText(perSecond) ?? "").padEnd(speedWidth);
   return `${runs}  ${speed}  ${seenText(hasLeft, now - lastSeen)}`;
 }
 

@@ -7,7 +7,7 @@ Deno.test("Each machine has a line, those seen lately first", () => {
     "1 machine, 4 threads, 20 runs/s",
     "N1/4242       61 runs  20 runs/s     seen now",
     "N4/1     takes none: its version is 0.1.0, this worker's is 0.2.0",
-    "N2/77         36 runs  2.5 s a run   last seen 1:02 ago",
+    "N2/77         36 runs                last seen 1:02 ago",
     "N3/9           1 run                 has left",
   ]);
 });

@@ -86,10 +86,18 @@ export class MachineBoard {
     this.#done.set(id, (this.#done.get(id) ?? 0) + runs);
   }
 
-  /** Reads all heartbeats from Redis, and removes those of workers that ended long ago. */
-  async refresh({ client }: Pick<QueueConnection, "client">): Promise<void> {
+  /**
+   * Reads all heartbeats from Redis, and removes those of workers that ended long ago.
+   *
+   * @param connection Redis.
+   * @param isFirst Whether nobody has followed them until now: see {@linkcode MachineBoard.take}.
+   */
+  async refresh(
+    { client }: Pick<QueueConnection, "client">,
+    isFirst: boolean = false,
+  ): Promise<void> {
     const said = Object.entries(await client.hGetAll(machinesKey));
-    this.take(said.map(([id, text]) => [id, JSON.parse(`${text}`) as Heartbeat]));
+    this.take(said.map(([id, text]) => [id, JSON.parse(`${text}`) as Heartbeat]), isFirst);
     const gone = said.map(([id]) => id).filter((id) => {
       const machine = this.#machines.get(id);
       return machine !== undefined && this.now() - machine.lastSeen > forgetAfter;
@@ -97,13 +105,22 @@ export class MachineBoard {
     if (gone.length > 0) await client.hDel(machinesKey, gone);
   }
 
-  /** Takes the last heartbeat of every worker; one that has none for this sweep any more has left. */
-  take(heartbeats: readonly (readonly [id: string, heartbeat: Heartbeat])[]): void {
+  /**
+   * Takes the last heartbeat of every worker; one that has none for this sweep any more has left.
+   *
+   * @param heartbeats The heartbeats.
+   * @param isFirst Whether they can be old: until the next one a worker counts as having left.
+   */
+  take(
+    heartbeats: readonly (readonly [id: string, heartbeat: Heartbeat])[],
+    isFirst: boolean = false,
+  ): void {
     const now = this.now();
     for (const [id, { sweep, ...heartbeat }] of heartbeats) {
       const known = this.#machines.get(id);
       if (sweep !== this.sweep || heartbeat.beat === known?.beat) continue;
-      this.#machines.set(id, { ...heartbeat, lastSeen: now });
+      const hasLeft = heartbeat.hasLeft || isFirst;
+      this.#machines.set(id, { ...heartbeat, hasLeft, lastSeen: now });
     }
     const here = new Set(
       heartbeats.filter(([, { sweep }]) => sweep === this.sweep).map(([id]) => id),

@@ -61,3 +61,14 @@ Deno.test("A machine without a heartbeat for this sweep stays on the board, as o
   board.take([["id", heartbeat({ beat: 2 })]]);
   assertEquals(board.atWork.length, 1);
 });
+
+Deno.test("A machine that a coordinator finds is at work when its next heartbeat comes", () => {
+  const { board } = boardAt();
+  board.take([["dead", heartbeat({ name: "dead" })], ["id", heartbeat()]], true);
+  assertEquals(board.machines.map(({ name, hasLeft }) => [name, hasLeft]), [
+    ["a/1", true],
+    ["dead", true],
+  ]);
+  board.take([["dead", heartbeat({ name: "dead" })], ["id", heartbeat({ beat: 2 })]]);
+  assertEquals(board.atWork.map(({ name }) => name), ["a/1"]);
+});

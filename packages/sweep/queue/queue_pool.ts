@@ -159,7 +159,7 @@ export class QueuePool implements RunPool {
   }
 
   async #begin(): Promise<void> {
-    const { lock, queue, options } = this.#parts;
+    const { connection, lock, queue, options } = this.#parts;
     await queue.ready();
     await lock.take(options);
     try {
@@ -171,6 +171,7 @@ export class QueuePool implements RunPool {
     await queue.drain();
     this.#book.adopt(await queue.active());
     while (await this.#takeIn());
+    await this.#board.refresh(connection, true);
     await this.#showPresence();
     options.signal?.throwIfAborted();
     this.#running = this.#run();
