@@ -23,7 +23,7 @@ function surroundings(redis: RedisServer, folder: string) {
 }
 
 function worker(redis: RedisServer, folder: string, url = redis.address): RunningProgram {
-  const args = ["worker", "--queue", url, "--workers", "1", "--plain"];
+  const args = ["worker", "--queue", url, "--workers", "1"];
   return new RunningProgram(args, { ...surroundings(redis, folder), permissions: "worker" });
 }
 
@@ -65,7 +65,7 @@ testWithRedis(
   "Ctrl-C has a worker finish its runs, and a second one has it give them back",
   async (redis, folder) => {
     const place = { ...surroundings(redis, folder), permissions: "sweep" };
-    // So long that no run ends before the second signal.
+    // So long that no run ends before the second signal, and that a terminal would show the progress.
     const long = [...small, "--epochs", "100000000", "--queue", redis.address];
     const sweeping = new RunningProgram([...long, "--save", `${folder}/a.db`], place);
     const atWork = worker(redis, folder);
@@ -75,11 +75,11 @@ testWithRedis(
     await pause(500);
     atWork.kill("SIGINT");
     await atWork.waitForLine((line) => line.startsWith("finishing"));
-    // A signal that comes at once is the same request.
-    await pause(500);
+    await pause(4500);
     atWork.kill("SIGINT");
-    const { code, lines } = await atWork.ended();
+    const { code, lines, errors } = await atWork.ended();
     assertEquals([code, lines.at(-1)], [130, "trained 0 runs of the sweep tutorial"]);
+    assertEquals(errors, "");
     sweeping.kill("SIGINT");
     assertEquals((await sweeping.ended()).code, 130);
   },

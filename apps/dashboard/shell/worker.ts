@@ -37,7 +37,8 @@ export async function work(
   requireQueuePermission(queue);
   const output = new LastingOutput(consoleOutput, "plain");
   const giveBack = captureConsole((line) => output.warn(line));
-  const report = new WorkerReport(output, `${queue}`, plain);
+  // The progress goes to the standard error.
+  const report = new WorkerReport(output, `${queue}`, plain || !Deno.stderr.isTerminal());
   const { QueueWorker } = await import("@ohlol/sweep/queue");
   const name = `${hostname()}/${Deno.pid}`;
   const worker = new QueueWorker({
