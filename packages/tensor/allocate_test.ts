@@ -2,9 +2,9 @@ import { assert, assertEquals, assertThrows } from "@std/assert";
 import { allocate, allocateFloat32 } from "./allocate.ts";
 
 Deno.test("Arrays are zero and do not overlap, whatever was written to others", () => {
-  const arrays: Float32Array[] = [];
+  const arrays: (Float32Array | Int32Array)[] = [];
   for (let i = 0; i < 5000; i++) {
-    const array = allocateFloat32(i % 70);
+    const array = allocate(i % 3 === 0 ? "int32" : "float32", i % 70);
     assert(array.every((x) => x === 0));
     arrays.push(array.fill(i));
   }
