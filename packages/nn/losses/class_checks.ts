@@ -65,9 +65,12 @@ export function checkIndexShape(
   }
 }
 
-/** The shape of scores without the classes. */
+/** The shape of scores without the classes. A loop is faster than `toSpliced`, as short as shapes are. */
 export function lossShape(scores: Shape): Shape {
-  return scores.length === 1 ? [] : scores.toSpliced(1, 1);
+  if (scores.length === 1) return [];
+  const shape = [scores[0]];
+  for (let i = 2; i < scores.length; i++) shape.push(scores[i]);
+  return shape;
 }
 
 /** The error for the class index of a row. */
