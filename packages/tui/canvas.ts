@@ -1,4 +1,5 @@
 import type { Buffer } from "./buffer.ts";
+import { clipLine, type Segment } from "./clip_line.ts";
 import type { Style } from "./style.ts";
 
 /** What the dots of a cell are drawn with; `"ascii"` is for fonts without braille. */
@@ -118,33 +119,4 @@ export class Canvas {
       buffer.put(x, y, this.#grid.glyph(bits), 1, this.#styles[cell]);
     }
   }
-}
-
-type Segment = readonly [x0: number, y0: number, x1: number, y1: number];
-
-/**
- * The part of a line with 0 <= x <= right and 0 <= y <= bottom, by the parameters t at which it
- * crosses the four edges (Liang and Barsky, "A new concept and method for line clipping", 1984).
- */
-function clipLine(
-  x0: number,
-  y0: number,
-  x1: number,
-  y1: number,
-  right: number,
-  bottom: number,
-): Segment | undefined {
-  const dx = x1 - x0, dy = y1 - y0;
-  if (!Number.isFinite(dx) || !Number.isFinite(dy)) return undefined;
-  if (x0 >= 0 && y0 >= 0 && x1 >= 0 && y1 >= 0) {
-    if (x0 <= right && x1 <= right && y0 <= bottom && y1 <= bottom) return [x0, y0, x1, y1];
-  }
-  let enter = 0, leave = 1;
-  for (const [step, room] of [[-dx, x0], [dx, right - x0], [-dy, y0], [dy, bottom - y0]]) {
-    if (step === 0 && room < 0) return undefined;
-    if (step < 0) enter = Math.max(enter, room / step);
-    if (step > 0) leave = Math.min(leave, room / step);
-  }
-  if (enter > leave) return undefined;
-  return [x0 + enter * dx, y0 + enter * dy, x0 + leave * dx, y0 + leave * dy];
 }

@@ -39,6 +39,11 @@ Deno.test("A line is the same dots in both directions, flat or steep", () => {
 Deno.test("A line is cut at the edges, however far its ends are away", () => {
   const across = drawn(3, 1, "braille", (canvas) => canvas.line(-1e9, 1, 1e9, 1, {}));
   assertEquals(across, ["⠒⠒⠒~"]);
+  // The crossing of an edge, rounded, may be anywhere.
+  for (const far of [1e30, 1e300]) {
+    assertEquals(drawn(3, 1, "braille", (canvas) => canvas.line(-far, 1, far, 1, {})), across);
+    drawn(3, 1, "braille", (canvas) => canvas.line(-far, 3, 5, far / 7, {}));
+  }
   const beside = drawn(3, 1, "braille", (canvas) => canvas.line(-5, -1, 50, -1, {}));
   assertEquals(beside, ["~~~~"]);
   const corner = drawn(2, 2, "braille", (canvas) => canvas.line(-4, 4, 4, -4, {}));

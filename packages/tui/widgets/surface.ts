@@ -1,4 +1,5 @@
 import type { Buffer } from "../buffer.ts";
+import { clipLine } from "../clip_line.ts";
 import { rgb, type Style } from "../style.ts";
 import { drawText } from "../text.ts";
 import type { Theme } from "./theme.ts";
@@ -271,7 +272,7 @@ class Pixels implements Extent {
   }
 }
 
-/** Visits the dots of a line, one a step along its longer axis; of dotted parts every second one. */
+/** Visits the dots of a line in the picture, one a step along its longer axis; of dotted parts every third. */
 function drawLine(
   { points }: SurfaceLine,
   surface: Surface,
@@ -282,10 +283,13 @@ function drawLine(
   for (let i = 1; i < points.length; i++) {
     const from = pixelOf(points[i - 1], surface, extent), to = pixelOf(points[i], surface, extent);
     const { height, isDotted } = points[i];
-    const steps = Math.ceil(Math.max(Math.abs(to.x - from.x), Math.abs(to.y - from.y)));
+    const inside = clipLine(from.x, from.y, to.x, to.y, extent.width - 1, extent.height - 1);
+    if (inside === undefined) continue;
+    const [x0, y0, x1, y1] = inside;
+    const steps = Math.ceil(Math.max(Math.abs(x1 - x0), Math.abs(y1 - y0)));
     for (let step = 1; step <= steps; step++) {
       const part = step / steps;
-      const x = from.x + (to.x - from.x) * part, y = from.y + (to.y - from.y) * part;
+      const x = x0 + (x1 - x0) * part, y = y0 + (y1 - y0) * part;
       if (!isDotted || count++ % 3 === 0) visit(Math.round(x), Math.round(y), height);
     }
   }

@@ -116,3 +116,16 @@ Deno.test("A surface is drawn in every size, and nothing outside of it", () => {
   );
   assertEquals(lines.join("").match(/[*@]/g), null);
 });
+
+Deno.test("A line that leads far away is drawn as far as it is on the surface", () => {
+  const pathTo = (x: number) => [0, x].map((x) => ({ x, y: 0, height: 1, isDotted: false }));
+  const drawn = (x: number, theme: Theme) => {
+    const lines = [{ sign: "*", points: pathTo(x) }];
+    return marked(12, 6, (buffer) => drawSurface({ ...bare, lines }, buffer, theme));
+  };
+  for (const theme of [ascii, colored]) {
+    const wanted = drawn(bare.size - 1, theme);
+    for (const x of [1e9, 1e30, 1e300]) assertEquals(drawn(x, theme), wanted);
+    for (const x of [-1e30, NaN, Infinity]) drawn(x, theme);
+  }
+});
