@@ -2,7 +2,7 @@ import { assert, assertEquals } from "@std/assert";
 import { Buffer, rgb, symbolText } from "@ohlol/tui";
 import { marked } from "../testing/marked.ts";
 import { drawSurface, heightAt, type Surface, surfaceColor, surfaceSign } from "./surface.ts";
-import { createTheme } from "./theme.ts";
+import { createTheme, type Theme } from "./theme.ts";
 
 const ascii = createTheme({ ascii: true, level: "none" });
 const plain = createTheme({ ascii: false, level: "none" });
