@@ -49,10 +49,18 @@ export class GramMatrix {
     return moved;
   }
 
+  /** Four sums at a time: a processor adds to one only as fast as the last addition is done. */
   #product(moved: Float64Array, weights: Float32Array): number {
     const { origin } = this;
-    let sum = 0;
-    for (let i = 0; i < moved.length; i++) sum += moved[i] * (weights[i] - origin[i]);
-    return sum;
+    const count = moved.length, whole = count - count % 4;
+    let [a, b, c, d] = [0, 0, 0, 0];
+    for (let i = 0; i < whole; i += 4) {
+      a += moved[i] * (weights[i] - origin[i]);
+      b += moved[i + 1] * (weights[i + 1] - origin[i + 1]);
+      c += moved[i + 2] * (weights[i + 2] - origin[i + 2]);
+      d += moved[i + 3] * (weights[i + 3] - origin[i + 3]);
+    }
+    for (let i = whole; i < count; i++) a += moved[i] * (weights[i] - origin[i]);
+    return a + b + (c + d);
   }
 }
