@@ -39,7 +39,7 @@ Deno.test("A line is the same dots in both directions, flat or steep", () => {
 Deno.test("A line is cut at the edges, however far its ends are away", () => {
   const across = drawn(3, 1, "braille", (canvas) => canvas.line(-1e9, 1, 1e9, 1, {}));
   assertEquals(across, ["⠒⠒⠒~"]);
-  // The crossing of an edge, rounded, may be anywhere.
+  // However t is rounded, a line crosses the edge where it should.
   for (const far of [1e30, 1e300]) {
     assertEquals(drawn(3, 1, "braille", (canvas) => canvas.line(-far, 1, far, 1, {})), across);
     drawn(3, 1, "braille", (canvas) => canvas.line(-far, 3, 5, far / 7, {}));

@@ -1,6 +1,7 @@
 /**
- * How long the sender of a signal may take to send it, and how long at least it is given to end after that, in
- * milliseconds. While a busy machine lets this program wait, its time goes by unused, so it is given in slices.
+ * How long to wait for the sender of a signal to send it, and at least how long for it to end after
+ * that, in milliseconds. The second wait is made of slices: while a busy machine keeps this program
+ * waiting, only one of them passes.
  */
 const patience = { sending: 5000, ending: 250, slice: 25 };
 
@@ -44,7 +45,7 @@ export async function stopProcessGroup(
     const ending = Math.max(patience.ending, performance.now() - start);
     for (let waited = 0; waited < ending; waited += patience.slice) {
       const wasSent = await Promise.race([sent, wait(patience.slice)]);
-      // Heard only later, the signal would seem to be another one.
+      // A caller that heard it later would take it for another Ctrl-Z.
       if (wasSent) await Promise.race([arrived, wait(patience.sending)]);
       if (wasSent !== undefined) return false;
     }
@@ -55,7 +56,7 @@ export async function stopProcessGroup(
   return true;
 }
 
-/** Sends a signal to the process group; resolves to whether it was sent when the sender has ended. */
+/** Sends a signal to the process group; resolves, when the sender has ended, to whether it was sent. */
 export type SendSignal = (signal: "TSTP" | "STOP") => Promise<boolean>;
 
 /** Listens to a signal; the function that it returns ends that. */

@@ -96,9 +96,9 @@ export const runOptions: readonly OptionRow[] = [
     help: `Also log ${optionalEvents.join(", ")}`,
     details: "More kinds of events for --log and --json, separated by commas. landscape: at the " +
       "end, the loss over one or two planes of the weights, and the contestants' paths, about " +
-      "30 kB each; of a text's network that takes some ten seconds. update: the norms of a step, tensor by tensor; gradients: the gradient through " +
-      "time; both at the first fifty steps and then at one in every thirtieth of the way, gradients " +
-      "of a text at fewer.",
+      "30 kB each (for a text, measuring takes some ten seconds). update: the norms of a step, " +
+      "tensor by tensor; gradients: the gradient through time; both at the first fifty steps and then " +
+      "at one in every thirtieth of the way, gradients of a text at fewer.",
     default: "none",
     example: "--events landscape,update",
   },

@@ -14,7 +14,7 @@ export interface TypedLine {
   readonly text: string;
   /** Why the last line was refused; null if it wasn't. */
   readonly error: string | null;
-  /** What stands below it as long as there is no error; empty for nothing. */
+  /** A note below it, shown while there is no error; empty for none. */
   readonly note: string;
 }
 

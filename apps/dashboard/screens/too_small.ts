@@ -18,7 +18,7 @@ export function drawTooSmall(state: AppState, buffer: Buffer, theme: Theme): voi
   drawMessage(message(state, buffer), buffer, theme);
 }
 
-/** Draws a text alone, in as many lines as there are. */
+/** Draws nothing but a text, wrapped, and as much of it as fits. */
 export function drawMessage(text: string, buffer: Buffer, { signs }: Theme): void {
   const lines = wrapText(text, buffer.width);
   const shown = lines.slice(0, buffer.height);

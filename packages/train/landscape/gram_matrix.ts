@@ -49,7 +49,7 @@ export class GramMatrix {
     return moved;
   }
 
-  /** Four sums at a time: a processor adds to one only as fast as the last addition is done. */
+  /** In four sums, so that an addition doesn't wait for the one before. */
   #product(moved: Float64Array, weights: Float32Array): number {
     const { origin } = this;
     const count = moved.length, whole = count - count % 4;

@@ -3,7 +3,7 @@ import { patience } from "./patience.ts";
 
 const pollInterval = 30;
 
-/** After how many equal screens in a row the program is taken to have drawn all. */
+/** How many equal screens in a row mean that the program has drawn everything. */
 const pollsAtRest = 10;
 
 /** Whether tmux is installed. */
@@ -115,8 +115,8 @@ export class Tmux implements AsyncDisposable {
   }
 
   /**
-   * Waits until the screen is as asked, and then until nothing more is drawn: a frame reaches the terminal in parts,
-   * and the screen may be read between two of them.
+   * Waits until the screen is as asked, and then until nothing more is drawn: a frame reaches the
+   * terminal in parts, and the screen may be read between two of them.
    *
    * @param isThere Whether it is, by its rows.
    * @returns The rows then.

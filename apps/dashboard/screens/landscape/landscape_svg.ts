@@ -12,7 +12,7 @@ import { words } from "../../locale/words.ts";
 /** The side of the picture, and the room around it for the title and for what stands below. */
 const side = 600, top = 34, margin = 14, lineHeight = 19;
 
-/** How many cells of a terminal a line of notes is as wide as. */
+/** The longest line of the notes, in characters. */
 const noteWidth = 88;
 
 /** Shades of the surface: squares of the grid with the same one are one rectangle. */
@@ -65,7 +65,7 @@ export function landscapeSvg(
 
 /** A rectangle for each row of squares with the same shade, around the points of the grid. */
 function surfaceElements({ size, losses }: LandscapeEvent, { place }: LossScale): string[] {
-  // Whole pixels, the same for neighbours: between others the background would show.
+  // At whole pixels: between edges at fractions of one the background would show.
   const edge = (index: number) => Math.round(index * side / size);
   const shade = (column: number, row: number) => {
     const height = place(losses[row * size + column]);

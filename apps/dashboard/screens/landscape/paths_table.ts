@@ -38,7 +38,7 @@ export function percent(share: number): string {
   return Number.isFinite(share) ? `${(100 * share).toFixed(1)}%` : "-";
 }
 
-/** A path from weights to weights is the shortest that leads through them all. */
+/** Between recorded weights a path is taken as straight: where some aren't recorded, it is at least as long. */
 function pathLength({ lengths, steps }: LandscapePath, point: number, { ascii }: Theme): string {
   const atLeast = steps[point] === point ? "" : ascii ? ">=" : "≥";
   return atLeast + threeDigits(lengths[point]);

@@ -51,10 +51,7 @@ function fittingText(texts: LegendEntry, width: number): readonly Span[] {
   return texts.find((text) => widthOf(text) <= width) ?? texts[texts.length - 1];
 }
 
-/**
- * Which plane it is, how much of the movement it holds, what the loss is that of, and how much of the
- * paths is known.
- */
+/** Which plane it is, how much of the movement it holds, which loss it shows, and what is known of the paths. */
 export function planeTexts(landscape: LandscapeEvent, names: readonly string[]): string[] {
   return [
     planeText(landscape, names),
@@ -87,7 +84,7 @@ function measuredText({ symbols, size, spacing }: LandscapeEvent): string {
   return words.landscape.measured(formatCount(symbols), size, spacing === 1 ? null : points);
 }
 
-/** `the paths are known after 55 of 2,000 steps, and straight in between`; nothing where all are. */
+/** `the paths are known after 55 of 2,000 steps, and straight in between`; nothing if all are. */
 function recordedTexts({ paths }: LandscapeEvent): string[] {
   const longest = paths.reduce((a, b) => b.steps.at(-1)! > a.steps.at(-1)! ? b : a);
   const [known, all] = [longest.steps.length - 1, longest.steps.at(-1)!];
