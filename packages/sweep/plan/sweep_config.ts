@@ -79,7 +79,7 @@ function checkCompetitors(competitors: readonly Competitor[]): void {
 function checkSeeds({ competitors, seeds, repeats }: SweepConfig): void {
   const tuned = competitors.find((competitor) => !hasOneSetting(competitor));
   if (seeds.length === 0 && tuned !== undefined) {
-    throw new RangeError(`Cannot choose a setting of ${tuned.label} without grid seeds`);
+    throw new RangeError(`Cannot choose a setting of ${tuned.label} without seeds to choose it by`);
   }
   const chooses = new Set(seeds);
   const shared = repeats.find((seed) => chooses.has(seed));

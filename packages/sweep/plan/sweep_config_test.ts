@@ -31,13 +31,13 @@ Deno.test("Each optimizer can compete once", () => {
 });
 
 Deno.test("Without grid seeds nothing can be tuned, but fixed settings can be measured", () => {
-  assertRefused({ seeds: [] }, "Cannot choose a setting of SGD without grid seeds");
+  assertRefused({ seeds: [] }, "Cannot choose a setting of SGD without seeds to choose it by");
   const fixed = ["SGD", "Adam"].map((name) => madeCompetitor(name, rateList([0.1])));
   checkSweepConfig(madeSweep({ seeds: [], competitors: fixed }));
   const crossed = makeCompetitor("SGD", [{ momentum: 0 }, { momentum: 0.9 }], rateList([0.1]));
   assertRefused(
     { seeds: [], competitors: [crossed] },
-    "Cannot choose a setting of SGD(momentum=0|0.9) without grid seeds",
+    "Cannot choose a setting of SGD(momentum=0|0.9) without seeds to choose it by",
   );
 });
 
