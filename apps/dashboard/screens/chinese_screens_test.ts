@@ -3,13 +3,8 @@ import { testChineseScreens } from "../locale/testing/chinese_screens.ts";
 import { englishWords } from "../locale/testing/english_words.ts";
 import { speak } from "../locale/words.ts";
 import type { AppState } from "../state/app_state.ts";
-import {
-  drawnLines,
-  expectedScreens,
-  keptInChinese,
-  marker,
-  screenFile,
-} from "./testdata/screens.ts";
+import { keptInChinese } from "./testdata/kept_in_chinese.ts";
+import { drawnLines, expectedScreens, marker, screenFile } from "./testdata/screens.ts";
 
 // What a state holds in words was written when it was made.
 const english = (await expectedScreens()).map(drawnLines);

@@ -2,7 +2,8 @@
  * Rewrites the texts of all expected screens, to be compared with the old ones: `deno task screens`.
  */
 import { speak } from "../../locale/words.ts";
-import { drawnLines, expectedScreens, keptInChinese, screenFile } from "./screens.ts";
+import { keptInChinese } from "./kept_in_chinese.ts";
+import { drawnLines, expectedScreens, screenFile } from "./screens.ts";
 
 if (import.meta.main) {
   for (const screen of await expectedScreens()) {

@@ -1,0 +1,22 @@
+/** The screens whose text is kept in Chinese, too: each of them once, in the usual sizes, in ASCII. */
+export const keptInChinese: readonly string[] = [
+  ...["80x24", "100x30", "200x60"].map((size) => `race ${size}`),
+  ...["20x5", "1x1"].map((size) => `race ${size}`),
+  ...["race in ASCII 100x30", "race compared to a contestant 80x24", "race over training time 80x24"],
+  ...["race without any contestant 80x24", "race that can go on 80x24", "starting 40x10"],
+  ...["adding a contestant 80x24", "loading a text 80x24", "stopping, with a warning 80x24"],
+  ...["network 80x24", "network of LSTM cells 100x30", "network in ASCII 80x24"],
+  ...["hidden state 80x24", "hidden state 200x60", "weights 100x40"],
+  ...["landscape 80x24", "landscape 100x30", "landscape in ASCII 80x24"],
+  ...["landscape missing from a log 80x24", "landscape of three contestants 80x24"],
+  ...["landscape of few recorded weights 80x24", "race whose landscapes are measured 80x24"],
+  ...["step 80x24", "step 200x60", "step in ASCII 80x24", "step that is not recorded 80x24"],
+  ...["gradients of three cells 100x30", "gradients of a text 80x24"],
+  ...["text race 80x24", "text race 200x60", "text race with counts 100x30", "samples 80x24"],
+  ...["reading by unit 80x24", "reading by surprise 100x30", "reading by connectivity 80x24"],
+  ...["reading in ASCII 80x24", "weather race 80x24", "weather 100x30", "weather race in ASCII 80x24"],
+  ...["help 100x30", "help 40x10", "help in ASCII 80x24", "help for a race compared 100x30"],
+  ...["help for the network 100x30", "help for the weights 100x30", "help for the landscape 80x24"],
+  ...["help for a step 100x30", "help for gradients of a text 100x30", "help for reading 100x30"],
+  ...["help for the weather 100x30", "help for a text race 100x30", "help for samples 80x24"],
+];
