@@ -1,4 +1,4 @@
-/** How much memory training in ops takes, whose results nobody disposes of. */
+/** How much memory it takes to train a network written in ops, whose results nobody disposes of. */
 import { assert } from "@std/assert";
 import { fileURLToPath } from "node:url";
 import { type Tensor, zeros } from "@ohlol/tensor";
@@ -45,14 +45,14 @@ Deno.test("Ten thousand steps take as much memory as the first thousand", () => 
   let least = Infinity;
   const sizes = { batchSize: 8, inputSize: 16, hiddenSize: 32, steps: 3 };
   const step = trainingStep(sizes, () => least = Math.min(least, megabytes()));
-  // At the least there is no garbage, of which there are some megabytes from time to time.
+  // Garbage comes and goes by some megabytes, so the minimum is compared: it has none.
   const troughs: number[] = [];
   for (let thousand = 0; thousand < 10; thousand++) {
     least = Infinity;
     for (let i = 0; i < 1000; i++) step();
     troughs.push(least);
   }
-  // In some thousands nothing is collected; a leak shows in all of them.
+  // Some thousands pass without a collection; a leak shows in all of them.
   const last = Math.min(...troughs.slice(-4));
   assert(last < troughs[0] + 5, `${troughs.map(Math.round)} MB`);
 });

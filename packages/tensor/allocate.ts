@@ -8,7 +8,7 @@ import type { DataOf, DType } from "./dtype.ts";
  * its pieces is gone.
  */
 const slabLength = 2048;
-/** Up to this length arrays are cut from slabs. */
+/** The longest arrays that are cut from slabs. */
 export const longestPiece = 64;
 
 const arrays: { [D in DType]: new (length: number) => DataOf<D> } = {
@@ -20,7 +20,7 @@ const arrays: { [D in DType]: new (length: number) => DataOf<D> } = {
 let slab = new ArrayBuffer(4 * slabLength);
 let used = 0;
 
-/** Cuts off a piece of so many elements of 4 bytes, and returns where in the slab it begins, in bytes. */
+/** Cuts `length` elements of 4 bytes from the slab, and returns the byte offset where they begin. */
 function cut(length: number): number {
   if (used + length > slabLength) {
     slab = new ArrayBuffer(4 * slabLength);
@@ -48,7 +48,7 @@ function cut(length: number): number {
 export function allocateFloat32(length: number): Float32Array {
   if (length > longestPiece) return allocateWhole("float32", length);
   const start = cut(length);
-  // Three quarters of the time of subarray(), which looks for a species first.
+  // Takes three quarters of the time of subarray(), which looks up Symbol.species first.
   return new Float32Array(slab, start, length);
 }
 

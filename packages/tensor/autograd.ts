@@ -262,7 +262,7 @@ export function backward(root: Tensor, gradient?: Tensor): void {
   });
 }
 
-/** Whether any reader of a node's outputs has given them a gradient; a derivative of one's own need not. */
+/** Whether any output of a node has a gradient: derivatives that users write needn't give one to each input. */
 function hasGradient({ outputGrads }: GradFn): boolean {
   for (let i = 0; i < outputGrads.length; i++) {
     if (outputGrads[i] !== null) return true;

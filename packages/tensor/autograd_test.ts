@@ -282,7 +282,7 @@ Deno.test("A factor that requires a gradient only after the product was made get
   }
 });
 
-Deno.test("What a derivative gives no gradient is left as it is", () => {
+Deno.test("backward leaves out an input to which a derivative gave no gradient", () => {
   const x = tensor([1, 2], { requiresGrad: true });
   const unread = x.mul(3).tanh(), read = x.mul(2);
   record("second", [unread, read], new Tensor(read.data.slice(), [2]), (dy) => {

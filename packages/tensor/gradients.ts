@@ -7,10 +7,10 @@ import { Tensor } from "./tensor.ts";
 
 /*
  * How derivatives write gradients. Each tensor has one array for its gradient, which the first of its
- * readers writes and the others add to. Ops have several ways to do so, by what they have at hand:
+ * readers writes and the others add to. Derivatives do so in several ways:
  *
  * - `gradientOf`: the array, zero at first, to add to;
- * - `giveGradient`: an array of theirs becomes the gradient, or is added to it;
+ * - `giveGradient`: an array that they give away becomes the gradient, or is added to it;
  * - `gradientArray` and `handOver`: the same with an array from the pool, which goes back there;
  * - `addGradient`: the numbers are copied or added, since somebody else reads the array, too;
  * - `writeGradient`: a kernel writes the gradient itself, or adds to it.

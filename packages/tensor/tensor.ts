@@ -233,7 +233,7 @@ function nest(
  *
  * @typeParam D The element type.
  */
-// Merges with the class of that name, which needn't import the methods for having their types.
+// Merges with the class of the same name, which gets the types of the methods without importing them.
 export interface Tensor<D extends DType = "float32"> extends ConversionMethods<D> {}
 
 /** The names of those methods. */

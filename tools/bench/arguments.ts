@@ -91,7 +91,7 @@ export async function parseBenchArguments(argv: string[]): Promise<BenchArgument
   return parsed;
 }
 
-/** Refuses options of which one would be ignored. */
+/** Rejects options that exclude each other, or that would be ignored. */
 function checkTogether({ sweep, ops, scaling, rows, page }: BenchArguments): void {
   const modes = [sweep && "--sweep", ops && "--ops", scaling && "--scaling"].filter(Boolean);
   if (modes.length > 1) {

@@ -29,7 +29,7 @@ Deno.test("--ops, --scaling, --rows and --page are understood", async () => {
   assertEquals(await parseBenchArguments(["--scaling"]), { ...unset, scaling: true });
 });
 
-Deno.test("Options of which one would be ignored are refused", async () => {
+Deno.test("Options that exclude each other, or would be ignored, are refused", async () => {
   const pageMessage = "--page is for the tables of --ops and --scaling: add one of them";
   for (
     const [argv, message] of [

@@ -19,10 +19,10 @@ import type { Step } from "./serve.ts";
 type Way = (job: Job) => Promise<number>;
 
 /**
- * Trains two contestants on a text in two ways, both writing to nowhere: with the dashboard on its
- * first screen, following the newest step, beside `--plain`; or on the landscape's screen beside the
- * first one. What comes out is how much longer training takes the first way, in percent. The way that
- * begins changes from time to time.
+ * Trains two contestants on a text in two ways, whose output is discarded: with the dashboard on its
+ * first screen, following the newest step, and with `--plain`; or on the landscape's screen and on the
+ * first one. Gives how much longer training takes in the former way, in percent. Which of the two runs
+ * first alternates.
  */
 export function dashboardStep({ screen, width, height, steps }: DashboardJob): Step {
   const file = fileURLToPath(new URL("../../docs/guide.md", import.meta.url));

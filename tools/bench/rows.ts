@@ -99,8 +99,8 @@ function frame(title: string, unit: Unit): Row {
 }
 
 /**
- * Both in turn, so that what slows the machine down for a while slows down both, and for long enough
- * that compiling the code that draws isn't most of it. The median is that of the pairs.
+ * Two ways to train, in turn, so that what slows the machine down for a while slows down both, and for
+ * long enough that compiling the code that draws isn't most of it. The median is that of the pairs.
  */
 function dashboard(title: string, screen: DashboardJob["screen"]): Row {
   return {

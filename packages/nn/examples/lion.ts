@@ -55,7 +55,7 @@ export function writeUpdate(
 ): unknown {
   const { lr, betas: [beta1], weightDecay } = options as Required<LionOptions>;
   const [w, g] = [weights[index], gradients[index]];
-  // Before the first step there is no average.
+  // The first step makes expAvg.
   const m = state.expAvg instanceof Float32Array ? state.expAvg[index] : 0;
   const c = beta1 * m + (1 - beta1) * g;
   const change = -lr * (Math.sign(c) + weightDecay * w);

@@ -65,7 +65,7 @@ export function checkIndexShape(
   }
 }
 
-/** The shape of scores without the classes. A loop is faster than `toSpliced`, as short as shapes are. */
+/** The shape of scores without the classes. For arrays this short a loop is faster than `toSpliced`. */
 export function lossShape(scores: Shape): Shape {
   if (scores.length === 1) return [];
   const shape = [scores[0]];

@@ -117,8 +117,8 @@ async function changeThreads(count: number): Promise<number> {
 /**
  * Lets the fastest kernels multiply matrices with vectors of 256 bits instead of WebAssembly's 128,
  * where the runtime joins pairs of vectors: large products take some 55 % of the time, those of at most
- * 8 columns no less. Functions such as `exp` take some 70 % wherever the runtime joins vectors, whether
- * or not this is called. V8 does so on x64 processors with AVX2 if it is started with a flag that counts
+ * 8 columns gain nothing. Functions such as `exp` take some 70 % wherever the runtime joins vectors,
+ * whether or not this is called. V8 does so on x64 processors with AVX2 if it is started with a flag that counts
  * as experimental and applies to the whole process:
  *
  * ```sh

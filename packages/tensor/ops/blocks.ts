@@ -13,7 +13,7 @@ export interface Blocks {
   readonly stride: number;
 }
 
-/** A part of a tensor along a dimension, which is a tensor of its own, too. */
+/** A part of a tensor along a dimension: blocks of the whole that are a tensor, too. */
 export interface Part {
   /** The length of its blocks. */
   readonly run: number;

@@ -178,8 +178,8 @@ export function gather<D extends DType>(
 }
 
 /**
- * y = the elements of x that the indices name, and their positions unless that is null. Of x the shape is
- * `source`, of the indices `shape`.
+ * y = the elements of x that the indices name. Also writes their positions, unless that array is null. x has
+ * the shape `source`, the indices have `shape`.
  */
 function gatherData<D extends DType>(
   y: DataOf<D>,
@@ -191,12 +191,12 @@ function gatherData<D extends DType>(
   shape: Shape,
 ): void {
   const strides = stridesOf(source), length = source[dim], stride = strides[dim];
-  // How far apart neighbors along each dimension are. Along `dim` the given index decides instead.
+  // How far apart neighbors along each dimension are; 0 along `dim`, where the given index decides.
   const steps = strides.with(dim, 0), last = shape.length - 1;
   const columns = shape[last], step = steps[last];
   const index = new Array<number>(last).fill(0);
   for (let start = 0, base = 0; start < y.length; start += columns) {
-    // In 32-bit integers, to which V8 keeps only if each result is made one.
+    // V8 computes in 32-bit integers only if each result is converted to one.
     for (let i = start, from = base | 0; i < start + columns; i++, from = (from + step) | 0) {
       const given = indices[i];
       const at = given >>> 0 < length ? given : resolveIndex(given, length, "gather") | 0;

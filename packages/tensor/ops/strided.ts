@@ -58,9 +58,8 @@ const stripWidth = 32;
 /** y[i, j] = x[i, j] */
 function copyMatrix<D extends DType>(y: DataOf<D>, x: DataOf<D>, matrix: Matrix): void {
   if (matrix.columnStride <= 1) return copyPart(y, x, matrix, 0, matrix.rows, 0, matrix.columns);
-  const { rows, columns } = matrix,
-    wholeRows = rows - rows % 4,
-    wholeColumns = columns - columns % 4;
+  const { rows, columns } = matrix;
+  const wholeRows = rows - rows % 4, wholeColumns = columns - columns % 4;
   for (let left = 0; left < wholeColumns; left += stripWidth) {
     const right = Math.min(left + stripWidth, wholeColumns);
     for (let i = 0; i < wholeRows; i += 4) copyBlocksOf4(y, x, matrix, i, left, right);

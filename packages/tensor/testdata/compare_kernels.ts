@@ -85,10 +85,7 @@ export function compareSoftmax(
   assertEquals([...rows.logits], [...actual.softmax!]);
 }
 
-/**
- * Compares all functions of each element, also with the results in the place of the arguments, and in new
- * arrays.
- */
+/** Compares all functions of each element: into a given array, in place, and into a new array. */
 export function compareElementwise(kernels: Kernels, input: Float32Array): void {
   for (const fn of ["exp", "log", "sigmoid", "tanh", "sqrt", "relu", "gelu"] as const) {
     const actual = new Float32Array(input.length), expected = new Float32Array(input.length);
@@ -119,10 +116,7 @@ export const pairFunctions = [
   "geluSlope",
 ] as const;
 
-/**
- * Compares a function of two numbers, also with the result in a new array, and in the place of a whole
- * operand.
- */
+/** Compares a function of two numbers: into a given array, a new one, and in place of a whole operand. */
 export function comparePairs(kernels: Kernels, problem: Omit<Pairwise, "output">): void {
   const { fn, rows, columns, a, aStrides, bStrides } = problem;
   const [actual, expected] = [0, 0].map(() => new Float32Array(rows * columns).fill(7));

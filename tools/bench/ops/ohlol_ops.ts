@@ -115,9 +115,9 @@ interface Parameters {
 type Cell = (x: Tensor, state: [h: Tensor, c: Tensor], parameters: Parameters) => [Tensor, Tensor];
 
 /**
- * Steps of a cell, forward and backward from the mean of the last state. What comes out is the mean of the
- * state after a quarter of the steps: layer normalization of small states multiplies what differs by rounding,
- * until after 64 steps the fourth digit does.
+ * Steps of a cell, forward and backward from the mean of the last state. Gives the mean of the state after a
+ * quarter of the steps: layer normalization of small states amplifies rounding errors, which after 64 steps
+ * reach the fourth digit.
  */
 export function cellStep(job: CellJob): Step {
   const { batchSize, inputSize, hiddenSize, steps } = job;
@@ -148,7 +148,7 @@ export function cellStep(job: CellJob): Step {
       if (t === Math.floor(steps / 4)) early = state[0];
     }
     state[0].mean().backward();
-    // No gradient: that of layer normalization, whose first states are zeros, depends on the rounding.
+    // Not a gradient: layer normalization of the first states, which are zeros, makes it depend on rounding.
     return early.mean().item();
   };
 }

@@ -3,8 +3,8 @@ import { madeUpIndex, madeUpValue, type OpJob, type OpName } from "../ops/op_job
 import type { Step } from "../serve.ts";
 
 /**
- * Does an op with TensorFlow.js; null for one that it lacks, or not on every backend, or whose
- * numbers are others'.
+ * Does an op with TensorFlow.js; null for one that it, or one of its backends, lacks, or that gives
+ * other numbers.
  */
 export function opStep(tf: typeof TensorFlow, { op, shape: [m, n] }: OpJob): Step | null {
   // Variables, so that the next job disposes of them.

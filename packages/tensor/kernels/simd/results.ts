@@ -1,12 +1,12 @@
 import { allocateFloat32, longestPiece } from "../../allocate.ts";
 import type { Workspace } from "./memory.ts";
 
-/** How long a new array may be, 16 MB, to be computed as a whole in the kernels' memory. */
+/** How long a new array may be, 16 MB, for all its pieces to stay in the kernels' memory. */
 const longestWhole = 1 << 22;
 
 /**
- * The numbers that a kernel computes piece by piece, on their way to an array. A new array, which the runtime
- * zeroes, takes longer to make than a copy of one: so new ones are copies of what is computed as a whole.
+ * The numbers that a kernel computes piece by piece, on their way to an array. The runtime zeroes a new array
+ * unless it is made as a copy. So for a new one all pieces stay in the kernels' memory, and are copied at once.
  */
 export class Results {
   readonly #memory: Workspace;

@@ -161,7 +161,7 @@ for (const build of ["wideSimd", "relaxedSimd", "simd"] as const) {
   });
 
   Deno.test(`${build} kernels make new arrays, which later calls leave as they are`, () => {
-    // Larger ones than are computed as a whole, too.
+    // The last is larger than those of which all pieces stay in the kernels' memory.
     for (const size of [5, 64, 65, 1000, (1 << 22) + 1]) {
       const input = randomArray(size, 1), strides = { row: 0, column: 1 };
       const pair = { rows: 1, columns: size, aStrides: strides, bStrides: strides };

@@ -40,10 +40,10 @@ export function unsigned(number: number): number[] {
 /** Begins a block. */
 export const block: readonly number[] = [opcode.block, emptyType];
 
-/** Begins instructions for a number on the stack that isn't 0. */
+/** Begins the branch that is taken if the number on the stack isn't 0. */
 export const ifNotZero: readonly number[] = [opcode.if, emptyType];
 
-/** Begins instructions for a number that is. */
+/** Begins the branch that is taken if it is 0. */
 export const otherwise: readonly number[] = [opcode.else];
 
 /** Ends a block or a function. */
@@ -79,12 +79,12 @@ export function v128LoadAt(address: number): number[] {
   return [...zero, ...v128Load(address, alignment.v128)];
 }
 
-/** Loads the vector that begins so many bytes behind the address on the stack, which is that of a float. */
+/** Loads the vector `offset` bytes past the address on the stack, which is aligned as a float. */
 export function v128Load(offset: number, align = alignment.f32): number[] {
   return [...vectorInstruction(vectorOpcode.v128Load), align, ...unsigned(offset)];
 }
 
-/** Stores the vector on the stack so many bytes behind the address below it, which is that of a float. */
+/** Stores the vector on the stack `offset` bytes past the address below it, which is aligned as a float. */
 export function v128Store(offset: number): number[] {
   return [...vectorInstruction(vectorOpcode.v128Store), alignment.f32, ...unsigned(offset)];
 }
@@ -102,7 +102,7 @@ export function v128StoreAt(address: number, vector: readonly number[]): number[
   return [...zero, ...vector, ...store];
 }
 
-/** Pushes a number of a local variable, a vector, four times over. */
+/** Pushes a vector whose four numbers are one lane of a local variable. */
 export function f32x4SplatLane(variable: number, lane: number): number[] {
   const bytes = Array.from({ length: 16 }, (_, i) => 4 * lane + i % 4);
   const shuffle = [...vectorInstruction(vectorOpcode.i8x16Shuffle), ...bytes];

@@ -66,7 +66,7 @@ function memoryType({ initial, maximum, shared }: MemoryLimits): number[] {
   return [externalKind.memory, flag, ...unsigned(initial), ...unsigned(maximum)];
 }
 
-/** The type of a function, each of which has its own. */
+/** The type of a function; even functions of the same type have one each. */
 function functionTypeOf({ parameters }: FunctionBody): number[] {
   return [functionType, ...vector(Array(parameters).fill([valueType.i32])), 0];
 }

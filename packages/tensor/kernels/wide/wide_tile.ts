@@ -27,9 +27,9 @@ import { type FunctionBody, type MemoryLimits, moduleBytes } from "./module_byte
  * an address in between, and what it doesn't check are constant addresses. So B and the sums have one
  * each, steps of k are written out one after the other, and every thread has a module of its own.
  *
- * The numbers of A are single, so they are read from anywhere. Each is one of a vector of four, of which
- * V8 reads and spreads just that one; but it checks the address of the vector alone. Checks take the
- * units that multiply, too.
+ * The numbers of A need no joining, so they are read from anywhere: as vectors of four, each number of which
+ * is then spread. V8 reads and spreads each on its own, but checks only the address of the vector. Checks
+ * compete with multiply-adds for the processor's units.
  */
 
 const { tileDepth, wideTileStep, wideTileColumns, tileRows, smallTileRows } = tileSizes;
@@ -97,7 +97,7 @@ function productOf(at: number, rows: number): Contents {
   const pointers = range(rows - 1).flatMap((r) =>
     add(pointer(r), localGet(parameter.row), pointer(r + 1))
   );
-  // Steps of the same lane differ in addresses alone.
+  // Steps of the same lane differ only in addresses.
   const products = range(lanes).map((lane) => range(rows).map((r) => productsOf(rows, r, lane)));
   const steps = stepsOf((step) => {
     const lane = step % lanes;
@@ -130,7 +130,7 @@ function productsOf(rows: number, row: number, lane: number): number[] {
   );
 }
 
-/** Puts sums into C or adds them, from where they go as vectors that are joined. */
+/** Stores the sums, as joined vectors, behind B, and from there puts them into C or adds them. */
 function putsOf(at: number, rows: number): number[] {
   const { sum } = localsOf(rows), count = rows * vectors, { c } = parameter;
   const sumAt = (i: number) => at + bytesOf(tileDepth, i);
@@ -182,8 +182,8 @@ function add(variable: number, addend: readonly number[], sum: number): number[]
 }
 
 /**
- * The code of all steps, of which as many groups are left out as the first parameter says: blocks around
- * each other, each of which ends where a group begins, the last behind all of them.
+ * The code of all steps. The first parameter says how many groups to leave out: a jump leads out of nested
+ * blocks, each of which ends where a group begins, the outermost one behind all of them.
  */
 function stepsOf(codeOf: (step: number) => readonly number[]): number[] {
   const groups = tileDepth / wideTileStep;
@@ -194,7 +194,7 @@ function stepsOf(codeOf: (step: number) => readonly number[]): number[] {
   return blocks.concat(localGet(parameter.skipped), brTable(groups), ...steps, end);
 }
 
-/** One array of many, faster than with flat(). */
+/** Concatenates arrays, faster than flat(). */
 function join(codes: readonly number[][]): number[] {
   return codes[0].concat(...codes.slice(1));
 }

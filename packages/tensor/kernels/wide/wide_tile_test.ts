@@ -13,13 +13,8 @@ const often = 200;
 Deno.test("Wide tiles give the same bits as others, however they are compiled", () => {
   const wide = simdKernels("wideSimd")!, narrow = simdKernels("relaxedSimd")!;
   const variants = [{}, { transposeA: true }, { transposeB: true, accumulate: true }];
-  for (
-    const [m, n, k] of [[101, 77, 131], [64, 64, 64], [38, 17, 16], [40, 33, 80], [6, 16, 1], [
-      5,
-      3,
-      200,
-    ]]
-  ) {
+  const sizes = [[101, 77, 131], [64, 64, 64], [38, 17, 16], [40, 33, 80], [6, 16, 1], [5, 3, 200]];
+  for (const [m, n, k] of sizes) {
     for (const variant of variants) {
       const expected = randomProduct(m, n, k, variant);
       narrow.matmul(expected);

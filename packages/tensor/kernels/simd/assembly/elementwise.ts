@@ -45,7 +45,7 @@ export function geluAll(address: usize, count: i32): void {
   all(geluNumber, address, count);
 }
 
-/** Applies a function that is known when this is compiled. */
+/** Applies a function, which the compiler knows: for each there is a loop of its own. */
 @inline
 function all(fn: i32, address: usize, count: i32): void {
   for (; count >= 8; count -= 8, address += 32) {
@@ -68,7 +68,7 @@ function isShort(fn: i32): bool {
   return fn == sqrtNumber || fn == reluNumber;
 }
 
-/** Stores the logarithms of numbers, most of which are normal and positive: that takes half as long to compute. */
+/** Stores logarithms. Where all numbers are normal and positive, as most are, that takes half as long. */
 @inline
 function storeLogs(address: usize, x: v128, y: v128): void {
   if (areNormal(x, y)) storeJoined(address, logOfNormal(joinable(x)), logOfNormal(joinable(y)));

@@ -10,12 +10,12 @@ import { storePair } from "./vector";
  *     loadsEnd(count);
  *     storeJoined(address, exp(joinable(x)), exp(joinable(y)));
  *
- * They cost a few instructions, so that functions of a few are faster without.
+ * They cost a few instructions, so functions of only a few are faster without them.
  */
 
 /**
- * The same vector, from which on V8 can join what is computed of it: a vector one of whose numbers is
- * replaced, here by itself, it takes from wherever it is.
+ * The same vector, where V8 ends its search for operands: one of its numbers is replaced, by itself, and V8
+ * takes the result of a replacement from wherever it is.
  */
 @inline
 export function joinable(x: v128): v128 {
@@ -23,8 +23,8 @@ export function joinable(x: v128): v128 {
 }
 
 /**
- * Keeps the compiler from moving a load behind what is computed of another one. It costs nothing: V8 knows
- * that in a loop over at least eight numbers there are as many.
+ * Keeps the compiler from moving a load past computations on an earlier one. It costs nothing: V8 removes the
+ * check, since the loop runs only while there are at least eight numbers.
  */
 @inline
 export function loadsEnd(count: i32): void {
@@ -32,8 +32,8 @@ export function loadsEnd(count: i32): void {
 }
 
 /**
- * Stores two vectors next to each other. What V8 begins at is the sum of both as integers, which it regards
- * as the end of a reduction, and which is overwritten.
+ * Stores two vectors next to each other. V8 begins at the sum of both as integers, which it takes for the end
+ * of a reduction, and which the vectors then overwrite.
  */
 @inline
 export function storeJoined(address: usize, first: v128, second: v128): void {

@@ -12,7 +12,7 @@ function firstTwo(address: usize, count: i32): v128 {
   return count >= 4 ? f64x2.promote_low_f32x4(v128.load64_zero(address)) : low(loadFirst(address, count));
 }
 
-/** The two behind them. */
+/** The next two. */
 @inline
 function nextTwo(address: usize, count: i32): v128 {
   return count >= 4 ? f64x2.promote_low_f32x4(v128.load64_zero(address, 8)) : high(loadFirst(address, count));
@@ -114,13 +114,13 @@ function writeInputGradient(size: i32, weight: usize, normalized: usize, scale: 
   if (rest > 0) pullBack(weight, normalized, mean, slope, factors, dy, dx, end, rest);
 }
 
-/** g = dy·w, of two numbers. */
+/** g = dy·w, for two numbers. */
 @inline
 function firstProducts(dy: usize, weight: usize, at: usize, count: i32): v128 {
   return f64x2.mul(firstTwo(dy + at, count), weight ? firstTwo(weight + at, count) : f64x2.splat(1));
 }
 
-/** The same of the two behind them. */
+/** The same for the next two. */
 @inline
 function nextProducts(dy: usize, weight: usize, at: usize, count: i32): v128 {
   return f64x2.mul(nextTwo(dy + at, count), weight ? nextTwo(weight + at, count) : f64x2.splat(1));

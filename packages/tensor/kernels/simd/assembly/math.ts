@@ -1,8 +1,8 @@
 import { constant, fma, one, zeros } from "./vector";
 
 /*
- * A constant that a function uses more than once it loads once, since V8 can join it with one other only
- * (see joined.ts).
+ * Functions load each constant once, even if they use it several times: V8 can join a load with only one
+ * other (see joined.ts).
  */
 
 // exp: the arguments between which results are neither 0 nor Infinity, 1.5·2²³, log₂e, and ln 2 in two
@@ -139,7 +139,7 @@ export function logOfNormal(x: v128): v128 {
 const leastNormal = memory.data<i32>([0x00800000]);
 const mostNormal = memory.data<i32>([0x7f7fffff]);
 
-/** Whether all numbers are normal, positive and finite: as integers, their bits are in between. */
+/** Whether all numbers are normal, positive and finite: as integers, they then lie between two bounds. */
 @inline
 export function areNormal(x: v128, y: v128): bool {
   const tooSmall = i32x4.lt_s(i32x4.min_s(x, y), constant(leastNormal));
@@ -147,7 +147,7 @@ export function areNormal(x: v128, y: v128): bool {
   return !v128.any_true(v128.or(tooSmall, tooLarge));
 }
 
-/** The bits of x less those of √½: e and 1 + m, of which the latter counts from √½ on. */
+/** The bits of x minus those of √½: e is in those of the exponent, and 1 + m, counted from √½ on, in the rest. */
 @inline
 function bitsOverRoot(x: v128): v128 {
   return i32x4.sub(x, constant(rootOfHalf));

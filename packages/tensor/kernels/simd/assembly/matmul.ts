@@ -10,7 +10,7 @@ const blockDepth: i32 = 256;
 const blockColumns: i32 = 256;
 
 /**
- * Rows of A in a block, which is gone through for every panel of B: six panels of six, or eleven where
+ * Rows of A in a block, which is gone through for every panel of B: those of six tiles, or of eleven where
  * a panel of B has to be taken first, so that a batch of 64 takes it once.
  */
 @inline
@@ -105,7 +105,7 @@ export function multiplyPacked(
   }
 }
 
-/** The same of B as it is and few enough rows of A that a panel of B is needed once: wide tiles take it from there. */
+/** The same with B not packed, for so few rows of A that each panel of B is needed once: wide tiles take it directly. */
 function multiplyOnce(
   m: i32, n: i32, k: i32, a: usize, aRow: usize, aColumn: usize, b: usize, bRow: usize, bColumn: usize,
   c: usize, cRow: usize, accumulate: bool, panels: usize,

@@ -3,8 +3,8 @@ import { loadFirst, zeros } from "./vector";
 
 /*
  * Packing: B, of k rows, becomes panels of 8 or 16 columns: of each panel, that many adjacent floats for
- * every row. A becomes rows of k adjacent floats. Both are filled up where there are no columns and
- * steps of k. All strides are in bytes.
+ * every row. A becomes rows of k adjacent floats. Both are filled up to whole panels and to a multiple of
+ * tileStep() steps of k. All strides are in bytes.
  */
 
 /** Bytes of a panel of `width` columns. */
@@ -75,7 +75,7 @@ export function packedRowBytes(k: i32): usize {
   return 4 * roundUp(k, tileStep());
 }
 
-/** Rows that are transposed together: numbers of theirs that are adjacent fill a cache line. */
+/** Rows that are transposed together: their numbers of one step of k, if adjacent, fill a cache line. */
 const lineRows: i32 = 16;
 
 /** Packs rows of A. */

@@ -9,7 +9,7 @@ export function softmax(p: Softmax, part: i32, parts: i32): void {
   for (let row = p.rows * part / parts; row < last; row++) {
     const at = 4 * row * p.columns, logits = p.logits + at;
     const max = rowMax(logits, p.columns);
-    // Where nobody will read them: logits are a copy.
+    // If nobody wants the terms, they overwrite the logits, which are a copy.
     const terms = (p.softmax || p.logSoftmax || p.logits) + at;
     const sum = rowSumExp(logits, p.columns, max, terms);
     if (p.softmax) divideRow(p.softmax + at, p.columns, sum);
@@ -20,8 +20,8 @@ export function softmax(p: Softmax, part: i32, parts: i32): void {
 }
 
 /**
- * The largest of a row, in all four lanes; NaN if there is one. The fast comparison loses NaN, and of zeros
- * takes any: rows where that matters are compared again.
+ * The largest of a row, in all four lanes; NaN if there is one. The fast comparison loses NaN and doesn't tell
+ * 0 from -0; rows where that matters are compared again.
  */
 @inline
 function rowMax(row: usize, columns: i32): v128 {

@@ -16,7 +16,7 @@ export function high(x: v128): v128 {
   return f64x2.promote_low_f32x4(v128.shuffle<f64>(x, x, 1, 0));
 }
 
-/** Two adjacent numbers in memory, in double precision: one instruction, unlike those of a vector. */
+/** Two adjacent numbers in memory, in double precision: converting as they are loaded is one instruction. */
 @inline
 function two(address: usize): v128 {
   return f64x2.promote_low_f32x4(v128.load64_zero(address));

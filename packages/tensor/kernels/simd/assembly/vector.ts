@@ -55,7 +55,7 @@ function storePart(address: usize, vector: v128, count: i32): void {
   if (count > 2) v128.store_lane<f32>(address, vector, 2, 8);
 }
 
-/** target[i] = source[i] for `count` floats; as few as these take memory.copy longer. */
+/** target[i] = source[i] for `count` floats. For few of them memory.copy takes longer. */
 export function copyInto(target: usize, source: usize, count: i32): void {
   for (; count >= 4; count -= 4, target += 16, source += 16) v128.store(target, v128.load(source));
   if (count > 0) storePart(target, loadPart(source, count), count);
