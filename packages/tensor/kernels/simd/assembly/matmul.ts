@@ -20,7 +20,7 @@ function blockRows(): i32 {
 
 /** Bytes that multiplyPacked() needs to pack rows of A in. */
 @inline
-export function rowPanelsBytes(k: i32): usize {
+export function rowPackingBytes(k: i32): usize {
   return packedRowsBytes(k) + spareBytes;
 }
 
@@ -32,7 +32,7 @@ function packedRowsBytes(k: i32): usize {
 
 /** Bytes that multiply() needs to pack in, for a B of k rows and n columns at most. */
 export function packingBytes(k: i32, n: i32): usize {
-  return packedBlockBytes(k, n) + rowPanelsBytes(min(k, blockDepth));
+  return packedBlockBytes(k, n) + rowPackingBytes(min(k, blockDepth));
 }
 
 /** Bytes of a packed block of B. */
@@ -70,36 +70,36 @@ export function multiply(
   m: i32, n: i32, k: i32, a: usize, aRow: usize, aColumn: usize, b: usize, bRow: usize,
   bColumn: usize, c: usize, cRow: usize, accumulate: bool, packing: usize,
 ): void {
-  const panels = packing + packedBlockBytes(k, n), isOnce = isWide() && m <= blockRows();
+  const rowPacking = packing + packedBlockBytes(k, n), isOnce = isWide() && m <= blockRows();
   for (let j = 0; j < n; j += blockColumns) {
     const columns = min(n - j, blockColumns);
     for (let p = 0; p == 0 || p < k; p += blockDepth) {
       const depth = min(k - p, blockDepth), from = a + p * aColumn, add = accumulate || p > 0;
       const block = b + p * bRow + j * bColumn, to = c + 4 * j;
       if (isOnce) {
-        multiplyOnce(m, columns, depth, from, aRow, aColumn, block, bRow, bColumn, to, cRow, add, panels);
+        multiplyOnce(m, columns, depth, from, aRow, aColumn, block, bRow, bColumn, to, cRow, add, rowPacking);
       } else {
         pack(depth, columns, block, bRow, bColumn, packing);
-        multiplyPacked(m, columns, depth, from, aRow, aColumn, packing, to, cRow, add, panels);
+        multiplyPacked(m, columns, depth, from, aRow, aColumn, packing, to, cRow, add, rowPacking);
       }
     }
   }
 }
 
-/** C = A·B, or C + A·B, of packed B; `panels` is the address of rowPanelsBytes(k). */
+/** C = A·B, or C + A·B, of packed B; `rowPacking` is the address of rowPackingBytes(k). */
 export function multiplyPacked(
   m: i32, n: i32, k: i32, a: usize, aRow: usize, aColumn: usize, packed: usize,
-  c: usize, cRow: usize, accumulate: bool, panels: usize,
+  c: usize, cRow: usize, accumulate: bool, rowPacking: usize,
 ): void {
   const direct = isDirect(k, aColumn), width = tileColumns();
   for (; m > 0; m -= blockRows(), a += blockRows() * aRow, c += blockRows() * cRow) {
     const rows = min(m, blockRows());
-    packRowsOfTiles(rows, k, a, aRow, aColumn, panels);
+    packRowsOfTiles(rows, k, a, aRow, aColumn, rowPacking);
     for (let p = 0; p == 0 || p < k; p += tileDepth) {
       const add = accumulate || p > 0, depth = depthOfTiles(k, p);
       for (let j = 0, b = packed + 4 * p * width; j < n; j += width, b += panelBytes(k, width)) {
         if (isWide()) takePanel(depth, b);
-        multiplyPanel(rows, n - j, k, p, a, aRow, direct, b, c + 4 * j, cRow, add, panels);
+        multiplyPanel(rows, n - j, k, p, a, aRow, direct, b, c + 4 * j, cRow, add, rowPacking);
       }
     }
   }
@@ -108,17 +108,17 @@ export function multiplyPacked(
 /** The same with B not packed, for so few rows of A that each panel of B is needed once: wide tiles take it directly. */
 function multiplyOnce(
   m: i32, n: i32, k: i32, a: usize, aRow: usize, aColumn: usize, b: usize, bRow: usize, bColumn: usize,
-  c: usize, cRow: usize, accumulate: bool, panels: usize,
+  c: usize, cRow: usize, accumulate: bool, rowPacking: usize,
 ): void {
   const direct = isDirect(k, aColumn), width = tileColumns();
-  packRowsOfTiles(m, k, a, aRow, aColumn, panels);
+  packRowsOfTiles(m, k, a, aRow, aColumn, rowPacking);
   for (let p = 0; p == 0 || p < k; p += tileDepth, b += tileDepth * bRow) {
     const add = accumulate || p > 0, steps = min(k - p, tileDepth), at = panelAt(depthOfTiles(k, p));
     for (let j = 0; j < n; j += width) {
       const columns = b + j * bColumn;
       if (bColumn == 4 && n - j >= width && steps % wideTileStep == 0) takeColumns(steps, columns, bRow);
       else packPanel(steps, n - j, width, columns, bRow, bColumn, at);
-      multiplyPanel(m, n - j, k, p, a, aRow, direct, at, c + 4 * j, cRow, add, panels);
+      multiplyPanel(m, n - j, k, p, a, aRow, direct, at, c + 4 * j, cRow, add, rowPacking);
     }
   }
 }
@@ -148,17 +148,17 @@ function packRowsOfTiles(rows: i32, k: i32, a: usize, aRow: usize, aColumn: usiz
 /** The tiles, below each other, of some rows of A and a panel of B: of k steps those from p on. */
 function multiplyPanel(
   rows: i32, columns: i32, k: i32, p: i32, a: usize, aRow: usize, direct: bool, b: usize,
-  c: usize, cRow: usize, accumulate: bool, panels: usize,
+  c: usize, cRow: usize, accumulate: bool, rowPacking: usize,
 ): void {
-  const depth = depthOfTiles(k, p), spare = panels + packedRowsBytes(k), packedRow = packedRowBytes(k);
-  a += 4 * p, panels += 4 * p;
+  const depth = depthOfTiles(k, p), spare = rowPacking + packedRowsBytes(k), packedRow = packedRowBytes(k);
+  a += 4 * p, rowPacking += 4 * p;
   while (rows > 0) {
     const height = tileHeight(rows), isPacked = !direct || rows < height;
-    const from = isPacked ? panels : a, row = isPacked ? packedRow : aRow;
+    const from = isPacked ? rowPacking : a, row = isPacked ? packedRow : aRow;
     tile(height, depth, from, row, b, c, cRow, rows, columns, accumulate, spare);
     rows -= height;
     a += height * aRow;
     c += height * cRow;
-    panels += height * packedRow;
+    rowPacking += height * packedRow;
   }
 }

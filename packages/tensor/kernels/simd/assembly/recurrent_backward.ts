@@ -1,6 +1,6 @@
 import { gruBackward, lstmBackward, rnnBackward } from "./cells";
 import { gru, Recurrent, rnnRelu } from "./layout";
-import { multiplyPacked, rowPanelsBytes } from "./matmul";
+import { multiplyPacked, rowPackingBytes } from "./matmul";
 import { pack, packedBytes } from "./pack";
 import { after, before, firstRows, gateWidth, timeOf, weightRows, workspaceOf } from "./recurrent";
 
@@ -8,7 +8,7 @@ import { after, before, firstRows, gateWidth, timeOf, weightRows, workspaceOf } 
 export function backwardBytes(p: Recurrent): usize {
   const H = p.hiddenSize, rows = weightRows(p), start = firstRows(p);
   const hiddenWeight = packedBytes(start, H) + packedBytes(rows - start, H);
-  return hiddenWeight + packedBytes(rows, p.inputSize) + rowPanelsBytes(rows);
+  return hiddenWeight + packedBytes(rows, p.inputSize) + rowPackingBytes(rows);
 }
 
 /** The backward pass of a share of the batch: all gradients but those of weights. */

@@ -1,7 +1,7 @@
 import { gruForward, lstmForward, rnnForward } from "./cells";
 import { fewRows, multiplyFewRows } from "./few_rows";
 import { gru, Recurrent, rnnRelu } from "./layout";
-import { multiplyPacked, rowPanelsBytes } from "./matmul";
+import { multiplyPacked, rowPackingBytes } from "./matmul";
 import { pack, packedBytes } from "./pack";
 import { after, before, firstRows, gateWidth, timeOf, weightRows, workspaceOf } from "./recurrent";
 import { addInto } from "./vector";
@@ -12,7 +12,7 @@ export function forwardBytes(p: Recurrent): usize {
   const hiddenWeight = packedBytes(H, start) + packedBytes(H, rows - start);
   const inputWeight = p.indices ? 0 : packedBytes(I, rows);
   const sums = 4 * gateWidth(p) * (p.manyIndices ? I : 1);
-  return hiddenWeight + inputWeight + sums + rowPanelsBytes(max(I, H));
+  return hiddenWeight + inputWeight + sums + rowPackingBytes(max(I, H));
 }
 
 /** The forward pass of a share of the batch. */
