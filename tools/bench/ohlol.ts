@@ -27,7 +27,7 @@ serve({ start, prepare });
 
 let isNarrow = false;
 
-/** Takes a number of threads, or `narrow` for one that does without wide vectors. */
+/** Takes a number of threads, or `narrow` for one that multiplies without wide vectors. */
 async function start(variant: string): Promise<string> {
   isNarrow = variant === "narrow";
   const threads = isNarrow ? 1 : Number(variant);

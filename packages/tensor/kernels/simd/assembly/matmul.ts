@@ -105,7 +105,7 @@ export function multiplyPacked(
   }
 }
 
-/** The same with B not packed, for so few rows of A that each panel of B is needed once: wide tiles take it directly. */
+/** The same with B not packed, and so few rows of A that each panel of B is needed once: wide tiles take it as it is. */
 function multiplyOnce(
   m: i32, n: i32, k: i32, a: usize, aRow: usize, aColumn: usize, b: usize, bRow: usize, bColumn: usize,
   c: usize, cRow: usize, accumulate: bool, rowPacking: usize,
