@@ -1,9 +1,9 @@
 import { assertEquals } from "@std/assert";
 
-/** What asks a task for its name: `task.name === "weather"`. */
+/** Code that compares a task's name: `task.name === "weather"`. */
 const question = /(\b(name|task)|[nN]ame\([^)]*\)) [!=]== "(tutorial|text|weather)"/;
 
-/** Where names stand in logs of earlier versions, and in tests. */
+/** Code that reads logs of earlier versions, and tests, may do so. */
 const exceptions = /\/older\/|_test\.ts$|\/testing\/|\/testdata\//;
 
 async function* sources(folder: URL): AsyncGenerator<URL> {

@@ -46,8 +46,8 @@ export const lookOptions: readonly OptionRow[] = [
     flags: "--html <file:string>",
     help: "Write a page: the landscape, and what the network reads",
     details:
-      "Write a page: the landscape between the saved weights, and of a text the passage, coloured by " +
-      "surprise and by the units that follow something best. One file, without scripts.",
+      "Write a page: the landscape between the saved weights and, for a text, the passage, coloured by " +
+      "surprise and by the units that follow something best. It is one file, without scripts.",
     default: "none",
     example: "--html runs/book.html",
   },

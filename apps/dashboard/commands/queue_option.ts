@@ -2,7 +2,7 @@ import { QueueAddress } from "@ohlol/sweep/queue";
 import { UsageError } from "@ohlol/train";
 import { environmentVariable } from "../report/environment.ts";
 
-/** The variable for a queue's address, as a list of processes shows the password in an option. */
+/** The variable for a queue's address: a list of processes would show a password in an option. */
 export const queueVariable = "OHLOL_QUEUE";
 
 /**
@@ -22,7 +22,7 @@ export function toQueue(
   if (option === undefined) return fromVariable;
   const given = addressOf(option, 'Option "--queue"');
   if (fromVariable === null || given.credentials.password !== undefined) return given;
-  // With TLS or without it is a difference, too: a password for TLS alone must not go out without it.
+  // The scheme must be the same, too: a password that is meant for TLS must not be sent without it.
   if (`${given}` === `${fromVariable}`) return fromVariable;
   throw new UsageError(
     `Option "--queue" and ${queueVariable} expected the same address: got ${given} and ${fromVariable}`,

@@ -144,7 +144,7 @@ export function toStorage(options: RunOptions): Storage {
  * Reads which optional events are reported.
  *
  * @param json Whether events are printed as JSON.
- * @throws {UsageError} If an event is unknown, or there is no log to write it to.
+ * @throws {UsageError} If an event is unknown, or events are neither logged nor printed as JSON.
  */
 export function toEvents({ events, log }: RunOptions, json: boolean): OptionalEvent[] {
   if (events === undefined) return [];

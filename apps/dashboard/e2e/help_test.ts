@@ -6,7 +6,7 @@ import { runProgram } from "./testing/running_program.ts";
 
 const columns = 80, rows = 24;
 
-/** Two screens; Cliffy aligns flags, values and texts in columns, and needs some lines more. */
+/** Two screens; Cliffy aligns flags, values and texts in columns, and needs a few more lines. */
 const mostLines = 2 * rows + (imports === "npm" ? 0 : 4);
 
 for (const { name } of commandRows) {

@@ -65,16 +65,17 @@ testWithRedis(
   "Ctrl-C has a worker finish its runs, and a second one has it give them back",
   async (redis, folder) => {
     const place = { ...surroundings(redis, folder), permissions: "sweep" };
-    // So long that no run ends before the second signal, and that a terminal would show the progress.
+    // So long that no run ends before the second signal.
     const long = [...small, "--epochs", "100000000", "--queue", redis.address];
     const sweeping = new RunningProgram([...long, "--save", `${folder}/a.db`], place);
     const atWork = worker(redis, folder);
     await atWork.waitForLine((line) => line.startsWith("training"));
-    // One that has no run yet has nothing to finish.
+    // A worker that has no run yet has nothing to finish.
     while (!(await redis.answer("KEYS ohlol:*:active")).includes("active")) await pause(50);
     await pause(500);
     atWork.kill("SIGINT");
     await atWork.waitForLine((line) => line.startsWith("finishing"));
+    // Long enough for a line of progress, of which a worker outside a terminal prints none.
     await pause(4500);
     atWork.kill("SIGINT");
     const { code, lines, errors } = await atWork.ended();

@@ -18,8 +18,8 @@ const shortestWait = 50, longestWait = 2000;
 const connectTimeout = 10_000;
 
 /**
- * A connection on which nothing has come for so long counts as broken, in milliseconds: a network that
- * fails tells nobody. It is longer than a queue's workers wait for a job, which is up to 10 seconds.
+ * How long a connection may be silent before it counts as broken, in milliseconds: a network that fails
+ * reports no error. It is longer than BullMQ's workers wait for a job, which is up to 10 seconds.
  */
 const longestSilence = 15_000;
 
@@ -43,14 +43,14 @@ export interface QueueConnection {
 export interface ConnectOptions {
   /** Takes a sentence when the connection breaks, and when it is there again. */
   readonly warn?: (text: string) => void;
-  /** Ends waiting for the connection; later it does nothing. */
+  /** Stops waiting for the connection; has no effect on one that is open. */
   readonly signal?: AbortSignal;
   /** After how many milliseconds without a byte it counts as broken. Default: 15,000. */
   readonly silence?: number;
 }
 
 /**
- * Connects to a queue. A connection that breaks later is taken up again for as long as it takes.
+ * Connects to a queue. A connection that breaks later is restored, however long that takes.
  *
  * @param address Where it is.
  * @param options What to say, and when to give up.
@@ -71,7 +71,7 @@ export async function connectQueue(
   try {
     await unlessAborted(connecting, signal);
   } catch (error) {
-    // One that comes too late is ended, too.
+    // A connection that comes after all is closed.
     connecting.then(() => client.destroy(), () => {});
     signal?.throwIfAborted();
     throw new QueueError(reasonFor(address, error) + doubtOf(address, error as Error));
@@ -191,16 +191,16 @@ export function reasonFor(address: QueueAddress, error: unknown): string {
   return `Cannot use the queue at ${address.place}: ${known?.[1] ?? hidden}`;
 }
 
-/** How Redis' refusals begin. */
+/** How Redis' refusals begin: `OOM command not allowed`. */
 const refusal = /^[A-Z]{3,} /;
 
-/** What to end with after an error: that the queue can't be used, if it or its refusal is the reason. */
+/** Makes a {@linkcode QueueError} of an outage or a refusal of Redis; returns other errors as they are. */
 export function queueErrorOf(address: QueueAddress, error: unknown): unknown {
   const isOfQueue = isOutage(error) || refusal.test((error as Error).message);
   return isOfQueue ? new QueueError(reasonFor(address, error)) : error;
 }
 
-/** What to ask where the other side may expect TLS, or not expect it: neither side says so. */
+/** A question about TLS, after errors that a wrong scheme may have caused: neither side says that. */
 function doubtOf({ tls }: QueueAddress, { message }: Error): string {
   const [sign, other] = tls
     ? [/timeout/, "redis://, without TLS"]

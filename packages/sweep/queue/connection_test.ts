@@ -45,7 +45,7 @@ testWithRedis("A place where nothing listens is named", async ({ port }) => {
   );
 });
 
-testWithRedis("A connection that falls silent is taken up again", async ({ port }) => {
+testWithRedis("A connection that falls silent is restored", async ({ port }) => {
   using network = new SilentNetwork(port);
   const address = QueueAddress.parse(network.address);
   const warnings: string[] = [];
@@ -63,14 +63,14 @@ testWithRedis("A connection that falls silent is taken up again", async ({ port 
   ]);
 });
 
-/** Does something with a server that takes connections, and says nothing. */
+/** Does something with a server that accepts connections and never answers. */
 async function withSilentServer(action: (address: QueueAddress) => Promise<void>): Promise<void> {
   const server = Deno.listen({ hostname: "127.0.0.1", port: 0 });
   const { port } = server.addr as Deno.NetAddr;
   await action(QueueAddress.parse(`redis://127.0.0.1:${port}`)).finally(() => server.close());
 }
 
-Deno.test("A server that doesn't answer isn't waited for", () =>
+Deno.test("Connecting to a server that doesn't answer fails after the longest silence", () =>
   withSilentServer(async (address) => {
     await assertRejects(
       () => connectQueue(address, { silence: 300 }),
@@ -79,7 +79,7 @@ Deno.test("A server that doesn't answer isn't waited for", () =>
     );
   }));
 
-Deno.test("A signal ends waiting for a server", () =>
+Deno.test("A signal stops waiting for a server", () =>
   withSilentServer(async (address) => {
     const stopping = new AbortController();
     const connecting = connectQueue(address, { signal: stopping.signal });

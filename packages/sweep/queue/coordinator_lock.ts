@@ -16,8 +16,8 @@ const release =
 /** How often to try to take a lock that another coordinator has, in milliseconds. */
 const interval = 100;
 
-/** After how many tries the other coordinator counts as ended: it would have renewed its lock. */
-const triesBeforeWord = 15;
+/** After how many tries the other coordinator seems to have ended: by then it would have renewed its lock. */
+const triesBeforeWarning = 15;
 
 /**
  * Keeps a sweep for one coordinator. The lock expires unless it is renewed, so that after `kill -9`
@@ -48,8 +48,8 @@ export class CoordinatorLock {
   /**
    * Takes the lock. If another coordinator has it, waits until it expires.
    *
-   * @param options What to say of a coordinator that doesn't renew it; `signal` ends waiting, and its
-   * reason is thrown.
+   * @param options `warn` takes a message about a coordinator that doesn't renew it; `signal` stops
+   * waiting, and its reason is thrown.
    * @throws {QueueError} If the other coordinator renews it.
    */
   async take(
@@ -63,13 +63,13 @@ export class CoordinatorLock {
           "Another coordinator is already working on this sweep. Wait for it, or end it",
         );
       }
-      if (++tries === triesBeforeWord) warn?.(willTakeOver(now));
+      if (++tries === triesBeforeWarning) warn?.(willTakeOver(now));
       signal?.throwIfAborted();
       // Negative: it has just expired.
       left = now < 0 ? Infinity : now;
       await new Promise((resolve) => setTimeout(resolve, interval));
     }
-    if (tries >= triesBeforeWord) warn?.("This coordinator has taken over the sweep");
+    if (tries >= triesBeforeWarning) warn?.("This coordinator has taken over the sweep");
   }
 
   /** Renews the lock; false if somebody else has it. */

@@ -90,7 +90,7 @@ export class MachineBoard {
    * Reads all heartbeats from Redis, and removes those of workers that ended long ago.
    *
    * @param connection Redis.
-   * @param isFirst Whether nobody has followed them until now: see {@linkcode MachineBoard.take}.
+   * @param isFirst Whether it is the first time: see {@linkcode MachineBoard.take}.
    */
   async refresh(
     { client }: Pick<QueueConnection, "client">,
@@ -106,10 +106,10 @@ export class MachineBoard {
   }
 
   /**
-   * Takes the last heartbeat of every worker; one that has none for this sweep any more has left.
+   * Takes the last heartbeat of every worker. One that no longer sends any for this sweep has left.
    *
    * @param heartbeats The heartbeats.
-   * @param isFirst Whether they can be old: until the next one a worker counts as having left.
+   * @param isFirst Whether they can be old. Then a worker counts as having left until its next one.
    */
   take(
     heartbeats: readonly (readonly [id: string, heartbeat: Heartbeat])[],

@@ -9,7 +9,7 @@ function heartbeat(given: Partial<Heartbeat> = {}): Heartbeat {
   };
 }
 
-/** A board, and the time by which it goes. */
+/** A board, and the time that it reads. */
 function boardAt(): { board: MachineBoard; time: { now: number } } {
   const time = { now: 0 };
   return { board: new MachineBoard("sweep", () => time.now), time };

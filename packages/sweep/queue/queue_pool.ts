@@ -32,8 +32,9 @@ export interface QueuePoolOptions {
   /** What workers call the sweep: `tutorial`. */
   readonly title: string;
   /**
-   * Called once nobody else coordinates the sweep, and before `keep`: a file that is opened here is
-   * neither made nor replaced for a queue that can't be used. What it throws, `open` throws.
+   * Called when this program has become the sweep's coordinator, before the first `keep`. Open the
+   * file of the runs here, so that it is neither created nor replaced if the queue can't be used.
+   * `open` throws what it throws.
    */
   readonly prepare?: () => void;
   /**
@@ -43,13 +44,13 @@ export interface QueuePoolOptions {
   readonly keep: (runs: readonly FinishedRun[]) => void;
   /** The optimizers of one's own that runs need. */
   readonly modules?: readonly OptimizerModule[];
-  /** Takes messages: that the queue doesn't answer, that it does again, whose lock it waits for. */
+  /** Takes messages: the queue doesn't answer, or does again; another coordinator has the sweep. */
   readonly warn?: (text: string) => void;
   /** Takes the error that ends the pool; no more runs will finish. */
   readonly onLost?: (error: QueueError) => void;
   /** How long a worker keeps a run without renewing its lock, in milliseconds. Default: 10,000. */
   readonly lock?: number;
-  /** Ends waiting for the queue, or for the lock of a coordinator that has died. */
+  /** Stops waiting for the queue, or for the lock of a coordinator that has died. */
   readonly signal?: AbortSignal;
 }
 

@@ -222,7 +222,7 @@ testWithRedis(
 );
 
 testWithRedis(
-  "A queue that can't be used is found out before the file of runs is opened",
+  "The file of runs is opened only if the queue can be used",
   async (redis, folder) => {
     const opened = Promise.withResolvers<unknown>();
     const given = { opened: opened.resolve, limit: 1 };
@@ -239,7 +239,7 @@ testWithRedis(
     assertEquals(calls, 0);
     const worker = new TestWorker(redis.address, folder);
     await first;
-    // The sweep is free for the next one at once, also when its file can't be opened.
+    // If the file can't be opened, the sweep is free at once for the next coordinator.
     const fail = () => {
       throw new Error("not a database");
     };
@@ -255,14 +255,14 @@ testWithRedis(
 );
 
 testWithRedis(
-  "A worker trains a sweep whose data are back in the queue",
+  "A worker trains a sweep when its missing data are back in the queue",
   async (redis, folder) => {
     const connection = await connectQueue(QueueAddress.parse(redis.address));
     const { client } = connection;
     const sweeping = sweepOverQueue(task, redis.address, `${folder}/a.db`);
     const packed = packTask(task);
     const [manifest, chunk] = [contentKey(packed.sha256), chunkKey(packed.sha256, 0)];
-    // The coordinator puts them there twice at its beginning.
+    // The coordinator puts them there twice when it starts.
     await new Promise((resolve) => setTimeout(resolve, 1000));
     // As after a day without a coordinator: the sweep is still announced.
     const remove = `return redis.call("DEL", KEYS[1], KEYS[2])`;

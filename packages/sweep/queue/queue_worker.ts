@@ -58,12 +58,12 @@ export interface QueueWorkerOptions {
 }
 
 /**
- * How often a worker looks for a sweep, sends a heartbeat, and checks a sweep again that it refused,
+ * How often a worker looks for a sweep, sends a heartbeat, and checks again a sweep that it refused,
  * in milliseconds.
  */
 const intervals = { look: 250, beat: 1000, recheck: 5000 };
 
-/** Why a worker takes no runs of a sweep, and until when: a later coordinator may mend it. */
+/** Why a worker takes no runs of a sweep, and when to check again: a later coordinator may fix it. */
 interface Refusal {
   readonly reason: string;
   readonly until: number;
@@ -212,13 +212,13 @@ export class QueueWorker {
       });
     } catch (error) {
       if (isOutage(error)) throw error;
-      // Not to be able to train one sweep, as where its data can't be kept, isn't the end of others.
+      // A sweep that can't be trained, as when its data can't be cached, must not end the worker.
       this.#refuse(sweep, announcement.title, (error as Error).message);
       return null;
     }
   }
 
-  /** Refuses a sweep; the same reason is told once. */
+  /** Refuses a sweep; the same reason is reported only once. */
   #refuse(
     sweep: string,
     title: string,
@@ -271,7 +271,7 @@ export class QueueWorker {
     if (!this.#isStopping) this.#listener.onWaiting?.();
   }
 
-  /** Ends a session. Its last runs can take long, so it reports its progress until they are finished. */
+  /** Ends a session. The last runs can take long, so it reports progress until they are finished. */
   async #finish(
     connection: QueueConnection,
     sweep: string,

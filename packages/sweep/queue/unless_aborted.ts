@@ -1,7 +1,7 @@
 /**
  * Waits for a promise, unless a signal comes first.
  *
- * @param promise What to wait for; what it comes to after the signal is dropped.
+ * @param promise What to wait for. After the signal, its result or error is ignored.
  * @param signal The signal; undefined for none.
  * @throws The signal's reason if it comes first, or what the promise is rejected with.
  */

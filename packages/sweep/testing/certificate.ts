@@ -1,4 +1,4 @@
-/** A certificate for 127.0.0.1 and localhost that has signed itself, and its key: paths of files. */
+/** The paths of a self-signed certificate for 127.0.0.1 and localhost, and of its key. */
 export interface Certificate {
   /** The certificate, which is also what to trust. */
   readonly certificate: string;

@@ -50,7 +50,7 @@ export class RedisServer {
     return { memory: number("used_memory_peak"), processor };
   }
 
-  /** What it answers to a command, as it comes; not more than 64 kB. */
+  /** Its raw answer to a command: at most 64 kB. */
   async answer(command: string): Promise<string> {
     using connection = await Deno.connect({ hostname: "127.0.0.1", port: this.port });
     await connection.write(new TextEncoder().encode(`${command}\r\n`));

@@ -1,6 +1,6 @@
 /**
- * A way to a server of this machine. Its connections can fall silent: nothing passes any more, and
- * neither side is told, as when a network fails. Later connections work.
+ * A proxy of a server on this machine. Its connections can fall silent, as when a network fails:
+ * nothing passes any more, and neither side is told. Later connections work.
  */
 export class SilentNetwork implements Disposable {
   readonly #listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
@@ -9,23 +9,23 @@ export class SilentNetwork implements Disposable {
   /** How many times it has failed. */
   #failures = 0;
 
-  /** Opens a way to a port. */
+  /** Starts a proxy of a port. */
   constructor(port: number) {
     this.#port = port;
     this.#serve();
   }
 
-  /** The address on this side. */
+  /** The address of the proxy. */
   get address(): string {
     return `redis://127.0.0.1:${(this.#listener.addr as Deno.NetAddr).port}`;
   }
 
-  /** Lets all connections that there are fall silent. */
+  /** Silences all connections that are open. */
   fail(): void {
     this.#failures++;
   }
 
-  /** Ends it with all connections. */
+  /** Ends the proxy and all connections. */
   [Symbol.dispose](): void {
     this.#listener.close();
     for (const connection of this.#connections) close(connection);
@@ -42,7 +42,7 @@ export class SilentNetwork implements Disposable {
     }
   }
 
-  /** Passes bytes until it fails; then it reads on and drops them, and passes no end. */
+  /** Passes bytes on until it fails; then it drops what it reads, and doesn't pass on the end. */
   async #pass(from: Deno.Conn, to: Deno.Conn, failures: number): Promise<void> {
     const isAlive = () => this.#failures === failures;
     try {

@@ -7,7 +7,7 @@ const waits = [10, 20, 50, 100, 200, 400, 800];
  *
  * @param change Renames or removes it.
  * @param isRetried Whether to try again after an error. Default: on Windows.
- * @throws {Error} Of the system, at once if there is no such folder, else if the last attempt fails.
+ * @throws {Error} The system's error: at once if the folder doesn't exist, or from the last attempt.
  */
 export async function patiently(
   change: () => Promise<void>,
