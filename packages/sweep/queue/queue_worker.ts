@@ -119,7 +119,7 @@ export class QueueWorker {
   giveBack(): void {
     this.finish();
     this.#session?.giveBack();
-    setTimeout(this.#givenBack.resolve, returning);
+    this.#givenBack.resolve();
   }
 
   /**
@@ -133,7 +133,10 @@ export class QueueWorker {
     try {
       this.#listener.onWaiting?.();
       // A queue that doesn't answer doesn't keep a worker that has nothing to do.
-      const leaving = [this.#whenIdleAndStopped(), this.#givenBack.promise];
+      const leaving = [
+        this.#whenIdleAndStopped(),
+        this.#givenBack.promise.then(() => pass(returning)),
+      ];
       await Promise.race([this.#work(connection), ...leaving]);
       await within(patience, this.#leave(connection));
     } catch (error) {
@@ -161,7 +164,7 @@ export class QueueWorker {
 
   async #whenIdleAndStopped(): Promise<void> {
     await new Promise((resolve) => this.#stopping.signal.addEventListener("abort", resolve));
-    await new Promise((resolve) => setTimeout(resolve, patience));
+    await pass(patience);
     if (this.#session !== null) await new Promise(() => {});
   }
 
@@ -342,6 +345,11 @@ export class QueueWorker {
       signal.addEventListener("abort", end);
     });
   }
+}
+
+/** Waits. A program that has nothing else to do may end meanwhile. */
+function pass(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => Deno.unrefTimer(setTimeout(resolve, milliseconds)));
 }
 
 /** Waits for something that may fail, or take too long. */
