@@ -34,7 +34,7 @@ export interface QueuePoolOptions {
   /**
    * Called when this program has become the sweep's coordinator, before the first `keep`. Open the
    * file of the runs here, so that it is neither created nor replaced if the queue can't be used.
-   * `open` throws what it throws.
+   * If it throws, `open` throws the same.
    */
   readonly prepare?: () => void;
   /**
@@ -108,17 +108,28 @@ export class QueuePool implements RunPool {
    * @param task What all runs share.
    * @param options Where, and what becomes of the runs.
    * @throws {QueueError} If the queue can't be used, or another coordinator works on the sweep.
+   * @throws What `prepare` throws.
    */
   static async open(task: SweepTask, options: QueuePoolOptions): Promise<QueuePool> {
     const { address, warn, signal } = options;
     const connection = await connectQueue(address, { warn, signal });
+    // Whatever its message, an error of `prepare` isn't one of the queue.
+    let failure: unknown = null;
+    const prepare = () => {
+      try {
+        options.prepare?.();
+      } catch (error) {
+        failure = error;
+        throw error;
+      }
+    };
     try {
-      const opening = partsOf(task, connection, options).then((parts) => QueuePool.#begun(parts));
-      return await unlessAborted(opening, signal);
+      const parts = partsOf(task, connection, { ...options, prepare });
+      return await unlessAborted(parts.then(QueuePool.#begun), signal);
     } catch (error) {
       connection.close();
       signal?.throwIfAborted();
-      throw queueErrorOf(address, error);
+      throw error === failure ? error : queueErrorOf(address, error);
     }
   }
 

@@ -240,14 +240,14 @@ testWithRedis(
     const worker = new TestWorker(redis.address, folder);
     await first;
     // If the file can't be opened, the sweep is free at once for the next coordinator.
+    const failure = new Error("Cannot read timeout.db: not a database");
     const fail = () => {
-      throw new Error("not a database");
+      throw failure;
     };
-    await assertRejects(
-      () => sweepOverQueue(task, redis.address, `${folder}/b.db`, { prepare: fail, lock: 60_000 }),
-      Error,
-      "not a database",
+    const error = await assertRejects(() =>
+      sweepOverQueue(task, redis.address, `${folder}/b.db`, { prepare: fail, lock: 60_000 })
     );
+    assertEquals(error, failure);
     await sweepOverQueue(task, redis.address, `${folder}/a.db`, { prepare });
     assertEquals(calls, 1);
     await worker.stop();
