@@ -1,4 +1,5 @@
 import type { Kernels } from "../kernels.ts";
+import { zeroUpperHalves } from "../wide/upper_halves.ts";
 import { scalarKernels } from "../scalar/scalar.ts";
 import { elementwise } from "./elementwise.ts";
 import { layerNormBackward, layerNormForward } from "./layer_norm.ts";
@@ -80,6 +81,8 @@ function withFallback<Problem, Result>(
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
       return fallback(problem);
+    } finally {
+      zeroUpperHalves();
     }
   };
 }
