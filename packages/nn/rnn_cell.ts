@@ -173,18 +173,18 @@ function fusedStep(cell: RNNCell, x: Tensor, h: Tensor): Tensor {
 
 /** h = f(z), in place; NaN stays NaN with either f. */
 function squash(z: Float32Array, f: Nonlinearity): void {
-  for (let i = 0; i < z.length; i++) {
-    z[i] = f === "tanh" ? Math.tanh(z[i]) : z[i] <= 0 ? 0 : z[i];
-  }
+  if (f === "tanh") { for (let i = 0; i < z.length; i++) z[i] = Math.tanh(z[i]); }
+  else for (let i = 0; i < z.length; i++) z[i] = z[i] <= 0 ? 0 : z[i];
 }
 
-/** dz = f'(z) dh, with the derivative computed from h = f(z): tanh'(z) = 1 - h², relu'(z) = [h > 0] */
+/**
+ * Turns dh into dz = f'(z) dh, in place, with the derivative computed from h = f(z): tanh'(z) = 1 - h²,
+ * relu'(z) = [h > 0]. Nobody reads dh after the step's derivative.
+ */
 function squashBackward(h: Float32Array, dh: Float32Array, f: Nonlinearity): Float32Array {
-  const dz = allocateFloat32(h.length);
-  for (let i = 0; i < h.length; i++) {
-    dz[i] = f === "tanh" ? (1 - h[i] * h[i]) * dh[i] : h[i] <= 0 ? 0 : dh[i];
-  }
-  return dz;
+  if (f === "tanh") { for (let i = 0; i < h.length; i++) dh[i] = (1 - h[i] * h[i]) * dh[i]; }
+  else for (let i = 0; i < h.length; i++) if (h[i] <= 0) dh[i] = 0;
+  return dh;
 }
 
 /** Adds `row` to each row of a matrix. */

@@ -21,6 +21,8 @@ export interface HardTargets extends TargetSums {
   /** The class of each row. */
   readonly indices: Int32Array;
   readonly q: null;
+  /** The weight of each class, or null where all count the same. */
+  readonly weight: Float32Array | null;
 }
 
 /** Targets of which q is spread over the classes. */
@@ -29,11 +31,11 @@ interface SoftTargets extends TargetSums {
   readonly indices: Int32Array | null;
   /** q, laid out as the logits. */
   readonly q: Float32Array;
+  /** Σq of each row. */
+  readonly mass: Float32Array;
 }
 
 interface TargetSums {
-  /** Σq of each row. */
-  readonly mass: Float32Array;
   /** What the sum of the rows' losses is divided by to give their mean. */
   readonly divisor: number;
   /** The class index whose rows do not count. */
@@ -72,6 +74,13 @@ export function isIgnored({ indices, ignoreIndex }: ClassTargets, row: number): 
   return indices !== null && indices[row] === ignoreIndex;
 }
 
+/** Σq of a row that counts. */
+export function massOf(targets: ClassTargets, row: number): number {
+  if (targets.q !== null) return targets.mass[row];
+  const { weight, indices } = targets;
+  return weight === null ? 1 : weight[indices[row]];
+}
+
 /** The targets given as class indices: t is 1 at the class of each row. */
 export function targetsFromIndices(
   names: ScoreNames,
@@ -81,9 +90,9 @@ export function targetsFromIndices(
 ): ClassTargets {
   const hard = hardTargets(names, target, view, rules);
   if (rules.labelSmoothing === 0) return hard;
-  const { indices, ignoreIndex } = hard;
+  const { indices, ignoreIndex, divisor } = hard;
   const q = oneHotRows(indices, view, ignoreIndex);
-  return { ...hard, q, mass: spread(q, indices, view, rules) };
+  return { indices, q, mass: spread(q, indices, view, rules), divisor, ignoreIndex };
 }
 
 /** The targets given as class indices, without smoothing. */
@@ -94,16 +103,14 @@ export function hardTargets(
   { weight, ignoreIndex }: Omit<TargetRules, "labelSmoothing">,
 ): HardTargets {
   const indices = target.data;
-  const mass = allocateFloat32(indices.length);
   let divisor = 0;
   for (let row = 0; row < indices.length; row++) {
     const index = indices[row];
     if (index === ignoreIndex) continue;
     if (index < 0 || index >= view.classes) throw indexError(names, target, row, view.classes);
-    mass[row] = weight === null ? 1 : weight.data[index];
-    divisor += mass[row];
+    divisor += weight === null ? 1 : weight.data[index];
   }
-  return { indices, q: null, mass, divisor, ignoreIndex };
+  return { indices, q: null, weight: weight && weight.data, divisor, ignoreIndex };
 }
 
 /** The targets given as probabilities, in the logits' shape. */

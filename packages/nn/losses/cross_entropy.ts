@@ -13,6 +13,7 @@ import {
   type ClassRows,
   type ClassTargets,
   isIgnored,
+  massOf,
   rowStart,
   type TargetRules,
 } from "./class_targets.ts";
@@ -103,10 +104,12 @@ function rowLoss(
   sums: RowSums,
   row: number,
   view: ClassRows,
-  { indices, q, mass }: ClassTargets,
+  targets: ClassTargets,
 ): number {
-  const start = rowStart(row, view), logSum = sums.logSumExp(row);
-  if (q === null) return mass[row] * (logSum - x[start + indices[row] * view.stride]);
+  const start = rowStart(row, view), logSum = sums.logSumExp(row), { indices, q } = targets;
+  if (q === null) {
+    return massOf(targets, row) * (logSum - x[start + indices[row] * view.stride]);
+  }
   let loss = 0;
   for (let c = 0, i = start; c < view.classes; c++, i += view.stride) {
     // 0 log 0 is 0: a logit of -Infinity rules a class out.
@@ -123,14 +126,14 @@ function turnToGradient(
   view: ClassRows,
   targets: ClassTargets,
 ): void {
-  const { indices, q, mass } = targets;
+  const { indices, q } = targets;
   const start = rowStart(row, view);
   const end = start + view.classes * view.stride;
   if (isIgnored(targets, row)) {
     for (let i = start; i < end; i += view.stride) p[i] = 0;
     return;
   }
-  const d = dLoss * mass[row];
+  const d = dLoss * massOf(targets, row);
   for (let i = start; i < end; i += view.stride) p[i] *= d;
   if (q === null) p[start + indices[row] * view.stride] -= d;
   else for (let i = start; i < end; i += view.stride) p[i] -= q[i] * dLoss;

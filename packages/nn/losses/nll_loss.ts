@@ -15,6 +15,7 @@ import {
   type HardTargets,
   hardTargets,
   isIgnored,
+  massOf,
   rowStart,
 } from "./class_targets.ts";
 import { checkReduction, type Reduction } from "./reduction.ts";
@@ -113,13 +114,13 @@ export class NLLLoss extends Module {
 
 /** For each row: loss = -w_y x_y, dx_y = -w_y dloss */
 function nll(x: Tensor, view: ClassRows, targets: HardTargets, reduction: Reduction): Tensor {
-  const { mass, divisor } = targets, each = reduction === "none";
+  const { divisor } = targets, each = reduction === "none";
   const scale = reduction === "mean" ? 1 / divisor : 1;
   const losses = allocateFloat32(each ? view.rows : 1);
   let total = 0;
   for (let row = 0; row < view.rows; row++) {
     if (isIgnored(targets, row)) continue;
-    const loss = -mass[row] * x.data[positionOfClass(row, view, targets)];
+    const loss = -massOf(targets, row) * x.data[positionOfClass(row, view, targets)];
     if (each) losses[row] = loss;
     else total += loss;
   }
@@ -130,7 +131,7 @@ function nll(x: Tensor, view: ClassRows, targets: HardTargets, reduction: Reduct
     for (let row = 0; row < view.rows; row++) {
       if (isIgnored(targets, row)) continue;
       const d = each ? dLoss[row] : dLoss[0] * scale;
-      dx[positionOfClass(row, view, targets)] -= mass[row] * d;
+      dx[positionOfClass(row, view, targets)] -= massOf(targets, row) * d;
     }
   });
 }

@@ -33,10 +33,9 @@ export function add<D extends DType>(left: Tensor<D>, right: Tensor<D> | number)
       giveSum(inputs[0], dy, grid.a, grid);
       return;
     }
-    const da = gradientOf(inputs[0]);
-    if (da) { for (let i = 0; i < dy.length; i++) da[i] += dy[i]; }
     const db = gradientOf(inputs[1]);
     if (db) { for (let i = 0; i < dy.length; i++) db[i] += dy[i]; }
+    giveGradient(inputs[0], dy);
   });
 }
 

@@ -36,26 +36,69 @@ export function transposed(m: Matrix): Matrix {
 /** See {@linkcode MatrixProduct}. */
 export function matmul(product: MatrixProduct): void {
   const { m, n, k, a, b, c, transposeA, transposeB, accumulate } = product;
-  const left = transposeA ? transposed(matrix(a, 0, k, m)) : matrix(a, 0, m, k);
-  const right = transposeB ? transposed(matrix(b, 0, n, k)) : matrix(b, 0, k, n);
-  multiply(left, right, matrix(c, 0, m, n), accumulate);
+  const aRow = transposeA ? 1 : k, aColumn = transposeA ? m : 1;
+  const bRow = transposeB ? 1 : n, bColumn = transposeB ? k : 1;
+  multiplyStrided(m, n, k, a, 0, aRow, aColumn, b, 0, bRow, bColumn, c, 0, n, accumulate);
+}
+
+/** C ← A·B, or C ← C + A·B if `accumulate`. */
+export function multiply(A: Matrix, B: Matrix, C: Matrix, accumulate: boolean): void {
+  multiplyStrided(
+    C.rows,
+    C.columns,
+    A.columns,
+    A.data,
+    A.offset,
+    A.rowStride,
+    A.columnStride,
+    B.data,
+    B.offset,
+    B.rowStride,
+    B.columnStride,
+    C.data,
+    C.offset,
+    C.rowStride,
+    accumulate,
+  );
 }
 
 /**
- * C ← A·B, or C ← C + A·B if `accumulate`. Four columns of C at a time, so that each element of A
- * that is read serves four products; sums are kept in doubles.
+ * The same for matrices whose parts are given one by one: making objects of them would take as long as
+ * multiplying small ones. Four columns of C at a time, so that each element of A that is read serves four
+ * products; sums are kept in doubles.
  */
-export function multiply(A: Matrix, B: Matrix, C: Matrix, accumulate: boolean): void {
-  const a = A.data, b = B.data, c = C.data;
-  const { rowStride: bRow, columnStride: bColumn } = B;
-  const inner = A.columns, columns = C.columns, tiled = columns - columns % 4;
-  for (let i = 0; i < C.rows; i++) {
-    const aStart = A.offset + i * A.rowStride;
-    const cStart = C.offset + i * C.rowStride;
+function multiplyStrided(
+  m: number,
+  n: number,
+  k: number,
+  a: Float32Array,
+  aOffset: number,
+  aRow: number,
+  aColumn: number,
+  b: Float32Array,
+  bOffset: number,
+  bRow: number,
+  bColumn: number,
+  c: Float32Array,
+  cOffset: number,
+  cRow: number,
+  accumulate: boolean,
+): void {
+  if (k === 1 && accumulate && bColumn === 1) {
+    // A column times a row: the gradient of weights for a batch of one.
+    for (let i = 0; i < m; i++) {
+      const x = a[aOffset + i * aRow], cStart = cOffset + i * cRow;
+      for (let j = 0; j < n; j++) c[cStart + j] += x * b[bOffset + j];
+    }
+    return;
+  }
+  const tiled = n - n % 4;
+  for (let i = 0; i < m; i++) {
+    const aStart = aOffset + i * aRow, cStart = cOffset + i * cRow;
     for (let j = 0; j < tiled; j += 4) {
       let sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0;
-      let ai = aStart, bi = B.offset + j * bColumn;
-      for (let p = 0; p < inner; p++, ai += A.columnStride, bi += bRow) {
+      let ai = aStart, bi = bOffset + j * bColumn;
+      for (let p = 0; p < k; p++, ai += aColumn, bi += bRow) {
         const x = a[ai];
         sum0 += x * b[bi];
         sum1 += x * b[bi + bColumn];
@@ -68,10 +111,10 @@ export function multiply(A: Matrix, B: Matrix, C: Matrix, accumulate: boolean): 
       c[ci + 2] = accumulate ? c[ci + 2] + sum2 : sum2;
       c[ci + 3] = accumulate ? c[ci + 3] + sum3 : sum3;
     }
-    for (let j = tiled; j < columns; j++) {
+    for (let j = tiled; j < n; j++) {
       let sum = 0;
-      let ai = aStart, bi = B.offset + j * bColumn;
-      for (let p = 0; p < inner; p++, ai += A.columnStride, bi += bRow) sum += a[ai] * b[bi];
+      let ai = aStart, bi = bOffset + j * bColumn;
+      for (let p = 0; p < k; p++, ai += aColumn, bi += bRow) sum += a[ai] * b[bi];
       const ci = cStart + j;
       c[ci] = accumulate ? c[ci] + sum : sum;
     }
