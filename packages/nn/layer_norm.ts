@@ -1,5 +1,4 @@
 import {
-  allocateFloat32,
   formatShape,
   giveGradient,
   gradientOf,
@@ -128,27 +127,22 @@ function layerNorm(
   eps: number,
 ): Tensor {
   const size = normalizedShape.reduce((product, length) => product * length);
-  const [y, normalized] = [allocateFloat32(x.size), allocateFloat32(x.size)];
-  const rows = x.size / size, scales = new Float64Array(rows);
+  const rows = x.size / size, scale = weight && weight.data, shift = bias && bias.data;
   const kernels = kernelsFor(pairWork(x.size));
-  const problem = { rows, size, weight: weight && weight.data, normalized, scales };
-  kernels.layerNormForward({
-    ...problem,
-    eps,
-    input: x.data,
-    bias: bias && bias.data,
-    output: y,
-  });
+  const problem = { rows, size, input: x.data, weight: scale };
+  const { output, means, scales } = kernels.layerNormForward({ ...problem, eps, bias: shift });
   const inputs = [x, weight, bias].filter((tensor) => tensor !== null);
-  return record("layerNorm", inputs, new Tensor(y, x.shape), (dy) => {
-    const dx = x.requiresGrad ? allocateFloat32(x.size) : null;
+  return record("layerNorm", inputs, new Tensor(output, x.shape), (dy) => {
+    // Nobody reads dy afterwards, so dx may take its place.
     kernels.layerNormBackward({
       ...problem,
+      means,
+      scales,
       outputGrad: dy,
-      gradInput: dx,
+      gradInput: x.requiresGrad ? dy : null,
       gradWeight: weight && gradientOf(weight),
       gradBias: bias && gradientOf(bias),
     });
-    if (dx) giveGradient(x, dx);
+    giveGradient(x, dy);
   });
 }

@@ -271,8 +271,8 @@ export interface Sums {
 }
 
 /**
- * Layer normalization of N vectors of length n: with r = 1 / √(var(x) + eps) and x̂ = (x - mean(x)) r, in
- * double precision and rounded once, y = x̂ ⊙ w + b.
+ * Layer normalization of N vectors of length n: with r = 1 / √(var(x) + eps) and x̂ = (x - mean(x)) r,
+ * y = x̂ ⊙ w + b.
  */
 export interface LayerNormForward {
   /** N. */
@@ -287,20 +287,26 @@ export interface LayerNormForward {
   weight: Float32Array | null;
   /** b, `[n]`, or null for zeros. */
   bias: Float32Array | null;
-  /** Out: y, `[N, n]`. */
+}
+
+/** What comes of {@linkcode LayerNormForward}, in new arrays. */
+export interface LayerNormOutput {
+  /** y, `[N, n]`. */
   output: Float32Array;
-  /** Out: x̂, `[N, n]`. */
-  normalized: Float32Array;
-  /** Out: r, `[N]`. */
+  /** mean(x), `[N]`. */
+  means: Float64Array;
+  /** r, `[N]`. */
   scales: Float64Array;
 }
 
 /** The derivative of {@linkcode LayerNormForward}: with g = dy ⊙ w, dx = r (g - mean(g) - x̂ mean(g x̂)). */
 export interface LayerNormBackward
-  extends Pick<LayerNormForward, "rows" | "size" | "weight" | "normalized" | "scales"> {
+  extends
+    Pick<LayerNormForward, "rows" | "size" | "input" | "weight">,
+    Pick<LayerNormOutput, "means" | "scales"> {
   /** dy, `[N, n]`. */
   outputGrad: Float32Array;
-  /** Out: dx, `[N, n]`, or null where not wanted. */
+  /** Out: dx, `[N, n]`, which may be the array of dy; or null where not wanted. */
   gradInput: Float32Array | null;
   /** `[n]`: Σ dy ⊙ x̂, accumulated into, or null where not wanted. */
   gradWeight: Float32Array | null;
@@ -344,7 +350,7 @@ export interface Kernels {
   /** See {@linkcode Sums}. */
   sums(problem: Sums): void;
   /** See {@linkcode LayerNormForward}. */
-  layerNormForward(problem: LayerNormForward): void;
+  layerNormForward(problem: LayerNormForward): LayerNormOutput;
   /** See {@linkcode LayerNormBackward}. */
   layerNormBackward(problem: LayerNormBackward): void;
   /** See {@linkcode Normals}. */

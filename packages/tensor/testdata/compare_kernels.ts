@@ -1,8 +1,6 @@
 import { assertAlmostEquals, assertEquals } from "@std/assert";
 import type {
   Kernels,
-  LayerNormBackward,
-  LayerNormForward,
   LinearBackward,
   LinearForward,
   MatrixProduct,
@@ -149,29 +147,28 @@ export function compareLayerNorm(
   isWanted: (name: "weight" | "bias" | "gradInput" | "gradWeight" | "gradBias") => boolean,
 ): void {
   const array = (length: number, seed: number) => randomArray(length, seed, 2);
-  const problem = (): LayerNormForward & LayerNormBackward => ({
-    rows,
-    size,
-    eps: 1e-5,
-    input: array(rows * size, 1).map((x) => x + shift),
-    weight: isWanted("weight") ? array(size, 2) : null,
-    bias: isWanted("bias") ? array(size, 3) : null,
-    output: new Float32Array(rows * size),
-    normalized: new Float32Array(rows * size),
-    scales: new Float64Array(rows),
-    outputGrad: array(rows * size, 4),
-    gradInput: isWanted("gradInput") ? array(rows * size, 5) : null,
-    gradWeight: isWanted("gradWeight") ? array(size, 6) : null,
-    gradBias: isWanted("gradBias") ? array(size, 7) : null,
-  });
-  const actual = problem(), expected = problem();
-  for (const [one, its] of [[kernels, actual], [scalarKernels, expected]] as const) {
-    one.layerNormForward(its);
-    one.layerNormBackward(its);
-  }
+  const weight = isWanted("weight") ? array(size, 2) : null;
+  const bias = isWanted("bias") ? array(size, 3) : null;
+  const input = array(rows * size, 1).map((x) => x + shift), outputGrad = array(rows * size, 4);
+  const resultsOf = ({ layerNormForward, layerNormBackward }: Kernels) => {
+    const forward = layerNormForward({ rows, size, eps: 1e-5, input, weight, bias });
+    const gradients = {
+      gradInput: isWanted("gradInput") ? array(rows * size, 5) : null,
+      gradWeight: isWanted("gradWeight") ? array(size, 6) : null,
+      gradBias: isWanted("gradBias") ? array(size, 7) : null,
+    };
+    layerNormBackward({ rows, size, input, weight, outputGrad, ...forward, ...gradients });
+    // The same with dx in the place of dy.
+    const inPlace = outputGrad.slice(), others = { gradWeight: null, gradBias: null };
+    const places = { outputGrad: inPlace, gradInput: inPlace };
+    layerNormBackward({ rows, size, input, weight, ...forward, ...places, ...others });
+    if (gradients.gradInput) assertEquals(inPlace, gradients.gradInput);
+    return { ...forward, ...gradients };
+  };
+  const actual = resultsOf(kernels), expected = resultsOf(scalarKernels);
   const results = [
     "output",
-    "normalized",
+    "means",
     "scales",
     "gradInput",
     "gradWeight",

@@ -44,14 +44,15 @@ interface Exports extends Record<WorkName, Work> {
     weight: number,
     bias: number,
     output: number,
-    normalized: number,
+    means: number,
     scales: number,
   ): void;
   layerNormBackward(
     rows: number,
     size: number,
     weight: number,
-    normalized: number,
+    input: number,
+    means: number,
     scales: number,
     outputGrad: number,
     gradInput: number,

@@ -2,143 +2,181 @@ import { high, low, sumOf } from "./sums";
 import { fma, loadFirst, storeFirst, zeros } from "./vector";
 
 /*
- * Loop bodies are inlined functions of `count` numbers: where that is 4, the compiler leaves out the case of an
- * incomplete vector.
+ * Sums are kept in double precision, or for up to `blockSize` numbers in single precision and then added in
+ * double precision. Differences from a mean are taken in two steps, since the nearest float to the mean may
+ * be as far from it as the numbers are.
  */
 
-/** The first two of `count` adjacent floats, in double precision; zeros for those that aren't there. */
+/** How many numbers are added in single precision at most: the rounding errors of each lane's sum are few. */
+const blockSize: i32 = 256;
+
+/** The sum of a vector's numbers, in double precision. */
 @inline
-function firstTwo(address: usize, count: i32): v128 {
-  return count >= 4 ? f64x2.promote_low_f32x4(v128.load64_zero(address)) : low(loadFirst(address, count));
+function total(x: v128): f64 {
+  const pair = f64x2.add(low(x), high(x));
+  return f64x2.extract_lane(pair, 0) + f64x2.extract_lane(pair, 1);
 }
 
-/** The next two. */
-@inline
-function nextTwo(address: usize, count: i32): v128 {
-  return count >= 4 ? f64x2.promote_low_f32x4(v128.load64_zero(address, 8)) : high(loadFirst(address, count));
-}
-
-/** Two pairs of doubles as four floats. */
-@inline
-function floats(first: v128, second: v128): v128 {
-  const x = f32x4.demote_f64x2_zero(first), y = f32x4.demote_f64x2_zero(second);
-  return v128.shuffle<f64>(x, y, 0, 2);
-}
-
-/** The sum of a pair. */
-@inline
-function both(x: v128): f64 {
-  return f64x2.extract_lane(x, 0) + f64x2.extract_lane(x, 1);
-}
-
-/** y = x̂·w + b, with x̂ and r; addresses of weight and bias may be 0. */
+/** y = x̂·w + b, and of each row its mean and r; addresses of weight and bias may be 0. */
 export function layerNormForward(
-  rows: i32, size: i32, eps: f64, x: usize, weight: usize, bias: usize, y: usize, normalized: usize, scales: usize,
+  rows: i32, size: i32, eps: f64, x: usize, weight: usize, bias: usize, y: usize, means: usize, scales: usize,
 ): void {
-  const step = <usize>4 * size, whole = size & -4, end = <usize>4 * whole;
-  for (; rows > 0; rows--, x += step, y += step, normalized += step, scales += 8) {
+  const step = <usize>4 * size;
+  for (; rows > 0; rows--, x += step, y += step, means += 8, scales += 8) {
     const mean = sumOf(x, size) / size;
     const scale = 1 / sqrt(squaredDeviations(x, size, mean) / size + eps);
+    store<f64>(means, mean);
     store<f64>(scales, scale);
-    const means = f64x2.splat(mean), factors = f64x2.splat(scale);
-    for (let at: usize = 0; at < end; at += 16) normalize(x, means, factors, weight, bias, y, normalized, at, 4);
-    if (size > whole) normalize(x, means, factors, weight, bias, y, normalized, end, size - whole);
+    normalizeRow(size, x, mean, <f32>scale, weight, bias, y);
   }
 }
 
-/** Writes x̂ and y of a part of a row. */
-@inline
-function normalize(
-  x: usize, means: v128, factors: v128, weight: usize, bias: usize, y: usize, normalized: usize, at: usize, count: i32,
-): void {
-  const first = f64x2.mul(f64x2.sub(firstTwo(x + at, count), means), factors);
-  const second = f64x2.mul(f64x2.sub(nextTwo(x + at, count), means), factors);
-  const n = floats(first, second);
-  storeFirst(normalized + at, n, count);
-  const w = weight ? loadFirst(weight + at, count) : f32x4.splat(1);
-  const b = bias ? loadFirst(bias + at, count) : zeros();
-  storeFirst(y + at, fma(n, w, b), count);
+function normalizeRow(size: i32, x: usize, mean: f64, scale: f32, weight: usize, bias: usize, y: usize): void {
+  const nearest = f32x4.splat(<f32>mean), rest = f32x4.splat(restOf(mean)), factors = f32x4.splat(scale);
+  if (weight && bias) {
+    for (; size >= 4; size -= 4, x += 16, weight += 16, bias += 16, y += 16) {
+      v128.store(y, fma(normalized(v128.load(x), nearest, rest, factors), v128.load(weight), v128.load(bias)));
+    }
+  }
+  for (; size > 0; size -= 4, x += 16, y += 16) {
+    const w = weight ? loadFirst(weight, size) : f32x4.splat(1), b = bias ? loadFirst(bias, size) : zeros();
+    storeFirst(y, fma(normalized(loadFirst(x, size), nearest, rest, factors), w, b), size);
+    if (weight) weight += 16;
+    if (bias) bias += 16;
+  }
 }
+
+/** x̂ = (x - mean) r */
+@inline
+function normalized(x: v128, nearest: v128, rest: v128, factors: v128): v128 {
+  return f32x4.mul(deviations(x, nearest, rest), factors);
+}
+
+/** What a number differs from the nearest float; 0 where that is infinite. */
+@inline
+function restOf(number: f64): f32 {
+  const rest = <f32>(number - <f64>(<f32>number));
+  return rest == rest ? rest : 0;
+}
+
+/** x - mean */
+@inline
+function deviations(x: v128, nearest: v128, rest: v128): v128 {
+  return f32x4.sub(f32x4.sub(x, nearest), rest);
+}
+
+/** The sums between which squares in single precision neither overflow nor vanish. */
+const leastSum: f64 = 1e-24, mostSum: f64 = 1e37;
 
 /** Σ (x - mean)² */
 function squaredDeviations(x: usize, size: i32, mean: f64): f64 {
-  const means = f64x2.splat(mean);
-  let s0 = f64x2.splat(0), s1 = s0;
-  for (; size >= 4; size -= 4, x += 16) {
-    const first = f64x2.sub(firstTwo(x, 4), means), second = f64x2.sub(nextTwo(x, 4), means);
-    s0 = f64x2.add(s0, f64x2.mul(first, first));
-    s1 = f64x2.add(s1, f64x2.mul(second, second));
+  const nearest = f32x4.splat(<f32>mean), rest = f32x4.splat(restOf(mean));
+  let sum: f64 = 0, from = x, left = size;
+  for (; left > 0; left -= blockSize, from += 4 * blockSize) {
+    sum += squaresOfBlock(from, min(left, blockSize), nearest, rest);
   }
-  let sum = both(f64x2.add(s0, s1));
+  return sum > leastSum && sum < mostSum ? sum : squaresOneByOne(x, size, mean);
+}
+
+@inline
+function squaresOfBlock(x: usize, count: i32, nearest: v128, rest: v128): f64 {
+  let s0 = zeros(), s1 = s0;
+  for (; count >= 8; count -= 8, x += 32) {
+    const first = deviations(v128.load(x), nearest, rest), second = deviations(v128.load(x, 16), nearest, rest);
+    s0 = fma(first, first, s0);
+    s1 = fma(second, second, s1);
+  }
+  let sum: f64 = 0;
+  for (; count > 0; count--, x += 4) {
+    const deviation = load<f32>(x) - f32x4.extract_lane(nearest, 0) - f32x4.extract_lane(rest, 0);
+    sum += <f64>deviation * deviation;
+  }
+  return sum + total(f32x4.add(s0, s1));
+}
+
+/** The same in double precision, for numbers of which single precision can't hold the squares. */
+function squaresOneByOne(x: usize, size: i32, mean: f64): f64 {
+  let sum: f64 = 0;
   for (; size > 0; size--, x += 4) sum += (<f64>load<f32>(x) - mean) * (<f64>load<f32>(x) - mean);
   return sum;
 }
 
 /** dx = r (g - mean(g) - x̂ mean(g x̂)) and sums of dy; addresses of what isn't wanted are 0. */
 export function layerNormBackward(
-  rows: i32, size: i32, weight: usize, normalized: usize, scales: usize, dy: usize, dx: usize, dWeight: usize, dBias: usize,
+  rows: i32, size: i32, weight: usize, x: usize, means: usize, scales: usize, dy: usize,
+  dx: usize, dWeight: usize, dBias: usize,
 ): void {
-  const step = <usize>4 * size, whole = size & -4, end = <usize>4 * whole;
-  for (; rows > 0; rows--, normalized += step, scales += 8, dy += step, dx += dx ? step : 0) {
-    for (let at: usize = 0; at < end; at += 16) addToWeights(normalized, dy, dWeight, dBias, at, 4);
-    if (size > whole) addToWeights(normalized, dy, dWeight, dBias, end, size - whole);
-    if (dx) writeInputGradient(size, weight, normalized, load<f64>(scales), dy, dx);
+  const step = <usize>4 * size;
+  for (; rows > 0; rows--, x += step, means += 8, scales += 8, dy += step, dx += dx ? step : 0) {
+    const mean = load<f64>(means), scale = <f32>load<f64>(scales);
+    const nearest = f32x4.splat(<f32>mean), rest = f32x4.splat(restOf(mean)), factors = f32x4.splat(scale);
+    if (dWeight) addProducts(size, dy, x, nearest, rest, factors, dWeight);
+    if (dBias) addRow(size, dy, dBias);
+    if (dx) writeInputGradient(size, weight, x, nearest, rest, factors, dy, dx);
   }
 }
 
-/** dw += dy·x̂ and db += dy, of a part of a row. */
-@inline
-function addToWeights(normalized: usize, dy: usize, dWeight: usize, dBias: usize, at: usize, count: i32): void {
-  const d = loadFirst(dy + at, count);
-  if (dWeight) storeFirst(dWeight + at, fma(d, loadFirst(normalized + at, count), loadFirst(dWeight + at, count)), count);
-  if (dBias) storeFirst(dBias + at, f32x4.add(d, loadFirst(dBias + at, count)), count);
+/** sums += dy·x̂ */
+function addProducts(count: i32, dy: usize, x: usize, nearest: v128, rest: v128, factors: v128, sums: usize): void {
+  for (; count >= 4; count -= 4, dy += 16, x += 16, sums += 16) {
+    v128.store(sums, fma(v128.load(dy), normalized(v128.load(x), nearest, rest, factors), v128.load(sums)));
+  }
+  if (count > 0) {
+    const n = normalized(loadFirst(x, count), nearest, rest, factors);
+    storeFirst(sums, fma(loadFirst(dy, count), n, loadFirst(sums, count)), count);
+  }
 }
 
-@inline
-function writeInputGradient(size: i32, weight: usize, normalized: usize, scale: f64, dy: usize, dx: usize): void {
-  const whole = size & -4, end = <usize>4 * whole, rest = size - whole;
-  let sums = f64x2.splat(0), dots = sums;
-  for (let at: usize = 0; at < end; at += 16) {
-    const first = firstProducts(dy, weight, at, 4), second = nextProducts(dy, weight, at, 4);
-    sums = f64x2.add(sums, f64x2.add(first, second));
-    dots = f64x2.add(dots, dotsOf(first, second, normalized + at, 4));
+/** sums += dy */
+function addRow(count: i32, dy: usize, sums: usize): void {
+  for (; count >= 4; count -= 4, dy += 16, sums += 16) {
+    v128.store(sums, f32x4.add(v128.load(dy), v128.load(sums)));
   }
-  if (rest > 0) {
+  if (count > 0) storeFirst(sums, f32x4.add(loadFirst(dy, count), loadFirst(sums, count)), count);
+}
+
+/** Σ g and Σ g·x̂, which sumProducts() finds. */
+let sum: f64, dot: f64;
+
+function writeInputGradient(
+  size: i32, weight: usize, x: usize, nearest: v128, rest: v128, factors: v128, dy: usize, dx: usize,
+): void {
+  sum = 0, dot = 0;
+  for (let from = 0; from < size; from += blockSize) {
+    const at = <usize>4 * from;
+    sumProducts(min(size - from, blockSize), dy + at, weight ? weight + at : 0, x + at, nearest, rest, factors);
+  }
+  const mean = f32x4.splat(<f32>(sum / size)), slope = f32x4.splat(<f32>(dot / size));
+  for (; size > 0; size -= 4, dy += 16, x += 16, dx += 16, weight += weight ? 16 : 0) {
+    const g = f32x4.sub(products(dy, weight, size), mean);
+    const n = normalized(loadFirst(x, size), nearest, rest, factors);
+    storeFirst(dx, f32x4.mul(f32x4.sub(g, f32x4.mul(n, slope)), factors), size);
+  }
+}
+
+/** Adds to `sum` and `dot` what a block contributes. */
+function sumProducts(count: i32, dy: usize, weight: usize, x: usize, nearest: v128, rest: v128, factors: v128): void {
+  let s0 = zeros(), d0 = s0, s1 = s0, d1 = s0;
+  for (; count >= 8; count -= 8, dy += 32, x += 32, weight += weight ? 32 : 0) {
+    const first = products(dy, weight, 4), second = products(dy + 16, weight ? weight + 16 : 0, 4);
+    s0 = f32x4.add(s0, first);
+    s1 = f32x4.add(s1, second);
+    d0 = fma(first, normalized(v128.load(x), nearest, rest, factors), d0);
+    d1 = fma(second, normalized(v128.load(x, 16), nearest, rest, factors), d1);
+  }
+  for (; count > 0; count -= 4, dy += 16, x += 16, weight += weight ? 16 : 0) {
     // Past the end of a row dy is 0.
-    const first = firstProducts(dy, weight, end, rest), second = nextProducts(dy, weight, end, rest);
-    sums = f64x2.add(sums, f64x2.add(first, second));
-    dots = f64x2.add(dots, dotsOf(first, second, normalized + end, rest));
+    const g = products(dy, weight, count);
+    s0 = f32x4.add(s0, g);
+    d0 = fma(g, normalized(loadFirst(x, count), nearest, rest, factors), d0);
   }
-  const mean = f64x2.splat(both(sums) / size), slope = f64x2.splat(both(dots) / size), factors = f64x2.splat(scale);
-  for (let at: usize = 0; at < end; at += 16) pullBack(weight, normalized, mean, slope, factors, dy, dx, at, 4);
-  if (rest > 0) pullBack(weight, normalized, mean, slope, factors, dy, dx, end, rest);
+  sum += total(f32x4.add(s0, s1));
+  dot += total(f32x4.add(d0, d1));
 }
 
-/** g = dy·w, for two numbers. */
+/** g = dy·w */
 @inline
-function firstProducts(dy: usize, weight: usize, at: usize, count: i32): v128 {
-  return f64x2.mul(firstTwo(dy + at, count), weight ? firstTwo(weight + at, count) : f64x2.splat(1));
-}
-
-/** The same for the next two. */
-@inline
-function nextProducts(dy: usize, weight: usize, at: usize, count: i32): v128 {
-  return f64x2.mul(nextTwo(dy + at, count), weight ? nextTwo(weight + at, count) : f64x2.splat(1));
-}
-
-/** g·x̂, added in pairs. */
-@inline
-function dotsOf(first: v128, second: v128, normalized: usize, count: i32): v128 {
-  return f64x2.add(f64x2.mul(first, firstTwo(normalized, count)), f64x2.mul(second, nextTwo(normalized, count)));
-}
-
-/** dx of a part of a row. */
-@inline
-function pullBack(
-  weight: usize, normalized: usize, mean: v128, slope: v128, factors: v128, dy: usize, dx: usize, at: usize, count: i32,
-): void {
-  const a = f64x2.sub(firstProducts(dy, weight, at, count), mean), b = f64x2.sub(nextProducts(dy, weight, at, count), mean);
-  const first = f64x2.sub(a, f64x2.mul(firstTwo(normalized + at, count), slope));
-  const second = f64x2.sub(b, f64x2.mul(nextTwo(normalized + at, count), slope));
-  storeFirst(dx + at, floats(f64x2.mul(first, factors), f64x2.mul(second, factors)), count);
+function products(dy: usize, weight: usize, count: i32): v128 {
+  const d = loadFirst(dy, count);
+  return weight ? f32x4.mul(d, loadFirst(weight, count)) : d;
 }
