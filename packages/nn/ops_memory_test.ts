@@ -52,7 +52,8 @@ Deno.test("Ten thousand steps take as much memory as the first thousand", () => 
     for (let i = 0; i < 1000; i++) step();
     troughs.push(least);
   }
-  // Some thousands pass without a collection; a leak shows in all of them.
+  // Some thousands pass without a collection; a leak shows in all of them. V8 leaves up to some 20 MB of garbage
+  // in its older generation; a kilobyte that each of a step's ops left would be 300 MB.
   const last = Math.min(...troughs.slice(-4));
-  assert(last < troughs[0] + 5, `${troughs.map(Math.round)} MB`);
+  assert(last < troughs[0] + 30, `${troughs.map(Math.round)} MB`);
 });

@@ -1,5 +1,4 @@
 import type { DType } from "./dtype.ts";
-import { leastKept } from "./gradient_pool.ts";
 import { gradientOf, inBackwardPass, takeBack } from "./gradients.ts";
 import { formatShape, sameShape } from "./shape.ts";
 import { Tensor } from "./tensor.ts";
@@ -229,6 +228,8 @@ function attach(output: Tensor<DType>, gradFn: GradFn, index: number): void {
   output.requiresGrad = true;
 }
 
+/** From how many elements on a result is large. */
+const leastLarge = 256;
 const noElements = new Float32Array(0), noShape = [0];
 
 /**
@@ -236,7 +237,7 @@ const noElements = new Float32Array(0), noShape = [0];
  * stand-in that has its place in the graph, but no elements. What keeps it doesn't keep them.
  */
 export function placeOf<D extends DType>(tensor: Tensor<D>): Tensor<D> {
-  if (tensor.gradFn === null || tensor.size < leastKept) return tensor;
+  if (tensor.gradFn === null || tensor.size < leastLarge) return tensor;
   const { gradFn, outputIndex, shape, size } = tensor;
   const place = new Tensor(noElements, noShape);
   place.requiresGrad = true;

@@ -1,3 +1,5 @@
+import { longestPiece } from "./allocate.ts";
+
 /*
  * Arrays for gradients that only the tape sees. A fresh array of some thousand numbers costs more than
  * what is computed in it, since it is zeroed, rarely in a cache, and collected as garbage; the gradient
@@ -5,8 +7,8 @@
  * of arrays is enough for a backward pass, and for the next one.
  */
 
-/** The length from which on arrays are kept: shorter ones cost little. */
-export const leastKept = 256;
+/** The length from which on arrays are kept: shorter ones are pieces of slabs, and cost little. */
+export const leastKept: number = longestPiece + 1;
 /** How many arrays of one length are kept. */
 const mostKept = 8;
 

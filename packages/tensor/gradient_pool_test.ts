@@ -3,20 +3,20 @@ import { giveGradient, gradientOf, record, recordAll, Tensor, zeros } from "./mo
 import { keep, takeKept } from "./gradient_pool.ts";
 
 Deno.test("An array that is kept is handed out again, once", () => {
-  const array = new Float32Array(300);
+  const array = new Float32Array(3000);
   keep(array);
-  assertStrictEquals(takeKept(300), array);
-  assertEquals(takeKept(300), null);
+  assertStrictEquals(takeKept(3000), array);
+  assertEquals(takeKept(3000), null);
 });
 
 Deno.test("Short arrays, parts of others, and more than a few of one length are not kept", () => {
-  keep(new Float32Array(10));
-  assertEquals(takeKept(10), null);
-  keep(new Float32Array(1000).subarray(0, 301));
-  assertEquals(takeKept(301), null);
-  for (let i = 0; i < 20; i++) keep(new Float32Array(302));
+  keep(new Float32Array(1024));
+  assertEquals(takeKept(1024), null);
+  keep(new Float32Array(9000).subarray(0, 3001));
+  assertEquals(takeKept(3001), null);
+  for (let i = 0; i < 20; i++) keep(new Float32Array(3002));
   let count = 0;
-  while (takeKept(302) !== null) count++;
+  while (takeKept(3002) !== null) count++;
   assertEquals(count, 8);
 });
 
@@ -32,8 +32,8 @@ function watched(size: number, watch: (dy: Float32Array) => void): (x: Tensor) =
 
 Deno.test("The gradients of a long chain share a few arrays, and the leaf's is its own", () => {
   const arrays = new Set<Float32Array>();
-  const pass = watched(1000, (dy) => arrays.add(dy));
-  const x = zeros([1000], { requiresGrad: true });
+  const pass = watched(2000, (dy) => arrays.add(dy));
+  const x = zeros([2000], { requiresGrad: true });
   let y = x;
   for (let i = 0; i < 100; i++) y = pass(y);
   y.sum().backward();
@@ -45,7 +45,7 @@ Deno.test("The gradients of a long chain share a few arrays, and the leaf's is i
 Deno.test("A gradient that a derivative gives away isn't used again", () => {
   const give = (x: Tensor) =>
     record("give", [x], new Tensor(x.data.slice(), x.shape), (dy) => giveGradient(x, dy));
-  const [a, b] = [0, 0].map(() => zeros([500], { requiresGrad: true }));
+  const [a, b] = [0, 0].map(() => zeros([2000], { requiresGrad: true }));
   give(a).sum().backward();
   give(b).mul(3).sum().backward();
   assert(a.grad!.data.every((d) => d === 1));
@@ -53,7 +53,7 @@ Deno.test("A gradient that a derivative gives away isn't used again", () => {
 });
 
 Deno.test("A derivative can read what it was given after it has given it, or anything else, away", () => {
-  for (const size of [3, 500]) {
+  for (const size of [3, 500, 2000]) {
     const x = zeros([size], { requiresGrad: true }), z = zeros([size], { requiresGrad: true });
     const outputs = [new Tensor(x.data.slice(), [size]), new Tensor(x.data.slice(), [size])];
     recordAll("both", [x, z], outputs, (grads) => {

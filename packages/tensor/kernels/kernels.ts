@@ -18,8 +18,8 @@ export interface MatrixProduct {
   a: Float32Array;
   /** B, stored `[k, n]`, or `[n, k]` if `transposeB`. */
   b: Float32Array;
-  /** C, `[m, n]`. */
-  c: Float32Array;
+  /** C, `[m, n]`; null for a new array, to which nothing is added. */
+  c: Float32Array | null;
   /** Whether A is stored transposed. */
   transposeA: boolean;
   /** Whether B is stored transposed. */
@@ -331,8 +331,8 @@ export interface Normals {
 export interface Kernels {
   /** Which implementation this is. */
   readonly name: string;
-  /** See {@linkcode MatrixProduct}. */
-  matmul(product: MatrixProduct): void;
+  /** See {@linkcode MatrixProduct}; returns C. */
+  matmul(product: MatrixProduct): Float32Array;
   /** See {@linkcode LinearForward}. */
   linearForward(problem: LinearForward): void;
   /** See {@linkcode LinearBackward}. */

@@ -69,13 +69,8 @@ function multiply(
   k: number,
   shape: Shape,
 ): Tensor {
-  const y = allocateFloat32(count * m * n);
-  const { matmul } = kernelsFor(m * n * k);
-  const [transposeA, transposeB, accumulate] = [false, false, false];
-  for (let i = 0; i < count; i++) {
-    const operands = { a: part(a.data, i, m * k), b: part(b.data, i, k * n), c: part(y, i, m * n) };
-    matmul({ m, n, k, ...operands, transposeA, transposeB, accumulate });
-  }
+  const { matmul } = kernelsFor(m * n * k), [transposeA, transposeB] = [false, false];
+  const y = productsOf(a.data, b.data, count, m, n, k);
   return record("matmul", [a, b], new Tensor(y, shape), (dy) => {
     writeGradient(a, (da, accumulate) => {
       for (let i = 0; i < count; i++) {
@@ -92,6 +87,26 @@ function multiply(
       }
     });
   });
+}
+
+/** A B, for each of `count` pairs of matrices. */
+function productsOf(
+  a: Float32Array,
+  b: Float32Array,
+  count: number,
+  m: number,
+  n: number,
+  k: number,
+): Float32Array {
+  const { matmul } = kernelsFor(m * n * k);
+  const problem = { m, n, k, transposeA: false, transposeB: false, accumulate: false };
+  if (count === 1) return matmul({ ...problem, a, b, c: null });
+  const y = allocateFloat32(count * m * n);
+  for (let i = 0; i < count; i++) {
+    const operands = { a: part(a, i, m * k), b: part(b, i, k * n), c: part(y, i, m * n) };
+    matmul({ ...problem, ...operands });
+  }
+  return y;
 }
 
 /** Matrix `i` of a batch of matrices of that size. */

@@ -3,7 +3,6 @@ import type {
   Kernels,
   LinearBackward,
   LinearForward,
-  MatrixProduct,
   Pairwise,
   RecurrentBackward,
   Softmax,
@@ -11,19 +10,27 @@ import type {
   Sums,
 } from "../kernels/kernels.ts";
 import { scalarKernels } from "../kernels/scalar/scalar.ts";
-import { numbers, outputs, randomArray, withOwnOutputs } from "./problems.ts";
+import { numbers, outputs, type PlacedProduct, randomArray, withOwnOutputs } from "./problems.ts";
 
 /*
  * Each runs kernels and the scalar ones on the same problem, and fails unless all results are the
  * same except for rounding: NaN and infinity must be in the same places.
  */
 
-/** Compares `C`. */
-export function compareProducts(kernels: Kernels, product: MatrixProduct, what: string): void {
+/** Compares `C`, and a new array with it where nothing is added. */
+export function compareProducts(
+  kernels: Kernels,
+  product: PlacedProduct,
+  what: string,
+): void {
   const expected = { ...product, c: product.c.slice() };
-  kernels.matmul(product);
+  assertEquals(kernels.matmul(product), product.c);
   scalarKernels.matmul(expected);
   assertClose(product.c, expected.c, 1e-5, what);
+  if (product.accumulate) return;
+  for (const { matmul } of [kernels, scalarKernels]) {
+    assertClose(matmul({ ...product, c: null }), expected.c, 1e-5, `${what}, a new array`);
+  }
 }
 
 /** Compares both passes. */

@@ -119,13 +119,16 @@ export function withOwnOutputs(problem: RecurrentBackward): RecurrentBackward {
   return copy;
 }
 
+/** A matrix product that is written to an array that is there. */
+export type PlacedProduct = MatrixProduct & { c: Float32Array };
+
 /** A matrix product with random operands, and random numbers in C. */
 export function randomProduct(
   m: number,
   n: number,
   k: number,
   { transposeA = false, transposeB = false, accumulate = false } = {},
-): MatrixProduct {
+): PlacedProduct {
   const a = randomArray(m * k, 1), b = randomArray(k * n, 2), c = randomArray(m * n, 3);
   return { m, n, k, a, b, c, transposeA, transposeB, accumulate };
 }

@@ -1,3 +1,4 @@
+import { allocateFloat32 } from "../../allocate.ts";
 import type { MatrixProduct } from "../kernels.ts";
 
 /** A matrix somewhere inside an array: element (i, j) is `data[offset + i·rowStride + j·columnStride]`. */
@@ -34,11 +35,13 @@ export function transposed(m: Matrix): Matrix {
 }
 
 /** See {@linkcode MatrixProduct}. */
-export function matmul(product: MatrixProduct): void {
-  const { m, n, k, a, b, c, transposeA, transposeB, accumulate } = product;
+export function matmul(product: MatrixProduct): Float32Array {
+  const { m, n, k, a, b, transposeA, transposeB, accumulate } = product;
+  const c = product.c ?? allocateFloat32(m * n);
   const aRow = transposeA ? 1 : k, aColumn = transposeA ? m : 1;
   const bRow = transposeB ? 1 : n, bColumn = transposeB ? k : 1;
   multiplyStrided(m, n, k, a, 0, aRow, aColumn, b, 0, bRow, bColumn, c, 0, n, accumulate);
+  return c;
 }
 
 /** C ← A·B, or C ← C + A·B if `accumulate`. */

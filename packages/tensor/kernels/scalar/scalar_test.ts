@@ -2,13 +2,14 @@ import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
 import recurrent from "../../testdata/recurrent.json" with { type: "json" };
 import {
   outputs,
+  type PlacedProduct,
   randomArray,
   randomLinear,
   randomProblem,
   randomProduct,
   withOwnOutputs,
 } from "../../testdata/problems.ts";
-import type { MatrixProduct, RecurrentBackward, RecurrentCell } from "../kernels.ts";
+import type { RecurrentBackward, RecurrentCell } from "../kernels.ts";
 import { scalarKernels } from "./scalar.ts";
 
 const cells: RecurrentCell[] = ["rnnTanh", "rnnRelu", "gru", "lstm"];
@@ -24,7 +25,7 @@ function assertClose(actual: ArrayLike<number>, expected: ArrayLike<number>, tol
 const addedProduct = { transposeA: false, transposeB: false, accumulate: true };
 
 /** Σₚ op(A)[i, p]·op(B)[p, j] (+ C[i, j]), word for word. */
-function expectedElement(product: MatrixProduct, i: number, j: number): number {
+function expectedElement(product: PlacedProduct, i: number, j: number): number {
   const { m, n, k, a, b, c, transposeA, transposeB, accumulate } = product;
   let sum = accumulate ? c[i * n + j] : 0;
   for (let p = 0; p < k; p++) {
