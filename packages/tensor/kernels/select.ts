@@ -12,6 +12,8 @@ export type KernelChoice = "auto" | "wideSimd" | "relaxedSimd" | "simd" | "scala
 
 /** Multiply-adds from which on copying to WebAssembly's memory and back is worth it. */
 const leastSimdWork = 1024;
+/** Multiply-adds from which on using other threads is worth copying to memory that is shared with them. */
+const leastThreadedWork = 1 << 22;
 
 let forced: Kernels | null = null;
 /** What to look for, the fastest first. */
@@ -40,7 +42,7 @@ const compiled = new Map<KernelChoice, Kernels | null>();
 export function kernelsFor(work: number): Kernels {
   if (forced !== null) return forced;
   if (work < leastSimdWork) return scalarKernels;
-  if (threaded !== null) return threaded.kernels;
+  if (threaded !== null && work >= leastThreadedWork) return threaded.kernels;
   return fastest ??= compileFastest();
 }
 
@@ -188,7 +190,7 @@ function timeOfProducts({ matmul }: Kernels): number {
 /** Starts threads for the fastest kernels that can have them; null where none can. */
 async function startThreaded(count: number): Promise<ThreadedKernels | null> {
   for (const build of builds) {
-    const started = await threadedKernels(build, count);
+    const started = await threadedKernels(build, count, compile(build));
     if (started !== null) return started;
   }
   return null;

@@ -41,18 +41,18 @@ Deno.test("Threads and wide vectors come in the order in which they are asked fo
   withTimes("order", [1, 2], async ({ useWideVectors, useThreads, kernelsFor }) => {
     const both = [useThreads(3), useWideVectors(), useThreads(2), useThreads(1)];
     assertEquals(await Promise.all(both), [3, true, 2, 1]);
-    const single = kernelsFor(1e6);
+    const single = kernelsFor(1e7);
     assertEquals(single.name, "wideSimd");
     await useThreads(2);
-    assert(kernelsFor(1e6) !== single);
+    assert(kernelsFor(1e7) !== single);
     await useThreads(1);
-    assert(kernelsFor(1e6) === single);
+    assert(kernelsFor(1e7) === single);
   }));
 
 Deno.test("Wide vectors that are asked for with threads are those of the threads", () =>
   withTimes("together", [1, 2], async ({ useWideVectors, useThreads, kernelsFor }) => {
     assertEquals(await Promise.all([useWideVectors(), useThreads(2)]), [true, 2]);
-    assertEquals(kernelsFor(1e6).name, "wideSimd");
+    assertEquals(kernelsFor(1e7).name, "wideSimd");
     await useThreads(1);
   }));
 

@@ -41,24 +41,36 @@ export interface ThreadedKernels {
   stop(): void;
 }
 
-/** The same for several threads. */
+/**
+ * The same for several threads. What isn't split into parts is left to kernels for one: copying to memory
+ * that isn't shared takes less time.
+ */
 export async function threadedKernels(
   build: SimdBuild,
   count: number,
+  forOne: Kernels | null = simdKernels(build),
 ): Promise<ThreadedKernels | null> {
   const simd = await loadThreadedSimd(build, count);
-  return simd && { kernels: kernelsOf(simd, build), count, stop: () => simd.stop() };
+  if (simd === null || forOne === null) return null;
+  return { kernels: { ...forOne, ...sharedOf(simd) }, count, stop: () => simd.stop() };
 }
 
-function kernelsOf(simd: Simd, build: SimdBuild): Kernels {
+/** The kernels that split large work into parts. */
+function sharedOf(simd: Simd) {
   return {
-    name: build,
     matmul: withFallback(simd, matmul, scalarKernels.matmul),
     linearForward: withFallback(simd, linearForward, scalarKernels.linearForward),
     linearBackward: withFallback(simd, linearBackward, scalarKernels.linearBackward),
     recurrentForward: withFallback(simd, recurrentForward, scalarKernels.recurrentForward),
     recurrentBackward: withFallback(simd, recurrentBackward, scalarKernels.recurrentBackward),
     softmax: withFallback(simd, softmax, scalarKernels.softmax),
+  };
+}
+
+function kernelsOf(simd: Simd, build: SimdBuild): Kernels {
+  return {
+    name: build,
+    ...sharedOf(simd),
     elementwise: withFallback(simd, elementwise, scalarKernels.elementwise),
     pairwise: withFallback(simd, pairwise, scalarKernels.pairwise),
     sums: withFallback(simd, sums, scalarKernels.sums),
