@@ -1,4 +1,5 @@
 import { fileURLToPath } from "node:url";
+import { denoArguments, root } from "../../apps/dashboard/e2e/testing/program.ts";
 import type { Channel } from "./messages.ts";
 import { openProcess } from "./process_channel.ts";
 import { openWorker } from "./worker_channel.ts";
@@ -34,18 +35,23 @@ function ohlol(threads: Threads): Contender {
   };
 }
 
-/** Multiplies with narrow tiles. In this process V8 joins the vectors of functions all the same. */
+/** Runs in a process whose V8 doesn't join vectors. */
 const narrowOhlol: Contender = {
   name: "ohlol, 128 bits",
   variant: "narrow",
   comparedWith: withThreads("ohlol", 1),
   isSlow: false,
   aftermath: 0,
-  open: openOhlol,
+  open: openNarrowOhlol,
 };
 
 function openOhlol(): Channel {
   return openWorker(new URL("./ohlol.ts", import.meta.url));
+}
+
+function openNarrowOhlol(): Channel {
+  const program = new URL("./ohlol_process.ts", import.meta.url);
+  return openProcess("deno", denoArguments([], program, "bench"), root);
 }
 
 function pytorch(threads: Threads): Contender {

@@ -6,9 +6,10 @@ import type { Answer, Channel } from "./messages.ts";
  *
  * @throws {Deno.errors.NotFound} If there is no such program.
  */
-export function openProcess(program: string, args: string[]): Channel {
+export function openProcess(program: string, args: string[], cwd?: URL): Channel {
   const child = new Deno.Command(program, {
     args,
+    cwd,
     stdin: "piped",
     stdout: "piped",
     stderr: "piped",
@@ -37,7 +38,10 @@ export function openProcess(program: string, args: string[]): Channel {
   };
 }
 
-async function* lines(stream: ReadableStream<Uint8Array<ArrayBuffer>>): AsyncGenerator<string> {
+/** The lines of a text. */
+export async function* lines(
+  stream: ReadableStream<Uint8Array<ArrayBuffer>>,
+): AsyncGenerator<string> {
   let rest = "";
   for await (const text of stream.pipeThrough(new TextDecoderStream())) {
     const parts = (rest + text).split("\n");
