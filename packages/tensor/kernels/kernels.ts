@@ -190,8 +190,28 @@ export interface Softmax {
   sum: Float32Array | null;
 }
 
-/** The functions of one number that kernels know: `sigmoid` is 1 / (1 + e⁻ˣ), `relu` max(x, 0), `gelu` x Φ(x). */
-export type ElementFunction = "exp" | "log" | "sigmoid" | "tanh" | "sqrt" | "relu" | "gelu";
+/**
+ * The functions of one number that kernels know. Where the name doesn't say it: `sigmoid` is 1 / (1 + e⁻ˣ),
+ * `silu` x σ(x), `softplus` log(1 + eˣ), or x itself beyond 20, `relu` max(x, 0), `gelu` x Φ(x), `sign` 0
+ * for NaN.
+ */
+export type ElementFunction =
+  | "neg"
+  | "abs"
+  | "sign"
+  | "square"
+  | "sqrt"
+  | "rsqrt"
+  | "exp"
+  | "expm1"
+  | "log"
+  | "log1p"
+  | "tanh"
+  | "sigmoid"
+  | "silu"
+  | "softplus"
+  | "relu"
+  | "gelu";
 
 /** A function of each element: `output[i] = fn(input[i])`. */
 export interface Elementwise {
@@ -204,20 +224,24 @@ export interface Elementwise {
 }
 
 /**
- * The functions of two numbers that kernels know. The slopes are derivatives. Their first number is the
- * function's value y, or for `geluSlope` its argument x; the second is the gradient g of the loss with
- * respect to y. They give (1 - y²) g, y (1 - y) g, g unless y <= 0, and (Φ(x) + x φ(x)) g, where φ is the
- * density of the standard normal distribution Φ.
+ * The functions of two numbers that kernels know. `maximum` and `minimum` are NaN if one of both is, and the
+ * first of two that are equal. The slopes are derivatives. Their first number is the function's value y, or
+ * for `geluSlope` and `siluSlope` its argument x; the second is the gradient g of the loss with respect to y.
+ * They give (1 - y²) g, y (1 - y) g, g unless y <= 0, (Φ(x) + x φ(x)) g, where φ is the density of the
+ * standard normal distribution Φ, and σ(x) (1 + x (1 - σ(x))) g.
  */
 export type PairFunction =
   | "add"
   | "sub"
   | "mul"
   | "div"
+  | "maximum"
+  | "minimum"
   | "tanhSlope"
   | "sigmoidSlope"
   | "reluSlope"
-  | "geluSlope";
+  | "geluSlope"
+  | "siluSlope";
 
 /**
  * How an operand broadcasts to a matrix of R rows and C columns: its element for row i and column j is at

@@ -1,5 +1,6 @@
 import type { DType } from "../dtype.ts";
 import * as arithmetic from "../ops/arithmetic.ts";
+import { neg } from "../ops/elementwise.ts";
 import { matmul } from "../ops/matmul.ts";
 import type { Tensor } from "../tensor.ts";
 
@@ -77,7 +78,7 @@ export abstract class ArithmeticMethods<D extends DType> {
 
   /** `-this`. */
   neg(this: Tensor<D>): Tensor<D> {
-    return arithmetic.neg(this);
+    return neg(this);
   }
 
   /**

@@ -27,14 +27,7 @@ export function relu(x: Tensor): Tensor {
 
 /** y = x σ(x): dy = σ(x) (1 + x (1 - σ(x))) dx */
 export function silu(x: Tensor): Tensor {
-  const y = floatsFor("silu", x);
-  for (let i = 0; i < y.length; i++) y[i] = x.data[i] / (1 + Math.exp(-x.data[i]));
-  return recordUnary("silu", x, y, (dx, dy) => {
-    for (let i = 0; i < dx.length; i++) {
-      const s = 1 / (1 + Math.exp(-x.data[i]));
-      dx[i] += s * (1 + x.data[i] * (1 - s)) * dy[i];
-    }
-  });
+  return recordSlope("silu", x, mapped("silu", x), "siluSlope", x.data);
 }
 
 /** Options for {@linkcode Tensor.softplus}. */
@@ -48,17 +41,23 @@ export interface SoftplusOptions {
 /** y = log(1 + e^(βx))/β: dy = σ(βx) dx, and beyond the threshold y = x */
 export function softplus(x: Tensor, options?: SoftplusOptions): Tensor {
   const { beta, threshold } = resolveOptions("softplus", options, { beta: 1, threshold: 20 });
-  const y = floatsFor("softplus", x);
-  for (let i = 0; i < y.length; i++) {
-    const scaled = beta * x.data[i];
-    y[i] = scaled > threshold ? x.data[i] : Math.log1p(Math.exp(scaled)) / beta;
-  }
-  return recordUnary("softplus", x, y, (dx, dy) => {
-    for (let i = 0; i < dx.length; i++) {
-      const scaled = beta * x.data[i];
-      dx[i] += scaled > threshold ? dy[i] : dy[i] / (1 + Math.exp(-scaled));
+  const y = beta === 1 && threshold === 20 ? mapped("softplus", x) : softplusOf(x, beta, threshold),
+    { data } = x;
+  return recordUnary("softplus", x, y, (dy) => {
+    for (let i = 0; i < dy.length; i++) {
+      const scaled = beta * data[i];
+      if (!(scaled > threshold)) dy[i] /= 1 + Math.exp(-scaled);
     }
   });
+}
+
+function softplusOf(x: Tensor, beta: number, threshold: number): Float32Array {
+  const y = floatsFor("softplus", x), { data } = x;
+  for (let i = 0; i < y.length; i++) {
+    const scaled = beta * data[i];
+    y[i] = scaled > threshold ? data[i] : Math.log1p(Math.exp(scaled)) / beta;
+  }
+  return y;
 }
 
 /** Options for {@linkcode Tensor.gelu}. */
@@ -87,13 +86,13 @@ const rootOf2ByPi = Math.sqrt(2 / Math.PI);
  * dy = ((1 + tanh u)/2 + x/2 (1 - tanh² u) √(2/π) (1 + 3 · 0.044715 x²)) dx
  */
 function approximateGelu(x: Tensor): Tensor {
-  const y = floatsFor("gelu", x);
-  for (let i = 0; i < y.length; i++) y[i] = x.data[i] / 2 * (1 + geluTanh(x.data[i]));
-  return recordUnary("gelu", x, y, (dx, dy) => {
-    for (let i = 0; i < dx.length; i++) {
-      const t = geluTanh(x.data[i]);
-      const slope = rootOf2ByPi * (1 + 3 * 0.044715 * x.data[i] ** 2);
-      dx[i] += ((1 + t) / 2 + x.data[i] / 2 * (1 - t * t) * slope) * dy[i];
+  const y = floatsFor("gelu", x), { data } = x;
+  for (let i = 0; i < y.length; i++) y[i] = data[i] / 2 * (1 + geluTanh(data[i]));
+  return recordUnary("gelu", x, y, (dy) => {
+    for (let i = 0; i < dy.length; i++) {
+      const v = data[i], t = geluTanh(v);
+      const slope = rootOf2ByPi * (1 + 3 * 0.044715 * v * v);
+      dy[i] *= (1 + t) / 2 + v / 2 * (1 - t * t) * slope;
     }
   });
 }

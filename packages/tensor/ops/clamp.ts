@@ -2,10 +2,12 @@ import { allocate } from "../allocate.ts";
 import { record } from "../autograd.ts";
 import { checkNumeric, type DType } from "../dtype.ts";
 import { gradientOf } from "../gradients.ts";
+import { kernelsFor, pairWork } from "../kernels/mod.ts";
 import { resolveOptions } from "../options.ts";
 import { broadcastShapes } from "../shape.ts";
 import { Tensor } from "../tensor.ts";
 import { fit, operandLike } from "./broadcast.ts";
+import { recordUnary } from "./unary.ts";
 
 /**
  * The bounds of {@linkcode Tensor.clamp}: numbers, or tensors that are broadcast.
@@ -29,12 +31,44 @@ export function clamp<D extends DType>(x: Tensor<D>, options?: ClampOptions<D>):
   if (min === undefined && max === undefined) {
     throw new TypeError("clamp expected min, max or both: got neither");
   }
+  if (x.dtype === "float32" && typeof (min ?? 0) === "number" && typeof (max ?? 0) === "number") {
+    const [low, high] = [min ?? -Infinity, max ?? Infinity] as [number, number];
+    return clampToNumbers(x as Tensor, Math.fround(low), Math.fround(high)) as Tensor<D>;
+  }
   const range = x.dtype === "int32" ? [-(2 ** 31), 2 ** 31 - 1] : [-Infinity, Infinity];
   const low = operandLike("clamp", x, min ?? range[0]);
   const high = operandLike("clamp", x, max ?? range[1]);
   const shape = [x, low, high].map((operand) => operand.shape).reduce(broadcastShapes);
   return clampBetween(fit(x, shape), fit(low, shape), fit(high, shape), max === undefined);
 }
+
+/** y = min(max(x, low), high): dx = dy where low ≤ x ≤ high, and NaN passes on no gradient */
+function clampToNumbers(x: Tensor, low: number, high: number): Tensor {
+  const { data } = x, columns = data.length, { pairwise } = kernelsFor(pairWork(columns));
+  const bound = (
+    fn: "maximum" | "minimum",
+    a: Float32Array,
+    limit: number,
+    output: Float32Array | null,
+  ) =>
+    pairwise({
+      fn,
+      rows: 1,
+      columns,
+      a,
+      aStrides: inRow,
+      b: Float32Array.of(limit),
+      bStrides: repeated,
+      output,
+    });
+  const raised = bound("maximum", data, low, null);
+  const y = high === Infinity ? raised : bound("minimum", raised, high, raised);
+  return recordUnary("clamp", x, y, (dy) => {
+    for (let i = 0; i < dy.length; i++) if (!(data[i] >= low && data[i] <= high)) dy[i] = 0;
+  });
+}
+
+const inRow = { row: 0, column: 1 }, repeated = { row: 0, column: 0 };
 
 /**
  * y = min(max(x, low), high): dx = dy where low ≤ x ≤ high, d low = dy where x < low < high, and

@@ -1,7 +1,7 @@
 import { allocate, allocateFloat32 } from "../allocate.ts";
 import { placeOf, record } from "../autograd.ts";
 import { checkFloat, checkNumeric, type DataOf, type DType } from "../dtype.ts";
-import { gradientArray, gradientOf, handOver } from "../gradients.ts";
+import { giveGradient } from "../gradients.ts";
 import {
   type ElementFunction,
   elementwiseWork,
@@ -35,26 +35,56 @@ export function mapped(
   return kernelsFor(work(x.size)).elementwise({ fn, input: (x as Tensor).data, output: null });
 }
 
-/** The array for the outputs of a function of numbers of either type, which throws for booleans. */
-export function numbersFor<D extends DType>(name: string, x: Tensor<D>): DataOf<D> {
-  checkNumeric(`take the ${name} of`, x.dtype);
-  return allocate(x.dtype, x.size);
+/** A function of numbers of either type: of floats by kernels, of integers by a loop that writes to `y`. */
+export function ofNumbers<D extends DType>(
+  fn: ElementFunction,
+  verb: string,
+  x: Tensor<D>,
+  ofIntegers: (x: Int32Array, y: Int32Array) => void,
+  derivative: (dy: Float32Array) => void,
+): Tensor<D> {
+  checkNumeric(verb, x.dtype);
+  if (x.dtype === "int32") {
+    const y = allocate("int32", x.size);
+    ofIntegers(x.data as Int32Array, y);
+    return new Tensor<D>(y as DataOf<D>, x.shape);
+  }
+  const input = x.data as Float32Array;
+  const y = kernelsFor(pairWork(x.size)).elementwise({ fn, input, output: null });
+  return recordUnary(fn, x, y as DataOf<D>, derivative);
 }
 
-/** The tensor of the outputs `y`, recorded with a derivative that adds to `dx`. */
+/**
+ * The tensor of the outputs `y`, recorded with its derivative.
+ *
+ * @param derivative Turns dy into dx, in place: nobody else will read it.
+ */
 export function recordUnary<D extends DType>(
   name: string,
   x: Tensor<D>,
   y: DataOf<D>,
-  derivative: (dx: Float32Array, dy: Float32Array) => void,
+  derivative: (dy: Float32Array) => void,
 ): Tensor<D> {
-  return record(name, [x], new Tensor<D>(y, x.shape), (dy) => {
-    const dx = gradientOf(x);
-    if (dx !== null) derivative(dx, dy);
+  const input = placeOf(x);
+  return record(name, [input], new Tensor<D>(y, x.shape), (dy) => {
+    derivative(dy);
+    giveGradient(input, dy);
   });
 }
 
 const inRow = { row: 0, column: 1 };
+
+/** dy = fn(a, b), in place, where one of both is dy. */
+export function combineInto(
+  dy: Float32Array,
+  fn: PairFunction,
+  a: Float32Array,
+  b: Float32Array,
+): void {
+  const columns = dy.length;
+  const operands = { a, aStrides: inRow, b, bStrides: inRow, output: dy };
+  kernelsFor(pairWork(columns)).pairwise({ fn, rows: 1, columns, ...operands });
+}
 
 /** The tensor of the outputs `y`, recorded with the derivative dx = fn(a, dy), where a is x or y. */
 export function recordSlope(
@@ -64,12 +94,5 @@ export function recordSlope(
   fn: PairFunction,
   a: Float32Array,
 ): Tensor {
-  const input = placeOf(x);
-  return record(name, [input], new Tensor(y, x.shape), (dy) => {
-    if (!input.requiresGrad) return;
-    const dx = gradientArray(dy.length), columns = dy.length;
-    const operands = { a, aStrides: inRow, b: dy, bStrides: inRow, output: dx };
-    kernelsFor(pairWork(columns)).pairwise({ fn, rows: 1, columns, ...operands });
-    handOver(input, dx);
-  });
+  return recordUnary(name, x, y, (dy) => combineInto(dy, fn, a, dy));
 }

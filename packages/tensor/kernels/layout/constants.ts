@@ -23,6 +23,9 @@ export const pairNumber: Readonly<Record<PairFunction, number>> = {
   sigmoidSlope: 5,
   reluSlope: 6,
   geluSlope: 7,
+  siluSlope: 8,
+  maximum: 9,
+  minimum: 10,
 };
 
 /** The sizes of tiles, as which products are computed: see simd/assembly/tile.ts and wide/wide_tile.ts. */

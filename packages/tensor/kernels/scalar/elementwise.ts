@@ -6,6 +6,37 @@ import type { Elementwise } from "../kernels.ts";
 export function elementwise({ fn, input, output: given }: Elementwise): Float32Array {
   const output = given ?? allocateFloat32(input.length);
   switch (fn) {
+    case "neg":
+      for (let i = 0; i < output.length; i++) output[i] = -input[i];
+      break;
+    case "abs":
+      for (let i = 0; i < output.length; i++) output[i] = Math.abs(input[i]);
+      break;
+    case "sign":
+      for (let i = 0; i < output.length; i++) {
+        output[i] = Number(input[i] > 0) - Number(input[i] < 0);
+      }
+      break;
+    case "square":
+      for (let i = 0; i < output.length; i++) output[i] = input[i] * input[i];
+      break;
+    case "rsqrt":
+      for (let i = 0; i < output.length; i++) output[i] = 1 / Math.sqrt(input[i]);
+      break;
+    case "expm1":
+      for (let i = 0; i < output.length; i++) output[i] = Math.expm1(input[i]);
+      break;
+    case "log1p":
+      for (let i = 0; i < output.length; i++) output[i] = Math.log1p(input[i]);
+      break;
+    case "silu":
+      for (let i = 0; i < output.length; i++) output[i] = input[i] / (1 + Math.exp(-input[i]));
+      break;
+    case "softplus":
+      for (let i = 0; i < output.length; i++) {
+        output[i] = input[i] > 20 ? input[i] : Math.log1p(Math.exp(input[i]));
+      }
+      break;
     case "exp":
       for (let i = 0; i < output.length; i++) output[i] = Math.exp(input[i]);
       break;

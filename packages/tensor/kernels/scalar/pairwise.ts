@@ -51,6 +51,16 @@ const rowLoops: Record<PairFunction, RowLoop> = {
   div(output, y, end, a, p, pStep, b, q, qStep) {
     for (; y < end; y++, p += pStep, q += qStep) output[y] = a[p] / b[q];
   },
+  maximum(output, y, end, a, p, pStep, b, q, qStep) {
+    for (; y < end; y++, p += pStep, q += qStep) {
+      output[y] = b[q] > a[p] || isNaN(b[q]) ? b[q] : a[p];
+    }
+  },
+  minimum(output, y, end, a, p, pStep, b, q, qStep) {
+    for (; y < end; y++, p += pStep, q += qStep) {
+      output[y] = b[q] < a[p] || isNaN(b[q]) ? b[q] : a[p];
+    }
+  },
   tanhSlope(output, y, end, a, p, pStep, b, q, qStep) {
     for (; y < end; y++, p += pStep, q += qStep) output[y] = (1 - a[p] * a[p]) * b[q];
   },
@@ -63,6 +73,12 @@ const rowLoops: Record<PairFunction, RowLoop> = {
   geluSlope(output, y, end, a, p, pStep, b, q, qStep) {
     for (; y < end; y++, p += pStep, q += qStep) {
       output[y] = (normalProbability(a[p]) + a[p] * normalDensity(a[p])) * b[q];
+    }
+  },
+  siluSlope(output, y, end, a, p, pStep, b, q, qStep) {
+    for (; y < end; y++, p += pStep, q += qStep) {
+      const s = 1 / (1 + Math.exp(-a[p]));
+      output[y] = s * (1 + a[p] * (1 - s)) * b[q];
     }
   },
 };

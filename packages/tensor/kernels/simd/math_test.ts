@@ -28,11 +28,24 @@ const functions = [
   { name: "log", exact: Math.log, low: 0, high: 4, ulps: 1, least: 0 },
   { name: "sigmoid", exact: sigmoid, low: -104, high: 30, ulps: 2.5, least: 2 ** -126 },
   { name: "tanh", exact: Math.tanh, low: -10, high: 10, ulps: 2.5, least: 0 },
+  { name: "expm1", exact: Math.expm1, low: -20, high: 90, ulps: 2.5, least: 0 },
+  { name: "log1p", exact: Math.log1p, low: -1, high: 4, ulps: 3, least: 0 },
+  { name: "silu", exact: silu, low: -104, high: 30, ulps: 3.5, least: 2 ** -119 },
+  { name: "softplus", exact: softplus, low: -104, high: 25, ulps: 3.5, least: 0 },
+  { name: "rsqrt", exact: (x: number) => 1 / Math.sqrt(x), low: 0, high: 9, ulps: 1.5, least: 0 },
   { name: "gelu", exact: gelu, low: -13, high: 10, ulps: 9, least: 2 ** -122 },
 ] as const;
 
 function gelu(x: number): number {
   return x * normalProbability(x);
+}
+
+function silu(x: number): number {
+  return x * sigmoid(x);
+}
+
+function softplus(x: number): number {
+  return x > 20 ? x : Math.log1p(Math.exp(x));
 }
 
 function sigmoid(x: number): number {

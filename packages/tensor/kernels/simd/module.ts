@@ -1,3 +1,4 @@
+import type { ElementFunction } from "../kernels.ts";
 import { relaxedSimdModule, simdModule } from "./binary.ts";
 import { pageBytes, Workspace } from "./memory.ts";
 import { canWait, startThreads } from "../threads/start.ts";
@@ -15,15 +16,11 @@ const mostPages = 32768;
 export type SimdBuild = "wideSimd" | "relaxedSimd" | "simd";
 
 /** What assembly/module.ts exports. */
-interface Exports extends Record<WorkName, Work> {
+interface Exports
+  extends
+    Record<WorkName, Work>,
+    Record<ElementFunction, (address: number, count: number) => void> {
   workspaceBytes(address: number): number;
-  exp(address: number, count: number): void;
-  log(address: number, count: number): void;
-  sigmoid(address: number, count: number): void;
-  tanh(address: number, count: number): void;
-  sqrt(address: number, count: number): void;
-  relu(address: number, count: number): void;
-  gelu(address: number, count: number): void;
   pairwise(
     fn: number,
     rows: number,

@@ -1,14 +1,16 @@
 import { gelu } from "./gelu";
 import { joinable, loadsEnd, storeJoined } from "./joined";
-import { areNormal, exp, log, logOfNormal, sigmoid, tanh } from "./math";
-import { loadFirst, storeFirst, storePair, zeros } from "./vector";
+import { areNormal, exp, expm1, log, log1p, logOfNormal, sigmoid, silu, softplus, tanh } from "./math";
+import { constant, loadFirst, one, storeFirst, storePair, zeros } from "./vector";
 
 /*
  * Functions of `count` adjacent floats, in place.
  */
 
 const expNumber: i32 = 0, logNumber: i32 = 1, sigmoidNumber: i32 = 2, tanhNumber: i32 = 3;
-const sqrtNumber: i32 = 4, reluNumber: i32 = 5, geluNumber: i32 = 6;
+const sqrtNumber: i32 = 4, reluNumber: i32 = 5, geluNumber: i32 = 6, negNumber: i32 = 7, absNumber: i32 = 8;
+const signNumber: i32 = 9, squareNumber: i32 = 10, rsqrtNumber: i32 = 11, expm1Number: i32 = 12;
+const log1pNumber: i32 = 13, siluNumber: i32 = 14, softplusNumber: i32 = 15;
 
 /** eˣ */
 export function expAll(address: usize, count: i32): void {
@@ -45,6 +47,51 @@ export function geluAll(address: usize, count: i32): void {
   all(geluNumber, address, count);
 }
 
+/** -x */
+export function negAll(address: usize, count: i32): void {
+  all(negNumber, address, count);
+}
+
+/** |x| */
+export function absAll(address: usize, count: i32): void {
+  all(absNumber, address, count);
+}
+
+/** The sign of x, 0 for NaN */
+export function signAll(address: usize, count: i32): void {
+  all(signNumber, address, count);
+}
+
+/** x² */
+export function squareAll(address: usize, count: i32): void {
+  all(squareNumber, address, count);
+}
+
+/** 1/√x */
+export function rsqrtAll(address: usize, count: i32): void {
+  all(rsqrtNumber, address, count);
+}
+
+/** eˣ - 1 */
+export function expm1All(address: usize, count: i32): void {
+  all(expm1Number, address, count);
+}
+
+/** log(1 + x) */
+export function log1pAll(address: usize, count: i32): void {
+  all(log1pNumber, address, count);
+}
+
+/** x σ(x) */
+export function siluAll(address: usize, count: i32): void {
+  all(siluNumber, address, count);
+}
+
+/** log(1 + eˣ) */
+export function softplusAll(address: usize, count: i32): void {
+  all(softplusNumber, address, count);
+}
+
 /** Applies a function, which the compiler knows: for each there is a loop of its own. */
 @inline
 function all(fn: i32, address: usize, count: i32): void {
@@ -65,7 +112,7 @@ function all(fn: i32, address: usize, count: i32): void {
 /** Whether a function is computed so fast that joining vectors would take longer. */
 @inline
 function isShort(fn: i32): bool {
-  return fn == sqrtNumber || fn == reluNumber;
+  return fn == sqrtNumber || fn == reluNumber || (fn >= negNumber && fn <= rsqrtNumber);
 }
 
 /** Stores logarithms. Where all numbers are normal and positive, as most are, that takes half as long. */
@@ -82,6 +129,21 @@ function apply(fn: i32, x: v128): v128 {
   if (fn == sigmoidNumber) return sigmoid(x);
   if (fn == tanhNumber) return tanh(x);
   if (fn == sqrtNumber) return f32x4.sqrt(x);
+  if (fn == negNumber) return f32x4.neg(x);
+  if (fn == absNumber) return f32x4.abs(x);
+  if (fn == signNumber) return signs(x);
+  if (fn == squareNumber) return f32x4.mul(x, x);
+  if (fn == rsqrtNumber) return f32x4.div(constant(one), f32x4.sqrt(x));
+  if (fn == expm1Number) return expm1(x);
+  if (fn == log1pNumber) return log1p(x);
+  if (fn == siluNumber) return silu(x);
+  if (fn == softplusNumber) return softplus(x);
   if (fn == reluNumber) return v128.andnot(x, f32x4.lt(x, zeros()));
   return gelu(x);
+}
+
+@inline
+function signs(x: v128): v128 {
+  const unit = constant(one);
+  return f32x4.sub(v128.and(f32x4.gt(x, zeros()), unit), v128.and(f32x4.lt(x, zeros()), unit));
 }

@@ -4,7 +4,7 @@
 export const rnnTanh: i32 = 0, rnnRelu: i32 = 1, gru: i32 = 2, lstm: i32 = 3;
 
 /** The numbers of the functions of two numbers. */
-export const add: i32 = 0, sub: i32 = 1, mul: i32 = 2, div: i32 = 3, tanhSlope: i32 = 4, sigmoidSlope: i32 = 5, reluSlope: i32 = 6, geluSlope: i32 = 7;
+export const add: i32 = 0, sub: i32 = 1, mul: i32 = 2, div: i32 = 3, tanhSlope: i32 = 4, sigmoidSlope: i32 = 5, reluSlope: i32 = 6, geluSlope: i32 = 7, siluSlope: i32 = 8, maximum: i32 = 9, minimum: i32 = 10;
 
 /** The sizes of tiles, see kernels/layout/constants.ts. */
 export const tileRows: i32 = 6, smallTileRows: i32 = 4, tileDepth: i32 = 64, wideTileColumns: i32 = 16, wideTileStep: i32 = 16;

@@ -92,6 +92,34 @@ export function tanh(x: v128): v128 {
   return f32x4.div(t, f32x4.add(t, constant(two)));
 }
 
+/** x σ(x) */
+@inline
+export function silu(x: v128): v128 {
+  return f32x4.mul(x, sigmoid(x));
+}
+
+/** σ(x) (1 + x (1 - σ(x))) */
+@inline
+export function siluSlope(x: v128): v128 {
+  const unit = constant(one), s = sigmoid(x);
+  return f32x4.mul(s, fma(x, f32x4.sub(unit, s), unit));
+}
+
+// expm1: from where on the 1 is lost in exp(x), and from where on the result is -1.
+const mostOfExpm1 = memory.data<f32>([80]);
+const leastOfExpm1 = memory.data<f32>([-20]);
+
+/** exp(x) - 1 = 2ⁿ·(exp(r) - 1) + (2ⁿ - 1), as in tanh(); beyond 80 exp(x). */
+@inline
+export function expm1(x: v128): v128 {
+  const unit = constant(one), magic = constant(rounder), most = constant(mostOfExpm1);
+  const y = f32x4.pmax(f32x4.pmin(x, most), constant(leastOfExpm1));
+  const shifted = fma(y, constant(log2e), magic), power = powerOfTwo(shifted, unit);
+  const t = fma(power, expMinusOneOfRest(y, f32x4.sub(shifted, magic)), f32x4.sub(power, unit));
+  // Of 0 this gives itself, with its sign.
+  return v128.bitselect(exp(x), v128.bitselect(x, t, f32x4.eq(x, zeros())), f32x4.gt(x, most));
+}
+
 // log: the smallest normal number, the bits of √½ and of a mantissa, and the polynomial of
 // (log(1 + m) - m + m²/2) / m³.
 const normal = memory.data<f32>([1.17549435e-38]);
@@ -134,6 +162,25 @@ export function log(x: v128): v128 {
 export function logOfNormal(x: v128): v128 {
   const bits = bitsOverRoot(x);
   return logOf(bits, exponentOf(bits));
+}
+
+/** log(1 + x) = log(u)·x / (u - 1), where u is 1 + x, rounded; x itself where u is 1, and for infinity. */
+@inline
+export function log1p(x: v128): v128 {
+  const unit = constant(one), u = f32x4.add(unit, x);
+  const y = f32x4.mul(log(u), f32x4.div(x, f32x4.sub(u, unit)));
+  return v128.bitselect(x, y, v128.or(f32x4.eq(u, unit), f32x4.eq(x, constant(infinity))));
+}
+
+const beyondSoftplus = memory.data<f32>([20]);
+
+/** log(1 + exp(x)) = max(x, 0) + log(1 + exp(-|x|)), where the last logarithm's argument is normal; x beyond 20. */
+@inline
+export function softplus(x: v128): v128 {
+  const unit = constant(one), e = exp(f32x4.neg(f32x4.abs(x))), u = f32x4.add(unit, e);
+  const rest = v128.bitselect(e, f32x4.mul(logOfNormal(u), f32x4.div(e, f32x4.sub(u, unit))), f32x4.eq(u, unit));
+  const y = f32x4.add(f32x4.max(x, zeros()), rest);
+  return v128.bitselect(x, y, f32x4.gt(x, constant(beyondSoftplus)));
 }
 
 const leastNormal = memory.data<i32>([0x00800000]);

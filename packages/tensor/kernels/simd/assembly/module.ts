@@ -1,5 +1,9 @@
 export { boxMuller, isFused } from "./box_muller";
-export { expAll as exp, geluAll as gelu, logAll as log, reluAll as relu, sigmoidAll as sigmoid, sqrtAll as sqrt, tanhAll as tanh } from "./elementwise";
+export {
+  absAll as abs, expAll as exp, expm1All as expm1, geluAll as gelu, log1pAll as log1p, logAll as log, negAll as neg,
+  reluAll as relu, rsqrtAll as rsqrt, sigmoidAll as sigmoid, signAll as sign, siluAll as silu,
+  softplusAll as softplus, sqrtAll as sqrt, squareAll as square, tanhAll as tanh,
+} from "./elementwise";
 export { layerNormBackward, layerNormForward } from "./layer_norm";
 export { linearBackward, linearForward, linearPackingBytes } from "./linear";
 export { matmul, packingBytes } from "./matmul";

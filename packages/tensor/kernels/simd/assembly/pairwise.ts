@@ -1,6 +1,7 @@
 import { geluSlope as slopeOfGelu } from "./gelu";
 import { joinable, loadsEnd, storeJoined } from "./joined";
-import { add, div, geluSlope, mul, reluSlope, sigmoidSlope, sub, tanhSlope } from "./layout";
+import { add, div, geluSlope, maximum, minimum, mul, reluSlope, sigmoidSlope, siluSlope, sub, tanhSlope } from "./layout";
+import { siluSlope as slopeOfSilu } from "./math";
 import { constant, loadFirst, one, storeFirst, zeros } from "./vector";
 
 /** Where the number that an operand repeats along a row is, four times. */
@@ -27,6 +28,9 @@ export function pairwise(
       case div: row(div, columns, from, aStep, other, bStep, y); break;
       case tanhSlope: row(tanhSlope, columns, from, aStep, other, bStep, y); break;
       case sigmoidSlope: row(sigmoidSlope, columns, from, aStep, other, bStep, y); break;
+      case maximum: row(maximum, columns, from, aStep, other, bStep, y); break;
+      case minimum: row(minimum, columns, from, aStep, other, bStep, y); break;
+      case siluSlope: row(siluSlope, columns, from, aStep, other, bStep, y); break;
       case geluSlope: row(geluSlope, columns, from, aStep, other, bStep, y); break;
       case reluSlope: row(reluSlope, columns, from, aStep, other, bStep, y); break;
     }
@@ -37,7 +41,7 @@ export function pairwise(
 @inline
 function row(fn: i32, count: i32, a: usize, aStep: usize, b: usize, bStep: usize, y: usize): void {
   for (; count >= 8; count -= 8, y += 32) {
-    if (fn == geluSlope) {
+    if (isLong(fn)) {
       const a0 = v128.load(a), b0 = v128.load(b);
       a += aStep, b += bStep;
       const a1 = v128.load(a), b1 = v128.load(b);
@@ -55,6 +59,12 @@ function row(fn: i32, count: i32, a: usize, aStep: usize, b: usize, bStep: usize
   }
 }
 
+/** Whether computing a function takes so long that joining vectors pays. */
+@inline
+function isLong(fn: i32): bool {
+  return fn == geluSlope || fn == siluSlope;
+}
+
 @inline
 function apply(fn: i32, a: v128, b: v128): v128 {
   if (fn == add) return f32x4.add(a, b);
@@ -63,6 +73,9 @@ function apply(fn: i32, a: v128, b: v128): v128 {
   if (fn == div) return f32x4.div(a, b);
   if (fn == tanhSlope) return f32x4.mul(f32x4.sub(constant(one), f32x4.mul(a, a)), b);
   if (fn == sigmoidSlope) return f32x4.mul(f32x4.mul(a, f32x4.sub(constant(one), a)), b);
+  if (fn == maximum) return v128.bitselect(b, a, v128.or(f32x4.gt(b, a), f32x4.ne(b, b)));
+  if (fn == minimum) return v128.bitselect(b, a, v128.or(f32x4.lt(b, a), f32x4.ne(b, b)));
+  if (fn == siluSlope) return f32x4.mul(slopeOfSilu(a), b);
   if (fn == geluSlope) return f32x4.mul(slopeOfGelu(a), b);
   return v128.andnot(b, f32x4.le(a, zeros()));
 }
