@@ -202,6 +202,8 @@ export type ElementFunction =
   | "square"
   | "sqrt"
   | "rsqrt"
+  | "sin"
+  | "cos"
   | "exp"
   | "expm1"
   | "log"

@@ -182,6 +182,8 @@ function pullBackQuotient(
 export function pow(left: Tensor, right: Tensor | number): Tensor {
   checkFloat("take a power of", left.dtype);
   if (right === 2) return powerOf2(left);
+  if (right === 3) return powerOf3(left);
+  if (right === 0.5) return rootOf(left);
   const [a, b] = broadcast("take a power of", left, right);
   const y = allocateFloat32(a.size), base = a.data, exponents = b.data;
   for (let i = 0; i < y.length; i++) y[i] = power(base[i], exponents[i]);
@@ -204,6 +206,23 @@ function powerOf2(a: Tensor): Tensor {
   const { data } = a, y = mapped("square", a, pairWork);
   return recordUnary("pow", a, y, (dy) => {
     for (let i = 0; i < dy.length; i++) dy[i] *= 2 * data[i];
+  });
+}
+
+/** d(a³) = 3a² da */
+function powerOf3(a: Tensor): Tensor {
+  const { data } = a, y = allocateFloat32(a.size);
+  for (let i = 0; i < y.length; i++) y[i] = data[i] * data[i] * data[i];
+  return recordUnary("pow", a, y, (dy) => {
+    for (let i = 0; i < dy.length; i++) dy[i] *= 3 * data[i] * data[i];
+  });
+}
+
+/** d(√a) = 1/(2√a) da; as in PyTorch, the root of -Infinity is NaN, and not the infinity of IEEE 754's power. */
+function rootOf(a: Tensor): Tensor {
+  const y = mapped("sqrt", a, pairWork);
+  return recordUnary("pow", a, y, (dy) => {
+    for (let i = 0; i < dy.length; i++) dy[i] /= 2 * y[i];
   });
 }
 

@@ -1,7 +1,7 @@
 import type { DType } from "../dtype.ts";
 import { pairWork } from "../kernels/mod.ts";
 import type { Tensor } from "../tensor.ts";
-import { combineInto, floatsFor, mapped, ofNumbers, recordSlope, recordUnary } from "./unary.ts";
+import { combineInto, mapped, ofNumbers, recordSlope, recordUnary, valuesOf } from "./unary.ts";
 
 /*
  * Functions of one element. Those that no kernel knows have a loop of their own: passing a function into a
@@ -66,19 +66,18 @@ export function square<D extends DType>(x: Tensor<D>): Tensor<D> {
 
 /** d sin x = cos x dx */
 export function sin(x: Tensor): Tensor {
-  const y = floatsFor("sin", x), { data } = x;
-  for (let i = 0; i < y.length; i++) y[i] = Math.sin(data[i]);
-  return recordUnary("sin", x, y, (dy) => {
-    for (let i = 0; i < dy.length; i++) dy[i] *= Math.cos(data[i]);
+  const { data } = x;
+  return recordUnary("sin", x, mapped("sin", x), (dy) => {
+    combineInto(dy, "mul", valuesOf("cos", data), dy);
   });
 }
 
 /** d cos x = -sin x dx */
 export function cos(x: Tensor): Tensor {
-  const y = floatsFor("cos", x), { data } = x;
-  for (let i = 0; i < y.length; i++) y[i] = Math.cos(data[i]);
-  return recordUnary("cos", x, y, (dy) => {
-    for (let i = 0; i < dy.length; i++) dy[i] *= -Math.sin(data[i]);
+  const { data } = x;
+  return recordUnary("cos", x, mapped("cos", x), (dy) => {
+    combineInto(dy, "mul", valuesOf("sin", data), dy);
+    for (let i = 0; i < dy.length; i++) dy[i] = -dy[i];
   });
 }
 

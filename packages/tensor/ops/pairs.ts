@@ -16,7 +16,7 @@ export interface Pair<D extends DType = "float32"> {
   readonly a: Tensor<D>;
   readonly b: Tensor<D>;
   readonly shape: Shape;
-  /** How they broadcast; null where both operands have the shape, for plain loops over all elements. */
+  /** How they broadcast; null where both operands have the shape and few elements, for plain loops over all. */
   readonly grid: Grid | null;
 }
 
@@ -39,14 +39,16 @@ export function pairOf<D extends DType>(
 ): Pair<D> {
   const b = operandLike(op, a, other);
   const isFloat = a.dtype === "float32";
-  if (sameShape(a.shape, b.shape)) {
-    const grid = isFloat && a.size >= leastGrid ? wholeGrid(a.size) : null;
-    return { a, b, shape: a.shape, grid };
-  }
+  if (sameShape(a.shape, b.shape)) return alike(a, b);
   const shape = broadcastShapes(a.shape, b.shape);
   const grid = isFloat ? gridOf(shape, a.shape, b.shape) : null;
-  if (grid === null) return { a: fit(a, shape), b: fit(b, shape), shape, grid };
-  return { a, b, shape, grid };
+  return grid === null ? alike(fit(a, shape), fit(b, shape)) : { a, b, shape, grid };
+}
+
+/** Operands of the same shape. */
+function alike<D extends DType>(a: Tensor<D>, b: Tensor<D>): Pair<D> {
+  const isLarge = a.dtype === "float32" && a.size >= leastGrid;
+  return { a, b, shape: a.shape, grid: isLarge ? wholeGrid(a.size) : null };
 }
 
 const whole: Strides = { row: 0, column: 1 };

@@ -32,7 +32,16 @@ export function mapped(
   work = elementwiseWork,
 ): Float32Array {
   checkFloat(`take the ${fn} of`, x.dtype);
-  return kernelsFor(work(x.size)).elementwise({ fn, input: (x as Tensor).data, output: null });
+  return valuesOf(fn, (x as Tensor).data, work);
+}
+
+/** The same of numbers that are known to be floats. */
+export function valuesOf(
+  fn: ElementFunction,
+  input: Float32Array,
+  work = elementwiseWork,
+): Float32Array {
+  return kernelsFor(work(input.length)).elementwise({ fn, input, output: null });
 }
 
 /** A function of numbers of either type: of floats by kernels, of integers by a loop that writes to `y`. */
@@ -49,8 +58,7 @@ export function ofNumbers<D extends DType>(
     ofIntegers(x.data as Int32Array, y);
     return new Tensor<D>(y as DataOf<D>, x.shape);
   }
-  const input = x.data as Float32Array;
-  const y = kernelsFor(pairWork(x.size)).elementwise({ fn, input, output: null });
+  const y = valuesOf(fn, x.data as Float32Array, pairWork);
   return recordUnary(fn, x, y as DataOf<D>, derivative);
 }
 

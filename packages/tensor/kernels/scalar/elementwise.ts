@@ -23,6 +23,12 @@ export function elementwise({ fn, input, output: given }: Elementwise): Float32A
     case "rsqrt":
       for (let i = 0; i < output.length; i++) output[i] = 1 / Math.sqrt(input[i]);
       break;
+    case "sin":
+      for (let i = 0; i < output.length; i++) output[i] = Math.sin(input[i]);
+      break;
+    case "cos":
+      for (let i = 0; i < output.length; i++) output[i] = Math.cos(input[i]);
+      break;
     case "expm1":
       for (let i = 0; i < output.length; i++) output[i] = Math.expm1(input[i]);
       break;

@@ -1,5 +1,6 @@
 import type { Elementwise } from "../kernels.ts";
-import { chunksOf, partOf } from "./chunks.ts";
+import { type Chunk, chunksOf, partOf } from "./chunks.ts";
+import type { Workspace } from "./memory.ts";
 import type { Simd } from "./module.ts";
 import { Results } from "./results.ts";
 
@@ -11,8 +12,26 @@ export function elementwise(simd: Simd, { fn, input, output }: Elementwise): Flo
   for (const chunk of chunks) {
     const address = results.address(chunk.from);
     memory.set(partOf(input, chunk, 1), address);
-    exports[fn](address, chunk.count);
+    const hasLarge = exports[fn](address, chunk.count) === 1;
+    if (hasLarge && (fn === "sin" || fn === "cos")) setLarge(memory, address, fn, input, chunk);
     results.take(chunk.from, chunk.count);
   }
   return results.array();
+}
+
+/** The greatest arguments of which the kernels find the sine and cosine. */
+const greatest = 2 ** 20;
+
+/** Sets the results of greater ones. */
+function setLarge(
+  memory: Workspace,
+  address: number,
+  fn: "sin" | "cos",
+  input: Float32Array,
+  { from, count }: Chunk,
+): void {
+  for (let i = 0; i < count; i++) {
+    const x = input[from + i];
+    if (Math.abs(x) > greatest) memory.setFloat(Math[fn](x), address + 4 * i);
+  }
 }

@@ -89,6 +89,11 @@ export class Workspace {
     this.#ints[address / 4] = value;
   }
 
+  /** Writes a float. */
+  setFloat(value: number, address: number): void {
+    this.#floats[address / 4] = value;
+  }
+
   /** Fills `array` with what is at `address`. */
   copyOut(array: Float32Array | null, address: number): void {
     if (array !== null) array.set(this.#floats.subarray(address / 4, address / 4 + array.length));

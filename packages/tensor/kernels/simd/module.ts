@@ -19,7 +19,7 @@ export type SimdBuild = "wideSimd" | "relaxedSimd" | "simd";
 interface Exports
   extends
     Record<WorkName, Work>,
-    Record<ElementFunction, (address: number, count: number) => void> {
+    Record<ElementFunction, (address: number, count: number) => number | void> {
   workspaceBytes(address: number): number;
   pairwise(
     fn: number,

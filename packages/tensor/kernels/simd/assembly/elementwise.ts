@@ -1,6 +1,7 @@
 import { gelu } from "./gelu";
 import { joinable, loadsEnd, storeJoined } from "./joined";
 import { areNormal, exp, expm1, log, log1p, logOfNormal, sigmoid, silu, softplus, tanh } from "./math";
+import { isLarge, sinPlus } from "./trigonometry";
 import { constant, loadFirst, one, storeFirst, storePair, zeros } from "./vector";
 
 /*
@@ -146,4 +147,25 @@ function apply(fn: i32, x: v128): v128 {
 function signs(x: v128): v128 {
   const unit = constant(one);
   return f32x4.sub(v128.and(f32x4.gt(x, zeros()), unit), v128.and(f32x4.lt(x, zeros()), unit));
+}
+
+/** sin x; gives whether any number is too large, whose result is wrong. */
+export function sinAll(address: usize, count: i32): bool {
+  return turn(0, address, count);
+}
+
+/** cos x, likewise */
+export function cosAll(address: usize, count: i32): bool {
+  return turn(1, address, count);
+}
+
+/** sin(x + quarters·π/2) */
+function turn(quarters: i32, address: usize, count: i32): bool {
+  let large = zeros();
+  for (; count > 0; count -= 4, address += 16) {
+    const x = loadFirst(address, count);
+    large = v128.or(large, isLarge(x));
+    storeFirst(address, sinPlus(x, quarters), count);
+  }
+  return v128.any_true(large);
 }

@@ -1,8 +1,8 @@
 export { boxMuller, isFused } from "./box_muller";
 export {
-  absAll as abs, expAll as exp, expm1All as expm1, geluAll as gelu, log1pAll as log1p, logAll as log, negAll as neg,
-  reluAll as relu, rsqrtAll as rsqrt, sigmoidAll as sigmoid, signAll as sign, siluAll as silu,
-  softplusAll as softplus, sqrtAll as sqrt, squareAll as square, tanhAll as tanh,
+  absAll as abs, cosAll as cos, expAll as exp, expm1All as expm1, geluAll as gelu, log1pAll as log1p, logAll as log,
+  negAll as neg, reluAll as relu, rsqrtAll as rsqrt, sigmoidAll as sigmoid, signAll as sign, siluAll as silu,
+  sinAll as sin, softplusAll as softplus, sqrtAll as sqrt, squareAll as square, tanhAll as tanh,
 } from "./elementwise";
 export { layerNormBackward, layerNormForward } from "./layer_norm";
 export { linearBackward, linearForward, linearPackingBytes } from "./linear";
