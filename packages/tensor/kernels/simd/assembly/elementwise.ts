@@ -96,7 +96,7 @@ export function softplusAll(address: usize, count: i32): void {
 /** Applies a function, which the compiler knows: for each there is a loop of its own. */
 @inline
 function all(fn: i32, address: usize, count: i32): void {
-  for (; count >= 8; count -= 8, address += 32) {
+  for (; isOften(fn) && count >= 8; count -= 8, address += 32) {
     const x = v128.load(address), y = v128.load(address, 16);
     if (isShort(fn)) storePair(address, apply(fn, x), apply(fn, y));
     else if (fn == logNumber) storeLogs(address, x, y);
@@ -108,6 +108,12 @@ function all(fn: i32, address: usize, count: i32): void {
   for (; count > 0; count -= 4, address += 16) {
     storeFirst(address, apply(fn, loadFirst(address, count)), count);
   }
+}
+
+/** Whether a function is used so often that joining vectors, or two in a step, is worth the code. */
+@inline
+function isOften(fn: i32): bool {
+  return fn != expm1Number && fn != log1pNumber;
 }
 
 /** Whether a function is computed so fast that joining vectors would take longer. */
