@@ -18,8 +18,11 @@ export function shareElements<D extends DType>(
   shape: Shape,
   start: number,
 ): Tensor<D> {
+  const output = new Tensor<D>(data, shape);
+  // Most views are of data: for them, making what follows would take as long as all before.
+  if (!x.requiresGrad) return output;
   const input = placeOf(x);
-  return record(name, [input], new Tensor<D>(data, shape), (dy) => {
+  return record(name, [input], output, (dy) => {
     if (dy.length === input.size) return giveGradient(input, dy);
     const dx = gradientOf(input);
     if (dx) { for (let i = 0; i < dy.length; i++) dx[start + i] += dy[i]; }
