@@ -1,11 +1,10 @@
 import { allocateFloat32 } from "../allocate.ts";
-import { record } from "../autograd.ts";
 import { checkFloat } from "../dtype.ts";
-import { gradientOf } from "../gradients.ts";
 import { kernelsFor, softmaxWork } from "../kernels/mod.ts";
 import type { DimView } from "../shape.ts";
-import { Tensor } from "../tensor.ts";
+import type { Tensor } from "../tensor.ts";
 import { rowsAlong } from "./rows.ts";
+import { recordUnary, valuesOf } from "./unary.ts";
 
 /** y = softmax(x): dx = y (dy - Σ y dy) */
 export function softmax(x: Tensor, dim: number): Tensor {
@@ -13,13 +12,11 @@ export function softmax(x: Tensor, dim: number): Tensor {
   const view = rowsOf("softmax", x, dim);
   const others = { logSoftmax: null, max: null, sum: null };
   kernelsFor(softmaxWork(view)).softmax({ ...view, logits: x.data, softmax: y, ...others });
-  return record("softmax", [x], new Tensor(y, x.shape), (dy) => {
-    const dx = gradientOf(x);
-    if (!dx) return;
+  return recordUnary("softmax", x, y, (dy) => {
     eachRow(view, (start, end, step) => {
       let dot = 0;
       for (let i = start; i < end; i += step) dot += y[i] * dy[i];
-      for (let i = start; i < end; i += step) dx[i] += y[i] * (dy[i] - dot);
+      for (let i = start; i < end; i += step) dy[i] = y[i] * (dy[i] - dot);
     });
   });
 }
@@ -30,13 +27,12 @@ export function logSoftmax(x: Tensor, dim: number): Tensor {
   const view = rowsOf("logSoftmax", x, dim);
   const others = { softmax: null, max: null, sum: null };
   kernelsFor(softmaxWork(view)).softmax({ ...view, logits: x.data, logSoftmax: y, ...others });
-  return record("logSoftmax", [x], new Tensor(y, x.shape), (dy) => {
-    const dx = gradientOf(x);
-    if (!dx) return;
+  return recordUnary("logSoftmax", x, y, (dy) => {
+    const p = valuesOf("exp", y);
     eachRow(view, (start, end, step) => {
       let total = 0;
       for (let i = start; i < end; i += step) total += dy[i];
-      for (let i = start; i < end; i += step) dx[i] += dy[i] - Math.exp(y[i]) * total;
+      for (let i = start; i < end; i += step) dy[i] -= p[i] * total;
     });
   });
 }
