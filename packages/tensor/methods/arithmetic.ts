@@ -1,7 +1,9 @@
 import type { DType } from "../dtype.ts";
 import * as arithmetic from "../ops/arithmetic.ts";
 import { neg } from "../ops/elementwise.ts";
+import { maximum, minimum } from "../ops/greater.ts";
 import { matmul } from "../ops/matmul.ts";
+import { pow } from "../ops/powers.ts";
 import type { Tensor } from "../tensor.ts";
 
 /**
@@ -73,7 +75,7 @@ export abstract class ArithmeticMethods<D extends DType> {
    * @throws {TypeError} If the tensor is not float32.
    */
   pow(this: Tensor, exponent: Tensor | number): Tensor {
-    return arithmetic.pow(this, exponent);
+    return pow(this, exponent);
   }
 
   /** `-this`. */
@@ -89,7 +91,7 @@ export abstract class ArithmeticMethods<D extends DType> {
    * @throws {TypeError} If the types differ, or the number is not whole for an int32 tensor.
    */
   maximum(this: Tensor<D>, other: Tensor<D> | number): Tensor<D> {
-    return arithmetic.maximum(this, other);
+    return maximum(this, other);
   }
 
   /**
@@ -100,7 +102,7 @@ export abstract class ArithmeticMethods<D extends DType> {
    * @throws {TypeError} If the types differ, or the number is not whole for an int32 tensor.
    */
   minimum(this: Tensor<D>, other: Tensor<D> | number): Tensor<D> {
-    return arithmetic.minimum(this, other);
+    return minimum(this, other);
   }
 
   /**

@@ -44,31 +44,27 @@ export function clamp<D extends DType>(x: Tensor<D>, options?: ClampOptions<D>):
 
 /** y = min(max(x, low), high): dx = dy where low ≤ x ≤ high, and NaN passes on no gradient */
 function clampToNumbers(x: Tensor, low: number, high: number): Tensor {
-  const { data } = x, columns = data.length, { pairwise } = kernelsFor(pairWork(columns));
-  const bound = (
-    fn: "maximum" | "minimum",
-    a: Float32Array,
-    limit: number,
-    output: Float32Array | null,
-  ) =>
-    pairwise({
-      fn,
-      rows: 1,
-      columns,
-      a,
-      aStrides: inRow,
-      b: Float32Array.of(limit),
-      bStrides: repeated,
-      output,
-    });
-  const raised = bound("maximum", data, low, null);
-  const y = high === Infinity ? raised : bound("minimum", raised, high, raised);
+  const { data } = x;
+  const raised = limited("maximum", data, low, null);
+  const y = high === Infinity ? raised : limited("minimum", raised, high, raised);
   return recordUnary("clamp", x, y, (dy) => {
     for (let i = 0; i < dy.length; i++) if (!(data[i] >= low && data[i] <= high)) dy[i] = 0;
   });
 }
 
 const inRow = { row: 0, column: 1 }, repeated = { row: 0, column: 0 };
+
+/** Each number, or a bound where that is greater, or smaller. */
+function limited(
+  fn: "maximum" | "minimum",
+  a: Float32Array,
+  bound: number,
+  output: Float32Array | null,
+): Float32Array {
+  const columns = a.length, b = Float32Array.of(bound);
+  const operands = { a, aStrides: inRow, b, bStrides: repeated };
+  return kernelsFor(pairWork(columns)).pairwise({ fn, rows: 1, columns, ...operands, output });
+}
 
 /**
  * y = min(max(x, low), high): dx = dy where low ≤ x ≤ high, d low = dy where x < low < high, and

@@ -16,6 +16,7 @@ import type * as comparison from "./comparison.ts";
 import type * as einsums from "./einsum.ts";
 import type * as elementwise from "./elementwise.ts";
 import type * as extremes from "./extremes.ts";
+import type * as greater from "./greater.ts";
 import type * as indexing from "./indexing.ts";
 import type * as join from "./join.ts";
 import type * as layout from "./layout.ts";
@@ -23,6 +24,7 @@ import type * as masking from "./masking.ts";
 import type * as matmul from "./matmul.ts";
 import type * as moments from "./moments.ts";
 import type * as norm from "./norm.ts";
+import type * as powers from "./powers.ts";
 import type * as reduction from "./reduction.ts";
 import type * as scan from "./scan.ts";
 import type * as softmax from "./softmax.ts";
@@ -38,6 +40,7 @@ type Op = Exclude<
   | keyof typeof einsums
   | keyof typeof elementwise
   | keyof typeof extremes
+  | keyof typeof greater
   | keyof typeof indexing
   | keyof typeof join
   | keyof typeof layout
@@ -45,6 +48,7 @@ type Op = Exclude<
   | keyof typeof matmul
   | keyof typeof moments
   | keyof typeof norm
+  | keyof typeof powers
   | keyof typeof reduction
   | keyof typeof scan
   | keyof typeof softmax
@@ -93,6 +97,8 @@ const registry: Record<Op, Case[]> = {
     ...binary((a, b) => a.pow(b), positive),
     { what: "a negative base", inputs: [normal(4)], fn: (x) => x.pow(3) },
     { what: "an exponent of 0", inputs: [normal(4)], fn: (x) => x.pow(0) },
+    { what: "a square", inputs: [normal(4)], fn: (x) => x.pow(2) },
+    { what: "a root", inputs: [positive(4)], fn: (x) => x.pow(0.5) },
   ],
   neg: unary((x) => x.neg(), normal),
   exp: unary((x) => x.exp(), normal),

@@ -1,4 +1,4 @@
-import type { DType } from "../dtype.ts";
+import type { DataOf, DType } from "../dtype.ts";
 import { keep } from "../gradient_pool.ts";
 import { gradientArray, handOver } from "../gradients.ts";
 import { kernelsFor, type PairFunction, pairWork, type Strides } from "../kernels/mod.ts";
@@ -107,6 +107,17 @@ export function combine(
 ): Float32Array {
   const problem = { fn, rows, columns, a, aStrides, b, bStrides, output };
   return kernelsFor(pairWork(rows * columns)).pairwise(problem);
+}
+
+/** fn(a, b) for the elements of two tensors of floats. */
+export function combineData<D extends DType>(
+  fn: PairFunction,
+  grid: Grid,
+  a: Tensor<D>,
+  b: Tensor<D>,
+): DataOf<D> {
+  const [aData, bData] = [a.data as Float32Array, b.data as Float32Array];
+  return combine(fn, grid, aData, grid.a, bData, grid.b) as DataOf<D>;
 }
 
 /** The strides of a matrix as large as the grid. */
