@@ -14,6 +14,7 @@ import { checkSize, uniformParameter } from "./init.ts";
 import { checkCellInput, checkCellState } from "./input_checks.ts";
 import { Module } from "./module.ts";
 import type { Parameter } from "./parameter.ts";
+import { recurrentStep } from "./recurrence.ts";
 
 /** The functions that a plain recurrent layer can squash its state with. */
 export type Nonlinearity = "tanh" | "relu";
@@ -103,7 +104,12 @@ export class RNNCell extends Module {
     checkCellInput("RNNCell", input, this.inputSize);
     const h = hidden ?? zeros(input.shape.with(-1, this.hiddenSize));
     checkCellState("RNNCell", "hidden", h, input, this.hiddenSize);
-    return fusedStep(this, input, h);
+    if (h.size * (this.inputSize + this.hiddenSize) < leastKernelWork) {
+      return fusedStep(this, input, h);
+    }
+    const recurrence = this.nonlinearity === "tanh" ? "rnnTanh" : "rnnRelu";
+    const [next] = recurrentStep(recurrence, this, input, [h]);
+    return next;
   }
 
   /** `4, 8`, and what differs from the defaults. */
@@ -113,6 +119,9 @@ export class RNNCell extends Module {
       (nonlinearity === "tanh" ? "" : `, nonlinearity=${nonlinearity}`);
   }
 }
+
+/** Multiply-adds from which on {@linkcode recurrentStep} takes less time than {@linkcode fusedStep}. */
+const leastKernelWork = 8192;
 
 /** Throws unless the nonlinearity is one that there is. */
 export function checkNonlinearity(layer: string, nonlinearity: string): void {
@@ -136,8 +145,9 @@ export function rnnFormula(cell: RNNCell, x: Tensor, h: Tensor): Tensor {
  * The formula as a single op with its own derivative. Each of the formula's ops allocates a result,
  * leaves a node on the tape and accumulates gradients: training takes two to three times as long.
  *
- * GRUCell and LSTMCell use {@linkcode recurrentStep} for this. It prepares for long sequences and
- * large matrices, which would slow the tutorial's training loop, with its 4×4 weights, by a fifth.
+ * GRUCell and LSTMCell, and RNNCell where it is large, use {@linkcode recurrentStep} for this. It prepares
+ * for long sequences and large matrices, which would slow the tutorial's training loop, with its 4×4
+ * weights, by a fifth.
  *
  * h' = f(z) with z = x W_ihᵀ + b_ih + h W_hhᵀ + b_hh, and with dz = f'(z) dh':
  * dx = dz W_ih, dh = dz W_hh, dW_ih = dzᵀ x, dW_hh = dzᵀ h, db_ih = db_hh = Σ dz over the batch
