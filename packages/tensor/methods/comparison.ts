@@ -1,5 +1,6 @@
 import type { DType } from "../dtype.ts";
 import * as comparison from "../ops/comparison.ts";
+import * as logic from "../ops/logic.ts";
 import * as masking from "../ops/masking.ts";
 import type { Tensor } from "../tensor.ts";
 import { ActivationMethods } from "./activation.ts";
@@ -95,7 +96,7 @@ export abstract class ComparisonMethods<D extends DType> extends ActivationMetho
    * @throws {TypeError} If `other` is not a tensor.
    */
   logicalAnd(this: Tensor<D>, other: Tensor<DType>): Tensor<"bool"> {
-    return comparison.logicalAnd(this, other);
+    return logic.logicalAnd(this, other);
   }
 
   /**
@@ -105,12 +106,12 @@ export abstract class ComparisonMethods<D extends DType> extends ActivationMetho
    * @throws {TypeError} If `other` is not a tensor.
    */
   logicalOr(this: Tensor<D>, other: Tensor<DType>): Tensor<"bool"> {
-    return comparison.logicalOr(this, other);
+    return logic.logicalOr(this, other);
   }
 
   /** Whether the element is not true, which of numbers only 0 is. */
   logicalNot(this: Tensor<D>): Tensor<"bool"> {
-    return comparison.logicalNot(this);
+    return logic.logicalNot(this);
   }
 
   /**

@@ -20,6 +20,7 @@ import type * as greater from "./greater.ts";
 import type * as indexing from "./indexing.ts";
 import type * as join from "./join.ts";
 import type * as layout from "./layout.ts";
+import type * as logic from "./logic.ts";
 import type * as masking from "./masking.ts";
 import type * as matmul from "./matmul.ts";
 import type * as moments from "./moments.ts";
@@ -44,6 +45,7 @@ type Op = Exclude<
   | keyof typeof indexing
   | keyof typeof join
   | keyof typeof layout
+  | keyof typeof logic
   | keyof typeof masking
   | keyof typeof matmul
   | keyof typeof moments
