@@ -1,7 +1,7 @@
-import { allocate } from "../allocate.ts";
-import { record } from "../autograd.ts";
-import type { DType } from "../dtype.ts";
-import { gradientOf } from "../gradients.ts";
+import { allocate, allocateFloat32 } from "../allocate.ts";
+import { placeOf, record } from "../autograd.ts";
+import type { DataOf, DType } from "../dtype.ts";
+import { giveGradient, gradientArray, handOver } from "../gradients.ts";
 import { broadcastShapes, formatShape, type Shape } from "../shape.ts";
 import { Tensor } from "../tensor.ts";
 import { fit, scalarLike } from "./broadcast.ts";
@@ -72,7 +72,6 @@ function asTensor(value: Tensor<DType> | number, other: Tensor<DType> | number):
   return new Tensor(Float32Array.of(value), []);
 }
 
-/** d where(c, a, b) = da where c, and db elsewhere */
 function choose<D extends DType>(
   name: string,
   condition: Tensor<"bool">,
@@ -81,15 +80,66 @@ function choose<D extends DType>(
 ): Tensor<D> {
   const shape = broadcastShapes(condition.shape, broadcastShapes(left.shape, right.shape));
   const c = fit(condition, shape).data;
-  const [a, b] = [fit(left, shape), fit(right, shape)];
-  const y = allocate(a.dtype, c.length);
-  for (let i = 0; i < y.length; i++) y[i] = c[i] !== 0 ? a.data[i] : b.data[i];
-  return record(name, [a, b], new Tensor<D>(y, shape), (dy) => {
-    const da = gradientOf(a);
-    if (da) { for (let i = 0; i < dy.length; i++) da[i] += c[i] !== 0 ? dy[i] : 0; }
-    const db = gradientOf(b);
-    if (db) { for (let i = 0; i < dy.length; i++) db[i] += c[i] !== 0 ? 0 : dy[i]; }
+  const [a, b] = [fitUnlessNumber(left, shape), fitUnlessNumber(right, shape)];
+  const y = allocate(left.dtype, c.length);
+  pick(c, a.data, b.data, y);
+  return recordChoice(name, c, placeOf(a), placeOf(b), new Tensor<D>(y, shape));
+}
+
+/** The tensor in that shape, or the only element of one that needs no gradient. */
+function fitUnlessNumber<D extends DType>(x: Tensor<D>, shape: Shape): Tensor<D> {
+  return x.size === 1 && !x.requiresGrad ? x : fit(x, shape);
+}
+
+/** d where(c, a, b) = da where c, and db elsewhere */
+function recordChoice<D extends DType>(
+  name: string,
+  c: Uint8Array,
+  a: Tensor<D>,
+  b: Tensor<D>,
+  output: Tensor<D>,
+): Tensor<D> {
+  return record(name, [a, b], output, (dy) => {
+    if (a.requiresGrad) {
+      const da = gradientArray(dy.length);
+      pick(c, dy, zero, da);
+      handOver(a, da);
+    }
+    if (b.requiresGrad) {
+      const db = gradientArray(dy.length);
+      pick(c, zero, dy, db);
+      handOver(b, db);
+    }
   });
+}
+
+const zero = new Float32Array(1);
+/** From how many elements on it pays to look at them as bits. */
+const leastBits = 256;
+
+/** y = a where c, and b elsewhere; of either there may be one element for all places. */
+function pick<D extends DType>(c: Uint8Array, a: DataOf<D>, b: DataOf<D>, y: DataOf<D>): void {
+  const p = a.length === 1 ? 0 : -1, q = b.length === 1 ? 0 : -1;
+  if (y.length >= leastBits) return pickBits(c, bitsOf(a), p, bitsOf(b), q, bitsOf(y));
+  for (let i = 0; i < y.length; i++) y[i] = c[i] !== 0 ? a[i & p] : b[i & q];
+}
+
+/** The elements as integers of as many bits. */
+function bitsOf(data: DataOf<DType>): Int32Array | Uint8Array {
+  if (!(data instanceof Float32Array)) return data;
+  return new Int32Array(data.buffer, data.byteOffset, data.length);
+}
+
+/** Without jumps that depend on c, which processors can't foresee: -1 has all bits set, 0 none. */
+function pickBits(
+  c: Uint8Array,
+  a: Int32Array | Uint8Array,
+  p: number,
+  b: Int32Array | Uint8Array,
+  q: number,
+  y: Int32Array | Uint8Array,
+): void {
+  for (let i = 0; i < y.length; i++) y[i] = a[i & p] & -c[i] | b[i & q] & (c[i] - 1);
 }
 
 function checkMask(op: string, name: string, mask: Tensor<DType>): void {
@@ -128,31 +178,46 @@ export function triu<D extends DType>(x: Tensor<D>, diagonal: number): Tensor<D>
   return triangle("triu", x, diagonal, (boundary, columns) => [boundary, columns]);
 }
 
-/**
- * The matrices with all elements replaced by 0 that are not part of a triangle.
- *
- * @param partOf The columns that a row keeps, given the one in which the diagonal crosses it.
- */
+/** The columns that a row keeps, given the one in which the diagonal crosses it. */
+type PartOf = (boundary: number, columns: number) => [start: number, end: number];
+
+/** The matrices with all elements replaced by 0 that are not part of a triangle: dx is that of dy */
 function triangle<D extends DType>(
   op: string,
   x: Tensor<D>,
   diagonal: number,
-  partOf: (boundary: number, columns: number) => [start: number, end: number],
+  partOf: PartOf,
 ): Tensor<D> {
   checkTriangle(op, x.shape, diagonal);
-  const [rows, columns] = x.shape.slice(-2);
-  const each = (visit: (position: number) => void) => {
-    for (let row = 0; row * columns < x.size; row++) {
-      const [start, end] = partOf(row % rows + diagonal, columns);
-      for (let i = Math.max(start, 0); i < Math.min(end, columns); i++) visit(row * columns + i);
-    }
-  };
   const y = allocate(x.dtype, x.size);
-  each((i) => y[i] = x.data[i]);
-  return record(op, [x], new Tensor<D>(y, x.shape), (dy) => {
-    const dx = gradientOf(x);
-    if (dx) each((i) => dx[i] += dy[i]);
+  copyPart(x.data, x.shape, diagonal, partOf, y);
+  const input = placeOf(x), { shape } = x;
+  return record(op, [input], new Tensor<D>(y, shape), (dy) => {
+    if (!input.requiresGrad) return;
+    const dx = allocateFloat32(dy.length);
+    copyPart(dy, shape, diagonal, partOf, dx);
+    giveGradient(input, dx);
   });
+}
+
+/** Shorter runs are copied faster element by element. */
+const longRun = 32;
+
+/** Copies the triangle of each matrix. */
+function copyPart<D extends DType>(
+  x: DataOf<D>,
+  shape: Shape,
+  diagonal: number,
+  partOf: PartOf,
+  y: DataOf<D>,
+): void {
+  const [rows, columns] = shape.slice(-2);
+  for (let row = 0, first = 0; first < x.length; row++, first += columns) {
+    const [start, end] = partOf(row % rows + diagonal, columns);
+    const from = first + Math.max(start, 0), to = first + Math.min(end, columns);
+    if (to - from >= longRun) y.set(x.subarray(from, to), from);
+    else for (let i = from; i < to; i++) y[i] = x[i];
+  }
 }
 
 function checkTriangle(op: string, shape: Shape, diagonal: number): void {
