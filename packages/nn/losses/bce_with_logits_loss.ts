@@ -1,15 +1,8 @@
-import {
-  allocateFloat32,
-  formatShape,
-  gradientOf,
-  record,
-  sameShape,
-  type Shape,
-  Tensor,
-} from "@ohlol/tensor";
+import { formatShape, sameShape, type Shape, type Tensor } from "@ohlol/tensor";
 import { resolveOptions } from "@ohlol/tensor/options";
 import { checkFloats } from "../input_checks.ts";
 import { Module } from "../module.ts";
+import { bceWithLogits } from "./bce_with_logits.ts";
 import { checkReduction, reduce, type Reduction } from "./reduction.ts";
 
 /** Options for {@linkcode BCEWithLogitsLoss}. */
@@ -110,31 +103,4 @@ function expanded(name: string, weight: Tensor | null, shape: Shape): Tensor | n
     );
   }
   return weight.expand(shape);
-}
-
-/**
- * With s(x) = log(1 + eˣ), so that -log σ(x) = s(-x) and -log(1 - σ(x)) = s(x), for each element:
- * loss = p y s(-x) + (1 - y) s(x),
- * dx = ((p y + 1 - y) σ(x) - p y) dloss, dy = (p s(-x) - s(x)) dloss
- */
-function bceWithLogits(x: Tensor, y: Tensor, posWeight: Float32Array | null): Tensor {
-  const losses = allocateFloat32(x.size);
-  for (let i = 0; i < losses.length; i++) {
-    const positive = (posWeight?.[i] ?? 1) * y.data[i];
-    losses[i] = positive * softplus(-x.data[i]) + (1 - y.data[i]) * softplus(x.data[i]);
-  }
-  return record("bceWithLogits", [x, y], new Tensor(losses, x.shape), (dLoss) => {
-    const dx = gradientOf(x), dy = gradientOf(y);
-    for (let i = 0; i < losses.length; i++) {
-      const p = posWeight?.[i] ?? 1, positive = p * y.data[i];
-      const sigmoid = 1 / (1 + Math.exp(-x.data[i]));
-      if (dx) dx[i] += ((positive + 1 - y.data[i]) * sigmoid - positive) * dLoss[i];
-      if (dy) dy[i] += (p * softplus(-x.data[i]) - softplus(x.data[i])) * dLoss[i];
-    }
-  });
-}
-
-/** log(1 + eˣ), also where eˣ overflows. */
-function softplus(x: number): number {
-  return Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
 }

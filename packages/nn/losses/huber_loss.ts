@@ -71,14 +71,37 @@ export class HuberLoss extends Module {
    * @throws {TypeError} If one of both is not a float32 tensor.
    */
   forward(input: Tensor, target: Tensor): Tensor {
-    return differenceLoss(this, input, target, huber(this.delta));
+    return differenceLoss(this, input, target, huber("huberLoss", this.delta, 1));
   }
 }
 
-function huber(delta: number): DifferenceLoss {
+/** What a loop chooses from: |d| or d, δ, and -δ. */
+const cases = new Float64Array(3);
+
+/**
+ * With c = min(|d|, δ), the loss is c (|d| - c / 2) in both cases, here divided by a number. Which case it is
+ * decides where a number is looked up: a jump, as in Math.min, would take three times as long, since a
+ * processor can't foresee it.
+ */
+export function huber(name: string, delta: number, divisor: number): DifferenceLoss {
   return {
-    name: "huberLoss",
-    loss: (d) => Math.abs(d) <= delta ? d * d / 2 : delta * (Math.abs(d) - delta / 2),
-    derivative: (d) => Math.max(-delta, Math.min(delta, d)),
+    name,
+    losses(x, y, l) {
+      cases[1] = delta;
+      for (let i = 0; i < l.length; i++) {
+        const size = cases[0] = Math.abs(Math.fround(x[i] - y[i]));
+        const c = cases[Number(size > delta)];
+        l[i] = (size - c / 2) * (c / divisor);
+      }
+    },
+    // max(-δ, min(δ, d))
+    slopes(x, y, dl, dx) {
+      cases[1] = delta;
+      cases[2] = -delta;
+      for (let i = 0; i < dx.length; i++) {
+        const d = cases[0] = Math.fround(x[i] - y[i]);
+        dx[i] = cases[Number(d > delta) + 2 * Number(d < -delta)] / divisor * dl[i];
+      }
+    },
   };
 }

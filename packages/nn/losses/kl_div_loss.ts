@@ -1,4 +1,4 @@
-import { allocateFloat32, gradientOf, record, Tensor } from "@ohlol/tensor";
+import { allocateFloat32, giveGradient, record, Tensor } from "@ohlol/tensor";
 import { resolveOptions } from "@ohlol/tensor/options";
 import { checkFloats } from "../input_checks.ts";
 import { Module } from "../module.ts";
@@ -85,12 +85,12 @@ export class KLDivLoss extends Module {
 }
 
 /** z = y log y, and 0 where y is 0; dy = (log y + 1) dz */
-function entropyTerm(y: Tensor): Tensor {
-  const z = allocateFloat32(y.size);
-  for (let i = 0; i < z.length; i++) z[i] = y.data[i] === 0 ? 0 : y.data[i] * Math.log(y.data[i]);
-  return record("yLogY", [y], new Tensor(z, y.shape), (dz) => {
-    const dy = gradientOf(y);
-    if (dy === null) return;
-    for (let i = 0; i < dy.length; i++) dy[i] += (Math.log(y.data[i]) + 1) * dz[i];
+function entropyTerm(target: Tensor): Tensor {
+  const { data: y, shape } = target, z = allocateFloat32(y.length);
+  for (let i = 0; i < z.length; i++) z[i] = y[i] === 0 ? 0 : y[i] * Math.log(y[i]);
+  return record("yLogY", [target], new Tensor(z, shape), (dz) => {
+    const dy = allocateFloat32(dz.length);
+    for (let i = 0; i < dy.length; i++) dy[i] = (Math.log(y[i]) + 1) * dz[i];
+    giveGradient(target, dy);
   });
 }

@@ -13,9 +13,16 @@ export interface L1LossOptions {
 /** |d|, whose derivative is taken to be 0 at 0. */
 export const absoluteError: DifferenceLoss = {
   name: "l1Loss",
-  loss: Math.abs,
+  losses(x, y, l) {
+    for (let i = 0; i < l.length; i++) l[i] = Math.abs(x[i] - y[i]);
+  },
   // As in PyTorch, it is 0 at NaN, too.
-  derivative: (d) => d > 0 ? 1 : d < 0 ? -1 : 0,
+  slopes(x, y, dl, dx) {
+    for (let i = 0; i < dx.length; i++) {
+      const d = Math.fround(x[i] - y[i]);
+      dx[i] = (Number(d > 0) - Number(d < 0)) * dl[i];
+    }
+  },
 };
 
 /**

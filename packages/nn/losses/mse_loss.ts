@@ -12,8 +12,15 @@ export interface MSELossOptions {
 
 const squaredError: DifferenceLoss = {
   name: "mseLoss",
-  loss: (d) => d * d,
-  derivative: (d) => 2 * d,
+  losses(x, y, l) {
+    for (let i = 0; i < l.length; i++) {
+      const d = Math.fround(x[i] - y[i]);
+      l[i] = d * d;
+    }
+  },
+  slopes(x, y, dl, dx) {
+    for (let i = 0; i < dx.length; i++) dx[i] = 2 * Math.fround(x[i] - y[i]) * dl[i];
+  },
 };
 
 /**

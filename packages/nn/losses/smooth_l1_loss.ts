@@ -2,7 +2,8 @@ import type { Tensor } from "@ohlol/tensor";
 import { resolveOptions } from "@ohlol/tensor/options";
 import { Module } from "../module.ts";
 import { checkNotNegative } from "../optim/option_checks.ts";
-import { type DifferenceLoss, differenceLoss } from "./difference_loss.ts";
+import { differenceLoss } from "./difference_loss.ts";
+import { huber } from "./huber_loss.ts";
 import { absoluteError } from "./l1_loss.ts";
 import { checkReduction, type Reduction } from "./reduction.ts";
 
@@ -78,15 +79,7 @@ export class SmoothL1Loss extends Module {
       this,
       input,
       target,
-      this.beta === 0 ? absoluteError : smoothL1(this.beta),
+      this.beta === 0 ? absoluteError : huber("smoothL1Loss", this.beta, this.beta),
     );
   }
-}
-
-function smoothL1(beta: number): DifferenceLoss {
-  return {
-    name: "smoothL1Loss",
-    loss: (d) => Math.abs(d) < beta ? d * d / (2 * beta) : Math.abs(d) - beta / 2,
-    derivative: (d) => Math.max(-1, Math.min(1, d / beta)),
-  };
 }
