@@ -80,7 +80,9 @@ function norm(grads: readonly Float32Array[], p: number): number {
   if (Math.abs(p) === Infinity) return extreme(grads, p);
   let sum = 0;
   for (const grad of grads) {
-    for (let i = 0; i < grad.length; i++) sum += Math.abs(grad[i]) ** p;
+    for (let i = 0; i < grad.length; i++) {
+      sum += p === 1 ? Math.abs(grad[i]) : Math.abs(grad[i]) ** p;
+    }
   }
   return sum ** (1 / p);
 }

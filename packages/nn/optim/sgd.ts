@@ -106,16 +106,17 @@ export class SGD extends Optimizer<SGDOptions, SGDState> {
     { lr, momentum, dampening, weightDecay, nesterov, maximize }: Required<SGDOptions>,
   ): void {
     const g = descentGradient(w, grads, weightDecay, maximize);
-    const [rate, keep] = [f32(lr), f32(momentum)];
+    const rate = f32(lr), keep = f32(momentum);
+    if (momentum === 0) return descend(w, g, rate);
     const share = state.momentumBuffer === null ? 1 : f32(1 - dampening);
-    const v = momentum === 0 ? null : (state.momentumBuffer ??= zeros(shape)).data;
-    for (let i = 0; i < w.length; i++) {
-      let step = g[i];
-      if (v) {
-        v[i] = f32(keep * v[i]) + share * g[i];
-        step = nesterov ? f32(g[i] + keep * v[i]) : v[i];
-      }
-      w[i] -= rate * step;
-    }
+    const v = (state.momentumBuffer ??= zeros(shape)).data;
+    for (let i = 0; i < v.length; i++) v[i] = f32(keep * v[i]) + share * g[i];
+    if (!nesterov) return descend(w, v, rate);
+    for (let i = 0; i < w.length; i++) w[i] -= rate * f32(g[i] + keep * v[i]);
   }
+}
+
+/** `w ← w - rate · step` */
+function descend(w: Float32Array, step: Float32Array, rate: number): void {
+  for (let i = 0; i < w.length; i++) w[i] -= rate * step[i];
 }
