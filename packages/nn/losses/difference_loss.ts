@@ -2,6 +2,7 @@ import {
   allocateFloat32,
   formatShape,
   giveGradient,
+  noGrad,
   record,
   sameShape,
   Tensor,
@@ -15,16 +16,21 @@ import { reduce, type Reduction } from "./reduction.ts";
  */
 
 /**
- * A loss of a difference d = x - y, which is rounded to float32, and its derivative. Each has a loop of its own:
- * a call for every element would take longer than the loss.
+ * A loss of differences, and its derivative, each of which takes their place. They have loops of their own: a
+ * call for every element would take longer than the loss.
  */
 export interface DifferenceLoss {
   /** The name of the op. */
   readonly name: string;
-  /** l = f(d) */
-  losses(x: Float32Array, y: Float32Array, l: Float32Array): void;
-  /** dx = f′(d) dl */
-  slopes(x: Float32Array, y: Float32Array, dl: Float32Array, dx: Float32Array): void;
+  /** d ← f(d) */
+  toLosses(d: Float32Array): void;
+  /** d ← f′(d) dl, where dl is one number or one for each difference: see {@linkcode placesOf}. */
+  toGradient(d: Float32Array, dl: Float32Array): void;
+}
+
+/** What makes a place in `d` one in `dl`: by `place & placesOf(dl)`, 0 where there is but one, else the same. */
+export function placesOf(dl: Float32Array): 0 | -1 {
+  return dl.length === 1 ? 0 : -1;
 }
 
 /** The criterions that have warned already: each does so once. */
@@ -45,7 +51,7 @@ export function differenceLoss(
   const { name } = criterion.constructor, { reduction } = criterion;
   checkFloats(name, "input", input);
   checkFloats(name, "target", target);
-  if (sameShape(input.shape, target.shape)) return reduce(lossOf(input, target, f), reduction);
+  if (sameShape(input.shape, target.shape)) return lossOf(input, target, f, reduction);
   if (!warned.has(criterion)) {
     warned.add(criterion);
     console.warn(
@@ -53,20 +59,27 @@ export function differenceLoss(
         `${formatShape(input.shape)}: if that isn't intended, give them the same shape`,
     );
   }
-  const difference = input.sub(target);
-  return reduce(lossOf(difference, zeros(difference.shape), f), reduction);
+  const d = input.sub(target);
+  return lossOf(d, zeros(d.shape), f, reduction);
 }
 
 /** l = f(x - y), dx = f′(x - y) dl, dy = -dx */
-function lossOf(x: Tensor, y: Tensor, f: DifferenceLoss): Tensor {
-  const l = allocateFloat32(x.size);
-  f.losses(x.data, y.data, l);
-  return record(f.name, [x, y], new Tensor(l, x.shape), (dl) => {
-    const dx = allocateFloat32(dl.length);
-    f.slopes(x.data, y.data, dl, dx);
+function lossOf(x: Tensor, y: Tensor, f: DifferenceLoss, reduction: Reduction): Tensor {
+  const l = difference(x, y);
+  f.toLosses(l);
+  const output = reduce(new Tensor(l, x.shape), reduction);
+  return record(f.name, [x, y], output, (dOutput) => {
+    const dl = reduction === "mean" ? Float32Array.of(dOutput[0] / x.size) : dOutput;
+    const dx = difference(x, y);
+    f.toGradient(dx, dl);
     if (y.requiresGrad) giveGradient(y, negative(dx));
     giveGradient(x, dx);
   });
+}
+
+/** x - y, in a new array: to compute it again takes less time than to keep it and copy it. */
+function difference(x: Tensor, y: Tensor): Float32Array {
+  return noGrad(() => x.sub(y)).data;
 }
 
 function negative(values: Float32Array): Float32Array {

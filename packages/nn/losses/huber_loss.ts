@@ -2,7 +2,7 @@ import type { Tensor } from "@ohlol/tensor";
 import { resolveOptions } from "@ohlol/tensor/options";
 import { Module } from "../module.ts";
 import { checkPositive } from "../optim/option_checks.ts";
-import { type DifferenceLoss, differenceLoss } from "./difference_loss.ts";
+import { type DifferenceLoss, differenceLoss, placesOf } from "./difference_loss.ts";
 import { checkReduction, type Reduction } from "./reduction.ts";
 
 /** Options for {@linkcode HuberLoss}. */
@@ -86,21 +86,22 @@ const cases = new Float64Array(3);
 export function huber(name: string, delta: number, divisor: number): DifferenceLoss {
   return {
     name,
-    losses(x, y, l) {
+    toLosses(d) {
       cases[1] = delta;
-      for (let i = 0; i < l.length; i++) {
-        const size = cases[0] = Math.abs(Math.fround(x[i] - y[i]));
+      for (let i = 0; i < d.length; i++) {
+        const size = cases[0] = Math.abs(d[i]);
         const c = cases[Number(size > delta)];
-        l[i] = (size - c / 2) * (c / divisor);
+        d[i] = (size - c / 2) * (c / divisor);
       }
     },
     // max(-δ, min(δ, d))
-    slopes(x, y, dl, dx) {
+    toGradient(d, dl) {
+      const places = placesOf(dl);
       cases[1] = delta;
       cases[2] = -delta;
-      for (let i = 0; i < dx.length; i++) {
-        const d = cases[0] = Math.fround(x[i] - y[i]);
-        dx[i] = cases[Number(d > delta) + 2 * Number(d < -delta)] / divisor * dl[i];
+      for (let i = 0; i < d.length; i++) {
+        const value = cases[0] = d[i];
+        d[i] = cases[Number(value > delta) + 2 * Number(value < -delta)] / divisor * dl[i & places];
       }
     },
   };

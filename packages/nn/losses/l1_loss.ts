@@ -1,7 +1,7 @@
 import type { Tensor } from "@ohlol/tensor";
 import { resolveOptions } from "@ohlol/tensor/options";
 import { Module } from "../module.ts";
-import { type DifferenceLoss, differenceLoss } from "./difference_loss.ts";
+import { type DifferenceLoss, differenceLoss, placesOf } from "./difference_loss.ts";
 import { checkReduction, type Reduction } from "./reduction.ts";
 
 /** Options for {@linkcode L1Loss}. */
@@ -13,14 +13,14 @@ export interface L1LossOptions {
 /** |d|, whose derivative is taken to be 0 at 0. */
 export const absoluteError: DifferenceLoss = {
   name: "l1Loss",
-  losses(x, y, l) {
-    for (let i = 0; i < l.length; i++) l[i] = Math.abs(x[i] - y[i]);
+  toLosses(d) {
+    for (let i = 0; i < d.length; i++) d[i] = Math.abs(d[i]);
   },
   // As in PyTorch, it is 0 at NaN, too.
-  slopes(x, y, dl, dx) {
-    for (let i = 0; i < dx.length; i++) {
-      const d = Math.fround(x[i] - y[i]);
-      dx[i] = (Number(d > 0) - Number(d < 0)) * dl[i];
+  toGradient(d, dl) {
+    const places = placesOf(dl);
+    for (let i = 0; i < d.length; i++) {
+      d[i] = (Number(d[i] > 0) - Number(d[i] < 0)) * dl[i & places];
     }
   },
 };

@@ -1,7 +1,7 @@
 import type { Tensor } from "@ohlol/tensor";
 import { resolveOptions } from "@ohlol/tensor/options";
 import { Module } from "../module.ts";
-import { type DifferenceLoss, differenceLoss } from "./difference_loss.ts";
+import { type DifferenceLoss, differenceLoss, placesOf } from "./difference_loss.ts";
 import { checkReduction, type Reduction } from "./reduction.ts";
 
 /** Options for {@linkcode MSELoss}. */
@@ -12,14 +12,12 @@ export interface MSELossOptions {
 
 const squaredError: DifferenceLoss = {
   name: "mseLoss",
-  losses(x, y, l) {
-    for (let i = 0; i < l.length; i++) {
-      const d = Math.fround(x[i] - y[i]);
-      l[i] = d * d;
-    }
+  toLosses(d) {
+    for (let i = 0; i < d.length; i++) d[i] *= d[i];
   },
-  slopes(x, y, dl, dx) {
-    for (let i = 0; i < dx.length; i++) dx[i] = 2 * Math.fround(x[i] - y[i]) * dl[i];
+  toGradient(d, dl) {
+    const places = placesOf(dl);
+    for (let i = 0; i < d.length; i++) d[i] *= 2 * dl[i & places];
   },
 };
 
