@@ -51,3 +51,16 @@ export function rowsAlong(op: string, x: Tensor<DType>, dim: number): DimView {
 export function firstOfRow(i: number, length: number, inner: number): number {
   return inner === 1 ? i * length : Math.floor(i / inner) * length * inner + i % inner;
 }
+
+/** The elements of a row: from `start` to `end`, and `step` apart. */
+export interface Row {
+  readonly start: number;
+  readonly end: number;
+  readonly step: number;
+}
+
+/** Row `i`, counted as in {@linkcode firstOfRow}. */
+export function rowAt(i: number, { length, inner }: DimView): Row {
+  const start = firstOfRow(i, length, inner);
+  return { start, end: start + length * inner, step: inner };
+}
