@@ -5,7 +5,7 @@ import { mul } from "./arithmetic.ts";
 import { fit } from "./broadcast.ts";
 import { type Index, parseEquation } from "./einsum_equation.ts";
 import { permute, reshape } from "./layout.ts";
-import { strided } from "./strided.ts";
+import { picked } from "./strided.ts";
 import { matmul } from "./matmul.ts";
 import { sum } from "./reduction.ts";
 
@@ -105,7 +105,7 @@ function diagonal(x: Tensor, given: readonly Index[]): Term {
     return dims.reduce((step, dim) => step + strides[dim], 0);
   });
   const shape = indices.map((index) => x.shape[given.indexOf(index)]);
-  return { x: strided("diagonal", x, shape, steps), indices };
+  return { x: picked("diagonal", x, { shape, strides: steps, start: 0 }), indices };
 }
 
 /** The product of two terms, summed over the indices that both have and that nothing else needs. */

@@ -4,7 +4,7 @@ import { checkDType, type DataOf, type DType } from "../dtype.ts";
 import { giveGradient, gradientOf } from "../gradients.ts";
 import { atLeast1d, formatShape, resolveDim, type Shape, sizeOf, stridesOf } from "../shape.ts";
 import { Tensor } from "../tensor.ts";
-import { strided } from "./strided.ts";
+import { rearranged, repeated } from "./strided.ts";
 
 /*
  * Ops that move elements without computing: the derivative of each moves the gradient back.
@@ -97,8 +97,15 @@ export function permute<D extends DType>(x: Tensor<D>, dims: Shape): Tensor<D> {
       `permute expected each of the ${rank} dimensions once: got ${formatShape(dims)}`,
     );
   }
-  const strides = stridesOf(x.shape);
-  return strided("permute", x, order.map((i) => x.shape[i]), order.map((i) => strides[i]));
+  const strides = stridesOf(x.shape), shape = order.map((i) => x.shape[i]);
+  const back = stridesOf(shape);
+  const inverse = {
+    shape: x.shape,
+    strides: strides.map((_, i) => back[order.indexOf(i)]),
+    start: 0,
+  };
+  const view = { shape, strides: order.map((i) => strides[i]), start: 0 };
+  return rearranged("permute", x, view, inverse);
 }
 
 /** See {@linkcode Tensor.expand}: steps of stride 0 repeat what lies along a dimension of length 1. */
@@ -116,7 +123,7 @@ export function expand<D extends DType>(x: Tensor<D>, shape: Shape): Tensor<D> {
   const steps = target.map((_, i) =>
     i < added || x.shape[i - added] === 1 ? 0 : strides[i - added]
   );
-  return strided("expand", x, target, steps);
+  return repeated("expand", x, { shape: target, strides: steps, start: 0 });
 }
 
 /** See {@linkcode Tensor.squeeze}. */
@@ -189,5 +196,6 @@ export function flip<D extends DType>(x: Tensor<D>, dims: Shape): Tensor<D> {
     (sum, stride, i) => stride < 0 ? sum - stride * (x.shape[i] - 1) : sum,
     0,
   );
-  return strided("flip", x, x.shape, strides, start);
+  const view = { shape: x.shape, strides, start };
+  return rearranged("flip", x, view, view);
 }

@@ -1,43 +1,123 @@
 import { allocate } from "../allocate.ts";
 import { placeOf, record } from "../autograd.ts";
 import type { DataOf, DType } from "../dtype.ts";
-import { gradientOf } from "../gradients.ts";
+import { giveGradient, gradientArray, gradientOf, handOver } from "../gradients.ts";
+import { kernelsFor, pairWork } from "../kernels/mod.ts";
 import { type Shape, sizeOf } from "../shape.ts";
 import { Tensor } from "../tensor.ts";
+import { copyBlocks } from "./blocks.ts";
 
 /*
  * Elements in another order. Dimensions that follow each other without a gap are walked as one, and
- * the two innermost as a matrix, in strips of columns: each strip of a transposed matrix is read from
- * cache lines that stay in the cache until they are used up.
+ * the two innermost as a matrix, in tiles where it is transposed: the cache lines that a tile is read from and
+ * written to stay in the cache until they are used up.
  */
 
-/** The elements of `x` in another order: its element at `start` + index (i, j, ...) · strides. */
-export function strided<D extends DType>(
+/** The elements of an array in an order of their own: (i, j, ...) is at `start` + (i, j, ...) · strides. */
+export interface StridedView {
+  readonly shape: Shape;
+  readonly strides: Shape;
+  readonly start: number;
+}
+
+/**
+ * All elements of `x` in another order.
+ *
+ * @param view Where they are.
+ * @param inverse How the result is seen in the order of x.
+ */
+export function rearranged<D extends DType>(
   name: string,
   x: Tensor<D>,
-  shape: Shape,
-  strides: Shape,
-  start = 0,
+  view: StridedView,
+  inverse: StridedView,
 ): Tensor<D> {
-  const y = allocate(x.dtype, sizeOf(shape));
-  if (x.size === 1) y.fill(x.data[0]);
-  else eachMatrix(shape, strides, start, (matrix) => copyMatrix(y, x.data, matrix));
-  return recordStrided(name, placeOf(x), new Tensor<D>(y, shape), strides, start);
+  return recordRearranged(name, placeOf(x), strided(x, view), inverse);
 }
 
 /** Records the op. Closures keep what others in the same function use: here, not x's elements. */
-function recordStrided<D extends DType>(
+function recordRearranged<D extends DType>(
   name: string,
   x: Tensor<DType>,
   output: Tensor<D>,
-  strides: Shape,
-  start: number,
+  inverse: StridedView,
 ): Tensor<D> {
-  const { shape } = output;
+  return record(name, [x], output, (dy) => {
+    const dx = gradientArray(x.size);
+    copyStrided(dx, dy, inverse);
+    handOver(x, dx);
+  });
+}
+
+/** All elements of `x` in their order, repeated along the dimensions that have a stride of 0. */
+export function repeated<D extends DType>(
+  name: string,
+  x: Tensor<D>,
+  view: StridedView,
+): Tensor<D> {
+  return recordRepeated(name, placeOf(x), strided(x, view), view);
+}
+
+function recordRepeated<D extends DType>(
+  name: string,
+  x: Tensor<DType>,
+  output: Tensor<D>,
+  { shape, strides }: StridedView,
+): Tensor<D> {
+  return record(name, [x], output, (dy) => {
+    if (dy.length === x.size) giveGradient(x, dy);
+    else handOver(x, sumsOfRepeated(dy, shape, strides));
+  });
+}
+
+/** The sums over the dimensions with a stride of 0, the innermost first. */
+function sumsOfRepeated(values: Float32Array, shape: Shape, strides: Shape): Float32Array {
+  const { lengths, steps } = merged(shape, strides);
+  let input = values, inner = 1;
+  for (let dim = lengths.length - 1; dim >= 0; dim--) {
+    const length = lengths[dim];
+    if (steps[dim] !== 0) {
+      inner *= length;
+      continue;
+    }
+    const outer = sizeOf(lengths.slice(0, dim)), output = gradientArray(outer * inner);
+    kernelsFor(pairWork(input.length)).sums({ outer, length, inner, divisor: 1, input, output });
+    input = output;
+  }
+  return input;
+}
+
+/** Some elements of `x`, each at most once. */
+export function picked<D extends DType>(
+  name: string,
+  x: Tensor<D>,
+  view: StridedView,
+): Tensor<D> {
+  return recordPicked(name, placeOf(x), strided(x, view), view);
+}
+
+function recordPicked<D extends DType>(
+  name: string,
+  x: Tensor<DType>,
+  output: Tensor<D>,
+  view: StridedView,
+): Tensor<D> {
   return record(name, [x], output, (dy) => {
     const dx = gradientOf(x);
-    if (dx) eachMatrix(shape, strides, start, (matrix) => addMatrix(dx, dy, matrix));
+    if (dx) eachMatrix(view, (matrix) => addMatrix(dx, dy, matrix));
   });
+}
+
+/** The elements of `x` that a view shows. */
+function strided<D extends DType>(x: Tensor<D>, view: StridedView): Tensor<D> {
+  const y = allocate(x.dtype, sizeOf(view.shape));
+  if (x.size === 1) y.fill(x.data[0]);
+  else copyStrided(y, x.data, view);
+  return new Tensor<D>(y, view.shape);
+}
+
+function copyStrided<D extends DType>(y: DataOf<D>, x: DataOf<D>, view: StridedView): void {
+  eachMatrix(view, (matrix) => copyMatrix(y, x, matrix));
 }
 
 /** The part of a tensor in which only the two innermost indices differ. */
@@ -52,102 +132,56 @@ interface Matrix {
   columnStride: number;
 }
 
-/** How many columns are read at once where they aren't neighbours. */
-const stripWidth = 32;
-
 /** y[i, j] = x[i, j] */
 function copyMatrix<D extends DType>(y: DataOf<D>, x: DataOf<D>, matrix: Matrix): void {
-  if (matrix.columnStride <= 1) return copyPart(y, x, matrix, 0, matrix.rows, 0, matrix.columns);
-  const { rows, columns } = matrix;
-  const wholeRows = rows - rows % 4, wholeColumns = columns - columns % 4;
-  for (let left = 0; left < wholeColumns; left += stripWidth) {
-    const right = Math.min(left + stripWidth, wholeColumns);
-    for (let i = 0; i < wholeRows; i += 4) copyBlocksOf4(y, x, matrix, i, left, right);
+  const { rows, columns, from, to, rowStride, columnStride } = matrix;
+  if (columnStride === 1) {
+    const target = { start: to, stride: columns }, source = { start: from, stride: rowStride };
+    copyBlocks(y, target, x, source, rows, columns);
+  } else if (columnStride === 0) {
+    for (let i = 0; i < rows; i++) {
+      const target = to + i * columns;
+      y.fill(x[from + i * rowStride], target, target + columns);
+    }
+  } else {
+    for (let top = 0; top < rows; top += tileSize) {
+      for (let left = 0; left < columns; left += tileSize) copyTile(y, x, matrix, top, left);
+    }
   }
-  copyPart(y, x, matrix, wholeRows, rows, 0, columns);
-  copyPart(y, x, matrix, 0, wholeRows, wholeColumns, columns);
 }
 
-/** The same for some rows and columns. */
-function copyPart<D extends DType>(
+/** How many rows and columns are copied at once. */
+const tileSize = 64;
+
+/** The same for the rows and columns of a tile. */
+function copyTile<D extends DType>(
   y: DataOf<D>,
   x: DataOf<D>,
-  { columns, from, to, rowStride, columnStride }: Matrix,
+  { rows, columns, from, to, rowStride, columnStride }: Matrix,
   top: number,
-  bottom: number,
   left: number,
-  right: number,
 ): void {
+  const bottom = Math.min(top + tileSize, rows), width = Math.min(tileSize, columns - left);
   for (let i = top; i < bottom; i++) {
-    const source = from + i * rowStride;
-    const target = to + i * columns;
-    for (let j = left; j < right; j++) y[target + j] = x[source + j * columnStride];
+    // V8 computes in 32-bit integers only if each result is converted to one.
+    let source = (from + i * rowStride + left * columnStride) | 0;
+    const target = (to + i * columns + left) | 0, end = (target + width) | 0;
+    for (let at = target; at < end; at++, source = (source + columnStride) | 0) y[at] = x[source];
   }
-}
-
-/**
- * The same for four rows, and columns that are a multiple of four. A block of 4 x 4 is read column by column
- * and written row by row, each of which lies in one cache line where x is transposed.
- */
-function copyBlocksOf4<D extends DType>(
-  y: DataOf<D>,
-  x: DataOf<D>,
-  { columns, from, to, rowStride, columnStride }: Matrix,
-  top: number,
-  left: number,
-  right: number,
-): void {
-  const row1 = rowStride, row2 = 2 * rowStride, row3 = 3 * rowStride;
-  let s = from + top * rowStride + left * columnStride, t = to + top * columns + left;
-  for (let j = left; j < right; j += 4, t += 4) {
-    const a0 = x[s], b0 = x[s + row1], c0 = x[s + row2], d0 = x[s + row3];
-    s += columnStride;
-    const a1 = x[s], b1 = x[s + row1], c1 = x[s + row2], d1 = x[s + row3];
-    s += columnStride;
-    const a2 = x[s], b2 = x[s + row1], c2 = x[s + row2], d2 = x[s + row3];
-    s += columnStride;
-    const a3 = x[s], b3 = x[s + row1], c3 = x[s + row2], d3 = x[s + row3];
-    s += columnStride;
-    putFour(y, t, a0, a1, a2, a3);
-    putFour(y, t + columns, b0, b1, b2, b3);
-    putFour(y, t + 2 * columns, c0, c1, c2, c3);
-    putFour(y, t + 3 * columns, d0, d1, d2, d3);
-  }
-}
-
-function putFour(
-  y: DataOf<DType>,
-  at: number,
-  first: number,
-  second: number,
-  third: number,
-  fourth: number,
-): void {
-  y[at] = first;
-  y[at + 1] = second;
-  y[at + 2] = third;
-  y[at + 3] = fourth;
 }
 
 /** dx[i, j] += dy[i, j] */
 function addMatrix(dx: Float32Array, dy: Float32Array, matrix: Matrix): void {
   const { rows, columns, from, to, rowStride, columnStride } = matrix;
-  const width = columnStride > 1 ? stripWidth : columns;
-  for (let left = 0; left < columns; left += width) {
-    const right = Math.min(left + width, columns);
-    for (let i = 0; i < rows; i++) {
-      const source = from + i * rowStride;
-      const target = to + i * columns;
-      for (let j = left; j < right; j++) dx[source + j * columnStride] += dy[target + j];
-    }
+  for (let i = 0; i < rows; i++) {
+    const source = from + i * rowStride, target = to + i * columns;
+    for (let j = 0; j < columns; j++) dx[source + j * columnStride] += dy[target + j];
   }
 }
 
-/** Calls `visit` with each matrix of a tensor of that shape, with such strides and start in x. */
+/** Calls `visit` with each matrix of a view. */
 function eachMatrix(
-  shape: Shape,
-  strides: Shape,
-  start: number,
+  { shape, strides, start }: StridedView,
   visit: (matrix: Matrix) => void,
 ): void {
   const { lengths, steps } = merged(shape, strides);
