@@ -1,7 +1,7 @@
 import { allocate } from "../allocate.ts";
 import { needsGrad, placeOf, record } from "../autograd.ts";
 import type { DataOf, DType } from "../dtype.ts";
-import { gradientOf } from "../gradients.ts";
+import { gradientOf, writeGradient } from "../gradients.ts";
 import {
   atLeast1d,
   checkNotScalar,
@@ -70,8 +70,11 @@ function slice<D extends DType>(
   copyBlocks(y, inY, x.data, inX, outer, run);
   const input = placeOf(x);
   return record(name, [input], new Tensor<D>(y, shape), (dy) => {
-    const dx = gradientOf(input);
-    if (dx) addBlocks(dx, inX, dy, inY, outer, run);
+    writeGradient(input, (dx, isSum) => {
+      if (isSum) return addBlocks(dx, inX, dy, inY, outer, run);
+      dx.fill(0);
+      copyBlocks(dx, inX, dy, inY, outer, run);
+    });
   });
 }
 

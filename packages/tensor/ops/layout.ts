@@ -39,20 +39,24 @@ export function convert<D extends DType, E extends DType>(x: Tensor<D>, dtype: E
   checkDType(dtype);
   if (x.dtype as DType === dtype) return x as unknown as Tensor<E>;
   const data = allocate(dtype, x.size);
-  if (dtype === "bool") {
-    for (let i = 0; i < data.length; i++) data[i] = x.data[i] === 0 ? 0 : 1;
-  } else {
-    for (let i = 0; i < data.length; i++) data[i] = truncate(x.data[i], dtype);
-  }
+  if (dtype === "bool") compareWithZero(data as Uint8Array, x.data);
+  else if (x.dtype === "float32") truncate(data as Int32Array, x.data as Float32Array);
+  else data.set(x.data);
   return new Tensor<E>(data, x.shape);
 }
 
-function truncate(value: number, dtype: DType): number {
-  const whole = Math.trunc(value);
-  if (dtype === "int32" && (whole | 0) !== whole) {
-    throw new RangeError(`Cannot convert ${value} to int32: it does not fit`);
+/** y = x ≠ 0 */
+function compareWithZero(y: Uint8Array, x: DataOf<DType>): void {
+  for (let i = 0; i < y.length; i++) y[i] = x[i] === 0 ? 0 : 1;
+}
+
+/** y = x without what follows the decimal point */
+function truncate(y: Int32Array, x: Float32Array): void {
+  for (let i = 0; i < y.length; i++) {
+    const value = x[i], fits = value >= -(2 ** 31) && value < 2 ** 31;
+    if (!fits) throw new RangeError(`Cannot convert ${value} to int32: it does not fit`);
+    y[i] = value;
   }
-  return whole;
 }
 
 /** See {@linkcode Tensor.reshape}. */

@@ -1,10 +1,12 @@
 import { allocate, allocateFloat32 } from "../allocate.ts";
 import { placeOf, record } from "../autograd.ts";
 import { checkFloat, type DType } from "../dtype.ts";
-import { gradientArray, gradientOf, handOver } from "../gradients.ts";
-import { kernelsFor, pairWork } from "../kernels/mod.ts";
-import type { DimView } from "../shape.ts";
+import { giveGradient, gradientArray, handOver } from "../gradients.ts";
+import { kernelsFor, pairWork, softmaxWork } from "../kernels/mod.ts";
+import { atLeast1d, type DimView } from "../shape.ts";
 import { Tensor } from "../tensor.ts";
+import { mul, sub } from "./arithmetic.ts";
+import { exp } from "./elementwise.ts";
 import { checkSum, type SumOf, sumOf } from "./sum_type.ts";
 import { firstOfRow, reduced, type ReduceOptions } from "./rows.ts";
 
@@ -74,26 +76,16 @@ export function mean(x: Tensor, dim?: number, options?: ReduceOptions): Tensor {
 /** y = log Σ eˣ: dx = eˣ⁻ʸ dy */
 export function logSumExp(x: Tensor, dim: number, options?: ReduceOptions): Tensor {
   checkFloat("take the logSumExp of", x.dtype);
-  const { view: { outer, length, inner }, shape } = reduced("logSumExp", x, dim, options);
-  const y = allocateFloat32(outer * inner);
-  for (let i = 0; i < y.length; i++) {
-    const start = firstOfRow(i, length, inner);
-    let most = -Infinity;
-    for (let k = 0; k < length; k++) most = Math.max(most, x.data[start + k * inner]);
-    // An infinite number must not be subtracted from itself.
-    const base = Number.isFinite(most) ? most : 0;
-    let total = 0;
-    for (let k = 0; k < length; k++) total += Math.exp(x.data[start + k * inner] - base);
-    y[i] = base + Math.log(total);
-  }
+  const { view, shape } = reduced("logSumExp", x, dim, options);
+  const y = allocateFloat32(view.outer * view.inner);
+  const max = allocateFloat32(y.length), sum = allocateFloat32(y.length);
+  const others = { softmax: null, logSoftmax: null };
+  kernelsFor(softmaxWork(view)).softmax({ ...view, logits: x.data, max, sum, ...others });
+  // Where the largest is infinite, it has been subtracted from itself, and the sum is NaN.
+  for (let i = 0; i < y.length; i++) y[i] = isFinite(max[i]) ? max[i] + Math.log(sum[i]) : max[i];
   return record("logSumExp", [x], new Tensor(y, shape), (dy) => {
-    const dx = gradientOf(x);
-    for (let i = 0; dx && i < dy.length; i++) {
-      const start = firstOfRow(i, length, inner);
-      for (let k = 0; k < length; k++) {
-        const at = start + k * inner;
-        dx[at] += Math.exp(x.data[at] - y[i]) * dy[i];
-      }
-    }
+    const rows = atLeast1d(x.shape).with(dim, 1);
+    const slopes = exp(sub(x.detach(), new Tensor(y, rows)));
+    giveGradient(x, mul(slopes, new Tensor(dy, rows)).data);
   });
 }
