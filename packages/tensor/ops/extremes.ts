@@ -1,11 +1,18 @@
 import { allocate } from "../allocate.ts";
 import { record } from "../autograd.ts";
-import { checkNumeric, type DType } from "../dtype.ts";
-import { gradientOf } from "../gradients.ts";
+import { checkNumeric, type DataOf, type DType } from "../dtype.ts";
+import { gradientArray, gradientOf, handOver } from "../gradients.ts";
 import { resolveOptions } from "../options.ts";
 import { formatShape } from "../shape.ts";
 import { Tensor } from "../tensor.ts";
-import { firstOfRow, reduced, type ReduceOptions, type ValuesAndIndices } from "./rows.ts";
+import {
+  firstOfRow,
+  reduced,
+  type ReduceOptions,
+  type Row,
+  rowAt,
+  type ValuesAndIndices,
+} from "./rows.ts";
 
 /*
  * The largest and smallest elements, and where they stand. The smallest is the one that is largest
@@ -34,20 +41,23 @@ function extreme<D extends DType>(
   resolveOptions(`${name} without a dimension`, options, {});
   checkNotEmpty(x, x.size, sign);
   const y = allocate(x.dtype, 1);
-  y[0] = x.data[firstExtreme(x, 0, x.size, 1, sign)];
+  y[0] = x.data[firstExtreme(x.data, { start: 0, end: x.size, step: 1 }, sign)];
   return record(name, [x], new Tensor<D>(y, []), (dy) => {
-    const dx = gradientOf(x);
-    if (!dx) return;
-    let ties = 0;
-    for (let i = 0; i < x.size; i++) ties += Number(isSame(x.data[i], y[0]));
-    for (let i = 0; i < x.size; i++) {
-      if (isSame(x.data[i], y[0])) dx[i] += dy[0] / ties;
-    }
+    const dx = gradientArray(x.size);
+    share(dx, x.data, y[0], dy[0]);
+    handOver(x, dx);
   });
 }
 
-function isSame(a: number, b: number): boolean {
-  return a === b || (a !== a && b !== b);
+/** dx = equal shares of dy for all elements that are the extreme, and 0 for others. */
+function share(dx: Float32Array, x: DataOf<DType>, extreme: number, dy: number): void {
+  let ties = 0;
+  for (let i = 0; i < x.length; i++) {
+    const isTied = x[i] === extreme || isNaN(extreme) && isNaN(x[i]);
+    dx[i] = isTied ? 1 : 0;
+    ties += dx[i];
+  }
+  for (let i = 0; i < x.length; i++) if (dx[i] !== 0) dx[i] = dy / ties;
 }
 
 /** d(max x) = dx at the first largest element */
@@ -110,33 +120,26 @@ function position(
   options: ReduceOptions | undefined,
   sign: Sign,
 ): Tensor<"int32"> {
-  const { view: { outer, length, inner }, shape } = reduced(name, x, dim, options);
-  checkNotEmpty(x, length, sign);
-  const y = allocate("int32", outer * inner);
+  const { view, shape } = reduced(name, x, dim, options);
+  checkNotEmpty(x, view.length, sign);
+  const y = allocate("int32", view.outer * view.inner);
   for (let i = 0; i < y.length; i++) {
-    const start = firstOfRow(i, length, inner);
-    y[i] = (firstExtreme(x, start, length, inner, sign) - start) / inner;
+    const row = rowAt(i, view);
+    y[i] = (firstExtreme(x.data, row, sign) - row.start) / row.step;
   }
   return new Tensor<"int32">(y, shape);
 }
 
-/** The position of the first extreme of `length` elements. */
-function firstExtreme(
-  x: Tensor<DType>,
-  start: number,
-  length: number,
-  stride: number,
-  sign: Sign,
-): number {
-  let best = start;
-  let most = sign * x.data[start];
-  for (let k = 1; k < length; k++) {
-    const candidate = start + k * stride;
-    const value = sign * x.data[candidate];
-    if (value > most || (value !== value && most === most)) {
-      best = candidate;
-      most = value;
-    }
+/** The position of the first extreme of a row. */
+function firstExtreme(x: DataOf<DType>, { start, end, step }: Row, sign: Sign): number {
+  let best = start, most = -Infinity;
+  for (let at = start; at < end; at += step) {
+    const value = sign * x[at];
+    // Nothing is greater than NaN, which isn't less than or equal to anything.
+    if (value <= most) continue;
+    best = at;
+    most = value;
+    if (isNaN(value)) break;
   }
   return best;
 }
