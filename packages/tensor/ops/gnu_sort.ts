@@ -18,8 +18,9 @@ export class Indices {
   /** @param keys The key of each index, of which none is NaN. */
   constructor(keys: Float64Array) {
     this.#keys = keys;
-    this.order = new Int32Array(keys.length);
-    for (let i = 0; i < keys.length; i++) this.order[i] = i;
+    const order = new Int32Array(keys.length);
+    for (let i = 0; i < order.length; i++) order[i] = i;
+    this.order = order;
   }
 
   /** Sorts the positions from `first` up to, but without, `last`. Equal keys come in any order. */
@@ -131,8 +132,13 @@ export class Indices {
     for (let parent = (middle - first - 2) >> 1; parent >= 0; parent--) {
       this.#adjustHeap(first, parent, middle - first, this.order[first + parent]);
     }
+    const { order } = this, keys = this.#keys;
+    let greatest = keys[order[first]];
     for (let i = middle; i < last; i++) {
-      if (this.#isLess(i, first)) this.#popHeap(first, middle, i);
+      if (keys[order[i]] < greatest) {
+        this.#popHeap(first, middle, i);
+        greatest = keys[order[first]];
+      }
     }
   }
 

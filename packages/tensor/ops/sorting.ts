@@ -1,6 +1,6 @@
 import { allocate } from "../allocate.ts";
 import { record } from "../autograd.ts";
-import { checkNumeric, type DType } from "../dtype.ts";
+import { checkNumeric, type DataOf, type DType } from "../dtype.ts";
 import { gradientOf } from "../gradients.ts";
 import { resolveOptions } from "../options.ts";
 import { resolveDim } from "../shape.ts";
@@ -125,7 +125,7 @@ function picked<D extends DType>(
   const keys = new Float64Array(length);
   for (let row = 0; count > 0 && row < outer * inner; row++) {
     const start = firstOfRow(row, length, inner);
-    for (let k = 0; k < length; k++) keys[k] = keyOf(x.data[start + k * inner], descending);
+    writeKeys(keys, x.data, start, inner, descending);
     const indices = order(keys);
     const to = firstOfRow(row, count, inner);
     for (let k = 0; k < count; k++) {
@@ -141,8 +141,17 @@ function picked<D extends DType>(
   return { values, indices: new Tensor<"int32">(positions, shape) };
 }
 
-/** A number that elements are compared by: NaN is greater than Infinity. */
-function keyOf(value: number, descending: boolean): number {
-  const key = isNaN(value) ? Infinity : Math.min(value, Number.MAX_VALUE);
-  return descending ? -key : key;
+/** The numbers that elements of a row are compared by: NaN is greater than Infinity. */
+function writeKeys(
+  keys: Float64Array,
+  x: DataOf<DType>,
+  start: number,
+  step: number,
+  descending: boolean,
+): void {
+  const sign = descending ? -1 : 1;
+  for (let k = 0, at = start; k < keys.length; k++, at += step) {
+    const value = x[at];
+    keys[k] = sign * (value < Infinity ? value : isNaN(value) ? Infinity : Number.MAX_VALUE);
+  }
 }
