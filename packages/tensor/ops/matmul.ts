@@ -74,16 +74,14 @@ function multiply(
   return record("matmul", [a, b], new Tensor(y, shape), (dy) => {
     writeGradient(a, (da, accumulate) => {
       for (let i = 0; i < count; i++) {
-        const dc = part(dy, i, m * n), c = part(da, i, m * k);
-        const operands = { a: dc, b: part(b.data, i, k * n), c };
-        matmul({ m, n: k, k: n, ...operands, transposeA, transposeB: true, accumulate });
+        const dc = part(dy, i, m * n), right = part(b.data, i, k * n), c = part(da, i, m * k);
+        matmul({ m, n: k, k: n, a: dc, b: right, c, transposeA, transposeB: true, accumulate });
       }
     });
     writeGradient(b, (db, accumulate) => {
       for (let i = 0; i < count; i++) {
-        const dc = part(dy, i, m * n), c = part(db, i, k * n);
-        const operands = { a: part(a.data, i, m * k), b: dc, c };
-        matmul({ m: k, n, k: m, ...operands, transposeA: true, transposeB, accumulate });
+        const dc = part(dy, i, m * n), left = part(a.data, i, m * k), c = part(db, i, k * n);
+        matmul({ m: k, n, k: m, a: left, b: dc, c, transposeA: true, transposeB, accumulate });
       }
     });
   });
@@ -99,12 +97,13 @@ function productsOf(
   k: number,
 ): Float32Array {
   const { matmul } = kernelsFor(m * n * k);
-  const problem = { m, n, k, transposeA: false, transposeB: false, accumulate: false };
-  if (count === 1) return matmul({ ...problem, a, b, c: null });
+  const [transposeA, transposeB, accumulate] = [false, false, false];
+  if (count === 1) return matmul({ m, n, k, a, b, c: null, transposeA, transposeB, accumulate });
   const y = allocateFloat32(count * m * n);
   for (let i = 0; i < count; i++) {
-    const operands = { a: part(a, i, m * k), b: part(b, i, k * n), c: part(y, i, m * n) };
-    matmul({ ...problem, ...operands });
+    // All fields are written out: spreading another object takes long beside a small product.
+    const left = part(a, i, m * k), right = part(b, i, k * n), c = part(y, i, m * n);
+    matmul({ m, n, k, a: left, b: right, c, transposeA, transposeB, accumulate });
   }
   return y;
 }
