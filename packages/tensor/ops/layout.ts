@@ -4,7 +4,7 @@ import { checkDType, type DataOf, type DType } from "../dtype.ts";
 import { giveGradient, gradientOf } from "../gradients.ts";
 import { atLeast1d, formatShape, resolveDim, type Shape, sizeOf, stridesOf } from "../shape.ts";
 import { Tensor } from "../tensor.ts";
-import { rearranged, repeated } from "./strided.ts";
+import { picked, repeated } from "./strided.ts";
 
 /*
  * Ops that move elements without computing: the derivative of each moves the gradient back.
@@ -102,14 +102,7 @@ export function permute<D extends DType>(x: Tensor<D>, dims: Shape): Tensor<D> {
     );
   }
   const strides = stridesOf(x.shape), shape = order.map((i) => x.shape[i]);
-  const back = stridesOf(shape);
-  const inverse = {
-    shape: x.shape,
-    strides: strides.map((_, i) => back[order.indexOf(i)]),
-    start: 0,
-  };
-  const view = { shape, strides: order.map((i) => strides[i]), start: 0 };
-  return rearranged("permute", x, view, inverse);
+  return picked("permute", x, { shape, strides: order.map((i) => strides[i]), start: 0 });
 }
 
 /** See {@linkcode Tensor.expand}: steps of stride 0 repeat what lies along a dimension of length 1. */
@@ -200,6 +193,5 @@ export function flip<D extends DType>(x: Tensor<D>, dims: Shape): Tensor<D> {
     (sum, stride, i) => stride < 0 ? sum - stride * (x.shape[i] - 1) : sum,
     0,
   );
-  const view = { shape: x.shape, strides, start };
-  return rearranged("flip", x, view, view);
+  return picked("flip", x, { shape: x.shape, strides, start });
 }

@@ -7,6 +7,7 @@ import { atLeast1d, type DimView } from "../shape.ts";
 import { Tensor } from "../tensor.ts";
 import { mul, sub } from "./arithmetic.ts";
 import { exp } from "./elementwise.ts";
+import { adjacentRows, viewForKernel } from "./strided.ts";
 import { checkSum, type SumOf, sumOf } from "./sum_type.ts";
 import { firstOfRow, reduced, type ReduceOptions } from "./rows.ts";
 
@@ -79,8 +80,10 @@ export function logSumExp(x: Tensor, dim: number, options?: ReduceOptions): Tens
   const { view, shape } = reduced("logSumExp", x, dim, options);
   const y = allocateFloat32(view.outer * view.inner);
   const max = allocateFloat32(y.length), sum = allocateFloat32(y.length);
-  const others = { softmax: null, logSoftmax: null };
-  kernelsFor(softmaxWork(view)).softmax({ ...view, logits: x.data, max, sum, ...others });
+  const { outer, length, inner } = viewForKernel(view);
+  const logits = inner === view.inner ? x.data : adjacentRows(x.data, view);
+  const problem = { outer, length, inner, logits, softmax: null, logSoftmax: null, max, sum };
+  kernelsFor(softmaxWork(view)).softmax(problem);
   // Where the largest is infinite, it has been subtracted from itself, and the sum is NaN.
   for (let i = 0; i < y.length; i++) y[i] = isFinite(max[i]) ? max[i] + Math.log(sum[i]) : max[i];
   return record("logSumExp", [x], new Tensor(y, shape), (dy) => {

@@ -1,9 +1,9 @@
-import { allocate } from "../allocate.ts";
+import { allocate, allocateFloat32 } from "../allocate.ts";
 import { placeOf, record } from "../autograd.ts";
 import type { DataOf, DType } from "../dtype.ts";
-import { giveGradient, gradientArray, gradientOf, handOver } from "../gradients.ts";
+import { giveGradient, gradientArray, handOver } from "../gradients.ts";
 import { kernelsFor, pairWork } from "../kernels/mod.ts";
-import { type Shape, sizeOf } from "../shape.ts";
+import { type DimView, type Shape, sizeOf } from "../shape.ts";
 import { Tensor } from "../tensor.ts";
 import { copyBlocks } from "./blocks.ts";
 
@@ -20,31 +20,26 @@ export interface StridedView {
   readonly start: number;
 }
 
-/**
- * All elements of `x` in another order.
- *
- * @param view Where they are.
- * @param inverse How the result is seen in the order of x.
- */
-export function rearranged<D extends DType>(
+/** Elements of `x` in another order, each at most once. */
+export function picked<D extends DType>(
   name: string,
   x: Tensor<D>,
   view: StridedView,
-  inverse: StridedView,
 ): Tensor<D> {
-  return recordRearranged(name, placeOf(x), strided(x, view), inverse);
+  return recordPicked(name, placeOf(x), strided(x, view), view);
 }
 
 /** Records the op. Closures keep what others in the same function use: here, not x's elements. */
-function recordRearranged<D extends DType>(
+function recordPicked<D extends DType>(
   name: string,
   x: Tensor<DType>,
   output: Tensor<D>,
-  inverse: StridedView,
+  view: StridedView,
 ): Tensor<D> {
   return record(name, [x], output, (dy) => {
     const dx = gradientArray(x.size);
-    copyStrided(dx, dy, inverse);
+    if (dy.length < dx.length) dx.fill(0);
+    eachMatrix(view, (matrix) => putMatrix(dx, dy, matrix));
     handOver(x, dx);
   });
 }
@@ -87,27 +82,6 @@ function sumsOfRepeated(values: Float32Array, shape: Shape, strides: Shape): Flo
   return input;
 }
 
-/** Some elements of `x`, each at most once. */
-export function picked<D extends DType>(
-  name: string,
-  x: Tensor<D>,
-  view: StridedView,
-): Tensor<D> {
-  return recordPicked(name, placeOf(x), strided(x, view), view);
-}
-
-function recordPicked<D extends DType>(
-  name: string,
-  x: Tensor<DType>,
-  output: Tensor<D>,
-  view: StridedView,
-): Tensor<D> {
-  return record(name, [x], output, (dy) => {
-    const dx = gradientOf(x);
-    if (dx) eachMatrix(view, (matrix) => addMatrix(dx, dy, matrix));
-  });
-}
-
 /** The elements of `x` that a view shows. */
 function strided<D extends DType>(x: Tensor<D>, view: StridedView): Tensor<D> {
   const y = allocate(x.dtype, sizeOf(view.shape));
@@ -118,6 +92,24 @@ function strided<D extends DType>(x: Tensor<D>, view: StridedView): Tensor<D> {
 
 function copyStrided<D extends DType>(y: DataOf<D>, x: DataOf<D>, view: StridedView): void {
   eachMatrix(view, (matrix) => copyMatrix(y, x, matrix));
+}
+
+/** From this many elements on, moving them pays where a kernel is faster with adjacent ones. */
+const leastMoved = 1024;
+
+/** A tensor around a dimension as kernels see it: if there are many elements, those of a row are adjacent. */
+export function viewForKernel(view: DimView): DimView {
+  const { outer, length, inner } = view;
+  if (inner === 1 || outer * length * inner < leastMoved) return view;
+  return { outer: outer * inner, length, inner: 1 };
+}
+
+/** The rows along a dimension, one after the other: `[outer, length, inner]` as `[outer, inner, length]`. */
+export function adjacentRows(x: Float32Array, { outer, length, inner }: DimView): Float32Array {
+  const y = allocateFloat32(x.length);
+  const strides = [length * inner, 1, inner];
+  copyStrided(y, x, { shape: [outer, inner, length], strides, start: 0 });
+  return y;
 }
 
 /** The part of a tensor in which only the two innermost indices differ. */
@@ -144,24 +136,48 @@ function copyMatrix<D extends DType>(y: DataOf<D>, x: DataOf<D>, matrix: Matrix)
       y.fill(x[from + i * rowStride], target, target + columns);
     }
   } else {
-    for (let top = 0; top < rows; top += tileSize) {
-      for (let left = 0; left < columns; left += tileSize) copyTile(y, x, matrix, top, left);
-    }
+    eachTile(matrix, (tile) => copyTile(y, x, matrix, tile));
   }
+}
+
+/** x[i, j] = y[i, j] */
+function putMatrix(x: Float32Array, y: Float32Array, matrix: Matrix): void {
+  const { rows, columns, from, to, rowStride, columnStride } = matrix;
+  if (columnStride === 1) {
+    const target = { start: from, stride: rowStride }, source = { start: to, stride: columns };
+    copyBlocks(x, target, y, source, rows, columns);
+  } else {
+    eachTile(matrix, (tile) => putTile(x, y, matrix, tile));
+  }
+}
+
+/** Some rows and columns of a matrix. */
+interface Tile {
+  top: number;
+  bottom: number;
+  left: number;
+  width: number;
 }
 
 /** How many rows and columns are copied at once. */
 const tileSize = 64;
 
-/** The same for the rows and columns of a tile. */
+function eachTile({ rows, columns }: Matrix, visit: (tile: Tile) => void): void {
+  for (let top = 0; top < rows; top += tileSize) {
+    const bottom = Math.min(top + tileSize, rows);
+    for (let left = 0; left < columns; left += tileSize) {
+      visit({ top, bottom, left, width: Math.min(tileSize, columns - left) });
+    }
+  }
+}
+
+/** y = x, in a tile. */
 function copyTile<D extends DType>(
   y: DataOf<D>,
   x: DataOf<D>,
-  { rows, columns, from, to, rowStride, columnStride }: Matrix,
-  top: number,
-  left: number,
+  { columns, from, to, rowStride, columnStride }: Matrix,
+  { top, bottom, left, width }: Tile,
 ): void {
-  const bottom = Math.min(top + tileSize, rows), width = Math.min(tileSize, columns - left);
   for (let i = top; i < bottom; i++) {
     // V8 computes in 32-bit integers only if each result is converted to one.
     let source = (from + i * rowStride + left * columnStride) | 0;
@@ -170,12 +186,17 @@ function copyTile<D extends DType>(
   }
 }
 
-/** dx[i, j] += dy[i, j] */
-function addMatrix(dx: Float32Array, dy: Float32Array, matrix: Matrix): void {
-  const { rows, columns, from, to, rowStride, columnStride } = matrix;
-  for (let i = 0; i < rows; i++) {
-    const source = from + i * rowStride, target = to + i * columns;
-    for (let j = 0; j < columns; j++) dx[source + j * columnStride] += dy[target + j];
+/** x = y, in a tile. */
+function putTile(
+  x: Float32Array,
+  y: Float32Array,
+  { columns, from, to, rowStride, columnStride }: Matrix,
+  { top, bottom, left, width }: Tile,
+): void {
+  for (let i = top; i < bottom; i++) {
+    let target = (from + i * rowStride + left * columnStride) | 0;
+    const source = (to + i * columns + left) | 0, end = (source + width) | 0;
+    for (let at = source; at < end; at++, target = (target + columnStride) | 0) x[target] = y[at];
   }
 }
 
