@@ -35,11 +35,25 @@ export function copyBlocks<D extends DType>(
   count: number,
   length: number,
 ): void {
+  if (length === 1) return copyElements(y, to, x, from, count);
   for (let block = 0; block < count; block++) {
     const target = to.start + block * to.stride, source = from.start + block * from.stride;
     if (length >= longBlock) y.set(x.subarray(source, source + length), target);
     else for (let i = 0; i < length; i++) y[target + i] = x[source + i];
   }
+}
+
+/** The same for blocks of one element. */
+function copyElements<D extends DType>(
+  y: DataOf<D>,
+  to: Blocks,
+  x: DataOf<D>,
+  from: Blocks,
+  count: number,
+): void {
+  const toStride = to.stride, fromStride = from.stride;
+  let target = to.start, source = from.start;
+  for (let i = 0; i < count; i++, target += toStride, source += fromStride) y[target] = x[source];
 }
 
 /** y += x, for each block. */

@@ -76,6 +76,10 @@ function writeSlopes(
     for (let i = start; i < end; i += step) dx[i] = x[i] * scale;
     return;
   }
+  if (p === 1) {
+    for (let i = start; i < end; i += step) dx[i] = signOf(x[i]) * dy;
+    return;
+  }
   const slope = slopeOf(x, row, p, y);
   for (let i = start; i < end; i += step) dx[i] = slope(x[i]) * dy;
 }
@@ -88,7 +92,6 @@ function slopeOf(
   y: number,
 ): (value: number) => number {
   if (p === 0) return () => 0;
-  if (p === 1) return signOf;
   if (Math.abs(p) === Infinity) {
     const isExtreme = (value: number) => Math.abs(value) === y || isNaN(value);
     let count = 0;
