@@ -1,5 +1,5 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import { arange, tensor } from "../mod.ts";
+import { arange, randn, tensor } from "../mod.ts";
 
 Deno.test("gather takes indices from the end, along any dimension, with and without a gradient", () => {
   for (const dim of [0, 1, 2]) {
@@ -30,5 +30,23 @@ Deno.test("gather refuses an index that the dimension doesn't have, in whichever
       RangeError,
       `gather expected an index from -3 to 2: got ${wrong}`,
     );
+  }
+});
+
+Deno.test("The derivative of narrow and select is zero in what they leave out, and added to what others gave", () => {
+  for (const [dim, start, length] of [[1, 3, 40], [1, 0, 1], [0, 1, 2], [1, 5, 0], [2, 2, 1]]) {
+    const x = randn([4, 50, 9], { requiresGrad: true });
+    // An intermediate result, whose gradient lies in an array that was used before.
+    for (let i = 0; i < 2; i++) {
+      x.grad = null;
+      const y = x.mul(2), part = y.narrow(dim, start, length);
+      part.sum().add(y.select(dim, start).sum()).backward();
+      const expected = x.data.map((_, at) => {
+        const index = [Math.floor(at / 450), Math.floor(at / 9) % 50, at % 9][dim];
+        const isPart = index >= start && index < start + length;
+        return 2 * (Number(isPart) + Number(index === start));
+      });
+      assertEquals(x.grad!.data, expected);
+    }
   }
 });
