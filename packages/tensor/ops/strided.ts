@@ -160,7 +160,7 @@ interface Tile {
 }
 
 /** How many rows and columns are copied at once. */
-const tileSize = 64;
+const tileSize = 128;
 
 function eachTile({ rows, columns }: Matrix, visit: (tile: Tile) => void): void {
   for (let top = 0; top < rows; top += tileSize) {
