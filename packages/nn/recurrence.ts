@@ -64,14 +64,6 @@ interface Operands extends RecurrentParameters {
   c0: Tensor | null;
 }
 
-/** What steps are called on the tape. */
-const stepNames: Readonly<Record<RecurrentCell, string>> = {
-  rnnTanh: "rnnCell",
-  rnnRelu: "rnnCell",
-  gru: "gruCell",
-  lstm: "lstmCell",
-};
-
 /**
  * One step of a recurrence.
  *
@@ -93,7 +85,7 @@ export function recurrentStep(
   const { output, cellStates } = problem;
   const outputs = [new Tensor(output, states[0].shape)];
   if (cellStates) outputs.push(new Tensor(cellStates, states[0].shape));
-  recordAll(stepNames[cell], inputs, outputs, ([hGrad, cGrad = null]) => {
+  recordAll(`${cell}Cell`, inputs, outputs, ([hGrad, cGrad = null]) => {
     pullBack(problem, operands, { outputGrad: hGrad, hnGrad: null, cnGrad: cGrad });
   });
   return outputs;

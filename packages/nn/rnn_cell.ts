@@ -8,13 +8,13 @@ import {
   Tensor,
   zeros,
 } from "@ohlol/tensor";
+import { elementwiseWork, kernelsFor, pairWork } from "@ohlol/tensor/kernels";
 import { resolveOptions } from "@ohlol/tensor/options";
 import { affine } from "./affine.ts";
 import { checkSize, uniformParameter } from "./init.ts";
 import { checkCellInput, checkCellState } from "./input_checks.ts";
 import { Module } from "./module.ts";
 import type { Parameter } from "./parameter.ts";
-import { recurrentStep } from "./recurrence.ts";
 
 /** The functions that a plain recurrent layer can squash its state with. */
 export type Nonlinearity = "tanh" | "relu";
@@ -104,12 +104,7 @@ export class RNNCell extends Module {
     checkCellInput("RNNCell", input, this.inputSize);
     const h = hidden ?? zeros(input.shape.with(-1, this.hiddenSize));
     checkCellState("RNNCell", "hidden", h, input, this.hiddenSize);
-    if (h.size * (this.inputSize + this.hiddenSize) < leastKernelWork) {
-      return fusedStep(this, input, h);
-    }
-    const recurrence = this.nonlinearity === "tanh" ? "rnnTanh" : "rnnRelu";
-    const [next] = recurrentStep(recurrence, this, input, [h]);
-    return next;
+    return fusedStep(this, input, h);
   }
 
   /** `4, 8`, and what differs from the defaults. */
@@ -119,9 +114,6 @@ export class RNNCell extends Module {
       (nonlinearity === "tanh" ? "" : `, nonlinearity=${nonlinearity}`);
   }
 }
-
-/** Multiply-adds from which on {@linkcode recurrentStep} takes less time than {@linkcode fusedStep}. */
-const leastKernelWork = 8192;
 
 /** Throws unless the nonlinearity is one that there is. */
 export function checkNonlinearity(layer: string, nonlinearity: string): void {
@@ -145,9 +137,8 @@ export function rnnFormula(cell: RNNCell, x: Tensor, h: Tensor): Tensor {
  * The formula as a single op with its own derivative. Each of the formula's ops allocates a result,
  * leaves a node on the tape and accumulates gradients: training takes two to three times as long.
  *
- * GRUCell and LSTMCell, and RNNCell where it is large, use {@linkcode recurrentStep} for this. It prepares
- * for long sequences and large matrices, which would slow the tutorial's training loop, with its 4×4
- * weights, by a fifth.
+ * GRUCell and LSTMCell use {@linkcode recurrentStep} for this. It prepares for long sequences and
+ * large matrices, which would slow the tutorial's training loop, with its 4×4 weights, by a fifth.
  *
  * h' = f(z) with z = x W_ihᵀ + b_ih + h W_hhᵀ + b_hh, and with dz = f'(z) dh':
  * dx = dz W_ih, dh = dz W_hh, dW_ih = dzᵀ x, dW_hh = dzᵀ h, db_ih = db_hh = Σ dz over the batch
@@ -181,8 +172,16 @@ function fusedStep(cell: RNNCell, x: Tensor, h: Tensor): Tensor {
   });
 }
 
+/** From how many numbers on kernels are faster than a loop. */
+const leastSquashed = 64;
+const inRow = { row: 0, column: 1 };
+
 /** h = f(z), in place; NaN stays NaN with either f. */
 function squash(z: Float32Array, f: Nonlinearity): void {
+  if (z.length >= leastSquashed) {
+    kernelsFor(elementwiseWork(z.length)).elementwise({ fn: f, input: z, output: z });
+    return;
+  }
   if (f === "tanh") { for (let i = 0; i < z.length; i++) z[i] = Math.tanh(z[i]); }
   else for (let i = 0; i < z.length; i++) z[i] = z[i] <= 0 ? 0 : z[i];
 }
@@ -192,6 +191,12 @@ function squash(z: Float32Array, f: Nonlinearity): void {
  * relu'(z) = [h > 0]. Nobody reads dh after the step's derivative.
  */
 function squashBackward(h: Float32Array, dh: Float32Array, f: Nonlinearity): Float32Array {
+  const columns = h.length;
+  if (columns >= leastSquashed) {
+    const fn = f === "tanh" ? "tanhSlope" : "reluSlope";
+    const operands = { a: h, aStrides: inRow, b: dh, bStrides: inRow, output: dh };
+    return kernelsFor(pairWork(columns)).pairwise({ fn, rows: 1, columns, ...operands });
+  }
   if (f === "tanh") { for (let i = 0; i < h.length; i++) dh[i] = (1 - h[i] * h[i]) * dh[i]; }
   else for (let i = 0; i < h.length; i++) if (h[i] <= 0) dh[i] = 0;
   return dh;

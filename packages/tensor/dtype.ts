@@ -60,7 +60,7 @@ const noWords = new Int32Array(0);
  * The booleans of a long array in words of four, as far as they fill words; none of a short array, for
  * which that wouldn't pay, nor of one that doesn't begin where a word does.
  */
-export function wordsOf(data: Uint8Array): Int32Array {
+function wordsOf(data: Uint8Array): Int32Array {
   const { length } = data;
   if (length < 1024 || data.byteOffset % 4 !== 0) return noWords;
   return new Int32Array(data.buffer, data.byteOffset, Math.floor(length / 4));

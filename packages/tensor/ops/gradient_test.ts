@@ -75,10 +75,8 @@ type Op = Exclude<
 
 /** The files beside this one that export no ops, but what ops are made of. */
 const parts = [
-  "blocks",
   "broadcast",
   "einsum_equation",
-  "gnu_sort",
   "pairs",
   "rows",
   "strided",

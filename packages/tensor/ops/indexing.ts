@@ -15,7 +15,7 @@ import {
   withoutDim,
 } from "../shape.ts";
 import { Tensor } from "../tensor.ts";
-import { addBlocks, copyBlocks } from "./blocks.ts";
+import { addBlocks, copyBlocks } from "../kernels/scalar/blocks.ts";
 import { shareElements } from "./layout.ts";
 
 /*

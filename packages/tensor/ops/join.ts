@@ -4,7 +4,7 @@ import type { DType } from "../dtype.ts";
 import { gradientArray, handOver } from "../gradients.ts";
 import { checkNotScalar, formatShape, resolveDim, sameShape, viewAround } from "../shape.ts";
 import { Tensor } from "../tensor.ts";
-import { copyBlocks, type Part } from "./blocks.ts";
+import { copyBlocks, type Part } from "../kernels/scalar/blocks.ts";
 import { unsqueeze } from "./layout.ts";
 
 /**

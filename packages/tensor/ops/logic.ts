@@ -1,12 +1,11 @@
 import { allocate } from "../allocate.ts";
-import { type DType, wordsOf } from "../dtype.ts";
+import type { DType } from "../dtype.ts";
 import { broadcastShapes, sizeOf } from "../shape.ts";
 import { Tensor } from "../tensor.ts";
 import { fit } from "./broadcast.ts";
 
 /*
- * What is true of one tensor or two, whose types may differ, since every type can be true. Booleans are
- * combined in words of four, with the rest, and those of short tensors, one by one.
+ * What is true of one tensor or two, whose types may differ, since every type can be true.
  */
 
 /** y = what holds for `a` and `b`, all three of one length. */
@@ -15,33 +14,21 @@ type Combination = (a: Uint8Array, b: Uint8Array, y: Uint8Array) => void;
 /** See {@linkcode Tensor.logicalAnd}. */
 export function logicalAnd(a: Tensor<DType>, b: Tensor<DType>): Tensor<"bool"> {
   return combine("logicalAnd", a, b, (a, b, y) => {
-    const p = wordsOf(a),
-      q = wordsOf(b),
-      r = wordsOf(y),
-      n = Math.min(p.length, q.length, r.length);
-    for (let i = 0; i < n; i++) r[i] = p[i] & q[i];
-    for (let i = 4 * n; i < y.length; i++) y[i] = a[i] & b[i];
+    for (let i = 0; i < y.length; i++) y[i] = a[i] & b[i];
   });
 }
 
 /** See {@linkcode Tensor.logicalOr}. */
 export function logicalOr(a: Tensor<DType>, b: Tensor<DType>): Tensor<"bool"> {
   return combine("logicalOr", a, b, (a, b, y) => {
-    const p = wordsOf(a),
-      q = wordsOf(b),
-      r = wordsOf(y),
-      n = Math.min(p.length, q.length, r.length);
-    for (let i = 0; i < n; i++) r[i] = p[i] | q[i];
-    for (let i = 4 * n; i < y.length; i++) y[i] = a[i] | b[i];
+    for (let i = 0; i < y.length; i++) y[i] = a[i] | b[i];
   });
 }
 
 /** See {@linkcode Tensor.logicalNot}. */
 export function logicalNot(x: Tensor<DType>): Tensor<"bool"> {
   const y = allocate("bool", x.size), truth = truthOf(x);
-  const p = wordsOf(truth), r = wordsOf(y), n = Math.min(p.length, r.length);
-  for (let i = 0; i < n; i++) r[i] = p[i] ^ 0x01010101;
-  for (let i = 4 * n; i < y.length; i++) y[i] = truth[i] ^ 1;
+  for (let i = 0; i < y.length; i++) y[i] = truth[i] ^ 1;
   return new Tensor<"bool">(y, x.shape);
 }
 

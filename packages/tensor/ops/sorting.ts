@@ -5,7 +5,7 @@ import { gradientOf } from "../gradients.ts";
 import { resolveOptions } from "../options.ts";
 import { resolveDim } from "../shape.ts";
 import { Tensor } from "../tensor.ts";
-import { Indices } from "./gnu_sort.ts";
+import { Indices } from "../kernels/scalar/gnu_sort.ts";
 import { firstOfRow, rowsAlong, type ValuesAndIndices } from "./rows.ts";
 
 /*

@@ -1,4 +1,4 @@
-import type { DataOf, DType } from "../dtype.ts";
+import type { DataOf, DType } from "../../dtype.ts";
 
 /*
  * Blocks of adjacent elements, at equal distances in two arrays: what joining and cutting tensors along a
