@@ -14,7 +14,7 @@ export interface TypedLine {
   readonly text: string;
   /** Why the last line was refused; null if it wasn't. */
   readonly error: string | null;
-  /** A note below it, shown while there is no error; empty for none. */
+  /** A note below the input, which an error takes the place of; empty for none. */
   readonly note: string;
 }
 

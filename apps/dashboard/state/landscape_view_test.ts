@@ -77,7 +77,7 @@ Deno.test("A run without recorded weights asks for nothing, and says why", async
   for (const event of await recordRace({ length })) update(saved, { type: "event", event });
   assertEquals(
     withoutLandscape(saved),
-    "the saved weights are still the initial ones, or not finite: there is no path to show",
+    "no path to show: the saved weights are still the initial ones, or aren't finite",
   );
   assertEquals(withoutLandscape(stateAfter(race.slice(0, 1))), "no weights yet");
   assertEquals(withoutLandscape(stateAfter(underWay)), null);

@@ -4,9 +4,9 @@ import type { Tensor } from "../tensor.ts";
 import { combineInto, mapped, ofNumbers, recordSlope, recordUnary, valuesOf } from "./unary.ts";
 
 /*
- * Functions of one element. Those that no kernel knows have a loop of their own: passing a function into a
- * shared loop would cost a call for every element. Derivatives turn the gradient that they are given into
- * that of x, in place.
+ * Functions of one element. Kernels compute them for floats; integers have loops here. Each derivative has a
+ * loop of its own, since passing a function into a shared loop would cost a call for every element, and turns
+ * the gradient that it is given into that of x, in place.
  */
 
 /** d(eˣ) = eˣ dx */

@@ -165,7 +165,7 @@ export function compareLayerNorm(
       gradBias: isWanted("gradBias") ? array(size, 7) : null,
     };
     layerNormBackward({ rows, size, input, weight, outputGrad, ...forward, ...gradients });
-    // The same with dx in the place of dy.
+    // Again, with dx written over dy.
     const inPlace = outputGrad.slice(), others = { gradWeight: null, gradBias: null };
     const places = { outputGrad: inPlace, gradInput: inPlace };
     layerNormBackward({ rows, size, input, weight, ...forward, ...places, ...others });

@@ -10,7 +10,7 @@ export const landscape = {
   tooManyWeights: (contestants: number, megabytes: number) =>
     `the weights of ${contestants} contestants take more than the ${megabytes} MB that are kept ` +
     "for landscapes",
-  notSaved: "the saved weights are still the initial ones, or not finite: there is no path to show",
+  notSaved: "no path to show: the saved weights are still the initial ones, or aren't finite",
   notLogged:
     "this run was recorded without a landscape: train with --events landscape to have it " +
     "in the log",
